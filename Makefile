@@ -1,0 +1,45 @@
+# Two commands for everybody: `make demo` and `make test`. Both set themselves up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test check setup setup-dev lock bench clean
+
+demo: setup
+	$(BIN)/python -m flows.demo
+
+test: setup-dev check
+	$(BIN)/python -m pytest
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+setup: $(VENV)/.ready
+setup-dev: $(VENV)/.ready-dev
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+# --no-deps: the lock file is complete, and older pips refuse extras in hash-checking mode
+$(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/pip check
+	touch $@
+
+$(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-dev.txt
+	$(BIN)/pip check
+	touch $@
+
+# Needs uv; writes no index address. Only for those who change dependencies.
+lock:
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url pyproject.toml --group build -o requirements.txt
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf build dist
