@@ -1,0 +1,108 @@
+"""What can go wrong at the edges, and how the command line ends then.
+
+    ClaimwatchError            exit code 3 unless it says otherwise
+    ├── UsageError             2: a command was given what it cannot work with
+    ├── ConfigurationError     2: a configuration file is missing, unreadable or says something unknown
+    ├── BusyError              3: another run is working in the same data folder
+    ├── WriteError             3: the disk is full, or the data folder may not be written
+    ├── DeliveryError          1: a mail server refused or could not be reached; the mails stay in the outbox
+    └── NothingDoneError       3: every source or document failed
+
+Each carries what it is about (`subject`: a file, source or address), the place in it, what is wrong and what
+to do next; `str()` is the one line that a user reads.
+"""
+
+from __future__ import annotations
+
+import errno
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """How a command ends. `PARTLY`: done, but some source or document failed, named on stderr."""
+
+    DONE = 0
+    PARTLY = 1
+    USAGE = 2
+    NOTHING = 3
+
+
+class ClaimwatchError(Exception):
+    """A failure with the thing it is about and the next action."""
+
+    exit_code = ExitCode.NOTHING
+
+    def __init__(self, problem: str, *, subject: str = "", place: str = "", action: str) -> None:
+        self.problem = problem
+        self.subject = subject
+        self.place = place
+        self.action = action
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (self.subject, self.place) if part)
+        head = f"{where}: {self.problem}" if where else self.problem
+        return f"{head}. {self.action}"
+
+
+class UsageError(ClaimwatchError):
+    """A command was given what it cannot work with."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ConfigurationError(ClaimwatchError):
+    """A configuration file is missing, unreadable or says something unknown."""
+
+    exit_code = ExitCode.USAGE
+
+
+class BusyError(ClaimwatchError):
+    """Another run is working in the same data folder."""
+
+
+class WriteError(ClaimwatchError):
+    """The disk is full, or the data folder may not be written."""
+
+
+class DeliveryError(ClaimwatchError):
+    """A mail server refused or could not be reached. `is_refusal`: trying the same again will not help."""
+
+    exit_code = ExitCode.PARTLY
+
+    def __init__(self, problem: str, *, subject: str = "", action: str, is_refusal: bool = False) -> None:
+        self.is_refusal = is_refusal
+        super().__init__(problem, subject=subject, action=action)
+
+
+class NothingDoneError(ClaimwatchError):
+    """Every source or document failed."""
+
+
+_DISK = {
+    errno.ENOSPC: (
+        "the disk is full",
+        "Free some space and run again; nothing fetched is lost.",
+    ),
+    errno.EDQUOT: ("the disk quota is used up", "Free some space and run the command again."),
+    errno.EFBIG: (
+        "the file is larger than is allowed here",
+        "Raise the limit on file size and run again.",
+    ),
+    errno.EROFS: ("it is on a read-only file system", "Choose another folder with --data."),
+    errno.EACCES: ("permission denied", "Choose another path, or change its permissions."),
+    errno.EPERM: ("permission denied", "Choose another path, or change its permissions."),
+    errno.ENOENT: ("no such file or folder", "Check the path."),
+    errno.EISDIR: ("is a folder, not a file", "Name a file."),
+    errno.ENOTDIR: ("is a file where a folder is needed", "Name a folder."),
+}
+
+
+def from_os_error(error: OSError, *, subject: str = "") -> ClaimwatchError:
+    """Turn an operating-system error into one line with the next action."""
+    problem, action = _DISK.get(
+        error.errno or 0,
+        (error.strerror or str(error) or type(error).__name__, "Look with --debug."),
+    )
+    named = subject or str(error.filename or "")
+    return WriteError(problem, subject=named, action=action)
