@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from email.utils import parseaddr
-from pathlib import Path  # noqa: TC003 - pydantic needs it when the models are made
 from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,6 +18,7 @@ from flows.strict_toml import Table, read_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from flows.paths import Places
 

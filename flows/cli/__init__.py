@@ -1,0 +1,5 @@
+"""The command line: `claimwatch`."""
+
+from flows.cli.app import main
+
+__all__ = ["main"]

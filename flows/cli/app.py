@@ -1,0 +1,89 @@
+"""The commands put together, and how their failures end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli import parse
+from flows.cli.session import Session, say, session_of
+from flows.errors import ClaimwatchError, ExitCode, from_os_error
+from flows.language import project_version
+
+app = typer.Typer(
+    name="claimwatch",
+    help="Who says publicly that whom stole which virtual assets, with the sentence that carries it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("parse")(parse.parse)
+
+_INTERRUPTED = 130
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it
+    if wanted:
+        typer.echo(f"claimwatch {project_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="Folder whose files replace shipped ones by name.", envvar="CLAIMWATCH_CONFIG"),
+    ] = None,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder for everything that is written.", envvar="CLAIMWATCH_DATA")
+    ] = None,
+    *,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep what holds for every command."""
+    del version
+    session = session_of(context)
+    session.config, session.data, session.debug = config, data, debug
+
+
+def main() -> None:
+    """Run the command line; ends the process with the exit code that the errors declare."""
+    session = Session()
+    try:
+        app(obj=session)
+    except BrokenPipeError:
+        # the reader of the output left (`| head`): nothing more to say, and nothing to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(ExitCode.DONE) from None
+    except KeyboardInterrupt:
+        say("claimwatch: interrupted; what was fetched is in the archive, the next run goes on from there.")
+        raise SystemExit(_INTERRUPTED) from None
+    except Exception as error:
+        if session.debug:
+            raise
+        say(f"claimwatch: {_one_line(error)}")
+        raise SystemExit(int(_exit_code(error))) from None
+
+
+def _one_line(error: Exception) -> str:
+    if isinstance(error, OSError) and not isinstance(error, ClaimwatchError):
+        error = from_os_error(error)
+    if not hasattr(error, "action"):
+        return (
+            f"{type(error).__name__}: {' '.join(str(error).split())}. "
+            "This is a fault of claimwatch: run it again as `claimwatch --debug …` and report what it shows."
+        )
+    return " ".join(str(error).split())
+
+
+def _exit_code(error: Exception) -> ExitCode:
+    return getattr(error, "exit_code", ExitCode.NOTHING)

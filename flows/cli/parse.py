@@ -1,0 +1,177 @@
+"""`claimwatch parse`: says what it would read out of a page."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.cli.session import say, session_of
+from flows.errors import ExitCode, UsageError, from_os_error
+from flows.exports.formats import Format, write_rows
+from flows.language import load_lexicon
+from flows.manifest import SavedDocument, name_files, read_manifest
+from parsers.claims import explain, extract
+from parsers.documents import read
+from parsers.documents.errors import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from parsers.lexicon import Lexicon
+    from parsers.values import Claim, Document, WalletAddress
+
+COLUMNS = (
+    "document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote",
+    "claim_id", "quote_start", "quote_end", "rule",
+)  # fmt: skip
+
+Files = Annotated[list[Path] | None, typer.Argument(help="Saved pages, PDFs, feeds, Markdown or text.")]
+Manifest = Annotated[Path | None, typer.Option(help="JSON Lines: id, path, url, publisher, published_on, …")]
+Url = Annotated[str, typer.Option(help="Where the file was published.")]
+Publisher = Annotated[
+    list[str] | None, typer.Option(help="Party id of who issues it; repeat for co-issuers.")
+]
+Published = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of publication, such as 2025-02-26.")
+]
+
+
+def parse(
+    context: typer.Context,
+    files: Files = None,
+    manifest: Manifest = None,
+    url: Url = "",
+    publisher: Publisher = None,
+    published: Published = None,
+    form: Annotated[Format, typer.Option("--format", help="How to list the claims.")] = Format.TABLE,
+    *,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the stored text that the spans point to.")
+    ] = False,
+    explained: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Show each sentence with its mentions, the rule, and what was refused."
+        ),
+    ] = False,
+) -> None:
+    """Read documents and print the claims in them; touches no database.
+
+    Example: claimwatch parse page.html --url https://www.ic3.gov/psa/2025/psa250226 --publisher us.fbi
+    """
+    saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
+    lexicon = load_lexicon(session_of(context).places)
+    failed: list[str] = []
+    documents = _read_all(saved, failed)
+    if text:
+        _print_texts(documents)
+    elif explained:
+        _print_explanations(documents, lexicon)
+    else:
+        write_rows(COLUMNS, _rows(documents, lexicon), form, sys.stdout)
+    if failed:
+        raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
+
+
+def select_documents(
+    files: list[Path] | None,
+    manifest: Path | None,
+    *,
+    url: str,
+    publisher: list[str] | None,
+    published: datetime | None,
+) -> tuple[SavedDocument, ...]:
+    """Gather what the command line names: files with options, or a manifest."""
+    if bool(files) == bool(manifest):
+        raise UsageError(
+            "name files, or a manifest with --manifest",
+            subject="arguments",
+            action="See the command's --help.",
+        )
+    if manifest:
+        if url or publisher or published:
+            raise UsageError(
+                "--url, --publisher and --published describe files named one by one",
+                subject="arguments",
+                action="Write them into the manifest's rows.",
+            )
+        return read_manifest(manifest)
+    return name_files(
+        files or (),
+        url=url,
+        publisher=tuple(publisher or ()),
+        published_on=published.date() if published else None,
+    )
+
+
+def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
+    """Lay a claim out in the order of COLUMNS."""
+    return (
+        document,
+        claim.victim,
+        claim.party,
+        claim.voice.value,
+        list(claim.actors),
+        claim.stance.value,
+        [{"value": amount.value, "currency": amount.currency} for amount in claim.amounts],
+        str(claim.theft_date) if claim.theft_date else None,
+        claim.basis.value if claim.basis else None,
+        claim.quote,
+        claim.claim_id,
+        claim.quote_start,
+        claim.quote_end,
+        claim.rule,
+    )
+
+
+def _read_all(saved: tuple[SavedDocument, ...], failed: list[str]) -> Iterator[tuple[str, Document]]:
+    """Read one document after the other; what cannot be read is named on stderr and remembered."""
+    for row in saved:
+        try:
+            documents = read(row.capture(), item_url=row.item_url)
+        except ParseError as error:
+            failed.append(row.id)
+            say(f"{row.id}: {error}")
+        except OSError as error:
+            failed.append(row.id)
+            say(str(from_os_error(error, subject=str(row.path))))
+        else:
+            names = (
+                [row.id] if len(documents) == 1 else [f"{row.id}#{n}" for n in range(1, len(documents) + 1)]
+            )
+            yield from zip(names, documents, strict=True)
+
+
+def _rows(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> Iterator[tuple[Any, ...]]:
+    for name, document in documents:
+        extraction = extract(document, lexicon)
+        for address in extraction.addresses:
+            _report_address(name, address)
+        yield from (claim_row(name, claim) for claim in extraction.claims)
+
+
+def _report_address(name: str, address: WalletAddress) -> None:
+    if address.checksum == "invalid":
+        say(f"{name}: {address.chain} address {address.address} is not valid ({address.reason}).")
+
+
+def _print_texts(documents: Iterator[tuple[str, Document]]) -> None:
+    for name, document in documents:
+        say(f"== {name}: {_facts(document)}")
+        sys.stdout.write(document.text + "\n")
+
+
+def _facts(document: Document) -> str:
+    day: date | str = document.published_on or "no date"
+    by = ", ".join(document.publishers) or "publisher unknown"
+    return f"{document.title or 'no title'} ({by}; {day}; {document.language}; {document.media_type})"
+
+
+def _print_explanations(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> None:
+    for name, document in documents:
+        sys.stdout.write(f"== {name}: {_facts(document)}\n{explain(document, lexicon)}\n")

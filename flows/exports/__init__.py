@@ -1,0 +1,1 @@
+"""Rows and claims in the forms that other tools take."""
