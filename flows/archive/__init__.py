@@ -1,0 +1,1 @@
+"""The archive: WARC files, from which all else can be made again."""

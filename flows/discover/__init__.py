@@ -1,0 +1,1 @@
+"""From a source's description to its documents."""
