@@ -1,1 +1,72 @@
-"""The only part that knows DuckDB. SQL stands in .sql files; Python here only runs it."""
+"""The only part that knows DuckDB. SQL stands in .sql files; Python here only runs it.
+
+Doors:
+
+    with open_warehouse(path, now=now) as warehouse:      WarehouseLockedError, WarehouseNewerError, ...
+        commit = warehouse.commit(batch)                  load, resolve, compare, enqueue: one transaction
+        publish(warehouse, target)                        a complete copy, renamed over `target`
+        for mail in warehouse.pending_mails(): ...        warehouse.mark_delivered(mail.mail_id, at=now)
+    rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
+"""
+
+from warehouse.errors import (
+    QueryError,
+    WarehouseBrokenError,
+    WarehouseError,
+    WarehouseLockedError,
+    WarehouseNewerError,
+    WarehouseWriteError,
+)
+from warehouse.values import (
+    ActorFact,
+    Batch,
+    CaptureFacts,
+    Commit,
+    Decision,
+    Delivery,
+    Evidence,
+    Failure,
+    Limits,
+    LoadedDocument,
+    MailItem,
+    OutcomeStatus,
+    PendingMail,
+    Rate,
+    Recipient,
+    Rows,
+    Run,
+    RunKind,
+    SourceFacts,
+    SourceOutcome,
+    Verdict,
+)
+
+__all__ = [
+    "ActorFact",
+    "Batch",
+    "CaptureFacts",
+    "Commit",
+    "Decision",
+    "Delivery",
+    "Evidence",
+    "Failure",
+    "Limits",
+    "LoadedDocument",
+    "MailItem",
+    "OutcomeStatus",
+    "PendingMail",
+    "QueryError",
+    "Rate",
+    "Recipient",
+    "Rows",
+    "Run",
+    "RunKind",
+    "SourceFacts",
+    "SourceOutcome",
+    "Verdict",
+    "WarehouseBrokenError",
+    "WarehouseError",
+    "WarehouseLockedError",
+    "WarehouseNewerError",
+    "WarehouseWriteError",
+]

@@ -38,7 +38,10 @@ class BaselineTheft:
 
 @dataclass(frozen=True, slots=True)
 class BaselineReference:
-    """Something the statement names: an advisory, a warning, a symposium, a body, a group, a malware."""
+    """Something the statement names: an advisory, a warning, a symposium, a body, a group, a malware.
+
+    `names`: spellings by which a text speaks of it; empty where issuer and date identify it.
+    """
 
     reference_id: str
     kind: str
@@ -47,6 +50,7 @@ class BaselineReference:
     issued_on: date | None
     urls: tuple[str, ...] = ()
     note: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,317 @@
+"""What goes into the warehouse and what comes out of it, as frozen values.
+
+In:   Batch(run, documents, sightings, outcomes, failures, catalogue, baselines, decisions, rates, recipients)
+Out:  Commit; PendingMail -> MailItem -> Evidence; Rows
+
+All times are aware and UTC. Ids are hexadecimal hashes of content unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from parsers.values import Amount, Baseline, Document, Extraction
+
+
+class RunKind(StrEnum):
+    """Why documents came in. `reparse` and `rebuild` read old captures again and never mail."""
+
+    SCHEDULED = "scheduled"
+    REPLAY = "replay"
+    ADD = "add"
+    REPARSE = "reparse"
+    REBUILD = "rebuild"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. `run_id` is given by flows (unique); several batches of one run carry the same value."""
+
+    run_id: str
+    kind: RunKind
+    started_at: datetime
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFacts:
+    """Where some fetched bytes lie in the archive.
+
+    `url` is the address that was fetched (a feed's, for its items). `content_sha256` is that of the body: a
+    revisit (304, or the same body again) carries the digest of the body that it revisits.
+    """
+
+    record_id: str
+    url: str
+    content_sha256: str
+    fetched_at: datetime
+    source_id: str = ""
+    warc_file: str = ""
+    warc_offset: int = 0
+    is_revisit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    """A document version, what was read out of it, and the capture that carried it.
+
+    `text_signature`: MinHash of the text (`parsers.signature.sign_text`), by which copies are found; empty where
+    the text is too short for one.
+    """
+
+    document: Document
+    extraction: Extraction
+    capture: CaptureFacts
+    text_signature: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """A source of the catalogue, as far as the warehouse shows it. `tier`: official, industry or press."""
+
+    source_id: str
+    name: str
+    publisher: str
+    language: str
+    tier: str
+    stale_after_days: int
+
+
+class OutcomeStatus(StrEnum):
+    """`partial`: the listing answered, but some of its documents failed."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOutcome:
+    """How one source fared in this run. `address` is the one that answered (empty: none did)."""
+
+    source_id: str
+    status: OutcomeStatus
+    finished_at: datetime
+    address: str = ""
+    links: int = 0
+    documents_new: int = 0
+    documents_unchanged: int = 0
+    documents_failed: int = 0
+    message: str = ""
+    next_action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that failed: in which stage (discover, fetch, parse, …), of which source, where, and what to do."""
+
+    stage: str
+    kind: str
+    message: str
+    next_action: str
+    happened_at: datetime
+    source_id: str = ""
+    url: str = ""
+    place: str = ""
+
+
+class Verdict(StrEnum):
+    """What a person decided about two claims or thefts."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on whether two things are the same theft. It wins over every rule, for ever.
+
+    `left` and `right` are each a claim id, a theft id (also one that has been forwarded), or a baseline's theft
+    as `<baseline_id>/<victim>`.
+    """
+
+    left: str
+    right: str
+    verdict: Verdict
+    decided_by: str
+    reason: str
+    decided_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """What one unit of `currency` (ISO 4217 or ticker) was worth in USD in that year, roughly."""
+
+    currency: str
+    year: int
+    usd: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFact:
+    """`actor` belongs to `broader` (a group to its service or state). An actor may belong to several."""
+
+    actor: str
+    broader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who wants mail about what. An empty tuple means: all of them.
+
+    `categories` as in DESIGN (new_theft, new_party, actor_refined, …); `parties` are states, or organisations
+    where no state speaks; `victims`, `actors`, `baselines` are ids. `wants_reported`: also what is only reported.
+    """
+
+    address: str
+    baselines: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    wants_reported: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All that one commit takes in. An empty `documents` is fine: resolution and comparison run all the same.
+
+    `sightings` are captures that carried nothing new to read (a 304, the same body again): they prolong
+    `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse`, `rebuild`).
+    `decisions`, `rates`, `actors`, `baselines`, `sources` are the whole present set each time, not additions.
+    """
+
+    run: Run
+    documents: tuple[LoadedDocument, ...] = ()
+    sightings: tuple[CaptureFacts, ...] = ()
+    sources: tuple[SourceFacts, ...] = ()
+    outcomes: tuple[SourceOutcome, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    baselines: tuple[Baseline, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    actors: tuple[ActorFact, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
+    enqueue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """What one commit changed. `is_first_run`: the warehouse held no claim before.
+
+    `decisions_unmatched`: ids in decisions that name nothing the warehouse holds.
+    """
+
+    run_id: str
+    is_first_run: bool
+    documents_new: int
+    versions_new: int
+    claims_new: int
+    claims_closed: int
+    thefts: int
+    differences_new: int
+    mails_queued: int
+    questions_open: int
+    decisions_unmatched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim with the document that carries it: all that a reader needs to check it."""
+
+    claim_id: str
+    document_id: str
+    url: str
+    title: str
+    publishers: tuple[str, ...]
+    published_on: date | None
+    language: str
+    victim: str
+    victim_name: str
+    party: str
+    voice: str
+    actors: tuple[str, ...]
+    stance: str
+    amounts: tuple[Amount, ...]
+    theft_date: str | None
+    basis: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailItem:
+    """One difference in a mail. `baseline_says` are the baseline's own attributions of this theft, as
+    (party, actors, stance, wording); empty where the baseline does not name the theft. `baseline_amounts` likewise.
+    """
+
+    difference_id: str
+    baseline_id: str
+    baseline_title: str
+    theft_id: str
+    victim: str
+    victim_name: str
+    party: str
+    aspect: str
+    category: str
+    before: str
+    after: str
+    is_reported_only: bool
+    detected_at: datetime
+    baseline_says: tuple[tuple[str, tuple[str, ...], str, str], ...]
+    baseline_amounts: tuple[Amount, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingMail:
+    """A mail that is owed. `mail_id` is made from content: the Message-ID is built from it and never changes."""
+
+    mail_id: str
+    recipient: str
+    run_id: str
+    is_summary: bool
+    queued_at: datetime
+    attempts: int
+    last_error: str
+    items: tuple[MailItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A mail that a server accepted, as the ledger beside the archive keeps it."""
+
+    mail_id: str
+    recipient: str
+    delivered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may use. `max_rows`: more rows are cut, and `Rows.is_cut` says so; None: all of them."""
+
+    seconds: float = 30.0
+    memory_mb: int = 1024
+    max_rows: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A query's answer: column names, their SQL types, and the rows in order."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    is_cut: bool = False
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
