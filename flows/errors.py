@@ -66,13 +66,9 @@ class WriteError(ClaimwatchError):
 
 
 class DeliveryError(ClaimwatchError):
-    """A mail server refused or could not be reached. `is_refusal`: trying the same again will not help."""
+    """A mail server refused or could not be reached; the mails stay in the outbox."""
 
     exit_code = ExitCode.PARTLY
-
-    def __init__(self, problem: str, *, subject: str = "", action: str, is_refusal: bool = False) -> None:
-        self.is_refusal = is_refusal
-        super().__init__(problem, subject=subject, action=action)
 
 
 class NothingDoneError(ClaimwatchError):

@@ -35,6 +35,19 @@ def _mail_address(text: str) -> str:
 
 
 MailAddress = Annotated[str, AfterValidator(_mail_address)]
+MailedCategory = Literal[
+    "new_theft",
+    "new_party",
+    "withdrawn",
+    "actor_refined",
+    "actor_conflict",
+    "stance_raised",
+    "stance_lowered",
+    "denied",
+    "disputed",
+    "amount_differs",
+    "date_differs",
+]
 
 
 class ScheduleSettings(Table):
@@ -120,12 +133,15 @@ class SmtpSettings(Table):
 
 
 class RecipientSettings(Table):
-    """Who is told. Empty `categories`, `parties`, `baselines`: everything."""
+    """Who is told. An empty list means everything; `reported`: also what is only reported of a party."""
 
     address: MailAddress
-    categories: tuple[str, ...] = ()
+    categories: tuple[MailedCategory, ...] = ()
     parties: tuple[str, ...] = ()
+    victims: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
     baselines: tuple[str, ...] = ()
+    reported: bool = True
     maintenance: bool = True
 
 

@@ -1,0 +1,1 @@
+"""Mails about what is new: written from outbox rows, delivered by SMTP, recorded in a ledger."""

@@ -1,0 +1,254 @@
+"""What a mail says, before it is laid out: from an owed mail's rows to headings, sentences and quotes.
+
+PendingMail -> Letter(subject, sections) -> text, HTML, EmailMessage (flows.mail.render)
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flows.mail.words import amounts_text, basis_text, join, stance_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from flows.mail.words import Names
+    from warehouse import Evidence, MailItem, PendingMail
+
+# Beyond this many thefts a mail shows quotes for the first only; the rest are lines with their links
+QUOTED_SECTIONS = 40
+_SUBJECT_NAMES = 3
+_QUOTE_LENGTH = 700
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """One difference: `label` is its kind in a word or two, `sentence` what happened."""
+
+    label: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A claim's evidence. `gloss` says in English who says what of whom, how surely; `text` is verbatim."""
+
+    gloss: str
+    text: str
+    language: str
+    url: str
+    title: str
+    published_on: str
+    claim_id: str
+
+    @property
+    def link(self) -> str:
+        """The address if it may be clicked on in a mail; empty for any that is not of the web."""
+        return self.url if urlsplit(self.url).scheme in ("http", "https") else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One theft with all that is new about it. `baseline`: what each baseline says of it."""
+
+    title: str
+    facts: str
+    news: tuple[News, ...]
+    baseline: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail, laid out by `flows.mail.render`. `opening` is the sentence under the heading."""
+
+    mail_id: str
+    recipient: str
+    subject: str
+    heading: str
+    opening: str
+    sections: tuple[Section, ...]
+
+
+def write_letter(mail: PendingMail, names: Names) -> Letter:
+    """Compose one mail. The same rows give the same letter."""
+    items = sorted(mail.items, key=lambda item: (item.victim, item.theft_id, _rank(item), item.difference_id))
+    groups = [tuple(group) for _, group in groupby(items, key=lambda item: item.theft_id)]
+    groups.sort(key=lambda group: (min(_rank(item) for item in group), group[0].victim, group[0].theft_id))
+    sections = tuple(
+        _write_section(group, names, is_quoted=index < QUOTED_SECTIONS) for index, group in enumerate(groups)
+    )
+    return Letter(
+        mail_id=mail.mail_id,
+        recipient=mail.recipient,
+        subject=_subject(mail, groups, names),
+        heading="What is known beyond the baseline" if mail.is_summary else "New attributions",
+        opening=_opening(mail, len(groups)),
+        sections=sections,
+    )
+
+
+def clean(text: str) -> str:
+    """Fold white space and leave out control and direction marks: pages are strangers' text."""
+    shown = "".join(" " if char.isspace() else char for char in text)
+    return " ".join("".join(char for char in shown if unicodedata.category(char)[0] != "C").split())
+
+
+_RANKS = (
+    "new_theft", "new_party", "denied", "disputed", "withdrawn", "actor_conflict", "actor_refined",
+    "stance_raised", "stance_lowered", "amount_differs", "date_differs",
+)  # fmt: skip
+
+
+def _rank(item: MailItem) -> int:
+    return _RANKS.index(item.category) if item.category in _RANKS else len(_RANKS)
+
+
+def _subject(mail: PendingMail, groups: list[tuple[MailItem, ...]], names: Names) -> str:
+    victims = [_victim(group[0], names) for group in groups]
+    if mail.is_summary:
+        count = len(groups)
+        return clean(
+            f"claimwatch: first run, {count} theft{'s' * (count != 1)} beyond the baseline: {_some(victims)}"
+        )
+    if len(groups) == 1:
+        return clean(f"claimwatch: {_sentence(groups[0][0], names)}")
+    return clean(f"claimwatch: new on {_some(victims)}: {_kinds(item for group in groups for item in group)}")
+
+
+def _some(victims: list[str]) -> str:
+    rest = len(victims) - _SUBJECT_NAMES
+    return join([*victims[:_SUBJECT_NAMES], f"{rest} more"] if rest > 0 else victims)
+
+
+def _kinds(items: Iterable[MailItem]) -> str:
+    return join(dict.fromkeys(_LABELS.get(item.category, item.category) for item in sorted(items, key=_rank)))
+
+
+def _opening(mail: PendingMail, thefts: int) -> str:
+    titles = join(dict.fromkeys(item.baseline_title for item in mail.items))
+    found = (
+        f"{len(mail.items)} difference{'s' * (len(mail.items) != 1)} in {thefts} theft{'s' * (thefts != 1)}"
+    )
+    if mail.is_summary:
+        return f"The first run holds {found} against: {titles}. Later mails tell only what is new."
+    return f"{found[:1].upper()}{found[1:]} against: {titles}."
+
+
+def _write_section(items: tuple[MailItem, ...], names: Names, *, is_quoted: bool) -> Section:
+    evidence = {one.claim_id: one for item in items for one in item.evidence}
+    ordered = sorted(evidence.values(), key=_order_of_evidence)
+    quotes = tuple(_write_quote(one, names, is_quoted=is_quoted) for one in ordered)
+    return Section(
+        title=_victim(items[0], names),
+        facts=_facts(ordered),
+        news=tuple(_news(item, names) for item in items),
+        baseline=tuple(dict.fromkeys(_baseline_line(item, names) for item in items)),
+        quotes=quotes,
+    )
+
+
+def _order_of_evidence(one: Evidence) -> tuple[bool, str, str]:
+    return (one.voice != "own", str(one.published_on or "9999"), one.claim_id)
+
+
+def _news(item: MailItem, names: Names) -> News:
+    label = _LABELS.get(item.category, item.category.replace("_", " "))
+    return News(f"{label}, only reported" if item.is_reported_only else label, clean(_sentence(item, names)))
+
+
+_LABELS = {
+    "new_theft": "new theft",
+    "new_party": "new party",
+    "withdrawn": "withdrawn",
+    "actor_refined": "actor narrowed down",
+    "actor_conflict": "another actor",
+    "stance_raised": "surer",
+    "stance_lowered": "less sure",
+    "denied": "denied",
+    "disputed": "disputed",
+    "amount_differs": "another amount",
+    "date_differs": "another date",
+}
+
+
+def _sentence(item: MailItem, names: Names) -> str:
+    """Say one difference in one sentence; `before` and `after` are the warehouse's words for the states."""
+    who, victim = names.party(item.party), _victim(item, names)
+    actors = names.actors(_actors_after(item))
+    if item.is_reported_only and item.category in ("new_theft", "new_party"):
+        return f"{victim}: reported that {who} attributes the theft to {actors}"
+    sentences: dict[str, Callable[[], str]] = {
+        "new_theft": lambda: f"{victim}: {who} attributes the theft to {actors}",
+        "new_party": lambda: f"{victim}: {who} attributes the theft to {actors} as well",
+        "withdrawn": lambda: f"{victim}: {who} no longer carries its attribution",
+        "denied": lambda: f"{victim}: {who} denies it",
+        "disputed": lambda: f"{victim}: {who} doubts the attribution",
+    }
+    if item.category in sentences:
+        return sentences[item.category]()
+    label = _LABELS.get(item.category, item.category)
+    return f"{victim}: {who}, {label}: {_state(item.before)} → {_state(item.after)}"
+
+
+def _actors_after(item: MailItem) -> tuple[str, ...]:
+    own = [one for one in item.evidence if one.actors]
+    return own[0].actors if own else ()
+
+
+def _state(text: str) -> str:
+    return text or "nothing"
+
+
+def _victim(item: MailItem, names: Names) -> str:
+    return clean(names.victim(item.victim, item.victim_name))
+
+
+def _facts(evidence: list[Evidence]) -> str:
+    """Say date and sum as the first text to state them gives them."""
+    day = next((one.theft_date for one in evidence if one.theft_date), None)
+    sums = next((one.amounts for one in evidence if one.amounts), ())
+    return ", ".join(part for part in (f"theft of {day}" if day else "", amounts_text(sums)) if part)
+
+
+def _baseline_line(item: MailItem, names: Names) -> str:
+    if not item.baseline_says:
+        return f"{item.baseline_title}: does not name this theft."
+    told = join(
+        f"{names.party(party)} ({names.actors(actors)}, {stance}{', jointly' * (wording == 'collective')})"
+        for party, actors, stance, wording in item.baseline_says
+    )
+    sums = amounts_text(item.baseline_amounts)
+    return f"{item.baseline_title}: attributed by {told}{f'; {sums}' if sums else ''}."
+
+
+def _write_quote(one: Evidence, names: Names, *, is_quoted: bool) -> Quote:
+    text = clean(one.quote)
+    shown = text if len(text) <= _QUOTE_LENGTH else text[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " […]"
+    return Quote(
+        gloss=clean(_gloss(one, names)),
+        text=shown if is_quoted else "",
+        language=one.language,
+        url=one.url,
+        title=clean(one.title) or one.url,
+        published_on=str(one.published_on or "no date"),
+        claim_id=one.claim_id,
+    )
+
+
+def _gloss(one: Evidence, names: Names) -> str:
+    """Say in English what the quote says: who, how surely, of whom, about which theft, on what ground."""
+    who = names.party(one.party)
+    if one.voice == "reported":
+        who = f"As {names.parties(one.publishers) or 'the text'} reports, {who}"
+    taken = amounts_text(one.amounts)
+    loss = f"{taken} from" if taken else "from"
+    when = f" ({one.theft_date})" if one.theft_date else ""
+    ground = f"; it rests on {basis_text(one.basis)}" if one.basis else ""
+    victim = names.victim(one.victim, one.victim_name)
+    told = f"{who} {stance_text(one.stance)} {names.actors(one.actors)}"
+    return f"{told} stole {loss} {victim}{when}{ground}."
