@@ -1,9 +1,9 @@
 """Which expected claim a claim that was read meets, and which of its fields are right.
 
 Two rows meet when victim and party agree; one expected row takes one claim: of all ways to pair them the one
-with most pairs, then with the nearest amounts and dates. An unnamed victim meets another by an equal amount, an
-equal date or an equal description, never a named one. `unstated` in voice own is "the document says it" and also
-takes the publisher's own claim. A claim that meets an `optional` row counts neither way.
+with most pairs, then with the nearest amounts and dates. An unnamed victim meets another by an equal amount,
+an equal date or an equal description, never a named one. `unstated` in voice own is "the document says it" and
+also takes the publisher's own claim. A claim that meets an `optional` row counts neither way.
 """
 
 from __future__ import annotations
@@ -265,7 +265,7 @@ def _is_near(amount: tuple[Decimal, str], other: tuple[Decimal, str], tolerance:
 
 
 def quote_right(expected: str, found: str) -> bool:
-    """Say whether it holds what is expected, or half of its words (JA, KO: characters), and is not overlong."""
+    """Say whether it holds what is expected, or half of its words (CJK: characters), and is not overlong."""
     wanted, had = _plain(expected), _plain(found)
     if len(had) > max(3 * len(wanted), SHORT_QUOTE):
         return False
