@@ -1,7 +1,7 @@
-"""Builds samples/archive.warc.gz from samples/pages.toml and samples/pages/: `python samples/build_archive.py`.
+"""Builds samples/archive.warc.gz from samples/pages.toml: `python samples/build_archive.py`.
 
-The archive is what a run would have kept had it met these pages: one `response` record each, one gzip member a
-record. Times come from pages.toml and record ids from the content, so the same pages make the same archive.
+The archive is what a run would have kept had it met these pages: one `response` record each, one gzip member
+a record. Times come from pages.toml and record ids from the content: the same pages make the same archive.
 """
 
 from __future__ import annotations

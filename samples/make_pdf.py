@@ -74,7 +74,7 @@ MSMT = (
 
 
 def draw(name: str, title: str, pages: Sequence[Sequence[str]], font: str) -> None:
-    """Write one PDF: a line of text a line of the page, the first one larger, a running foot with the number."""
+    """Write one PDF, line for line, the first one larger, with the page's number as a running foot."""
     canvas = Canvas(str(PAGES / name), pagesize=A4, invariant=1, pageCompression=0)
     canvas.setTitle(title)
     canvas.setSubject(MARK)

@@ -29,7 +29,7 @@ def _wanted() -> set[str]:
 
 
 def _locked(lock: str) -> dict[str, list[str]]:
-    """Requirement → its option lines, continuation lines joined."""
+    """Give each locked requirement with its options."""
     text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
     lines = [line for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
     return {_name(line): re.findall(r"--\S+", line) for line in lines}
@@ -69,8 +69,9 @@ def test_no_installed_library_is_under_strong_copyleft_alone() -> None:
     found = set()
     for distribution in metadata.distributions():
         about = distribution.metadata
-        licences = [about.get("License-Expression") or about.get("License", "").partition("\n")[0]]
-        licences += [one for one in about.get_all("Classifier") or [] if one.startswith("License ::")]
-        if STRONG_COPYLEFT.search(" ".join(licences).replace("LGPL", "")):
+        classifiers = [one for one in about.get_all("Classifier") or [] if one.startswith("License ::")]
+        fields = [(about.get_all(name) or [""])[0] for name in ("License-Expression", "License")]
+        first_lines = [field.partition("\n")[0] for field in fields]
+        if STRONG_COPYLEFT.search(" ".join(first_lines + classifiers).replace("LGPL", "")):
             found.add(_name(about["Name"]))
     assert (found & locked) - CHOICE == set()

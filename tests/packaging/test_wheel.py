@@ -71,9 +71,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
 
 def test_the_wheel_carries_sql_templates_and_configuration(installed: Installed) -> None:
     names = set(zipfile.ZipFile(installed.wheel).namelist())
-    wanted = [path for path in ROOT.glob("warehouse/**/*.sql")] + [
-        path for path in ROOT.glob("flows/**/*.j2")
-    ]
+    wanted = [*ROOT.glob("warehouse/**/*.sql"), *ROOT.glob("flows/**/*.j2")]
     assert wanted, "no SQL to look for"
     assert {str(path.relative_to(ROOT)) for path in wanted} - names == set()
     configured = {str(path.relative_to(ROOT / "config")) for path in ROOT.glob("config/**/*.toml")}
