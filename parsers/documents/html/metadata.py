@@ -1,0 +1,171 @@
+"""What a page says of itself outside its text: title, day of publication, language, a body in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from parsers.documents.characters import comparable, tidy
+from parsers.documents.dates import first_date, is_utc, labelled_date, metadata_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bs4 import BeautifulSoup, Tag
+
+_PUBLISHED_NAMES = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "pubdate",
+    "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dc.date.created", "dcterms.created", "citation_publication_date",
+    "citation_date", "parsely-pub-date", "sailthru.date", "article.published", "regdate", "date",
+)  # fmt: skip
+_TITLE_NAMES = ("og:title", "dc.title", "citation_title", "twitter:title", "headline")
+_ARTICLE_TYPES = re.compile(
+    r"Article|Posting|Report|WebPage|GovernmentService|CreativeWork|PressRelease|Statement"
+)
+_SEPARATORS = re.compile(r"\s+[|｜\-–—:：»›>＞<＜·•∥/]+\s+|\s*[|｜»›＞＜]\s*|\s+::\s+")
+_LABEL = re.compile(
+    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|date(?: (?:published|posted|issued|released))?|for immediate release|first published|"
+    r"公開日?時?|公表日?|発表日?|掲載日?|作成日?|配信日?時?|投稿日?|発行日?|更新日|報道発表|등록일시?|등록|작성일시?|게시일시?|게시|입력|기사입력|기사등록|승인|송고|발행일?|배포일시?|보도시점|보도일시|발표일)(?![A-Za-z가-힣])",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"updat|modif|수정|업데이트|最終更新|更新|改訂|개정|accessed|retrieved|visited|閲覧", re.IGNORECASE
+)
+_SHORT = 70
+_LONGEST_LABELLED = 240
+_MAX_DAYS_APART = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head declares. `titles`: candidates, the page's own first; `body`: JSON-LD's `articleBody`."""
+
+    titles: tuple[str, ...]
+    title_tag: str
+    published_on: date | None
+    language: str
+    body: str
+
+
+def read(soup: BeautifulSoup) -> Metadata:
+    """The declarations of a page."""
+    metas = dict(_metas(soup))
+    objects = tuple(_json_ld(soup))
+    headlines = [str(entry["headline"]) for entry in objects if isinstance(entry.get("headline"), str)]
+    titles = [*headlines[:1], *(metas[name] for name in _TITLE_NAMES if name in metas)]
+    tag = soup.find("title")
+    return Metadata(
+        titles=tuple(tidy(title) for title in titles if title.strip()),
+        title_tag=tidy(tag.get_text()) if tag and tag.find_parent("svg") is None else "",
+        published_on=_published(objects, metas),
+        language=_language(soup, metas),
+        body=next(
+            (str(entry["articleBody"]) for entry in objects if isinstance(entry.get("articleBody"), str)), ""
+        ),
+    )
+
+
+def title_segments(title: str) -> tuple[str, ...]:
+    """A window title cut at its separators, and as a whole: the page's heading is one of them, the site another."""
+    bare = re.sub(r"^\[[^\]]{1,20}\]\s*", "", title)
+    segments = [segment for segment in _SEPARATORS.split(bare) if segment]
+    prefixes = [bare[: match.start()] for match in _SEPARATORS.finditer(bare)]
+    return tuple(dict.fromkeys([title, bare, *reversed(prefixes), *segments]))
+
+
+def likely_heading(title: str) -> str:
+    """What of a window title is the page's heading: the longest of its parts."""
+    bare = re.sub(r"^\[[^\]]{1,20}\]\s*", "", title)
+    segments = [segment for segment in _SEPARATORS.split(bare) if segment]
+    return max(segments, key=lambda segment: len(comparable(segment)), default=title)
+
+
+def time_element_date(root: Tag) -> date | None:
+    """The day of the first `time` that gives one; where it is written in UTC, the day that the page shows."""
+    for element in root.find_all("time", limit=8):
+        value = str(element.get("datetime", ""))
+        shown = first_date(element.get_text(" ", strip=True))
+        read_value = metadata_date(value)
+        if read_value and shown and is_utc(value) and abs((shown - read_value).days) <= _MAX_DAYS_APART:
+            return shown
+        if read_value or shown:
+            return read_value or shown
+    return None
+
+
+def visible_date(lines: list[str]) -> date | None:
+    """The day in the first line that only dates the page: a label with a date, or hardly more than a date.
+
+    A line that tells of an update counts only if no other does.
+    """
+    updated: date | None = None
+    for line in lines:
+        if len(line) > _LONGEST_LABELLED:
+            continue
+        if label := _LABEL.search(line):
+            found = labelled_date(line[label.end() : label.end() + 40]) or first_date(line)
+        else:
+            found = first_date(line) if len(line) <= _SHORT and _hardly_more_than_a_date(line) else None
+        if found and _UPDATED.search(line) and not _LABEL.search(line):
+            updated = updated or found
+        elif found:
+            return found
+    return updated
+
+
+def _hardly_more_than_a_date(line: str) -> bool:
+    digits = sum(character.isdigit() or character in "年月日년월일.-/:, " for character in line)
+    letters = len(re.findall(r"[^\W\d_]", line))
+    return digits >= 6 and (letters <= 24 or digits > letters)  # noqa: PLR2004 - a date has six signs at least
+
+
+def _metas(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    for meta in reversed(soup.find_all("meta")):
+        content = str(meta.get("content", "")).strip()
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := str(meta.get(attribute, "")).strip().lower()):
+                yield name, content
+
+
+def _json_ld(soup: BeautifulSoup) -> Iterator[dict[str, Any]]:
+    """The objects of all JSON-LD scripts that describe an article or a page. A broken script is no reason to fail."""
+    for script in soup.find_all(
+        "script", attrs={"type": re.compile(r"^\s*application/ld\+json", re.IGNORECASE)}
+    ):
+        try:
+            stack = [json.loads(script.get_text().strip().rstrip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while stack:
+            entry = stack.pop(0)
+            if isinstance(entry, list):
+                stack = [*entry, *stack]
+            elif isinstance(entry, dict):
+                if _ARTICLE_TYPES.search(str(entry.get("@type", ""))):
+                    yield entry
+                stack.extend(
+                    entry[name]
+                    for name in ("@graph", "mainEntity")
+                    if isinstance(entry.get(name), list | dict)
+                )
+
+
+def _published(objects: tuple[dict[str, Any], ...], metas: dict[str, str]) -> date | None:
+    for entry in objects:
+        if isinstance(entry.get("datePublished"), str) and (found := metadata_date(entry["datePublished"])):
+            return found
+    for name in _PUBLISHED_NAMES:
+        if name in metas and (found := metadata_date(metas[name])):
+            return found
+    return None
+
+
+def _language(soup: BeautifulSoup, metas: dict[str, str]) -> str:
+    html = soup.find("html")
+    declared = (html.get("lang") or html.get("xml:lang")) if html else None
+    return str(
+        declared or metas.get("content-language") or metas.get("og:locale") or metas.get("dc.language") or ""
+    )

@@ -1,0 +1,225 @@
+"""HTML to a draft: walk, choose the main part, settle title and date, mark what tells of other pages."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+
+from parsers.documents.characters import comparable, tidy
+from parsers.documents.dates import labelled_date, metadata_date
+from parsers.documents.draft import Draft, Piece, same_heading
+from parsers.documents.errors import LayoutError
+from parsers.documents.html import metadata
+from parsers.documents.html.boilerplate import RELATED_HEADING, is_about_the_site, is_byline
+from parsers.documents.html.content import main_part, weight, within
+from parsers.documents.html.walk import Stretch, Walk
+from parsers.documents.media import MediaType
+from parsers.values import BlockKind, Capture
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_SHELL = 120  # characters of text below which a page's JSON-LD body is the text
+_TOP = 30
+_LABEL_HEADING = 80
+_TITLE_NAME = re.compile(
+    r"(?:^|[-_ ])(?:title|tit|ttl|subject|headline|heading)(?:$|[-_ ])|title|headline", re.IGNORECASE
+)
+_HEADING_LIMIT = 200
+_ADDRESS = re.compile(r"^[A-Za-z0-9:]{25,}\S*$")
+
+
+def read_html(text: str, capture: Capture) -> Draft:
+    """The draft of a page. LayoutError where a declared selector does not match exactly once."""
+    soup = parse(text)
+    facts = metadata.read(soup)
+    reading = capture.reading
+    body = soup.body or soup
+    dropped = [tag for selector in reading.drop for tag in soup.select(selector)]
+    declared_main = _only(soup, reading.main, "main", capture)
+    declared_title = _only(soup, reading.title, "title", capture)
+    declared_date = _declared_date(soup, capture)
+    stretches = Walk(body, dropped).stretches()
+    main = declared_main or main_part(body, stretches)
+    if declared_main is not None:
+        stretches_of_main = Walk(declared_main, dropped).stretches()
+        inside = [True] * len(stretches_of_main)
+        around, stretches = stretches, stretches_of_main
+    else:
+        inside, around = within(main, stretches), stretches
+    title = tidy(declared_title.get_text(" ")) if declared_title else _title(around, facts, main)
+    kept = _text_of_page([stretch for stretch, is_in in zip(stretches, inside, strict=True) if is_in], title)
+    pieces = pieces_of_stretches(kept)
+    if sum(len(piece.text) for piece in pieces) < _SHELL and len(facts.body) > _SHELL:
+        pieces = _body_pieces(facts.body)
+    return Draft(
+        media_type=MediaType.HTML.value,
+        pieces=tuple(pieces),
+        title=title,
+        published_on=declared_date or facts.published_on or _visible_date(body, around),
+        language=facts.language,
+    )
+
+
+def parse(text: str) -> BeautifulSoup:
+    """The tree of a page's markup."""
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", XMLParsedAsHTMLWarning
+        )  # XHTML is read as the HTML that it was sent as
+        return BeautifulSoup(text.replace("\x00", ""), "lxml")
+
+
+def _only(soup: BeautifulSoup, selector: str, place: str, capture: Capture) -> Tag | None:
+    if not selector:
+        return None
+    found = soup.select(selector)
+    if len(found) != 1:
+        raise LayoutError(capture.url, place, selector, len(found))
+    return found[0]
+
+
+def _declared_date(soup: BeautifulSoup, capture: Capture) -> date | None:
+    element = _only(soup, capture.reading.published_on, "published_on", capture)
+    if element is None:
+        return None
+    value = str(element.get("datetime") or element.get("content") or "")
+    found = (metadata_date(value) if value else None) or labelled_date(element.get_text(" ", strip=True))
+    if found is None and capture.published_on is None:
+        raise LayoutError(capture.url, "published_on (a date)", capture.reading.published_on, 0)
+    return found
+
+
+def _visible_date(body: Tag, stretches: list[Stretch]) -> date | None:
+    return metadata.time_element_date(body) or metadata.visible_date(
+        [stretch.text for stretch in _top(stretches)]
+    )
+
+
+def _top(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches before the text is well under way: there a page is dated."""
+    told = 0.0
+    top: list[Stretch] = []
+    for stretch in stretches:
+        told += weight(stretch)
+        if told > 2 * _HEADING_LIMIT and len(top) > _TOP:
+            break
+        top.append(stretch)
+    return [*top, *(stretch for stretch in stretches[len(top) :] if stretch.is_about_page)]
+
+
+def _title(stretches: list[Stretch], facts: metadata.Metadata, main: Tag) -> str:
+    """The page's own heading where it has one, else what its head declares."""
+    headings = [
+        s
+        for s in stretches
+        if s.kind is BlockKind.HEADING and len(s.text) <= _HEADING_LIMIT and not _is_site_name(s)
+    ]
+    segments = [*facts.titles, *metadata.title_segments(facts.title_tag)]
+    for candidate in segments:
+        if any(same_heading(candidate, heading.text) for heading in headings if heading.level <= 4):  # noqa: PLR2004
+            return candidate
+    if own := _own_heading(headings, stretches, main):
+        return own
+    if facts.titles:
+        return facts.titles[0]
+    texts = [stretch.text for stretch in stretches[:_TOP] if len(stretch.text) <= _HEADING_LIMIT]
+    for candidate in metadata.title_segments(facts.title_tag):
+        if any(same_heading(candidate, line) for line in texts):
+            return candidate
+    return metadata.likely_heading(facts.title_tag)
+
+
+def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -> str:
+    for heading in headings:
+        if heading.level == 1:
+            return heading.text
+    for heading in headings:
+        names = " ".join([*(heading.owner.get("class") or []), str(heading.owner.get("id") or "")])
+        if _TITLE_NAME.search(names):
+            return heading.text
+    for stretch, is_in in zip(stretches, within(main, stretches), strict=True):
+        if is_in and not stretch.is_about_page:
+            return stretch.text if stretch.kind is BlockKind.HEADING and stretch.level <= 3 else ""  # noqa: PLR2004
+    return ""
+
+
+def _is_site_name(heading: Stretch) -> bool:
+    """Whether a heading only links to the site's front page."""
+    links = heading.owner.find_all("a")
+    return (
+        bool(links)
+        and heading.link >= len(heading.text) * 0.9
+        and str(links[0].get("href", "")) in {"/", "./", "../", "/index.html"}
+    )
+
+
+def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
+    """Without what dates, signs, sells or surrounds the text; what tells of other pages marked as such."""
+    start = next(
+        (
+            n
+            for n, s in enumerate(stretches)
+            if title and s.kind is BlockKind.HEADING and same_heading(title, s.text)
+        ),
+        0,
+    )
+    before = [stretch for stretch in stretches[:start] if weight(stretch) >= _HEADING_LIMIT / 4]
+    kept: list[Stretch] = []
+    related_level = 0
+    for stretch in [*before, *stretches[start:]]:
+        if stretch.is_about_page or is_about_the_site(stretch.text) or is_byline(stretch.text):
+            continue
+        if _opens_related(stretch):
+            related_level = stretch.level or 7
+            kept.append(replace(stretch, kind=BlockKind.RELATED))
+            continue
+        if related_level and stretch.kind is BlockKind.HEADING and stretch.level <= related_level:
+            related_level = 0
+        is_teaser = _is_only_a_link(stretch)
+        kept.append(
+            replace(stretch, kind=BlockKind.RELATED, cells=()) if related_level or is_teaser else stretch
+        )
+    return kept
+
+
+def _opens_related(stretch: Stretch) -> bool:
+    is_label = stretch.kind is BlockKind.HEADING or (stretch.bold >= len(stretch.text) * 0.8)
+    return (is_label or stretch.text[:1] in "[【■▶<＜") and bool(RELATED_HEADING.match(stretch.text))
+
+
+def _is_only_a_link(stretch: Stretch) -> bool:
+    if stretch.kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH} or _ADDRESS.match(stretch.text):
+        return False
+    return stretch.link > 0 and stretch.link >= len(stretch.text.replace(" ", "")) * 0.8
+
+
+def pieces_of_stretches(stretches: list[Stretch]) -> list[Piece]:
+    """The stretches as pieces, with headings by form recognised."""
+    return [_piece(stretch) for stretch in stretches]
+
+
+def _piece(stretch: Stretch) -> Piece:
+    """A bold line of its own without a full stop heads what follows, whatever element it is in."""
+    is_bold = stretch.bold >= len(comparable(stretch.text)) and stretch.bold > 0
+    if (
+        stretch.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+        and stretch.level <= 1
+        and is_bold
+        and len(stretch.text) <= _LABEL_HEADING
+        and not re.search(r"[.。!?？！」”\"]$|다$", stretch.text)
+        and stretch.owner.name not in {"li", "dd", "dt", "td"}
+    ):
+        return Piece(BlockKind.HEADING, stretch.text, 6)
+    return Piece(stretch.kind, stretch.text, stretch.level, stretch.cells)
+
+
+def _body_pieces(body: str) -> list[Piece]:
+    """JSON-LD's body, which is plain text or, against the rules, markup."""
+    if re.search(r"<(?:p|br|div)\b", body):
+        return pieces_of_stretches(Walk(parse(body)).stretches())
+    return [Piece(BlockKind.PARAGRAPH, line) for line in body.split("\n") if line.strip()]

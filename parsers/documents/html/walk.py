@@ -1,0 +1,306 @@
+"""A tree of elements to stretches of text in reading order, each with its kind and what it is made of.
+
+One pass, without recursion: pages nest deeper than Python's stack.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bs4 import CData, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from parsers.documents.characters import LIST_MARK, drop_invisible, tidy
+from parsers.documents.html import tables
+from parsers.documents.html.boilerplate import NEVER_TEXT, Part, part_of
+from parsers.documents.lines import join, paragraphs
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby rb rbc samp small span "
+    "strong sub sup time tt u var wbr center-inline amp-fit-text strike".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BOLD = frozenset({"b", "strong", "th"})
+_REFERENCE = re.compile(
+    r"^\s*[\[(（]?\s*(?:\d{1,3}|[*†‡§]{1,3}|注\s?\d{1,3}|주\s?\d{1,3}|[a-z])\s*[\])）]?\s*$"
+)
+_SHARE = 0.4  # of a page's text: a part with more is the page's text, whatever its class says
+_LONGEST_ABOUT = 240
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of text and where it stands. `link`, `bold`: how many of its characters are linked, are bold."""
+
+    kind: BlockKind
+    text: str
+    owner: Tag
+    level: int = 0
+    cells: tuple[tuple[str, str], ...] = ()
+    link: int = 0
+    bold: int = 0
+    is_about_page: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the walk is: what surrounds the text that is being gathered."""
+
+    parts: list[tuple[str, bool, bool]] = field(default_factory=list)
+    links: int = 0
+    bolds: int = 0
+    lists: int = 0
+    items: int = 0
+    quotes: int = 0
+    captions: int = 0
+    abouts: int = 0
+    headers: int = 0
+    pres: int = 0
+    heading: int = 0
+
+
+_COUNTERS = {
+    "ul": "lists",
+    "ol": "lists",
+    "li": "items",
+    "blockquote": "quotes",
+    "figcaption": "captions",
+    "header": "headers",
+    "pre": "pres",
+    "dt": "bolds",
+}
+
+
+class Walk:
+    """Goes through a tree once and gives its stretches."""
+
+    def __init__(self, root: Tag, dropped: Iterable[Tag] = ()) -> None:
+        self._root = root
+        self._dropped = {id(tag) for tag in dropped}
+        self._all = max(len(root.get_text()), 1)
+        self._state = _State()
+        self._owner = root
+        self._found: list[Stretch] = []
+
+    def stretches(self) -> list[Stretch]:
+        """All stretches under the root, in reading order."""
+        self._walk()
+        return self._found
+
+    def _walk(self) -> None:
+        stack: list[tuple[Tag, Iterator[object], tuple[str, ...]]] = []
+        self._enter(self._root, stack)
+        while stack:
+            tag, children, counted = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                self._leave(tag, counted, stack[-1][0] if stack else self._root)
+            elif isinstance(child, Tag):
+                self._visit(child, stack)
+            elif isinstance(child, NavigableString) and (
+                type(child) is not PreformattedString and not _is_markup(child)
+            ):
+                self._add(str(child))
+
+    def _visit(self, tag: Tag, stack: list[tuple[Tag, Iterator[object], tuple[str, ...]]]) -> None:
+        name = tag.name
+        if name == "br":
+            self._state.parts.append(("\n", False, False))
+        elif name in NEVER_TEXT or id(tag) in self._dropped or (name == "sup" and _is_reference(tag)):
+            return
+        elif name == "hr":
+            self._flush()
+        elif name == "table" and tables.is_data(tag):
+            self._flush()
+            self._table(tag)
+        else:
+            self._enter(tag, stack)
+
+    def _enter(self, tag: Tag, stack: list[tuple[Tag, Iterator[object], tuple[str, ...]]]) -> None:
+        part = part_of(tag) if tag is not self._root else None
+        if part is Part.DROPPED or (part is Part.ABOUT_THE_SITE and self._is_minor(tag)):
+            self._state.parts.append((" ", False, False))
+            return
+        counted = list(self._counters(tag))
+        if (
+            part is Part.ABOUT_THE_PAGE
+            and len(tag.get_text(strip=True)) <= _LONGEST_ABOUT
+            and not _holds_heading(tag)
+        ):
+            counted.append("abouts")
+        if (
+            part is Part.CAPTION
+            and tag.name not in {"figure"}
+            and len(tag.get_text(strip=True)) <= _LONGEST_ABOUT
+        ):
+            counted.append("captions")
+        if tag.name not in INLINE:
+            self._flush()
+            self._owner = tag
+            self._state.heading = _HEADINGS.get(tag.name, self._state.heading)
+        for counter in counted:
+            setattr(self._state, counter, getattr(self._state, counter) + 1)
+        if tag.name == "q":
+            self._add("“")
+        stack.append((tag, iter(tag.children), tuple(counted)))
+
+    @staticmethod
+    def _counters(tag: Tag) -> Iterator[str]:
+        if tag.name == "a" and tag.has_attr("href"):
+            yield "links"
+        elif tag.name in _BOLD:
+            yield "bolds"
+        elif tag.name in _COUNTERS:
+            yield _COUNTERS[tag.name]
+
+    def _leave(self, tag: Tag, counted: tuple[str, ...], parent: Tag) -> None:
+        if tag.name == "q":
+            self._add("”")
+        if tag.name not in INLINE:
+            self._flush()
+            self._owner = parent
+            if tag.name in _HEADINGS:
+                self._state.heading = 0
+        elif tag.name == "span" and _is_block(tag):
+            self._state.parts.append(("\n", False, False))
+        for counter in counted:
+            setattr(self._state, counter, getattr(self._state, counter) - 1)
+
+    def _is_minor(self, tag: Tag) -> bool:
+        """Whether a part that is named as not of the text holds little of it, or little but links."""
+        length = len(tag.get_text())
+        if length < _SHARE * self._all:
+            return not (length > _LONGEST_ABOUT and _holds_main(tag))
+        linked = sum(len(link.get_text()) for link in tag.find_all("a"))
+        return linked > length / 2 and not _holds_main(tag)
+
+    def _add(self, text: str) -> None:
+        if not self._state.pres:
+            text = _SPACE.sub(" ", text)
+        if text:
+            self._state.parts.append((text, self._state.links > 0, self._state.bolds > 0))
+
+    def _flush(self) -> None:
+        state, parts = self._state, self._state.parts
+        if not parts:
+            return
+        state.parts = []
+        lines = _lines(parts)
+        if state.heading:
+            self._emit(BlockKind.HEADING, lines, state.heading)
+        elif state.captions:
+            self._emit(BlockKind.CAPTION, lines)
+        elif state.items:
+            self._emit_each(BlockKind.LIST_ITEM, lines, max(state.lists, 1))
+        else:
+            self._emit_each(BlockKind.QUOTATION if state.quotes else BlockKind.PARAGRAPH, lines)
+
+    def _emit_each(self, kind: BlockKind, lines: list[_Line], level: int = 0) -> None:
+        for group in paragraphs([line.text for line in lines]):
+            members = [lines[number] for number in group]
+            if kind is BlockKind.PARAGRAPH and LIST_MARK.match(members[0].text):
+                self._emit(BlockKind.LIST_ITEM, members, 1)
+            else:
+                self._emit(kind, members, level)
+
+    def _emit(self, kind: BlockKind, lines: list[_Line], level: int = 0) -> None:
+        text = tidy(join([line.text for line in lines if line.text]))
+        if text:
+            link, bold = sum(line.link for line in lines), sum(line.bold for line in lines)
+            about = self._state.abouts > 0 or (self._state.headers > 0 and kind is not BlockKind.HEADING)
+            self._found.append(Stretch(kind, text, self._owner, level, (), link, bold, about))
+
+    def _table(self, table: Tag) -> None:
+        for caption in table.find_all("caption"):
+            text = tidy(_text_of(caption))
+            if text:
+                self._found.append(Stretch(BlockKind.CAPTION, text, table))
+        about = self._state.abouts > 0
+        links = sum(len(link.get_text(strip=True)) for link in table.find_all("a"))
+        share = links / max(len(table.get_text(strip=True)), 1)
+        for piece in tables.rows_of(table, _text_of):
+            linked = round(len(piece.text) * share)
+            self._found.append(Stretch(piece.kind, piece.text, table, 0, piece.cells, linked, 0, about))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    link: int
+    bold: int
+
+
+def _lines(parts: list[tuple[str, bool, bool]]) -> list[_Line]:
+    """The gathered text cut at its line breaks."""
+    lines: list[_Line] = []
+    text, link, bold = "", 0, 0
+    for part, is_link, is_bold in parts:
+        pieces = part.split("\n")
+        for number, piece in enumerate(pieces):
+            if number:
+                lines.append(_Line(tidy(text), link, bold))
+                text, link, bold = "", 0, 0
+            text += piece
+            visible = len(piece.strip())
+            link += visible if is_link else 0
+            bold += visible if is_bold else 0
+    lines.append(_Line(tidy(text), link, bold))
+    return lines
+
+
+def _text_of(tag: Tag) -> str:
+    """The text of a cell or caption on one line."""
+    texts: list[str] = []
+    stack: list[object] = [tag]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            if (
+                node.name in NEVER_TEXT
+                or (node.name == "sup" and _is_reference(node))
+                or part_of(node) is Part.DROPPED
+            ):
+                continue
+            if node.name == "br" or (node.name not in INLINE and node is not tag):
+                texts.append(" ")
+                stack.append(" ")
+            stack.extend(reversed(list(node.children)))
+        elif isinstance(node, NavigableString) and _is_markup(node):
+            continue
+        elif isinstance(node, str):
+            texts.append(str(node))
+    return tidy(drop_invisible("".join(texts)))
+
+
+def _is_markup(node: NavigableString) -> bool:
+    """Comments, declarations and processing instructions, but not CDATA."""
+    return isinstance(node, PreformattedString) and not isinstance(node, CData)
+
+
+def _is_reference(tag: Tag) -> bool:
+    """Whether a `sup` is the mark of a footnote rather than text: 8, [1], *, (注1)."""
+    if not _REFERENCE.match(tag.get_text()):
+        return False
+    before = tag.previous_sibling
+    is_power = isinstance(before, NavigableString) and re.search(r"(?:^|\D)10$", str(before))
+    return not is_power
+
+
+def _is_block(tag: Tag) -> bool:
+    return bool(re.search(r"display\s*:\s*block", str(tag.get("style", ""))))
+
+
+def _holds_heading(tag: Tag) -> bool:
+    return tag.find(("h1", "h2", "h3")) is not None
+
+
+def _holds_main(tag: Tag) -> bool:
+    return tag.find(("main", "article", "h1")) is not None

@@ -1,0 +1,74 @@
+"""Lines of running text to paragraphs: which line breaks an author meant, and which a margin made.
+
+A break is a margin's if the next word would not have fitted before it, in a text of which many lines end near the
+same column. Blank lines always part; so do list marks at a line's start.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.documents.characters import LIST_MARK, SENTENCE_END, is_unspaced, joint, width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LATIN_SLACK = 14  # columns that a long word leaves at a line's end
+_UNSPACED_SLACK = 6  # Japanese breaks anywhere, but for a mark that may not begin a line
+_WRAPPED_SHARE = 0.4
+_WIDEST_MARGIN = 140
+_NARROWEST_MARGIN = 24
+_FEWEST_WRAPPED = 2
+
+
+def margin(lines: Sequence[str]) -> int:
+    """The column at which the lines are wrapped, 0 if they are not."""
+    widths = [width(line) for line in lines if line.strip()]
+    if not widths:
+        return 0
+    widest = max(widths)
+    if not _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN:
+        return 0
+    near = [value for value in widths if value > widest - _LATIN_SLACK]
+    return widest if len(near) > max(_FEWEST_WRAPPED, _WRAPPED_SHARE * len(widths)) else 0
+
+
+def is_wrapped(line: str, following: str, right: int) -> bool:
+    """Whether the break between two lines is only the margin's at column `right` (0: there is none)."""
+    if not right or LIST_MARK.match(following):
+        return False
+    if is_unspaced(line[-1]) and is_unspaced(following[0]):
+        return width(line) > right - _UNSPACED_SLACK
+    first_word = following.split(maxsplit=1)[0]
+    return width(line) + 1 + min(width(first_word), _LATIN_SLACK) > right
+
+
+def paragraphs(lines: Sequence[str]) -> list[list[int]]:
+    """Groups of line numbers that are one paragraph each; blank lines belong to none."""
+    stripped = [line.strip() for line in lines]
+    right = margin(stripped)
+    groups: list[list[int]] = []
+    open_group = False
+    for number, line in enumerate(stripped):
+        if not line:
+            open_group = False
+            continue
+        if open_group and is_wrapped(stripped[groups[-1][-1]], line, right):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+        open_group = True
+    return groups
+
+
+def join(lines: Sequence[str]) -> str:
+    """The lines as one: without a space in Japanese and Chinese, with one elsewhere."""
+    text = ""
+    for line in lines:
+        text += joint(text, line) + line
+    return text
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does."""
+    return bool(SENTENCE_END.search(text))

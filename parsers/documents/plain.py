@@ -1,0 +1,51 @@
+"""Plain text: paragraphs by blank lines and by form, headings by form, a date near the top."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.documents.characters import LIST_MARK, tidy
+from parsers.documents.draft import Draft, Piece
+from parsers.documents.html.metadata import visible_date
+from parsers.documents.lines import ends_sentence, join, paragraphs
+from parsers.documents.media import MediaType
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.values import Capture
+
+_LONGEST_HEADING = 80
+_LABEL = re.compile(r"^(?:[\[【■◆●▼＜<].{1,40}[\]】＞>]?|\d{1,2}(?:\.\d{1,2})*[.．]?\s+\S.{0,60})$")
+_RULE = re.compile(r"^\W{3,}$")
+_HEAD = 12
+
+
+def read_plain(text: str, capture: Capture) -> Draft:  # noqa: ARG001 - readers share one shape
+    """The draft of a plain text. The title is the first line, if that is one."""
+    lines = [tidy(line) for line in text.splitlines()]
+    lines = ["" if _RULE.match(line) else line for line in lines]
+    groups = paragraphs(lines)
+    pieces: list[Piece] = []
+    for place, group in enumerate(groups):
+        whole = join([lines[number] for number in group])
+        stands_alone = group[-1] + 1 >= len(lines) or not lines[group[-1] + 1]
+        pieces.append(_piece(whole, is_first=place == 0, stands_alone=stands_alone and len(group) == 1))
+    title = pieces[0].text if pieces and pieces[0].kind is BlockKind.HEADING else ""
+    return Draft(
+        media_type=MediaType.PLAIN.value,
+        pieces=tuple(pieces),
+        title=title,
+        published_on=visible_date([line for line in lines if line][:_HEAD]),
+    )
+
+
+def _piece(text: str, *, is_first: bool, stands_alone: bool) -> Piece:
+    is_short = len(text) <= _LONGEST_HEADING and not ends_sentence(text)
+    if is_first and is_short:
+        return Piece(BlockKind.HEADING, text, 1)
+    if is_short and _LABEL.match(text) and (stands_alone or text[0] in "[【■◆●＜<"):
+        return Piece(BlockKind.HEADING, text, 2)
+    if LIST_MARK.match(text):
+        return Piece(BlockKind.LIST_ITEM, text, 1)
+    return Piece(BlockKind.PARAGRAPH, text)
