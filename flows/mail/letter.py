@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from flows.mail.words import amounts_text, basis_text, join, stance_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from flows.mail.words import Names
     from warehouse import Evidence, MailItem, PendingMail
@@ -109,14 +109,14 @@ def _rank(item: MailItem) -> int:
 
 
 def _subject(mail: PendingMail, groups: list[tuple[MailItem, ...]], names: Names) -> str:
-    victims = [_victim(group[0], names) for group in groups]
+    victims = [f"{_victim(group[0], names)} ({names.party(group[0].party)})" for group in groups]
     if mail.is_summary:
         count = len(groups)
         return clean(
             f"claimwatch: first run, {count} theft{'s' * (count != 1)} beyond the baseline: {_some(victims)}"
         )
     if len(groups) == 1:
-        return clean(f"claimwatch: {_sentence(groups[0][0], names)}")
+        return clean(f"claimwatch: {_victim(groups[0][0], names)}: {_sentence(groups[0][0], names)}")
     return clean(f"claimwatch: new on {_some(victims)}: {_kinds(item for group in groups for item in group)}")
 
 
@@ -130,7 +130,7 @@ def _kinds(items: Iterable[MailItem]) -> str:
 
 
 def _opening(mail: PendingMail, thefts: int) -> str:
-    titles = join(dict.fromkeys(item.baseline_title for item in mail.items))
+    titles = join(dict.fromkeys(f"{item.baseline_title} ({item.baseline_id})" for item in mail.items))
     found = (
         f"{len(mail.items)} difference{'s' * (len(mail.items) != 1)} in {thefts} theft{'s' * (thefts != 1)}"
     )
@@ -178,21 +178,19 @@ _LABELS = {
 
 def _sentence(item: MailItem, names: Names) -> str:
     """Say one difference in one sentence; `before` and `after` are the warehouse's words for the states."""
-    who, victim = names.party(item.party), _victim(item, names)
-    actors = names.actors(_actors_after(item))
+    who, actors = names.party(item.party), names.actors(_actors_after(item))
     if item.is_reported_only and item.category in ("new_theft", "new_party"):
-        return f"{victim}: reported that {who} attributes the theft to {actors}"
-    sentences: dict[str, Callable[[], str]] = {
-        "new_theft": lambda: f"{victim}: {who} attributes the theft to {actors}",
-        "new_party": lambda: f"{victim}: {who} attributes the theft to {actors} as well",
-        "withdrawn": lambda: f"{victim}: {who} no longer carries its attribution",
-        "denied": lambda: f"{victim}: {who} denies it",
-        "disputed": lambda: f"{victim}: {who} doubts the attribution",
+        return f"reported: {who} attributes the theft to {actors}"
+    sentences: dict[str, str] = {
+        "new_theft": f"{who} attributes the theft to {actors}",
+        "new_party": f"{who} attributes the theft to {actors} as well",
+        "withdrawn": f"{who} no longer carries its attribution",
+        "denied": f"{who} denies it",
+        "disputed": f"{who} doubts the attribution",
     }
     if item.category in sentences:
-        return sentences[item.category]()
-    label = _LABELS.get(item.category, item.category)
-    return f"{victim}: {who}, {label}: {_state(item.before)} → {_state(item.after)}"
+        return sentences[item.category]
+    return f"{who}: {_state(item.before, item, names)} → {_state(item.after, item, names)}"
 
 
 def _actors_after(item: MailItem) -> tuple[str, ...]:
@@ -200,7 +198,10 @@ def _actors_after(item: MailItem) -> tuple[str, ...]:
     return own[0].actors if own else ()
 
 
-def _state(text: str) -> str:
+def _state(text: str, item: MailItem, names: Names) -> str:
+    """Put a state into words; actors are given as ids with commas between."""
+    if item.aspect == "actor" and text:
+        return names.actors(part.strip() for part in text.split(","))
     return text or "nothing"
 
 
@@ -217,13 +218,13 @@ def _facts(evidence: list[Evidence]) -> str:
 
 def _baseline_line(item: MailItem, names: Names) -> str:
     if not item.baseline_says:
-        return f"{item.baseline_title}: does not name this theft."
+        return f"{item.baseline_id} does not name this theft."
     told = join(
         f"{names.party(party)} ({names.actors(actors)}, {stance}{', jointly' * (wording == 'collective')})"
         for party, actors, stance, wording in item.baseline_says
     )
     sums = amounts_text(item.baseline_amounts)
-    return f"{item.baseline_title}: attributed by {told}{f'; {sums}' if sums else ''}."
+    return f"{item.baseline_id} has it attributed by {told}{f'; {sums}' if sums else ''}."
 
 
 def _write_quote(one: Evidence, names: Names, *, is_quoted: bool) -> Quote:

@@ -54,7 +54,7 @@ class Names:
     def victim(self, victim: str, written: str = "") -> str:
         """Name a victim, as the text writes it where no list names it."""
         if victim.startswith("unnamed:"):
-            return f"an unnamed victim ({victim.removeprefix('unnamed:').replace('-', ' ')})"
+            return f"unnamed victim ({victim.removeprefix('unnamed:').replace('-', ' ')})"
         return self.known.get(f"victim:{victim}") or written or victim
 
 
