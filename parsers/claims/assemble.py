@@ -1,0 +1,256 @@
+"""From the readings of sentences to the claims of a document.
+
+Three passes over the readings: facts make the thefts (incidents), frames are bound to them, and what one party
+says of one theft in several sentences becomes one claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsers.claims.incidents import Incident, Incidents
+from parsers.claims.values import Anaphor
+from parsers.claims.voice import Speech, speeches
+from parsers.values import BlockKind, Stance, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.values import Frame, Sentence, SentenceReading, Victim
+    from parsers.claims.voice import Issuer
+    from parsers.mentions.values import NameMention
+    from parsers.values import Amount, Basis, PartialDate
+
+STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
+# The bare state and its service follow the group that the text names.
+GENERAL_ACTORS = ("rgb", "dprk")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What one party says of one theft, gathered over the document."""
+
+    incident: Incident
+    speech: Speech
+    stance: Stance
+    actors: list[str]
+    start: int
+    end: int
+    rule: str
+    basis: Basis | None
+    is_collective: bool
+    is_heading: bool
+    is_graded: bool
+    sentences: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the text has spoken of so far."""
+
+    incidents: Incidents = field(default_factory=Incidents)
+    focus: Incident | None = None
+    sections: dict[int, Incident] = field(default_factory=dict)
+    bound: dict[int, list[Incident]] = field(default_factory=dict)
+    actors: tuple[NameMention, ...] = ()
+    last: list[Attribution] = field(default_factory=list)
+
+
+def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attribution]:
+    """The attributions of a document, in the order of the text."""
+    state = _State()
+    made: list[Attribution] = []
+    for reading in readings:
+        _take_facts(reading, state)
+        for frame in reading.frames:
+            made += _bind(frame, reading, readings, state, issuer)
+    return _merge(made)
+
+
+# ---------------------------------------------------------------- facts
+
+
+def _take_facts(reading: SentenceReading, state: _State) -> None:
+    sentence = reading.sentence
+    found = []
+    for fact in reading.facts:
+        if fact.victim:
+            incident = state.incidents.of(fact.victim, fact.date, sentence.index, state.focus)
+        elif (known := _spoken_of(fact.anaphor, sentence, state)) is not None:
+            incident = known
+        else:
+            continue
+        incident.add(tuple(a for m in fact.amounts for a in m.amounts), fact.date)
+        found.append(incident)
+    if found:
+        state.focus = found[-1] if len(found) == 1 else state.focus
+        state.bound[sentence.index] = found
+        if sentence.kind is BlockKind.HEADING and len(found) == 1:
+            state.sections[sentence.index] = found[0]
+
+
+def _spoken_of(anaphor: Anaphor, sentence: Sentence, state: _State) -> Incident | None:
+    """The theft that "the theft", "the exchange" or nothing at all refers to."""
+    if anaphor is Anaphor.NONE:
+        return None
+    if state.focus is not None:
+        section = state.sections.get(sentence.section)
+        # A section about one theft binds stronger than a name dropped before its heading.
+        if section is not None and state.focus.first_sentence < sentence.section:
+            return section
+        return state.focus
+    return state.sections.get(sentence.section) or state.incidents.main()
+
+
+# ---------------------------------------------------------------- frames
+
+
+def _targets(frame: Frame, reading: SentenceReading, state: _State) -> list[Incident]:
+    if frame.victims:
+        dates = {f.victim.id: f.date for f in reading.facts if f.victim}
+        return [
+            state.incidents.of(v, dates.get(v.id), reading.sentence.index, state.focus)
+            for v in _once(frame.victims)
+        ]
+    known = _spoken_of(frame.anaphor, reading.sentence, state)
+    return [known] if known else []
+
+
+def _once(victims: tuple[Victim, ...]) -> list[Victim]:
+    return list({v.id: v for v in victims}.values())
+
+
+def _bind(
+    frame: Frame,
+    reading: SentenceReading,
+    readings: Sequence[SentenceReading],
+    state: _State,
+    issuer: Issuer,
+) -> list[Attribution]:
+    sentence = reading.sentence
+    actors = frame.actors or state.actors
+    if frame.is_naming:
+        return _name_again(frame, state)
+    if not actors:
+        return []
+    if frame.actors:
+        state.actors = frame.actors
+    made = []
+    if frame.anaphor is Anaphor.LIST:
+        made = _bind_list(frame, reading, readings, state, issuer)
+    else:
+        for incident in _targets(frame, reading, state):
+            made += [
+                _attribution(frame, incident, s, actors, sentence, frame.start, frame.end)
+                for s in speeches(frame, issuer)
+            ]
+            state.focus = incident
+    if made:
+        state.last = made
+    return made
+
+
+def _bind_list(
+    frame: Frame,
+    reading: SentenceReading,
+    readings: Sequence[SentenceReading],
+    state: _State,
+    issuer: Issuer,
+) -> list[Attribution]:
+    """An introduction such as "holds North Korea responsible for:" makes a claim of each item."""
+    made = []
+    start = reading.sentence.start
+    for item in readings[reading.sentence.index + 1 :]:
+        if item.sentence.kind is not BlockKind.LIST_ITEM:
+            break
+        _take_facts(item, state)
+        for incident in state.bound.get(item.sentence.index, []):
+            made += [
+                _attribution(frame, incident, s, frame.actors or state.actors, item.sentence, 0, len(item.sentence.text), start)
+                for s in speeches(frame, issuer)
+            ]
+    return made
+
+
+def _attribution(
+    frame: Frame,
+    incident: Incident,
+    speech: Speech,
+    actors: tuple[NameMention, ...],
+    sentence: Sentence,
+    start: int,
+    end: int,
+    quote_start: int | None = None,
+) -> Attribution:
+    return Attribution(
+        incident=incident,
+        speech=speech,
+        stance=frame.stance,
+        actors=list(dict.fromkeys(a.id for a in actors)),
+        start=sentence.start + start if quote_start is None else quote_start,
+        end=sentence.start + end,
+        rule=frame.rule,
+        basis=frame.basis,
+        is_collective=frame.is_collective,
+        is_heading=sentence.kind is BlockKind.HEADING,
+        is_graded=frame.is_graded,
+        sentences=[sentence.index],
+    )
+
+
+def _name_again(frame: Frame, state: _State) -> list[Attribution]:
+    """ "The FBI refers to this activity as TraderTraitor": the claim before has one more, narrower name."""
+    named = [a.id for a in frame.actors]
+    parties = {s.party for s in frame.speakers}
+    for made in state.last:
+        if not parties or made.speech.party in parties:
+            made.actors += [a for a in named if a not in made.actors]
+    return []
+
+
+# ---------------------------------------------------------------- one row a party and theft
+
+
+def _merge(made: list[Attribution]) -> list[Attribution]:
+    merged: dict[tuple[int, str, Voice], Attribution] = {}
+    body = [a for a in made if not a.is_heading]
+    told = {(id(a.incident), a.speech.party) for a in body}
+    incidents_told = {id(a.incident) for a in body}
+    for new in made:
+        if new.is_heading and (
+            (id(new.incident), new.speech.party) in told
+            or (new.speech.party == "unstated" and id(new.incident) in incidents_told)
+            or (new.speech.is_document and id(new.incident) in incidents_told)
+        ):
+            continue
+        key = (id(new.incident), new.speech.party, new.speech.voice)
+        if (old := merged.get(key)) is None:
+            merged[key] = new
+        else:
+            _join(old, new)
+    for row in merged.values():
+        row.actors = order_actors(row.actors)
+    return list(merged.values())
+
+
+def _join(old: Attribution, new: Attribution) -> None:
+    """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial of another."""
+    if STRENGTH[new.stance] > STRENGTH[old.stance] and STRENGTH[old.stance] > 0:
+        old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
+        old.is_graded = new.is_graded
+    old.actors += [a for a in new.actors if a not in old.actors]
+    old.basis = old.basis or new.basis
+    old.is_collective |= new.is_collective
+    old.sentences += new.sentences
+
+
+def order_actors(actors: list[str]) -> list[str]:
+    """Named groups in the order of the text, then the service, then the state."""
+    named = [a for a in dict.fromkeys(actors) if a not in GENERAL_ACTORS]
+    return named + [a for a in GENERAL_ACTORS if a in actors]
+
+
+def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None]:
+    """Amounts and date of a theft as the whole document gives them."""
+    return tuple(incident.amounts), incident.date

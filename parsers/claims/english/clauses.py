@@ -1,0 +1,41 @@
+"""Where English sentences and clauses end."""
+
+from __future__ import annotations
+
+import re
+
+ABBREVIATIONS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Mt|St|Inc|Ltd|Co|Corp|No|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|e\.g|i\.e|cf|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|W\.L\.L|C\.R\.E\.A\.M|[A-Z]))\.$"
+)
+END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9“])")
+# A new clause with a subject of its own
+BREAK = re.compile(
+    r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|however)\s+(?=(?:[A-Z]|they|she|he|it|we|the\s|these|on\s|in\s|neither|nor|both|two|no\s|its\s))|\s+(?:whereas|although)\s+",
+)
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the sentences; an abbreviation or an initial does not end one."""
+    spans, start = [], 0
+    for match in END.finditer(text):
+        if ABBREVIATIONS.search(text[start : match.start()]):
+            continue
+        spans.append((start, match.start() + len(match.group().rstrip())))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [s for s in (_trim(text, *span) for span in spans) if s[0] < s[1]]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def split_clauses(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of the clauses of one sentence, commas of lists left alone."""
+    spans, start = [], 0
+    for match in BREAK.finditer(text):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [s for s in spans if text[s[0] : s[1]].strip()]

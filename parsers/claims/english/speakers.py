@@ -1,0 +1,150 @@
+"""Who says it, in English: the subject of a verb of saying, "according to X", "by X", or we ourselves."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import Cues, alternation
+from parsers.claims.english.victims import NAME, NOT_NAMES
+from parsers.claims.values import Speaker
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Victim
+    from parsers.mentions.values import NameMention
+
+# Between a subject and its verb: an apposition, an adverb, a date, a relative clause
+GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},)?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
+ROLE = r"(?:firm|company|researcher|researchers|investigator|sleuth|analyst|detective|vendor|agency|police|ministry|authority|group|outfit|startup|laborator(?:y|ies)|consultancy|provider|lab|team|tracer|auditor)"
+AUTHORITY = re.compile(r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b", re.IGNORECASE)
+PRONOUN = re.compile(r"^(?:\W*)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|The\s+(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice))\b")
+
+
+@lru_cache(maxsize=4)
+def _expressions(cues: Cues) -> dict[str, re.Pattern[str]]:
+    verbs = alternation(cues.lists["report.verbs"], whole_words=True)
+    return {
+        "verb": re.compile(rf"{GAP}\s+(?:{verbs})", re.IGNORECASE),
+        "subject": re.compile(rf"(?P<n>{NAME}){GAP}\s+{verbs}"),
+        "self": re.compile(rf"(?:^|[\s,;:“\"(*])(?i:{alternation(cues.lists['report.self'], whole_words=True)})\s+(?:\w+\s+){{0,4}}?(?:{verbs}|(?:can\s+now\s+)?\w*)", re.IGNORECASE),
+        "according": re.compile(rf"(?i:{alternation(cues.lists['report.according'], whole_words=True)})\s+(?:the\s+)?(?:[a-z\-]+\s+){{0,4}}?(?P<n>{NAME})"),
+    }
+
+
+def find_speakers(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
+    """The speakers of one clause, coordinated ones together; empty if it names none."""
+    made: dict[str, Speaker] = {}
+    for speaker in (*_parties(text, mentions, cues), *_unlisted(text, mentions, victims, cues)):
+        made.setdefault(speaker.party, speaker)
+    if not made and is_first_person(text, cues):
+        return (Speaker("", 0, 0, is_self=True),)
+    if not made:
+        made = {s.party: s for s in _victims_speaking(text, victims, context, cues)}
+    return tuple(made.values())
+
+
+def is_first_person(text: str, cues: Cues) -> bool:
+    """ "We attribute", "our investigation confirms", outside quotation marks."""
+    outside = re.sub(r"[“\"][^”\"]*[”\"]", " ", text)
+    return bool(cues["report.self"].search(outside))
+
+
+def _parties(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    listed = [p for p in mentions.parties]
+    speaking = [p for p in listed if _speaks(text, p, cues)]
+    for party in speaking:
+        for mate in _coordinated(text, party, listed):
+            yield Speaker(mate.id, mate.start, mate.end)
+
+
+def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
+    before, after = text[: party.start], text[party.end :]
+    if re.search(r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion)\s+of|confirmed\s+by|attributed\s+by|identified\s+by|blamed\s+by|named\s+by|statement\s+(?:by|from)|analysis\s+(?:by|from)|attribution\s+(?:by|from)|announced\s+by|reported\s+by|(?:said|told|found|concluded|assessed)\s+by|statement\s+of|report\s+(?:by|from)|findings?\s+(?:of|by|from)|investigation\s+by|linked\s+by|traced\s+by|by)\s+(?:both\s+)?(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$", before):
+        return not re.search(r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated)\s+by\s+(?:the\s+)?$", before)
+    if re.match(r"(?:[’']s?)?\s?(?:-|–|\s)(?:attributed|confirmed|named|linked)\b", after, re.IGNORECASE):
+        return True
+    if re.search(r"\b(?:of|from|to|against|with|at|in|for)\s+(?:the\s+)?$", before):
+        return False
+    if re.match(r"(?:[’']s?)?\s*(?::|–|—)\s", after):
+        return True
+    if re.match(r"(?:[’']s)\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|finding|findings|analysis|investigation|conclusion|statement|report|write-up|mission|spokes\w+|view|suspicion|claim)", after):
+        return True
+    return bool(_expressions(cues)["verb"].match(re.sub(r"^(?:\s*(?:,|and|/|&|\+)\s*(?:the\s+)?[A-Z][\w.’'\s]{1,60}?)(?=\s[a-z])", "", after))) or bool(
+        _expressions(cues)["verb"].match(after)
+    )
+
+
+def _coordinated(text: str, party: NameMention, listed: list[NameMention]) -> Iterator[NameMention]:
+    """The parties in one list with this one: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
+    group = [party]
+    for other in sorted(listed, key=lambda p: p.start):
+        if other.start == party.start:
+            group.append(other)
+            continue
+        a, b = (other, party) if other.start < party.start else (party, other)
+        between = text[a.end : b.start]
+        for p in listed:
+            if a.end <= p.start and p.end <= b.start:
+                between = between.replace(p.surface, "")
+        if re.fullmatch(r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|Department|of|Defense|Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|South|Japan[’']s|Korea[’']s|[’']s)*", between):
+            group.append(other)
+    yield from sorted(group, key=lambda p: p.start)
+
+
+def _unlisted(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> Iterator[Speaker]:
+    """A firm or a person that no list knows, as the subject of a verb of saying or beside its role."""
+    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims]
+    expressions = _expressions(cues)
+    starts: list[tuple[int, int]] = []
+    for key in ("subject", "according"):
+        starts += [m.span("n") for m in expressions[key].finditer(text)]
+    for start, end in starts:
+        start = _skip_openers(text, start, end)
+        if start >= end or any(a < end and start < b for a, b in taken):
+            continue
+        name = text[start:end].rstrip(".,’'")
+        words = name.casefold().split()
+        if len(name) < 3 or all(w in NOT_NAMES for w in words) or AUTHORITY.search(name):
+            continue
+        if re.search(r"\b(?:of|from|to|against|at|in|for|stolen)\s+(?:the\s+)?$", text[:start]) and "ccording" not in text[:start]:
+            continue
+        if not _is_person_or_firm(text, start, end):
+            continue
+        yield Speaker(slug(name), start, end)
+
+
+def _skip_openers(text: str, start: int, end: int) -> int:
+    for word in re.finditer(r"\S+\s*", text[start:end]):
+        if word.group().strip(" ,’'").casefold() not in NOT_NAMES:
+            return start + word.start()
+    return end
+
+
+def _is_person_or_firm(text: str, start: int, end: int) -> bool:
+    """Known by a role beside the name, a form of firm in it, an inner capital, or two capitalised words."""
+    name, near = text[start:end], text[max(0, start - 60) : start] + "|" + text[end : end + 70]
+    if re.search(rf"\b{ROLE}\b", near):
+        return True
+    return bool(re.search(r"(?i:labs?|analytics|security|research|intelligence|forensics|science|blockchain|threat|cyber|sec|group|alliance|foundation)\b", name)) or bool(
+        re.search(r"[a-z][A-Z]|-[a-z]", name)
+    ) or len(name.split()) in (2, 3)
+
+
+def _victims_speaking(
+    text: str, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> Iterator[Speaker]:
+    """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""
+    for victim in victims:
+        if victim.id.startswith("unnamed:") or not _expressions(cues)["verb"].match(text[victim.end :]):
+            continue
+        if not re.search(r"\b(?:of|from|to|against|at|in|for|the)\s+$", text[: victim.start]):
+            yield Speaker(victim.id, victim.start, victim.end)

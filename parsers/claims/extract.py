@@ -1,0 +1,89 @@
+"""The way in: a document's claims, with what was refused and why."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from parsers.claims.addresses import tie_addresses
+from parsers.claims.assemble import assemble, facts_of
+from parsers.claims.english import ENGLISH
+from parsers.claims.page import read
+from parsers.claims.publisher import issuer_of
+from parsers.claims.tables import read_tables
+from parsers.ids import content_id
+from parsers.mentions import could_matter
+from parsers.names import victim_key
+from parsers.values import Claim, Extraction, Rejection
+
+if TYPE_CHECKING:
+    from parsers.claims.assemble import Attribution
+    from parsers.claims.grammar import Grammar
+    from parsers.claims.values import SentenceReading
+    from parsers.lexicon import Lexicon
+    from parsers.values import Document
+
+GRAMMARS: dict[str, Grammar] = {"en": ENGLISH}
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extraction:
+    """The claims of a document, in the order of its text. A text with no word of theft or actor costs one look.
+
+    A language without a grammar is read as English: names in Latin letters are found, the rest is not.
+    """
+    if not could_matter(document.text, lexicon):
+        return Extraction(())
+    readings = read_document(document, lexicon)
+    claims = tuple(
+        _claim(document, a) for a in assemble(readings, issuer_of(document, lexicon), document)
+    )
+    rejections = tuple(
+        Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
+        for r in readings
+        for f in r.refusals
+    )
+    return Extraction(claims, tie_addresses(document, claims), rejections)
+
+
+def read_document(document: Document, lexicon: Lexicon) -> list[SentenceReading]:
+    """The readings of all sentences, table rows included."""
+    grammar = GRAMMARS.get(document.language, ENGLISH)
+    return read_tables(document, read(document, grammar, lexicon), lexicon)
+
+
+def _claim(document: Document, row: Attribution) -> Claim:
+    amounts, date = facts_of(row.incident)
+    quote = document.text[row.start : row.end]
+    fields = (
+        document.version_id,
+        row.incident.victim,
+        row.speech.party,
+        row.speech.voice.value,
+        tuple(row.actors),
+        row.stance.value,
+        tuple((str(Decimal(a.value).normalize()), a.currency) for a in amounts),
+        str(date or ""),
+        row.basis.value if row.basis else "",
+        quote,
+        row.start,
+    )
+    return Claim(
+        claim_id=content_id("clm", *fields),
+        document_id=document.document_id,
+        version_id=document.version_id,
+        victim=row.incident.victim,
+        victim_name=row.incident.name,
+        victim_key=victim_key(row.incident.name),
+        party=row.speech.party,
+        voice=row.speech.voice,
+        actors=tuple(row.actors),
+        stance=row.stance,
+        amounts=amounts,
+        theft_date=date,
+        basis=row.basis,
+        is_collective=row.is_collective,
+        quote=quote,
+        quote_start=row.start,
+        quote_end=row.end,
+        rule=row.rule,
+    )

@@ -1,0 +1,47 @@
+"""What a language has to provide, and what it is told of the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+    from parsers.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the page while one of its sentences is read.
+
+    `victims`: names that the page robs somewhere, with the id that each means. `previous`: the reading of the
+    sentence before, if there is one. `introduction`: for a list item, the reading of the sentence that
+    introduces the list. `heading`: the text of the heading above, or empty.
+    """
+
+    lexicon: Lexicon
+    publishers: tuple[str, ...]
+    published_on: date | None
+    victims: Mapping[str, Victim] = field(default_factory=dict)
+    previous: SentenceReading | None = None
+    introduction: SentenceReading | None = None
+    heading: str = ""
+
+
+class Grammar(Protocol):
+    """The rules of one language. A grammar holds no state: equal input gives equal output."""
+
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Where the sentences of a block are: half-open spans without white space at their ends."""
+        ...
+
+    def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """The names that this sentence robs by its own words (first pass over a page)."""
+        ...
+
+    def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
+        """What the sentence says, with the victims of the whole page known (second pass)."""
+        ...

@@ -1,0 +1,89 @@
+"""The thefts of one document: sentences that tell of the same one are brought together.
+
+A theft is known by its victim; the same victim robbed at two dates is two thefts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsers.values import Amount, PartialDate
+
+if TYPE_CHECKING:
+    from parsers.claims.values import Victim
+
+# Texts date one theft by its discovery, its report or another time zone; beyond this they mean another theft.
+SAME_THEFT_DAYS = 21
+
+
+@dataclass(slots=True)
+class Incident:
+    """A theft while its document is read. `amounts` in the order of the text, without repetition."""
+
+    victim: str
+    name: str
+    service: str
+    first_sentence: int
+    amounts: list[Amount] = field(default_factory=list)
+    dates: list[PartialDate] = field(default_factory=list)
+    mentions: int = 0
+
+    @property
+    def is_unnamed(self) -> bool:
+        """The text leaves the victim unnamed."""
+        return self.victim.startswith("unnamed:")
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The first of the most precise dates."""
+        return max(self.dates, key=lambda d: (bool(d.month) + bool(d.day)), default=None)
+
+    def add(self, amounts: tuple[Amount, ...], date: PartialDate | None) -> None:
+        """Take in what one more sentence says of this theft."""
+        self.amounts += [a for a in dict.fromkeys(amounts) if a not in self.amounts]
+        if date and date not in self.dates:
+            self.dates.append(date)
+
+
+def dates_agree(first: PartialDate, second: PartialDate) -> bool:
+    """Whether two dates can be of one theft, at the precision that both state."""
+    if first.year != second.year and not (first.month and second.month):
+        return False
+    if not (first.month and second.month):
+        return True
+    days = abs((first.year - second.year) * 365 + (first.month - second.month) * 30)
+    if first.day and second.day:
+        return abs(days + (first.day - second.day if first >= second else second.day - first.day)) <= SAME_THEFT_DAYS
+    return (first.year, first.month) == (second.year, second.month)
+
+
+@dataclass(slots=True)
+class Incidents:
+    """All thefts of one document, in the order in which the text tells them."""
+
+    known: list[Incident] = field(default_factory=list)
+
+    def of(self, victim: Victim, date: PartialDate | None, sentence: int, focus: Incident | None) -> Incident:
+        """The theft of this victim at this date: a known one where it can be, else a new one."""
+        same = [i for i in self.known if i.victim == victim.id]
+        if date:
+            fitting = [i for i in same if i.date is None or dates_agree(i.date, date)]
+        else:
+            fitting = same
+        if fitting:
+            found = focus if focus in fitting else self._nearest(fitting, date)
+        else:
+            found = Incident(victim.id, victim.name, victim.service, sentence)
+            self.known.append(found)
+        found.mentions += 1
+        return found
+
+    @staticmethod
+    def _nearest(fitting: list[Incident], date: PartialDate | None) -> Incident:
+        dated = [i for i in fitting if date and i.date]
+        return dated[0] if dated else fitting[0]
+
+    def main(self) -> Incident | None:
+        """The theft that the document is about: the one told most often, the earlier one on a tie."""
+        return max(self.known, key=lambda i: (i.mentions, -i.first_sentence), default=None)

@@ -1,0 +1,110 @@
+"""A document as its grammar sees it: sentences with their mentions, read twice.
+
+The first pass gathers the names that the page robs anywhere, the second reads every sentence knowing them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from parsers.claims.grammar import Context
+from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+from parsers.mentions.amounts import find_amounts
+from parsers.mentions.dates import find_dates
+from parsers.mentions.names import find_names
+from parsers.mentions.values import Mention
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.grammar import Grammar
+    from parsers.lexicon import Lexicon
+    from parsers.values import Document
+
+_M = TypeVar("_M", bound=Mention)
+WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
+
+
+def split(document: Document, grammar: Grammar) -> list[Sentence]:
+    """All sentences of a document; headings and table rows stay whole."""
+    sentences: list[Sentence] = []
+    section = -1
+    for number, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end]
+        spans = [(0, len(text))] if block.kind in WHOLE else grammar.split(text)
+        for start, end in spans:
+            index = len(sentences)
+            sentences.append(
+                Sentence(index, block.start + start, block.start + end, text[start:end], number, block.kind, section)
+            )
+            if block.kind is BlockKind.HEADING:
+                section = index
+    return sentences
+
+
+def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon) -> list[Mentions]:
+    """The mentions of every sentence. Found over whole blocks, since "that year" leans on the sentence before."""
+    found: list[Mentions] = []
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        own = [s for s in sentences[len(found) :] if block.start <= s.start and s.end <= block.end]
+        if not own:
+            continue
+        amounts = find_amounts(text, document.language, lexicon)
+        dates = find_dates(text, document.language, document.published_on)
+        names = find_names(text, lexicon)
+        for sentence in own:
+            a, b = sentence.start - block.start, sentence.end - block.start
+            found.append(
+                Mentions(
+                    tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b),
+                    tuple(shift(m, a) for m in dates if a <= m.start and m.end <= b),
+                    tuple(shift(m, a) for m in names if a <= m.start and m.end <= b),
+                )
+            )
+    return found
+
+
+def shift(mention: _M, by: int) -> _M:
+    """The same mention, counted from `by`."""
+    return replace(mention, start=mention.start - by, end=mention.end - by)
+
+
+def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[SentenceReading]:
+    """Both passes."""
+    sentences = split(document, grammar)
+    mentions = mentions_of(document, sentences, lexicon)
+    first = Context(lexicon, document.publishers, document.published_on)
+    robbed = _robbed_names(sentences, mentions, grammar, first)
+    readings: list[SentenceReading] = []
+    for sentence, own in zip(sentences, mentions, strict=True):
+        context = Context(
+            lexicon,
+            document.publishers,
+            document.published_on,
+            robbed,
+            readings[-1] if readings else None,
+            _introduction(readings, sentence),
+            sentences[sentence.section].text if sentence.section >= 0 else "",
+        )
+        readings.append(grammar.read(sentence, own, context))
+    return readings
+
+
+def _robbed_names(
+    sentences: list[Sentence], mentions: list[Mentions], grammar: Grammar, context: Context
+) -> dict[str, Victim]:
+    found: dict[str, Victim] = {}
+    for sentence, own in zip(sentences, mentions, strict=True):
+        for victim in grammar.victims(sentence, own, context):
+            if victim.id.startswith("unnamed:"):
+                continue
+            if victim.name not in found or (victim.is_target and not found[victim.name].is_target):
+                found[victim.name] = victim
+    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _introduction(readings: list[SentenceReading], sentence: Sentence) -> SentenceReading | None:
+    if sentence.kind is not BlockKind.LIST_ITEM:
+        return None
+    return next((r for r in reversed(readings) if r.sentence.kind is not BlockKind.LIST_ITEM), None)

@@ -1,0 +1,135 @@
+"""Tables with a column for who did it: each row is read by the headers of its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import cues_of
+from parsers.claims.values import Fact, Frame, Refusal, Speaker, Victim
+from parsers.names import slug, victim_id
+from parsers.values import BlockKind, Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Sentence, SentenceReading
+    from parsers.lexicon import Lexicon
+    from parsers.mentions.values import NameMention
+    from parsers.values import Block, Document
+
+ROLES = ("grade", "actor", "party", "victim", "amount", "date")
+# What stands in brackets behind a name in a cell: a year, a sum, another spelling
+BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a row, offsets in the row's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_tables(
+    document: Document, readings: list[SentenceReading], lexicon: Lexicon
+) -> list[SentenceReading]:
+    """The readings, with the rows of tables that have headers read by their columns instead."""
+    language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
+    cues = cues_of(lexicon, language)
+    return [
+        _read_row(document.blocks[r.sentence.block], r, cues, lexicon)
+        if r.sentence.kind is BlockKind.TABLE_ROW
+        else r
+        for r in readings
+    ]
+
+
+def _read_row(block: Block, reading: SentenceReading, cues: Cues, lexicon: Lexicon) -> SentenceReading:
+    columns = _columns(block, reading.sentence, cues)
+    if "victim" not in columns or not ({"actor", "amount"} & set(columns)):
+        return reading
+    victim = _victim(columns["victim"], reading, lexicon)
+    if victim is None:
+        return reading
+    fact = _fact(columns, victim, reading.mentions)
+    if "actor" not in columns:
+        return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
+    frame = _frame(columns, victim, reading, cues)
+    if isinstance(frame, Refusal):
+        return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
+    return replace(reading, facts=(fact,), frames=(frame,), refusals=())
+
+
+def _columns(block: Block, sentence: Sentence, cues: Cues) -> dict[str, _Cell]:
+    """The cell for each role; the first column that a role fits keeps it."""
+    columns: dict[str, _Cell] = {}
+    for cell in block.cells:
+        header = cell.header.strip()
+        role = next((r for r in ROLES if header and r not in columns and cues[f"table.{r}"].search(header)), None)
+        if role:
+            start, end = cell.start - sentence.start, cell.end - sentence.start
+            columns[role] = _Cell(start, end, sentence.text[start:end])
+    return columns
+
+
+def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
+    inside = [v for v in reading.victims if cell.start <= v.start and v.end <= cell.end]
+    if len(inside) == 1:
+        return replace(inside[0], is_target=True)
+    name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
+    if not name or len(name) > 60:
+        return None
+    start = cell.start + cell.text.index(name)
+    return Victim(start, start + len(name), name, victim_id(name, lexicon))
+
+
+def _fact(columns: dict[str, _Cell], victim: Victim, mentions: Mentions) -> Fact:
+    cells = [columns[r] for r in ("amount", "victim") if r in columns]
+    amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
+    cells = [columns[r] for r in ("date", "victim") if r in columns]
+    dates = [d for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
+    return Fact(victim, amounts, dates[0].date if dates else None)
+
+
+def _frame(
+    columns: dict[str, _Cell], victim: Victim, reading: SentenceReading, cues: Cues
+) -> Frame | Refusal:
+    cell = columns["actor"]
+    actors = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
+    stance = _grade(columns, cues)
+    length = len(reading.sentence.text)
+    if not actors or stance is None:
+        return Refusal(0, length, "table-nobody", "the row names nobody, or grades it as unattributed")
+    speakers: tuple[Speaker, ...] = ()
+    if (party := columns.get("party")) is not None:
+        if cues["table.nobody"].fullmatch(party.text.strip()):
+            return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
+        speakers = _speakers(party, reading.mentions.parties, victim)
+    return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)
+
+
+def _speakers(cell: _Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
+    listed = tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
+    if listed:
+        return listed
+    name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
+    if not name:
+        return ()
+    own = victim.id if name == victim.name else slug(name)
+    return (Speaker(own, cell.start, cell.end),)
+
+
+def _grade(columns: dict[str, _Cell], cues: Cues) -> Stance | None:
+    """What the grade's column makes of the row: None for unattributed; flat where there is no such column."""
+    for role in ("grade", "actor"):
+        if role not in columns:
+            continue
+        text = columns[role].text
+        if cues["gates.unknown"].search(text):
+            return None
+        for key in ("suspected", "assessed", "confirmed"):
+            if cues[f"grades.{key}"].search(text):
+                return {"confirmed": Stance.ASSERTED, "assessed": Stance.ASSESSED, "suspected": Stance.SUSPECTED}[key]
+    return Stance.ASSERTED

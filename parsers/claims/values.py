@@ -1,0 +1,141 @@
+"""What the grammars hand to the assembly: sentences, and what one sentence says.
+
+All `start`, `end` of mentions are 0-based, half-open, in code points of the *sentence's* text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.mentions.values import AmountMention, DateMention, NameMention
+    from parsers.values import Basis, BlockKind, PartialDate, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a heading, list item or table row as a whole. `start`, `end` are offsets in the document.
+
+    `section`: index of the heading sentence above it, -1 before the first heading.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    block: int
+    kind: BlockKind
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Victim:
+    """A service, company or wallet that this sentence names as robbed, or may be speaking of.
+
+    `id`: slug, or `unnamed:` and a slug of the description. `service`: what the text calls it (`exchange`,
+    `bridge`, `取引所` ...), or empty. `is_target`: it stands where this language puts the robbed party.
+    """
+
+    start: int
+    end: int
+    name: str
+    id: str
+    service: str = ""
+    is_target: bool = True
+
+
+class Anaphor(StrEnum):
+    """How a sentence speaks of a theft that was told before."""
+
+    NONE = ""
+    THEFT = "theft"  # "the heist", 同事件, 이번 공격
+    VICTIM = "victim"  # "the exchange", 同社, 해당 거래소
+    IMPLIED = "implied"  # nothing but an attribution: "The FBI blamed Lazarus."
+    LIST = "list"  # the thefts are the items of the list that follows
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who attributes. `party` is an id; `is_self`: the document itself ("we", the publisher by name)."""
+
+    party: str
+    start: int
+    end: int
+    is_self: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One theft as this sentence tells it, whoever did it. `victim` None: the theft that was spoken of before."""
+
+    victim: Victim | None
+    amounts: tuple[AmountMention, ...]
+    date: PartialDate | None
+    anaphor: Anaphor = Anaphor.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One attribution that a sentence carries: speakers say so surely that actors robbed the victims.
+
+    No speakers: the document says it. `is_agentless`: "is believed to be", nobody's attribution. No victims: see
+    `anaphor`. `actors` empty: the actors of the frame before ("these actors", 同じ集団). `is_naming`: the sentence
+    only gives the culprit of the speaker's last claim another name.
+    """
+
+    rule: str
+    start: int
+    end: int
+    stance: Stance
+    actors: tuple[NameMention, ...]
+    speakers: tuple[Speaker, ...] = ()
+    victims: tuple[Victim, ...] = ()
+    anaphor: Anaphor = Anaphor.NONE
+    basis: Basis | None = None
+    is_agentless: bool = False
+    is_collective: bool = False
+    is_naming: bool = False
+    is_graded: bool = False  # the party's own grade is given, so a compiler's grade does not apply
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Something in the sentence that looked like a claim, the rule that refused it, and why."""
+
+    start: int
+    end: int
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was found in one sentence before its grammar is read."""
+
+    amounts: tuple[AmountMention, ...]
+    dates: tuple[DateMention, ...]
+    names: tuple[NameMention, ...]
+
+    @property
+    def actors(self) -> tuple[NameMention, ...]:
+        """The actor names, without those that the text uses for malware."""
+        return tuple(n for n in self.names if n.kind == "actor" and not n.is_malware)
+
+    @property
+    def parties(self) -> tuple[NameMention, ...]:
+        """The party names."""
+        return tuple(n for n in self.names if n.kind == "party")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """All that a grammar reads out of one sentence."""
+
+    sentence: Sentence
+    mentions: Mentions
+    victims: tuple[Victim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    refusals: tuple[Refusal, ...] = ()

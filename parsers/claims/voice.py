@@ -1,0 +1,59 @@
+"""Who speaks: the document itself, one it names, or nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.values import Voice
+
+if TYPE_CHECKING:
+    from parsers.claims.values import Frame
+
+UNSTATED = "unstated"
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """Who issues the document. `investigates`: a body, firm or victim that speaks for itself when it names nobody.
+
+    A compiler (press, wiki, digest) does not: what it states without naming whose it is, is nobody's.
+    """
+
+    parties: tuple[str, ...]
+    investigates: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One attributing party in one voice. `is_document`: the document said it of its own accord."""
+
+    party: str
+    voice: Voice
+    is_document: bool = False
+
+
+def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
+    """The parties that make the frame's attribution, each once."""
+    if not frame.speakers:
+        if frame.is_agentless or not issuer.investigates or not issuer.parties:
+            return [Speech(UNSTATED, Voice.OWN, is_document=True)]
+        return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
+    made: dict[str, Speech] = {}
+    for speaker in frame.speakers:
+        if speaker.is_self:
+            for party in issuer.parties or (UNSTATED,):
+                made[party] = Speech(party, Voice.OWN, is_document=True)
+        else:
+            party = _as_issuer(speaker.party, issuer)
+            voice = Voice.OWN if party in issuer.parties or party == UNSTATED else Voice.REPORTED
+            made.setdefault(party, Speech(party, voice, is_document=voice is Voice.OWN))
+    return list(made.values())
+
+
+def _as_issuer(party: str, issuer: Issuer) -> str:
+    """A state that one of its own agencies speaks of in the third person ("the government") is that agency."""
+    if party in issuer.parties or "." in party:
+        return party
+    agencies = [p for p in issuer.parties if p.startswith(party + ".")]
+    return agencies[0] if len(agencies) == 1 else party
