@@ -1,0 +1,245 @@
+"""Names and cue words as the parsers use them, built from the tables of `config/language/`.
+
+    LexiconError    a table, an entry or a key is unknown, missing or of the wrong kind
+
+Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries refer
+to as "@name"), `currencies`, `triggers`, and any number of `cues_*`, which are carried as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from ahocorasick_rs import AhoCorasick
+
+from parsers.mentions.folding import fold, lower
+from parsers.mentions.money import Money, MoneyError, build_money
+from parsers.names import spelling_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+REQUIRED = ("parties", "actors", "victims", "guards", "currencies", "triggers")
+# what may stand inside a name in one text and not in another
+SEPARATORS = " ・-'\"「」『』"
+_SQUEEZE = str.maketrans("", "", SEPARATORS)
+DEFAULT_REACH = 60
+
+Kind = Literal["party", "actor", "victim"]
+_KINDS: dict[str, Kind] = {"parties": "party", "actors": "actor", "victims": "victim"}
+_ENTRY_KEYS = {"name", "names", "guarded", "spellings", "members", "counts"}
+_GUARD_KEYS = {
+    *("names", "is_exact", "reach", "needs_near", "unless_near", "unless_preceded_by", "unless_followed_by"),
+    *("only_followed_by",),
+}
+
+
+class LexiconError(ValueError):
+    """A fault in the language tables: `place` is the file's name, the entry and the key."""
+
+    def __init__(self, place: str, fault: str) -> None:
+        super().__init__(f"{place}: {fault}")
+        self.place = place
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Conditions under which a spelling is the name and no common word. Words are folded, in lower case.
+
+    `is_exact`: upper and lower case as written in the table. The windows are `reach` code points long.
+    """
+
+    is_exact: bool = False
+    reach: int = DEFAULT_REACH
+    needs_near: tuple[str, ...] = ()
+    unless_near: tuple[str, ...] = ()
+    unless_preceded_by: tuple[str, ...] = ()
+    unless_followed_by: tuple[str, ...] = ()
+    only_followed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way to write a name.
+
+    `members`: the entry is a group of states; `counts`: it stands for as many states as were named before it
+    ("the three governments").
+    """
+
+    text: str
+    kind: Kind
+    id: str
+    name: str
+    guard: Guard
+    members: tuple[str, ...] = ()
+    counts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MalwareWords:
+    """Words that tell the program from the group of its name, and what may stand between them and the name."""
+
+    actors: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the one object it is
+class Lexicon:
+    """All names and words. `victim_spellings`: reduced spelling -> victim id. `cues`: the `cues_*` tables."""
+
+    spellings: tuple[tuple[Spelling, ...], ...]
+    automaton: AhoCorasick
+    names: Mapping[str, str]
+    victim_spellings: Mapping[str, str]
+    malware: MalwareWords
+    money: Money
+    triggers: AhoCorasick
+    cues: Mapping[str, Mapping[str, Any]]
+
+
+def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+    """Build the lexicon from parsed TOML tables, by file stem. LexiconError for whatever is amiss in them."""
+    for stem in REQUIRED:
+        if stem not in tables:
+            raise LexiconError(f"{stem}.toml", "the table is missing; restore it from the shipped configuration")
+    for stem in tables:
+        if stem not in REQUIRED and not stem.startswith("cues_"):
+            raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
+    spellings = tuple(_read_names(tables))
+    by_key: dict[str, list[Spelling]] = {}
+    for spelling in spellings:
+        if not (key := squeeze(spelling.text)):
+            raise LexiconError(f"{spelling.kind} {spelling.id}", f"{spelling.text!r} holds no letter")
+        by_key.setdefault(key, []).append(spelling)
+    try:
+        money = build_money(tables["currencies"])
+    except MoneyError as error:
+        raise LexiconError("currencies.toml", str(error)) from error
+    return Lexicon(
+        spellings=tuple(tuple(group) for group in by_key.values()),
+        automaton=AhoCorasick(list(by_key)),
+        names={f"{s.kind}:{s.id}": s.name for s in spellings},
+        victim_spellings=_unify_victims(tables["victims"]),
+        malware=_read_malware(tables),
+        money=money,
+        triggers=_build_triggers(tables["triggers"], by_key.values()),
+        cues={stem: table for stem, table in tables.items() if stem.startswith("cues_")},
+    )
+
+
+def squeeze(text: str) -> str:
+    """Fold, lower and drop the separators: the form in which names are looked up."""
+    return lower(fold(text)).translate(_SQUEEZE)
+
+
+def _read_names(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Spelling]:
+    for stem, kind in _KINDS.items():
+        for entry_id, entry in tables[stem].items():
+            if stem == "actors" and entry_id == "malware":
+                continue
+            place = f"{stem}.toml [{entry_id}]"
+            _check_keys(place, entry, _ENTRY_KEYS)
+            yield from _read_entry(place, kind, entry_id, entry, tables["guards"])
+
+
+def _read_entry(
+    place: str, kind: Kind, entry_id: str, entry: Mapping[str, Any], lists: Mapping[str, Any]
+) -> Iterator[Spelling]:
+    name = entry.get("name")
+    if not isinstance(name, str) or not name:
+        raise LexiconError(place, "`name` is missing: the name as it is commonly written")
+    members = tuple(_strings(place, "members", entry.get("members", [])))
+    counts = entry.get("counts", 0)
+    if not isinstance(counts, int):
+        raise LexiconError(place, "`counts` is not a number")
+    guarded = entry.get("guarded", [])
+    if not isinstance(guarded, list) or not all(isinstance(table, dict) for table in guarded):
+        raise LexiconError(place, "`guarded` is not a list of tables: write [[entry.guarded]]")
+    is_plain = not any(name in table.get("names", []) for table in guarded)
+    for text in dict.fromkeys(([name] if is_plain else []) + _strings(place, "names", entry.get("names", []))):
+        yield Spelling(text, kind, entry_id, name, Guard(), members, counts)
+    for number, table in enumerate(guarded, 1):
+        at = f"{place} guarded {number}"
+        _check_keys(at, table, _GUARD_KEYS)
+        guard = _read_guard(at, table, lists)
+        for text in _strings(at, "names", table.get("names", [])):
+            yield Spelling(text, kind, entry_id, name, guard, members, counts)
+
+
+def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, Any]) -> Guard:
+    words = {
+        key: tuple(_expand(place, key, table.get(key, []), lists))
+        for key in ("needs_near", "unless_near", "unless_preceded_by", "unless_followed_by", "only_followed_by")
+    }
+    is_exact, reach = table.get("is_exact", False), table.get("reach", DEFAULT_REACH)
+    if not isinstance(is_exact, bool):
+        raise LexiconError(place, "`is_exact` is neither true nor false")
+    if not isinstance(reach, int) or reach < 1:
+        raise LexiconError(place, "`reach` is not a number of characters")
+    if not is_exact and not any(words.values()):
+        raise LexiconError(place, "guards nothing: give a condition, or move its names to `names`")
+    return Guard(is_exact=is_exact, reach=reach, **words)
+
+
+def _expand(place: str, key: str, value: object, lists: Mapping[str, Any]) -> Iterator[str]:
+    for word in _strings(place, key, value):
+        if not word.startswith("@"):
+            yield lower(fold(word))
+        elif word[1:] in lists:
+            yield from (lower(fold(w)) for w in _strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]]))
+        else:
+            raise LexiconError(place, f"`{key}` refers to {word!r}, which guards.toml does not hold")
+
+
+def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
+    place = "actors.toml [malware]"
+    table = tables["actors"].get("malware")
+    if not isinstance(table, dict):
+        raise LexiconError(place, "is missing: the words that tell the program from the group")
+    _check_keys(place, table, {"actors", "before", "after", "links"})
+    if unknown := set(_strings(place, "actors", table.get("actors"))) - set(tables["actors"]):
+        raise LexiconError(place, f"`actors` names {sorted(unknown)}, for which there is no entry")
+    return MalwareWords(
+        actors=tuple(table["actors"]),
+        **{k: tuple(lower(fold(w)) for w in _strings(place, k, table.get(k))) for k in ("before", "after", "links")},
+    )
+
+
+def _unify_victims(victims: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for victim, entry in victims.items():
+        guarded = [name for table in entry.get("guarded", []) for name in table["names"]]
+        unify_only = _strings(f"victims.toml [{victim}]", "spellings", entry.get("spellings", []))
+        for name in (victim, entry["name"], *entry.get("names", []), *guarded, *unify_only):
+            for key in {spelling_key(name, is_stripped=False), spelling_key(name)} - {""}:
+                if found.setdefault(key, victim) != victim:
+                    raise LexiconError(f"victims.toml [{victim}]", f"{name!r} is also a spelling of {found[key]}")
+    return found
+
+
+def _build_triggers(table: Mapping[str, Any], groups: Iterable[list[Spelling]]) -> AhoCorasick:
+    _check_keys("triggers.toml", table, {"theft"})
+    stems: set[str] = set()
+    for language, words in table.get("theft", {}).items():
+        stems |= {lower(fold(word)) for word in _strings("triggers.toml [theft]", language, words)}
+    if not stems:
+        raise LexiconError("triggers.toml", "`theft` holds no word: nothing would ever be read")
+    actors = {lower(fold(s.text)) for group in groups for s in group if s.kind == "actor" and len(s.text) > 1}
+    return AhoCorasick(sorted(stems | actors))
+
+
+def _check_keys(place: str, table: object, known: set[str]) -> None:
+    if not isinstance(table, dict):
+        raise LexiconError(place, "is not a table")
+    if unknown := set(table) - known:
+        raise LexiconError(f"{place} `{min(unknown)}`", f"no such key; it knows {', '.join(sorted(known))}")
+
+
+def _strings(place: str, key: str, value: object) -> list[str]:
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise LexiconError(f"{place} `{key}`", "is not a list of strings")
+    return value

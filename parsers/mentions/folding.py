@@ -1,0 +1,48 @@
+"""One spelling for characters that only look different, without moving an offset.
+
+NFKC changes lengths (㌦ becomes two characters, ㈱ three), so each character is replaced by exactly one.
+"""
+
+from __future__ import annotations
+
+_TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_TABLE |= dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"), " ")
+_TABLE |= dict.fromkeys(map(ord, "\u200a\u202f\u205f\u3000\t\u00ad"), " ")
+_TABLE |= dict.fromkeys(map(ord, "‘’‛′＇`´"), "'")
+_TABLE |= dict.fromkeys(map(ord, "“”‟″＂"), '"')
+_TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-")
+_TABLE |= dict.fromkeys(map(ord, "～〜∼˜"), "~")
+_TABLE |= dict.fromkeys(map(ord, "･·‧•∙ㆍᆞ⋅"), "・")
+_TABLE |= {ord("￥"): "¥", ord("￦"): "₩", ord("￡"): "£", ord("￠"): "¢", ord("﹩"): "$"}
+# half-width Katakana; its separate sound marks stay as they are, to keep the length
+_HALF = "ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ"
+_FULL = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+_TABLE |= dict(zip(map(ord, _HALF), _FULL, strict=True))
+
+
+def fold(text: str) -> str:
+    """Replace full-width, dash, quote, dot and space variants one by one: the length never changes."""
+    return text if text.isascii() else text.translate(_TABLE)
+
+
+def lower(text: str) -> str:
+    """Lower case without changing the length (`İ`.lower() would give two characters)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def is_latin(char: str) -> bool:
+    """Whether a letter or digit of Latin script."""
+    return char < "\u0250" and char.isalnum()
+
+
+def is_katakana(char: str) -> bool:
+    """Whether Katakana or its long-vowel mark; the middle dot is none."""
+    return "\u30a1" <= char <= "\u30fa" or char in "ーヽヾ"
+
+
+def is_hangul(char: str) -> bool:
+    """Whether a Hangul syllable."""
+    return "\uac00" <= char <= "\ud7a3"

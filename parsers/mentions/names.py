@@ -1,0 +1,205 @@
+"""Parties, actors and known victims in a text, guarded against homonyms.
+
+A name is looked up in the text without the separators that writers put inside names (TraderTraitor, Trader
+Traitor, トレーダー・トレイター), and then has to hold where it stands: at the borders of a word of its script,
+under the conditions of its entry. Of overlapping names the longest one wins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.lexicon import SEPARATORS
+from parsers.mentions.folding import fold, is_hangul, is_katakana, is_latin, lower
+from parsers.mentions.values import NameMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from parsers.lexicon import Guard, Lexicon, MalwareWords, Spelling
+
+_RUN = re.compile(f"[{re.escape(SEPARATORS)}]+")
+_SPLIT = re.compile(f"[{re.escape(SEPARATORS)}]")
+# Latin names shorter than this are found only as they are written: "or bit" is not Orbit
+_FREE_SPACING = 6
+# What may follow a Korean name without a space: particles, the copula, and nouns that are joined to names.
+_AFTER_HANGUL = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도|만|부터|까지|측|산하|당국|정부|발|계|소속|연계|소행|해커|해킹|조직|그룹|사는|사가"
+    r"|사의|사에|사로|였|라고|라는|라며|란|및|등|처럼|보다|께|한테|나|랑|사건|거래소|배후|내|식|제|간|추정|지갑|코리아|대표"
+    r"|경찰|수사|외교|국무|재무|법무|공조|공동|개발|기업|업체|해외|청|시각|현지|기반|쪽|팀|하고|뿐|인)"
+)
+_BEFORE_HANGUL = re.compile(r"(?:거래소|그룹|조직|업체|기업|플랫폼|브리지|브릿지|및|등|의|과|와|주한|대북|친|반|탈|범)$")
+_MALWARE_REACH = 60
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    spelling: Spelling
+
+
+class _Squeezed:
+    """A text without separators, and the way back to its offsets."""
+
+    def __init__(self, lowered: str) -> None:
+        parts: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        kept = at = 0
+        for run in _RUN.finditer(lowered):
+            begin, end = run.span()
+            if begin > at:
+                parts.append(lowered[at:begin])
+                self._starts.append(kept)
+                self._origins.append(at)
+                kept += begin - at
+            at = end
+        parts.append(lowered[at:])
+        self._starts.append(kept)
+        self._origins.append(at)
+        self.text = "".join(parts)
+
+    def origin(self, position: int) -> int:
+        """Give the offset in the full text of a character of the squeezed one."""
+        piece = bisect_right(self._starts, position) - 1
+        return self._origins[piece] + position - self._starts[piece]
+
+
+def find_names(text: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
+    """All parties, actors and known victims, in the order of the text."""
+    folded = fold(text)
+    lowered = lower(folded)
+    hits = _longest(_candidates(folded, lowered, lexicon))
+    return tuple(_mentions(hits, text, lowered, lexicon))
+
+
+def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    squeezed = _Squeezed(lowered)
+    for index, first, last in lexicon.automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
+        start, end = squeezed.origin(first), squeezed.origin(last - 1) + 1
+        if not _stands_alone(lowered, start, end):
+            continue
+        for spelling in lexicon.spellings[index]:
+            if _is_written_so(folded[start:end], spelling) and _holds(lowered, start, end, spelling.guard):
+                yield _Hit(start, end, spelling)
+
+
+def _stands_alone(lowered: str, start: int, end: int) -> bool:
+    """Whether a name begins and ends where a word of its script does (スタンバイビット holds no バイビット)."""
+    before = lowered[start - 1] if start else " "
+    after = lowered[end] if end < len(lowered) else " "
+    first, last = lowered[start], lowered[end - 1]
+    if is_latin(first):
+        if is_latin(before) or (before == "." and start > 1 and is_latin(lowered[start - 2])):
+            return False
+    elif is_katakana(first):
+        if is_katakana(before):
+            return False
+    elif is_hangul(first) and is_hangul(before) and not _BEFORE_HANGUL.search(lowered[max(0, start - 4) : start]):
+        return False
+    if is_latin(last):
+        return not is_latin(after)
+    if is_katakana(last):
+        return not is_katakana(after)
+    return not (is_hangul(last) and is_hangul(after)) or bool(_AFTER_HANGUL.match(lowered, end))
+
+
+def _is_written_so(written: str, spelling: Spelling) -> bool:
+    """Whether case and spacing fit: exact spellings keep their case, short Latin ones their spacing."""
+    if spelling.guard.is_exact and _bare(written) != _bare(fold(spelling.text)):
+        return False
+    if len(spelling.text) >= _FREE_SPACING or not spelling.text.isascii():
+        return "  " not in written
+    return _SPLIT.sub(" ", written).split(" ") == _SPLIT.sub(" ", spelling.text.lower()).split(" ") or (
+        _SPLIT.sub(" ", written).lower() == _SPLIT.sub(" ", spelling.text).lower()
+    )
+
+
+@lru_cache(maxsize=8192)
+def _bare(text: str) -> str:
+    return _RUN.sub("", text)
+
+
+def _holds(lowered: str, start: int, end: int, guard: Guard) -> bool:
+    """Whether the surroundings are what the entry asks for."""
+    if guard.unless_preceded_by or guard.unless_followed_by or guard.only_followed_by:
+        before, after = lowered[max(0, start - 24) : start], lowered[end : end + 24]
+        if guard.unless_preceded_by and before.endswith(guard.unless_preceded_by):
+            return False
+        if guard.unless_followed_by and after.startswith(guard.unless_followed_by):
+            return False
+        if guard.only_followed_by and after and not after.startswith(guard.only_followed_by):
+            return False
+    if not (guard.needs_near or guard.unless_near):
+        return True
+    near = f"{lowered[max(0, start - guard.reach) : start]}\0{lowered[end : end + guard.reach]}"
+    if any(word in near for word in guard.unless_near):
+        return False
+    return not guard.needs_near or any(word in near for word in guard.needs_near)
+
+
+def _longest(candidates: Iterable[_Hit]) -> list[_Hit]:
+    """Keep the longest of overlapping names; names on one and the same span stand side by side."""
+    taken: list[_Hit] = []
+    by_length = sorted(candidates, key=lambda hit: (hit.start - hit.end, hit.start, hit.spelling.kind))
+    spans: dict[int, tuple[int, int]] = {}
+    for hit in by_length:
+        held = {spans[at] for at in range(hit.start, hit.end) if at in spans}
+        if held and held != {(hit.start, hit.end)}:
+            continue
+        if any(t.start == hit.start and _same(t.spelling, hit.spelling) for t in taken):
+            continue
+        spans |= dict.fromkeys(range(hit.start, hit.end), (hit.start, hit.end))
+        taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.start)
+
+
+def _same(first: Spelling, second: Spelling) -> bool:
+    return (first.kind, first.id) == (second.kind, second.id)
+
+
+def _mentions(hits: Sequence[_Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
+    named: list[str] = []  # the states so far, the latest last
+    for start, end, spelling in hits:
+        surface = text[start:end]
+        if not (spelling.members or spelling.counts):
+            is_malware = spelling.kind == "actor" and _is_malware(lowered, start, end, spelling.id, lexicon.malware)
+            yield NameMention(start, end, surface, spelling.kind, spelling.id, spelling.name, is_malware=is_malware)
+            _remember(named, (spelling.id,) if spelling.kind == "party" else ())
+            continue
+        states = spelling.members or (tuple(named[-spelling.counts :]) if len(named) >= spelling.counts else ())
+        for state in states:
+            name = lexicon.names[f"party:{state}"]
+            yield NameMention(start, end, surface, "party", state, name, group=spelling.id)
+        _remember(named, states)
+
+
+def _remember(named: list[str], parties: Iterable[str]) -> None:
+    """Keep the states in the order in which they were last named; an agency brings its state."""
+    for party in parties:
+        state = party.split(".", 1)[0]
+        if len(state) == len("us") and state not in ("kp", "un", "eu"):
+            if state in named:
+                named.remove(state)
+            named.append(state)
+
+
+def _is_malware(lowered: str, start: int, end: int, actor: str, words: MalwareWords) -> bool:
+    """Whether the words beside a name say that the program is meant ("malware of the TraderTraitor family")."""
+    if actor not in words.actors:
+        return False
+    before, after = _malware_patterns(words)
+    window = lowered[max(0, start - _MALWARE_REACH) : start]
+    return bool(before.search(window) or after.match(lowered, end))
+
+
+@lru_cache(maxsize=4)
+def _malware_patterns(words: MalwareWords) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def either(options: Iterable[str]) -> str:
+        return "|".join(re.escape(option) for option in sorted(options, key=len, reverse=True))
+
+    link = rf"(?:[\s\"'「」『』()、,:・]|{either(words.links)})*"
+    return re.compile(rf"(?:{either(words.before)}){link}$"), re.compile(rf"[\"'」』]?(?:{either(words.after)})")
