@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check setup setup-dev lock bench clean
+.PHONY: demo test check setup setup-dev lock docs clean
 
 demo: setup
 	$(BIN)/python -m flows.demo
@@ -22,6 +22,10 @@ setup: $(VENV)/.ready
 setup-dev: $(VENV)/.ready-dev
 
 $(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' || { \
+	  echo "claimwatch needs Python 3.11, 3.12 or 3.13. Name one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo "This Python has no venv. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 # --no-deps: the lock file is complete, and older pips refuse extras in hash-checking mode
@@ -40,6 +44,11 @@ $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 lock:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url pyproject.toml --group build -o requirements.txt
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+
+# The pages that are made from data, and the demo's archive; tests say when they are out of date.
+docs: setup-dev
+	$(BIN)/python -m flows.docs
+	$(BIN)/python samples/build_archive.py
 
 clean:
 	rm -rf build dist
