@@ -167,7 +167,16 @@ def _bind_list(
         _take_facts(item, state)
         for incident in state.bound.get(item.sentence.index, []):
             made += [
-                _attribution(frame, incident, s, frame.actors or state.actors, item.sentence, 0, len(item.sentence.text), start)
+                _attribution(
+                    frame,
+                    incident,
+                    s,
+                    frame.actors or state.actors,
+                    item.sentence,
+                    0,
+                    len(item.sentence.text),
+                    start,
+                )
                 for s in speeches(frame, issuer)
             ]
     return made

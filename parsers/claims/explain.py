@@ -17,7 +17,9 @@ def explain(document: Document, lexicon: Lexicon) -> str:
     """Plain text, one paragraph a sentence that holds an actor or made a claim; the claims at the end."""
     if not could_matter(document.text, lexicon):
         return "no word of theft and no actor's name in the text: nothing was read\n"
-    parts = [_sentence(r) for r in read_document(document, lexicon) if r.frames or r.refusals or r.mentions.actors]
+    parts = [
+        _sentence(r) for r in read_document(document, lexicon) if r.frames or r.refusals or r.mentions.actors
+    ]
     claims = [
         f"claim {c.claim_id}: {c.party} ({c.voice}) {c.stance} {', '.join(c.actors)} robbed {c.victim}"
         f" [{c.rule}] at {c.quote_start}..{c.quote_end}"

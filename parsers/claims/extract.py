@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.addresses import tie_addresses
 from parsers.claims.assemble import assemble, facts_of
+from parsers.claims.eastern import JAPANESE, KOREAN
 from parsers.claims.english import ENGLISH
 from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
-GRAMMARS: dict[str, Grammar] = {"en": ENGLISH}
+GRAMMARS: dict[str, Grammar] = {"en": ENGLISH, "ja": JAPANESE, "ko": KOREAN}
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -34,9 +35,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     if not could_matter(document.text, lexicon):
         return Extraction(())
     readings = read_document(document, lexicon)
-    claims = tuple(
-        _claim(document, a) for a in assemble(readings, issuer_of(document, lexicon), document)
-    )
+    claims = tuple(_claim(document, a) for a in assemble(readings, issuer_of(document, lexicon)))
     rejections = tuple(
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings

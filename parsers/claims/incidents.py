@@ -37,7 +37,7 @@ class Incident:
     @property
     def date(self) -> PartialDate | None:
         """The first of the most precise dates."""
-        return max(self.dates, key=lambda d: (bool(d.month) + bool(d.day)), default=None)
+        return max(self.dates, key=lambda d: bool(d.month) + bool(d.day), default=None)
 
     def add(self, amounts: tuple[Amount, ...], date: PartialDate | None) -> None:
         """Take in what one more sentence says of this theft."""
@@ -54,7 +54,10 @@ def dates_agree(first: PartialDate, second: PartialDate) -> bool:
         return True
     days = abs((first.year - second.year) * 365 + (first.month - second.month) * 30)
     if first.day and second.day:
-        return abs(days + (first.day - second.day if first >= second else second.day - first.day)) <= SAME_THEFT_DAYS
+        return (
+            abs(days + (first.day - second.day if first >= second else second.day - first.day))
+            <= SAME_THEFT_DAYS
+        )
     return (first.year, first.month) == (second.year, second.month)
 
 

@@ -35,7 +35,15 @@ def split(document: Document, grammar: Grammar) -> list[Sentence]:
         for start, end in spans:
             index = len(sentences)
             sentences.append(
-                Sentence(index, block.start + start, block.start + end, text[start:end], number, block.kind, section)
+                Sentence(
+                    index,
+                    block.start + start,
+                    block.start + end,
+                    text[start:end],
+                    number,
+                    block.kind,
+                    section,
+                )
             )
             if block.kind is BlockKind.HEADING:
                 section = index

@@ -67,7 +67,9 @@ def _columns(block: Block, sentence: Sentence, cues: Cues) -> dict[str, _Cell]:
     columns: dict[str, _Cell] = {}
     for cell in block.cells:
         header = cell.header.strip()
-        role = next((r for r in ROLES if header and r not in columns and cues[f"table.{r}"].search(header)), None)
+        role = next(
+            (r for r in ROLES if header and r not in columns and cues[f"table.{r}"].search(header)), None
+        )
         if role:
             start, end = cell.start - sentence.start, cell.end - sentence.start
             columns[role] = _Cell(start, end, sentence.text[start:end])
@@ -131,5 +133,9 @@ def _grade(columns: dict[str, _Cell], cues: Cues) -> Stance | None:
             return None
         for key in ("suspected", "assessed", "confirmed"):
             if cues[f"grades.{key}"].search(text):
-                return {"confirmed": Stance.ASSERTED, "assessed": Stance.ASSESSED, "suspected": Stance.SUSPECTED}[key]
+                return {
+                    "confirmed": Stance.ASSERTED,
+                    "assessed": Stance.ASSESSED,
+                    "suspected": Stance.SUSPECTED,
+                }[key]
     return Stance.ASSERTED

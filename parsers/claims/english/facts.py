@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
-AFTER_SUM = re.compile(r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|virtual|digital|crypto\w*|assets?|currency|currencies|funds?|tokens?|coins?|stolen|taken|was|were|theft|heist|hack|raid|loss|exploit|[a-z]+)){0,9}?\s+(?:from|at|of|against|in|to|on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$")
-BEFORE_SUM = re.compile(r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|raid|exploit|than)\b[^,;]{0,25}$|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$")
+AFTER_SUM = re.compile(
+    r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|virtual|digital|crypto\w*|assets?|currency|currencies|funds?|tokens?|coins?|stolen|taken|was|were|theft|heist|hack|raid|loss|exploit|[a-z]+)){0,9}?\s+(?:from|at|of|against|in|to|on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$"
+)
+BEFORE_SUM = re.compile(
+    r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|raid|exploit|than)\b[^,;]{0,25}$|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$"
+)
 
 
 def find_facts(
@@ -94,7 +98,10 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
     to_theft = min(max(m.start() - date.end, date.start - m.end(), 0) for m in thefts)
     to_report = min((max(m.start() - date.end, date.start - m.end(), 0) for m in report), default=999)
     before = text[max(0, date.start - 24) : date.start]
-    if re.search(r"(?:said|told|announced|confirmed|posted|published|wrote|issued|statement|report|released|dated|advisory|alert)\s+(?:\w+\s+)?(?:on|of|in|dated)\s+$", before):
+    if re.search(
+        r"(?:said|told|announced|confirmed|posted|published|wrote|issued|statement|report|released|dated|advisory|alert)\s+(?:\w+\s+)?(?:on|of|in|dated)\s+$",
+        before,
+    ):
         return False
     if re.match(r"[,\s]*(?:the\s|our\s|we\s|[A-Z][\w.]+\s)", text[date.end :]) and date.start < 20:
         first = min((m.start() for m in report), default=9999)
@@ -129,8 +136,14 @@ def _owner(
     owner: Victim | None = None
     if before and BEFORE_SUM.match(text[before[-1].end : mention.start]):
         owner = before[-1]
-    if after and AFTER_SUM.match(text[mention.end : after[0].start]) and (
-        owner is None or not _sum_between(sums, mention.end, after[0].start) and _is_led_by(text, mention, after[0])
+    if (
+        after
+        and AFTER_SUM.match(text[mention.end : after[0].start])
+        and (
+            owner is None
+            or not _sum_between(sums, mention.end, after[0].start)
+            and _is_led_by(text, mention, after[0])
+        )
     ):
         owner = after[0]
     if owner is None:
@@ -155,7 +168,9 @@ def _is_shared(
             continue
         a, b = sorted((owner, other), key=lambda v: v.start)
         between = text[a.end : b.start]
-        if re.fullmatch(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}", between) and not _sum_between(sums, a.end, b.start):
+        if re.fullmatch(
+            r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}", between
+        ) and not _sum_between(sums, a.end, b.start):
             own = [m for m in sums if m is not mention and max(m.start - b.end, a.start - m.end, 0) < 25]
             if not own:
                 return True
@@ -170,7 +185,9 @@ def _date_of(
     for date in dates:
         gaps = {v.start: max(v.start - date.end, date.start - v.end, 0) for v in robbed}
         mine = gaps[victim.start]
-        if len(dates) > 1 and any(g < mine and _parted(text, victim, v, dates) for v, g in gaps.items() if v != victim.start):
+        if len(dates) > 1 and any(
+            g < mine and _parted(text, victim, v, dates) for v, g in gaps.items() if v != victim.start
+        ):
             continue
         if best is None or mine < best[0]:
             best = (mine, date)

@@ -58,16 +58,16 @@ def find_frames(
     return tuple(frames), tuple(refusals)
 
 
-def _joined(
-    spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
-) -> list[tuple[int, int]]:
+def _joined(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
     """Join clauses that say nothing of their own (no actor, no cue) to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         part = text[start:end]
-        own = any(start <= a.start < end for a in mentions.actors) or (
-            any(p.search(part) for s, p in cues.stances.items() if s in (Stance.DENIED, Stance.DISPUTED))
-        ) or bool(cues["anaphora.actors"].search(part))
+        own = (
+            any(start <= a.start < end for a in mentions.actors)
+            or (any(p.search(part) for s, p in cues.stances.items() if s in (Stance.DENIED, Stance.DISPUTED)))
+            or bool(cues["anaphora.actors"].search(part))
+        )
         if joined and not own:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -119,12 +119,19 @@ def _read_clause(
     by_verb = _does_it(clause, actors, cues, is_anaphoric=is_anaphoric)
     if stance is None and not by_verb:
         return Refusal(clause.start, clause.end, "no-cue", "an actor, and nothing that ties it to a theft")
-    if is_anaphoric and not by_verb and stance in (None, Stance.ASSERTED) and not re.search(r"thieves|culprit|responsible|behind", text):
+    if (
+        is_anaphoric
+        and not by_verb
+        and stance in (None, Stance.ASSERTED)
+        and not re.search(r"thieves|culprit|responsible|behind", text)
+    ):
         return None
     targets = _targets(clause, speakers)
     anaphor = Anaphor.NONE if targets else _anaphor(sentence, clause, stance, cues, by_verb=by_verb)
     if not targets and anaphor is Anaphor.NONE:
-        return Refusal(clause.start, clause.end, "no-theft", "an actor and a cue, but no theft that they speak of")
+        return Refusal(
+            clause.start, clause.end, "no-theft", "an actor and a cue, but no theft that they speak of"
+        )
     said = speakers or (_self(clause, cues))
     start, end = _quote(sentence, clause)
     return Frame(
@@ -144,7 +151,11 @@ def _read_clause(
 
 
 def _rule(stance: Stance | None, anaphor: Anaphor, *, by_verb: bool) -> str:
-    kind = "thief-as-subject" if by_verb and stance in (None, Stance.ASSERTED) else f"cue-{(stance or Stance.ASSERTED).value}"
+    kind = (
+        "thief-as-subject"
+        if by_verb and stance in (None, Stance.ASSERTED)
+        else f"cue-{(stance or Stance.ASSERTED).value}"
+    )
     return f"en-{kind}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else "")
 
 
@@ -153,7 +164,10 @@ def _actors(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
     kept = []
     for actor in clause.mentions.actors:
         after = clause.text[actor.end - clause.start :]
-        if re.match(r"[’']s\s+(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|bank|people|state\s+media|government)", after):
+        if re.match(
+            r"[’']s\s+(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|bank|people|state\s+media|government)",
+            after,
+        ):
             continue
         kept.append(actor)
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
@@ -167,9 +181,7 @@ def _is_wider(clause: Clause, actor: NameMention, actors: list[NameMention], cue
     )
 
 
-def _gate(
-    sentence: Sentence, clause: Clause, actors: tuple[NameMention, ...], cues: Cues
-) -> Refusal | None:
+def _gate(sentence: Sentence, clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> Refusal | None:
     text = clause.text
 
     def refuse(rule: str, reason: str) -> Refusal:
@@ -185,7 +197,11 @@ def _gate(
         return refuse("unattributed", "the text says that nobody has been named")
     if not clause.victims and cues["roles.total"].search(text):
         return refuse("total", "a sum over several thefts")
-    if cues["gates.launder"].search(text) and not cues["theft.nouns"].search(_before_laundering(text, cues)) and not any(v.is_target for v in clause.victims):
+    if (
+        cues["gates.launder"].search(text)
+        and not cues["theft.nouns"].search(_before_laundering(text, cues))
+        and not any(v.is_target for v in clause.victims)
+    ):
         return refuse("laundering", "tells where the money went, not who took it")
     if cues["gates.sanction"].search(text) and not any(v.is_target for v in clause.victims):
         return refuse("sanction", "a designation is not an attribution of a theft")
@@ -202,7 +218,12 @@ def _before_laundering(text: str, cues: Cues) -> str:
 
 
 def _strong(text: str) -> bool:
-    return bool(re.search(r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work)\b", text))
+    return bool(
+        re.search(
+            r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work)\b",
+            text,
+        )
+    )
 
 
 def _naming(
@@ -230,7 +251,9 @@ def _stance(clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> Stan
     asserted = cues.stances[Stance.ASSERTED].search(text)
     if cues.stances[Stance.ASSESSED].search(text):
         return Stance.ASSESSED
-    hedge = next((m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _is_adjective(text, m)), None)
+    hedge = next(
+        (m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _is_adjective(text, m)), None
+    )
     if hedge and not (asserted and hedge.start() > asserted.end() + 60):
         return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else None
@@ -238,9 +261,22 @@ def _stance(clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> Stan
 
 def _is_adjective(text: str, match: re.Match[str]) -> bool:
     """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
-    return bool(re.match(r"\s+(?:\w+\s+){0,3}(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit)\b", text[match.end() :])) and bool(
-        re.match(r"-|linked|tied|connected|aligned|affiliated|links|ties", match.group())
-    ) or bool(re.match(r"(?:linked|tied|connected)$", match.group()) and re.match(r"\s+(?:to|with)\s+(?:the\s+)?(?:DPRK|North\s+Korea|Pyongyang|Kim)", text[match.end() :]) and re.search(r"(?:hackers?|actors?|group|crew|gang)\s+$", text[: match.start()]))
+    return (
+        bool(
+            re.match(
+                r"\s+(?:\w+\s+){0,3}(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit)\b",
+                text[match.end() :],
+            )
+        )
+        and bool(re.match(r"-|linked|tied|connected|aligned|affiliated|links|ties", match.group()))
+        or bool(
+            re.match(r"(?:linked|tied|connected)$", match.group())
+            and re.match(
+                r"\s+(?:to|with)\s+(?:the\s+)?(?:DPRK|North\s+Korea|Pyongyang|Kim)", text[match.end() :]
+            )
+            and re.search(r"(?:hackers?|actors?|group|crew|gang)\s+$", text[: match.start()])
+        )
+    )
 
 
 def _main_part(clause: Clause, actors: tuple[NameMention, ...]) -> str:
@@ -251,21 +287,27 @@ def _main_part(clause: Clause, actors: tuple[NameMention, ...]) -> str:
     return text
 
 
-def _does_it(
-    clause: Clause, actors: tuple[NameMention, ...], cues: Cues, *, is_anaphoric: bool
-) -> bool:
+def _does_it(clause: Clause, actors: tuple[NameMention, ...], cues: Cues, *, is_anaphoric: bool) -> bool:
     """Whether the actor is the subject of a theft verb, or its agent ("stolen by")."""
     verbs = f"(?:{cues['theft.verbs_from'].pattern}|{cues['theft.verbs_of'].pattern})"
     text = clause.text
     if is_anaphoric:
-        return bool(re.search(rf"(?i)(?:{cues['anaphora.actors'].pattern})\s+(?:\w+\s+){{0,3}}?{verbs}", text))
+        return bool(
+            re.search(rf"(?i)(?:{cues['anaphora.actors'].pattern})\s+(?:\w+\s+){{0,3}}?{verbs}", text)
+        )
     for actor in actors:
         after, before = text[actor.end - clause.start :], text[: actor.start - clause.start]
-        if re.match(rf"(?i)(?:[’']s?)?(?:\s*\([^)]*\))?(?:,[^,;]{{1,110}},)?(?:\s+(?:[\w\-]+|and|the\s+[A-Z]\w+)){{0,6}}?\s+{verbs}", after):
+        if re.match(
+            rf"(?i)(?:[’']s?)?(?:\s*\([^)]*\))?(?:,[^,;]{{1,110}},)?(?:\s+(?:[\w\-]+|and|the\s+[A-Z]\w+)){{0,6}}?\s+{verbs}",
+            after,
+        ):
             return True
         if re.search(rf"(?i){verbs}(?:\s+\S+){{0,12}}?\s+by\s+(?:[\w\-’']+\s+){{0,5}}$", before):
             return True
-        if re.search(rf"(?i)(?:{cues['theft.culprits'].pattern})\s+(?:of|from|with|in|at|belonging\s+to|working\s+for|tied\s+to|linked\s+to|backed\s+by|,)\s+(?:the\s+)?(?:[\w’']+\s){{0,4}}$", before) and re.search(verbs, after, re.IGNORECASE):
+        if re.search(
+            rf"(?i)(?:{cues['theft.culprits'].pattern})\s+(?:of|from|with|in|at|belonging\s+to|working\s+for|tied\s+to|linked\s+to|backed\s+by|,)\s+(?:the\s+)?(?:[\w’']+\s){{0,4}}$",
+            before,
+        ) and re.search(verbs, after, re.IGNORECASE):
             return True
     return False
 
@@ -287,7 +329,10 @@ def _anaphor(
         return Anaphor.VICTIM
     if by_verb and re.search(r"\b(?:it|them)\b", text):
         return Anaphor.THEFT
-    if re.search(r"(?i)\b(?:attackers?|thieves|thief|hackers|perpetrators?|culprits?|crew)\b", text) and stance is not None:
+    if (
+        re.search(r"(?i)\b(?:attackers?|thieves|thief|hackers|perpetrators?|culprits?|crew)\b", text)
+        and stance is not None
+    ):
         return Anaphor.THEFT
     if stance is not None and re.search(r"(?i)attribut|\bblam|behind|responsible|suspect|accus", text):
         return Anaphor.IMPLIED

@@ -36,7 +36,9 @@ class English:
         cues = cues_of(context.lexicon, "en")
         victims = _all_victims(sentence.text, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
-        frames, refusals = find_frames(sentence, mentions, victims, context, cues, split_clauses(sentence.text))
+        frames, refusals = find_frames(
+            sentence, mentions, victims, context, cues, split_clauses(sentence.text)
+        )
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals)
 
 

@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 # Between a subject and its verb: an apposition, an adverb, a date, a relative clause
 GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},)?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
 ROLE = r"(?:firm|company|researcher|researchers|investigator|sleuth|analyst|detective|vendor|agency|police|ministry|authority|group|outfit|startup|laborator(?:y|ies)|consultancy|provider|lab|team|tracer|auditor)"
-AUTHORITY = re.compile(r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b", re.IGNORECASE)
-PRONOUN = re.compile(r"^(?:\W*)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|The\s+(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice))\b")
+AUTHORITY = re.compile(
+    r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(
+    r"^(?:\W*)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|The\s+(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice))\b"
+)
 
 
 @lru_cache(maxsize=4)
@@ -31,8 +36,13 @@ def _expressions(cues: Cues) -> dict[str, re.Pattern[str]]:
     return {
         "verb": re.compile(rf"{GAP}\s+(?:{verbs})", re.IGNORECASE),
         "subject": re.compile(rf"(?P<n>{NAME}){GAP}\s+{verbs}"),
-        "self": re.compile(rf"(?:^|[\s,;:“\"(*])(?i:{alternation(cues.lists['report.self'], whole_words=True)})\s+(?:\w+\s+){{0,4}}?(?:{verbs}|(?:can\s+now\s+)?\w*)", re.IGNORECASE),
-        "according": re.compile(rf"(?i:{alternation(cues.lists['report.according'], whole_words=True)})\s+(?:the\s+)?(?:[a-z\-]+\s+){{0,4}}?(?P<n>{NAME})"),
+        "self": re.compile(
+            rf"(?:^|[\s,;:“\"(*])(?i:{alternation(cues.lists['report.self'], whole_words=True)})\s+(?:\w+\s+){{0,4}}?(?:{verbs}|(?:can\s+now\s+)?\w*)",
+            re.IGNORECASE,
+        ),
+        "according": re.compile(
+            rf"(?i:{alternation(cues.lists['report.according'], whole_words=True)})\s+(?:the\s+)?(?:[a-z\-]+\s+){{0,4}}?(?P<n>{NAME})"
+        ),
     }
 
 
@@ -66,19 +76,29 @@ def _parties(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 
 def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
     before, after = text[: party.start], text[party.end :]
-    if re.search(r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion)\s+of|confirmed\s+by|attributed\s+by|identified\s+by|blamed\s+by|named\s+by|statement\s+(?:by|from)|analysis\s+(?:by|from)|attribution\s+(?:by|from)|announced\s+by|reported\s+by|(?:said|told|found|concluded|assessed)\s+by|statement\s+of|report\s+(?:by|from)|findings?\s+(?:of|by|from)|investigation\s+by|linked\s+by|traced\s+by|by)\s+(?:both\s+)?(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$", before):
-        return not re.search(r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated)\s+by\s+(?:the\s+)?$", before)
+    if re.search(
+        r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion)\s+of|confirmed\s+by|attributed\s+by|identified\s+by|blamed\s+by|named\s+by|statement\s+(?:by|from)|analysis\s+(?:by|from)|attribution\s+(?:by|from)|announced\s+by|reported\s+by|(?:said|told|found|concluded|assessed)\s+by|statement\s+of|report\s+(?:by|from)|findings?\s+(?:of|by|from)|investigation\s+by|linked\s+by|traced\s+by|by)\s+(?:both\s+)?(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$",
+        before,
+    ):
+        return not re.search(
+            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated)\s+by\s+(?:the\s+)?$", before
+        )
     if re.match(r"(?:[’']s?)?\s?(?:-|–|\s)(?:attributed|confirmed|named|linked)\b", after, re.IGNORECASE):
         return True
     if re.search(r"\b(?:of|from|to|against|with|at|in|for)\s+(?:the\s+)?$", before):
         return False
     if re.match(r"(?:[’']s?)?\s*(?::|–|—)\s", after):
         return True
-    if re.match(r"(?:[’']s)\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|finding|findings|analysis|investigation|conclusion|statement|report|write-up|mission|spokes\w+|view|suspicion|claim)", after):
+    if re.match(
+        r"(?:[’']s)\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|finding|findings|analysis|investigation|conclusion|statement|report|write-up|mission|spokes\w+|view|suspicion|claim)",
+        after,
+    ):
         return True
-    return bool(_expressions(cues)["verb"].match(re.sub(r"^(?:\s*(?:,|and|/|&|\+)\s*(?:the\s+)?[A-Z][\w.’'\s]{1,60}?)(?=\s[a-z])", "", after))) or bool(
-        _expressions(cues)["verb"].match(after)
-    )
+    return bool(
+        _expressions(cues)["verb"].match(
+            re.sub(r"^(?:\s*(?:,|and|/|&|\+)\s*(?:the\s+)?[A-Z][\w.’'\s]{1,60}?)(?=\s[a-z])", "", after)
+        )
+    ) or bool(_expressions(cues)["verb"].match(after))
 
 
 def _coordinated(text: str, party: NameMention, listed: list[NameMention]) -> Iterator[NameMention]:
@@ -93,14 +113,15 @@ def _coordinated(text: str, party: NameMention, listed: list[NameMention]) -> It
         for p in listed:
             if a.end <= p.start and p.end <= b.start:
                 between = between.replace(p.surface, "")
-        if re.fullmatch(r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|Department|of|Defense|Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|South|Japan[’']s|Korea[’']s|[’']s)*", between):
+        if re.fullmatch(
+            r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|Department|of|Defense|Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|South|Japan[’']s|Korea[’']s|[’']s)*",
+            between,
+        ):
             group.append(other)
     yield from sorted(group, key=lambda p: p.start)
 
 
-def _unlisted(
-    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
-) -> Iterator[Speaker]:
+def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     """A firm or a person that no list knows, as the subject of a verb of saying or beside its role."""
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims]
     expressions = _expressions(cues)
@@ -115,7 +136,10 @@ def _unlisted(
         words = name.casefold().split()
         if len(name) < 3 or all(w in NOT_NAMES for w in words) or AUTHORITY.search(name):
             continue
-        if re.search(r"\b(?:of|from|to|against|at|in|for|stolen)\s+(?:the\s+)?$", text[:start]) and "ccording" not in text[:start]:
+        if (
+            re.search(r"\b(?:of|from|to|against|at|in|for|stolen)\s+(?:the\s+)?$", text[:start])
+            and "ccording" not in text[:start]
+        ):
             continue
         if not _is_person_or_firm(text, start, end):
             continue
@@ -134,9 +158,16 @@ def _is_person_or_firm(text: str, start: int, end: int) -> bool:
     name, near = text[start:end], text[max(0, start - 60) : start] + "|" + text[end : end + 70]
     if re.search(rf"\b{ROLE}\b", near):
         return True
-    return bool(re.search(r"(?i:labs?|analytics|security|research|intelligence|forensics|science|blockchain|threat|cyber|sec|group|alliance|foundation)\b", name)) or bool(
-        re.search(r"[a-z][A-Z]|-[a-z]", name)
-    ) or len(name.split()) in (2, 3)
+    return (
+        bool(
+            re.search(
+                r"(?i:labs?|analytics|security|research|intelligence|forensics|science|blockchain|threat|cyber|sec|group|alliance|foundation)\b",
+                name,
+            )
+        )
+        or bool(re.search(r"[a-z][A-Z]|-[a-z]", name))
+        or len(name.split()) in (2, 3)
+    )
 
 
 def _victims_speaking(

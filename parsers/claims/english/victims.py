@@ -39,12 +39,16 @@ NOT_NAMES = frozenset(
     north-korean chinese russian american japanese indian british
     cryptocurrency crypto virtual digital internet agents investigators researchers hackers theft heist hack breach exploit""".split()
 )
-SERVICE_TAIL = re.compile(r"\s+(?:exchange|bridge|protocol|wallet|network|finance|custody|platform)$", re.IGNORECASE)
+SERVICE_TAIL = re.compile(
+    r"\s+(?:exchange|bridge|protocol|wallet|network|finance|custody|platform)$", re.IGNORECASE
+)
 DESCRIBED = (
     r"(?:a|an|one|another|two|the)\s+(?P<described>(?:(?:[a-z][\w\-]*|[A-Z][\w\-]*),?\s+){0,5}?(?:%s))"
     r"(?P<place>\s+(?:in|based\s+in|headquartered\s+in|located\s+in|licensed\s+in|of)\s+(?:[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?))?"
 )
-PLACEHOLDER = r"(?:Victim|Company|Exchange|Entity|Firm|Business)[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])"
+PLACEHOLDER = (
+    r"(?:Victim|Company|Exchange|Entity|Firm|Business)[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,13 @@ def _described(
             if any(n.start < end and start < n.end and n.kind == "actor" for n in mentions.names):
                 continue
             name = re.sub(r"\s+", " ", text[start:end])
-            yield Victim(start, end, name, "unnamed:" + slug(re.sub(r"\b(?:based|in|of|headquartered|located|licensed)\b", " ", name)), match.group("described").split()[-1].lower())
+            yield Victim(
+                start,
+                end,
+                name,
+                "unnamed:" + slug(re.sub(r"\b(?:based|in|of|headquartered|located|licensed)\b", " ", name)),
+                match.group("described").split()[-1].lower(),
+            )
 
 
 def _outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
