@@ -1,0 +1,135 @@
+"""Dates as English, Japanese and Korean texts write them, resolved with the precision that they state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.mentions.dates import east_asian, western
+from parsers.mentions.dates.parts import Parts, is_possible
+from parsers.mentions.dates.resolve import Told, resolve
+from parsers.mentions.folding import fold, lower
+from parsers.mentions.values import DateMention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_SENTENCE_END = re.compile(r"[。\n]|[.!?][\"')\]]?\s+(?=[A-Z\"'(가-힣])")
+_SPAN = re.compile(r"\s?(?:~|-|から|부터|to|through|until|and|ないし|より)\s?")
+_SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+_ENGLISH_SPAN = ("to", "and", "through", "until")
+
+
+class _Raw(NamedTuple):
+    start: int
+    end: int
+    parts: Parts
+
+
+def find_dates(text: str, language: str, published_on: date | None) -> tuple[DateMention, ...]:  # noqa: ARG001
+    """All dates in the order of the text.
+
+    Words without a year are resolved against `published_on` and the dates told before; where neither is there,
+    they are left out rather than given an invented year. The rules of all languages are tried on every text:
+    texts mix them, and `language` does not decide anything yet.
+    """
+    folded = fold(text)
+    lowered = lower(folded)
+    raws = _longest(_match(folded, lowered))
+    return tuple(_resolve_all(_join_spans(raws, lowered), text, folded, published_on))
+
+
+def _match(folded: str, lowered: str) -> Iterator[_Raw]:
+    for rule in (*western.RULES, *east_asian.RULES):
+        if rule.needs and not any(word in lowered for word in rule.needs):
+            continue
+        for found in rule.pattern.finditer(folded):
+            parts = rule.read(found)
+            if parts and is_possible(parts) and (parts.until is None or is_possible(parts.until)):
+                start, end = found.span()
+                yield _Raw(start, end - (len(found[0]) - len(found[0].rstrip())), parts)
+
+
+def _longest(raws: Iterator[_Raw]) -> list[_Raw]:
+    """Of overlapping readings keep the longest, of equally long ones the first."""
+    taken: list[_Raw] = []
+    covered: set[int] = set()
+    for raw in sorted(raws, key=lambda r: (r.start - r.end, r.start)):
+        span = range(raw.start, raw.end)
+        if covered.isdisjoint(span):
+            covered.update(span)
+            taken.append(raw)
+    return sorted(taken, key=lambda r: r.start)
+
+
+def _join_spans(raws: list[_Raw], lowered: str) -> Iterator[_Raw]:
+    """Two dates with から, ~ or "to" between them are one span; the second leans on the first."""
+    at = 0
+    while at < len(raws):
+        first = raws[at]
+        second = raws[at + 1] if at + 1 < len(raws) else None
+        if second and first.parts.until is None and _is_span(lowered, first, second):
+            yield _Raw(first.start, second.end, replace(_lend(first.parts, second.parts), until=second.parts))
+            at += 2
+        else:
+            yield first
+            at += 1
+
+
+def _is_span(lowered: str, first: _Raw, second: _Raw) -> bool:
+    if second.start - first.end > 10 or not (link := _SPAN.fullmatch(lowered, first.end, second.start)):  # noqa: PLR2004
+        return False
+    if not _is_calendar(first.parts) or not _is_calendar(second.parts):
+        return False
+    word = link[0].strip()
+    return word not in _ENGLISH_SPAN or word == "through" or bool(
+        _SPAN_OPENED.search(lowered, max(0, first.start - 10), first.start)
+    )
+
+
+def _is_calendar(parts: Parts) -> bool:
+    return parts.weekday is None and parts.days_back is None and parts.months_back is None and parts.same != "day"
+
+
+def _lend(first: Parts, second: Parts) -> Parts:
+    """ "between March 9 and March 14, 2025": the year of the second end is the first one's too."""
+    if first.states_year or first.same or first.month is None or second.year is None:
+        return first
+    later = second.month is not None and first.month > second.month
+    return replace(first, year=second.year - 1 if later else second.year)
+
+
+def _resolve_all(
+    raws: Iterator[_Raw], text: str, folded: str, published_on: date | None
+) -> Iterator[DateMention]:
+    told = Told(published_on)
+    at = 0
+    for raw in raws:
+        if "\n" in folded[at : raw.start]:
+            told.in_paragraph = None
+        if _SENTENCE_END.search(folded, at, raw.start):
+            told.in_sentence = None
+        at = raw.end
+        parts = raw.parts
+        if not (found := resolve(parts, told)):
+            continue
+        has_year = parts.states_year or parts.same == "year" or parts.month_shift is not None
+        if parts.year is not None or parts.year_shift is not None or parts.same:
+            told.remember(found)
+        elif found.month and told.last is None:
+            told.finest = found
+        end_date = None
+        if parts.until:
+            ahead = Told(None, last=found, in_paragraph=found, in_sentence=found, finest=found)
+            end_date = resolve(parts.until, ahead)
+        yield DateMention(
+            raw.start,
+            raw.end,
+            text[raw.start : raw.end],
+            found,
+            end_date if end_date and end_date >= found else None,
+            is_relative=parts.year is None,
+            has_year=has_year,
+        )

@@ -1,0 +1,147 @@
+"""Dates of Japanese and Korean texts."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.mentions.dates.parts import Parts, Rule, full_year, group, number
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
+# shift of the year against the publication; None: against the date told before
+_YEARS = {
+    **dict.fromkeys(("昨年", "去年", "지난해", "작년"), -1),
+    **dict.fromkeys(("本年", "今年", "ことし", "올해", "금년"), 0),
+    **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),
+}
+_SAME_YEARS = {
+    **dict.fromkeys(("同年", "그해", "그 해", "같은 해", "동년"), 0),
+    **dict.fromkeys(("翌年", "이듬해", "다음 해"), 1),
+    **dict.fromkeys(("前年", "전년"), -1),
+}
+_MONTHS = {
+    **dict.fromkeys(("今月", "이달", "이번 달", "이번달"), 0),
+    **dict.fromkeys(("先月", "지난달", "지난 달"), -1),
+}
+_SAME_MONTHS = {
+    **dict.fromkeys(("同月", "같은 달", "같은달", "그달"), 0),
+    **dict.fromkeys(("翌月", "다음 달", "이듬달"), 1),
+    **dict.fromkeys(("前月", "전월"), -1),
+}
+_DAYS = {
+    **dict.fromkeys(("本日", "今日", "오늘", "금일"), 0),
+    **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),
+    "一昨日": 2,
+}
+_SAME_DAYS = {**dict.fromkeys(("同日", "같은 날", "이날", "당일"), 0), **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1)}
+
+
+def _either(*tables: dict[str, int]) -> str:
+    return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
+
+
+_YEAR = (
+    r"(?:(?P<era>令和|平成|昭和)\s?(?P<era_year>元|\d{1,2})\s?年度?"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년](?!間|간)度?도?"
+    r"|'(?P<quoted>\d\d)(?:[年년]|\.(?=\s?\d{1,2}\s?월))"
+    r"|(?<!\d)(?P<short>\d\d)[年년](?=\s?\d{1,2}\s?[月월])"
+    rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
+)
+_MONTH = rf"(?:(?<!\d)(?P<month>\d{{1,2}})\s?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+_NO_DAY = r"(?!\s?만에|\s?동안|\s?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
+_DAY = (
+    rf"(?:(?<![\d,.・])(?P<day>\d{{1,2}})\s?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
+    r"(?:\s?\(\s?(?P<day_beside>\d{1,2})\s?[日일]\))?)"
+)
+_PART = r"(?:\s?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
+_WEEKDAY = r"(?:\s?\(\s?[月火水木金土日월화수목금토일](?:曜日?|요일)?\s?\))?"
+_LINK = r"\s?(?:の|,|、)?\s?"
+
+
+def _read_words(found: re.Match[str]) -> Parts | None:
+    year, month, day = _year(found), number(found, "month"), number(found, "day") or number(found, "day_beside")
+    year_word, month_word, day_word = (group(found, f"{unit}_word") for unit in ("year", "month", "day"))
+    if day_word and day is None:
+        if month_word or month or year or year_word:
+            return None
+        if day_word in _SAME_DAYS:
+            return Parts(same="day", same_shift=_SAME_DAYS[day_word])
+        return Parts(days_back=_DAYS[day_word])
+    if month_word:
+        if month_word in _SAME_MONTHS:
+            return Parts(day=day, same="month", same_shift=_SAME_MONTHS[month_word])
+        return Parts(day=day, month_shift=_MONTHS[month_word])
+    if year_word in _SAME_YEARS:
+        return Parts(month=month, day=day, same="year", same_shift=_SAME_YEARS[year_word])
+    return Parts(year=year, month=month, day=day, year_shift=_YEARS.get(year_word))
+
+
+def _year(found: re.Match[str]) -> int | None:
+    if era := group(found, "era"):
+        stated = group(found, "era_year")
+        return _ERAS[era] + (1 if stated == "元" else int(stated))
+    if year := number(found, "year"):
+        return year
+    short = group(found, "quoted") or group(found, "short")
+    return full_year(int(short)) if short else None
+
+
+def _read_numbers(found: re.Match[str]) -> Parts:
+    era = group(found, "era")
+    year = _ERAS[era] + int(group(found, "era_year")) if era else _year(found)
+    return Parts(year=year, month=number(found, "month"), day=number(found, "day"))
+
+
+def _read_ago(found: re.Match[str]) -> Parts:
+    count, unit = int(group(found, "count")), group(found, "unit")
+    if unit in "年년":
+        return Parts(year_shift=-count)
+    if unit in ("か月", "カ月", "ヶ月", "개월", "달", "ヵ月"):
+        return Parts(months_back=count)
+    return Parts(days_back=count * (7 if unit in ("週間", "주") else 1))
+
+
+_ALL = ("年", "月", "日", "년", "월", "일", "ことし", "おととし", "이달", "지난달", "올해", "지난해", "오늘", "어제", "그해", "같은")
+
+RULES = (
+    # 令和6年5月31日, 2024年5月, 昨年5月, 지난해 11월 27일, ‘24.1월, 同年
+    Rule("year", re.compile(_YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    # 5月31日, 지난달 27일, 3月下旬
+    Rule("month", re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    # 24日, 지난 27일, 오늘(21일), 同日
+    Rule("day", re.compile(rf"(?:지난\s?|오는\s?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    # 2024. 8. 28.(수), 2019.11.27
+    Rule(
+        "dotted",
+        re.compile(
+            rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<day>\d{{1,2}})(?!\d)\.?)?{_WEEKDAY}"
+            rf"|(?<![\d.])(?P<year_>(?:19|20)\d\d)\.(?P<month_>\d{{1,2}})(?![\d.])"
+        ),
+        lambda m: _read_numbers(m) if m["year"] else Parts(year=int(m["year_"]), month=int(m["month_"])),
+    ),
+    # 10.22.(수): only with its weekday
+    Rule(
+        "dotted without year",
+        re.compile(r"(?<![\d.])(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\.?\s?\(\s?[월화수목금토일月火水木金土日]\s?\)"),
+        _read_numbers,
+    ),
+    # '24.1.5., ‘24. 1.
+    Rule(
+        "quoted year",
+        re.compile(r"'(?P<quoted>\d\d)\.\s?(?P<month>\d{1,2})(?!\d|\s?월)(?:\.\s?(?P<day>\d{1,2})(?!\d))?\.?"),
+        _read_numbers,
+        ("'",),
+    ),
+    # R6.12.24
+    Rule(
+        "era in letters",
+        re.compile(r"(?<![A-Za-z])(?P<era>[RH])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?(?!\d)"),
+        _read_numbers,
+    ),
+    # 6년 전, 3か月前, 4日前
+    Rule(
+        "ago",
+        re.compile(r"(?<!\d)(?P<count>\d{1,2})\s?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일)\s?(?:前|전)(?![월날])"),
+        _read_ago,
+        ("前", "전"),
+    ),
+)

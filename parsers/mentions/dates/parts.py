@@ -1,0 +1,72 @@
+"""What the words of a date say, before they are resolved against a publication date or a date told before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Year, month and day as stated; `*_shift` count from the publication (-1 last year), 0 is this one.
+
+    `same`: the finest unit that repeats the date told before ("year", "month" or "day": 同年, 같은 달, "that day"),
+    moved by `same_shift` (翌年: 1). `weekday`: Monday is 0. `days_back`: that many days before publication;
+    `months_back` likewise. `is_local_day`: only a day, as news dates itself. `until`: the second end of a span.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+    same: str = ""
+    same_shift: int = 0
+    weekday: int | None = None
+    is_weekday_past: bool = False
+    days_back: int | None = None
+    months_back: int | None = None
+    until: Parts | None = None
+
+    @property
+    def states_year(self) -> bool:
+        """Whether the words fix the year, by number or against the publication."""
+        return self.year is not None or self.year_shift is not None or self.months_back is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date: its pattern, and what a match says; None if it is no date after all.
+
+    `needs`: the text must hold one of these characters or words for the pattern to be tried.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Parts | None]
+    needs: tuple[str, ...] = ()
+
+
+def group(found: re.Match[str], name: str) -> str:
+    """The text of a named group, or empty if the pattern has none of that name or it took no part."""
+    return found.groupdict().get(name) or ""
+
+
+def number(found: re.Match[str], name: str) -> int | None:
+    """The number in a named group, or None if it took no part."""
+    text = group(found, name)
+    return int(text) if text else None
+
+
+def full_year(two_digits: int) -> int:
+    """`25` is 2025 and `98` is 1998: virtual assets have no longer past."""
+    return 2000 + two_digits if two_digits < 70 else 1900 + two_digits  # noqa: PLR2004
+
+
+def is_possible(parts: Parts) -> bool:
+    """Whether month and day are numbers that a calendar has."""
+    return (parts.month is None or 1 <= parts.month <= 12) and (parts.day is None or 1 <= parts.day <= 31)  # noqa: PLR2004

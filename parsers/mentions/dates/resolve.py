@@ -1,0 +1,144 @@
+"""From the words of a date to a date: against the publication date, and the dates that the text gave before."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from parsers.values import PartialDate
+
+if TYPE_CHECKING:
+    from parsers.mentions.dates.parts import Parts
+
+# News dates its own days and months without a year; older stories lean on the date they gave before.
+_NEWS_DAYS = 45
+_MONTHS = 12
+
+
+@dataclass(slots=True)
+class Told:
+    """What was told so far: the last date whose year is stated, and where the text stands.
+
+    `in_sentence`, `in_paragraph`: whether that date is of the current sentence or paragraph.
+    """
+
+    published_on: date | None
+    last: PartialDate | None = None
+    in_paragraph: PartialDate | None = None
+    in_sentence: PartialDate | None = None
+    finest: PartialDate | None = field(default=None)
+
+    def remember(self, found: PartialDate) -> None:
+        """Take in a date; `finest` keeps one with its month for 同月 and "the same day"."""
+        self.last = self.in_paragraph = self.in_sentence = found
+        if found.month:
+            self.finest = found
+
+
+def resolve(parts: Parts, told: Told) -> PartialDate | None:
+    """Give the date that the words mean, at their precision; None where nothing fixes the year."""
+    found = _resolve(parts, told)
+    return found if found and _exists(found) else None
+
+
+def _resolve(parts: Parts, told: Told) -> PartialDate | None:
+    if parts.same:
+        return _same(parts, told)
+    if parts.year is not None:
+        return PartialDate(parts.year, parts.month or 0, parts.day or 0)
+    published = told.published_on
+    if published is None:
+        return _from_told(parts, told)
+    if parts.year_shift is not None:
+        return PartialDate(published.year + parts.year_shift, parts.month or 0, parts.day or 0)
+    if parts.days_back is not None:
+        return _of_day(published - timedelta(days=parts.days_back))
+    if parts.months_back is not None:
+        return _month_moved(PartialDate(published.year, published.month), -parts.months_back)
+    if parts.month_shift is not None:
+        moved = _month_moved(PartialDate(published.year, published.month), parts.month_shift)
+        return PartialDate(moved.year, moved.month, parts.day or 0)
+    if parts.weekday is not None:
+        back = (published.weekday() - parts.weekday) % 7
+        return _of_day(published - timedelta(days=back or (7 if parts.is_weekday_past else 0)))
+    return _without_year(parts, told, published)
+
+
+def _without_year(parts: Parts, told: Told, published: date) -> PartialDate | None:
+    if parts.month is None:
+        return _day_alone(parts, told, published)
+    year = published.year
+    if (parts.month, parts.day or 0) > (published.month, published.day if parts.day else 0):
+        year -= 1
+    as_news = PartialDate(year, parts.month, parts.day or 0)
+    context = told.in_paragraph or told.last
+    if context is None:
+        return as_news
+    is_recent = (published - _as_day(as_news)).days <= _NEWS_DAYS
+    if is_recent and not (told.in_paragraph and told.in_paragraph.month and context.year != year):
+        return as_news
+    return _nearest(context, parts) if told.in_paragraph or context.month else as_news
+
+
+def _day_alone(parts: Parts, told: Told, published: date) -> PartialDate | None:
+    if parts.day is None:
+        return None
+    if told.in_sentence and told.in_sentence.day and parts.day >= told.in_sentence.day:
+        return PartialDate(told.in_sentence.year, told.in_sentence.month, parts.day)
+    month = PartialDate(published.year, published.month)
+    if parts.day > published.day:
+        month = _month_moved(month, -1)
+    return PartialDate(month.year, month.month, parts.day)
+
+
+def _from_told(parts: Parts, told: Told) -> PartialDate | None:
+    """Without a publication date only the dates that the text gave before can help."""
+    if parts.month is not None and told.last and parts.year_shift is None:
+        return _nearest(told.last, parts)
+    if parts.month is None and parts.day is not None and told.finest:
+        return PartialDate(told.finest.year, told.finest.month, parts.day)
+    return None
+
+
+def _nearest(context: PartialDate, parts: Parts) -> PartialDate:
+    """Of the years around the context, the one that brings month and day nearest to it."""
+    month, day = parts.month or 0, parts.day or 0
+    if not context.month:
+        return PartialDate(context.year, month, day)
+    distance = month - context.month
+    year = context.year + (1 if distance < -_MONTHS // 2 - 1 else -1 if distance > _MONTHS // 2 + 2 else 0)
+    return PartialDate(year, month, day)
+
+
+def _same(parts: Parts, told: Told) -> PartialDate | None:
+    if parts.same == "year":
+        return PartialDate(told.last.year + parts.same_shift, parts.month or 0, parts.day or 0) if told.last else None
+    if not told.finest:
+        return None
+    if parts.same == "month":
+        moved = _month_moved(told.finest, parts.same_shift)
+        return PartialDate(moved.year, moved.month, parts.day or 0)
+    if not told.finest.day:
+        return None
+    return _of_day(_as_day(told.finest) + timedelta(days=parts.same_shift))
+
+
+def _month_moved(month: PartialDate, by: int) -> PartialDate:
+    years, index = divmod(month.month - 1 + by, _MONTHS)
+    return PartialDate(month.year + years, index + 1)
+
+
+def _of_day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _as_day(found: PartialDate) -> date:
+    return date(found.year, found.month or 1, min(found.day or 1, monthrange(found.year, found.month or 1)[1]))
+
+
+def _exists(found: PartialDate) -> bool:
+    return 1 <= found.year <= 9998 and (  # noqa: PLR2004
+        not found.month or found.day <= monthrange(found.year, found.month)[1]
+    )

@@ -1,0 +1,178 @@
+"""Dates of English texts, and the numeric forms of all languages."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.mentions.dates.parts import Parts, Rule, group, number
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    "december",
+)
+_BY_NAME = {name: index for index, name in enumerate(_MONTHS, 1)}
+_BY_NAME |= {name[:3]: index for name, index in _BY_NAME.items()} | {"sept": 9}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS |= {"nine": 9, "ten": 10}
+
+_NAME = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d)"
+_OF_YEAR = r"(?P<year_word>last year|this year|that (?:same )?year|the same year|the previous year|the year before)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_PART = r"(?:(?:early|mid|late|the (?:start|beginning|middle|end) of|around|about|approximately)[- ])?"
+_CASE = re.IGNORECASE
+
+_MONTH_DAY = re.compile(
+    rf"\b(?P<month>{_NAME}) (?:the )?{_DAY}(?![\d%]|,\d{{3}}|\.\d)"
+    rf"(?: ?(?:-|to|through|and) ?(?:(?P<month_to>{_NAME}) )?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d))?"
+    rf"(?:,? (?:of )?(?:{_YEAR}|{_OF_YEAR}))?",
+    _CASE,
+)
+_DAY_MONTH = re.compile(
+    rf"(?<![\d.,$])\b{_DAY}(?: ?(?:-|to|and) ?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_NAME})"
+    rf"(?![a-z])(?:,? (?:{_YEAR}|of {_OF_YEAR}|{_OF_YEAR.replace('year_word', 'year_word_')}))?",
+    _CASE,
+)
+_MONTH_YEAR = re.compile(
+    rf"\b{_PART}(?P<month>{_NAME}),? ?(?:of )?(?:{_YEAR}|{_OF_YEAR}|'(?P<short>\d\d)\b)", _CASE
+)
+_MONTH_ALONE = re.compile(
+    rf"\b(?:in|since|during|by|until|from|through|of|early|mid|late|between|and|to)[- ](?:early |mid-|late )?"
+    rf"(?P<month>{_NAME})(?![a-z]| ?\d)(?: (?:of )?{_OF_YEAR})?|\b(?P<last>last|this) (?P<month_>{_NAME})(?![a-z])"
+    rf"|(?<![a-z])(?P<month__>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})(?='s)",
+    _CASE,
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<unit>(?:late |early )?last year|earlier this year|this year|last month|earlier this month|this month"
+    r"|yesterday|today)|(?P<same>that (?:same )?year|the same year|the same month|that (?:same )?month|later that month"
+    r"|the (?:following|next) year|the (?:following|next) month|the (?:following|next) day|the same day|that (?:same )?day"
+    r"|the previous year|the year before|a year earlier))\b",
+    _CASE,
+)
+_AGO = re.compile(
+    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
+)
+_WEEKDAY = re.compile(
+    rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
+    _CASE,
+)
+_QUARTER = re.compile(
+    rf"\b(?:Q[1-4]|[1-4]Q|H[12]|(?:the )?(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?),? ?{_YEAR}"
+    rf"|\b(?:early|mid|late)[- ](?P<year_>(?:19|20)\d\d)(?!\d)",
+    _CASE,
+)
+_BARE_YEAR = re.compile(
+    r"(?<![\w$€£¥₩#/.,+-])(?P<year>(?:199|20[0-4])\d)(?![\w%€£₩/+]|[.,]\d|-\d| ?(?:btc|eth|usd|xrp|sol|usdt|usdc|people|users"
+    r"|wallets|accounts|addresses|bitcoin|ether|dollars|[万億兆枚個人件円万억조만개명건원]))",
+    _CASE,
+)
+
+
+def _month(name: str) -> int:
+    return _BY_NAME[name.lower().rstrip(".")]
+
+
+def _with_year(found: re.Match[str], month: int, day: int | None = None) -> Parts:
+    word = (group(found, "year_word") or group(found, "year_word_")).lower()
+    if word in ("last year", "this year"):
+        return Parts(month=month, day=day, year_shift=-1 if word == "last year" else 0)
+    if word:
+        return Parts(month=month, day=day, same="year", same_shift=-1 if word.endswith(("previous year", "before")) else 0)
+    short = number(found, "short")
+    return Parts(year=number(found, "year") or (2000 + short if short is not None else None), month=month, day=day)
+
+
+def _read_month_day(found: re.Match[str]) -> Parts | None:
+    if found["month"] in ("may", "march"):  # a verb: "he may 5 times"
+        return None
+    day, day_to = number(found, "day"), number(found, "day_to")
+    first = _with_year(found, _month(found["month"]), day)
+    if day_to is None:
+        return first
+    month_to = group(found, "month_to")
+    until = _with_year(found, _month(month_to) if month_to else _month(found["month"]), day_to)
+    return Parts(
+        year=first.year, month=first.month, day=first.day, year_shift=first.year_shift, same=first.same, until=until
+    )
+
+
+def _read_month(found: re.Match[str]) -> Parts:
+    name = group(found, "month") or group(found, "month_") or group(found, "month__")
+    return _with_year(found, _month(name))
+
+
+def _read_relative(found: re.Match[str]) -> Parts:
+    word = (found["unit"] or found["same"]).lower()
+    if found["unit"]:
+        if word in ("yesterday", "today"):
+            return Parts(days_back=1 if word == "yesterday" else 0)
+        shift = -1 if "last" in word else 0
+        return Parts(month_shift=shift) if word.endswith("month") else Parts(year_shift=shift)
+    unit = next(u for u in ("year", "month", "day") if u in word)
+    shift = 1 if ("following" in word or "next" in word) else -1 if ("previous" in word or word.endswith(("before", "earlier"))) else 0
+    return Parts(same=unit, same_shift=shift)
+
+
+def _read_ago(found: re.Match[str]) -> Parts:
+    text, unit = found["count"].lower(), found["unit"].lower()
+    count = _COUNTS.get(text) or int(text)
+    if unit == "year":
+        return Parts(year_shift=-count)
+    return Parts(months_back=count) if unit == "month" else Parts(days_back=count * (7 if unit == "week" else 1))
+
+
+def _read_numeric(found: re.Match[str]) -> Parts:
+    return Parts(year=number(found, "year"), month=number(found, "month"), day=number(found, "day"))
+
+
+def _read_slashed(found: re.Match[str]) -> Parts | None:
+    """5/31/2024 is month first, 31/5/2024 day first; 5/6/2024 could be both and is only its year."""
+    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    if first > 12:  # noqa: PLR2004
+        return Parts(year=year, month=second, day=first)
+    if second > 12 or first == second:  # noqa: PLR2004
+        return Parts(year=year, month=first, day=second)
+    return Parts(year=year)
+
+
+def _read_weekday(found: re.Match[str]) -> Parts:
+    return Parts(weekday=_WEEKDAYS.index(found["weekday"].lower()), is_weekday_past=bool(found["last"]))
+
+
+_SHORT_NAMES = (*(name[:3] for name in _MONTHS),)
+
+RULES = (
+    # December 24, 2024; Dec. 24; March 9-14, 2025; May 31 last year
+    Rule("month day", _MONTH_DAY, _read_month_day, _SHORT_NAMES),
+    # 24 December 2024; 24th of December; 9-14 March 2025
+    Rule("day month", _DAY_MONTH, _read_month_day, _SHORT_NAMES),
+    # December 2024, early June 2022, November of last year
+    Rule("month year", _MONTH_YEAR, _read_month, _SHORT_NAMES),
+    # in May, last October, June's
+    Rule("month alone", _MONTH_ALONE, _read_month, _SHORT_NAMES),
+    # last year, that year, the following month, yesterday
+    Rule("relative", _RELATIVE, _read_relative, ("year", "month", "day")),
+    # two years ago
+    Rule("ago", _AGO, _read_ago, (" ago",)),
+    # on Thursday, last Thursday, Thursday's
+    Rule("weekday", _WEEKDAY, _read_weekday, ("day",)),
+    # Q3 2023, the first half of 2024, mid-2024: their year
+    Rule("part of a year", _QUARTER, lambda m: Parts(year=number(m, "year") or number(m, "year_"))),
+    # 2024-05-31, 2024/5/31, 2024-05
+    Rule(
+        "year first",
+        re.compile(
+            r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>1[0-2]|0?[1-9])"
+            r"(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d/-]|\.\d)"
+        ),
+        _read_numeric,
+    ),
+    Rule(
+        "year last",
+        re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])"),
+        _read_slashed,
+    ),
+    # (2018, 580 億円); the 2022 heist; | 2019 |
+    Rule("year alone", _BARE_YEAR, _read_numeric),
+)
