@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, model_validator
 
 from flows.errors import ConfigurationError, UsageError
+from flows.http.guard import is_allowed_host
 from flows.strict_toml import Table, read_model
 from parsers.listings import FieldNames, ListShape
 from parsers.values import Reading
@@ -51,7 +52,7 @@ class Address:
 
     `url`: for `dated` with `{year}`, `{month}`, `{day}` (and `{month:02}` and so on); for `folder` the
     folder's path inside the data folder. `pages`: a pattern with `{page}` for going back in time, from
-    `first_page` on. `days`: how many days back a `dated` address is tried without `--since`.
+    `first_page` on. `days`: how many days back a `dated` address or a sitemap is read without `--since`.
     """
 
     kind: AddressKind
@@ -69,8 +70,8 @@ class Source:
 
     `match`, `drop`: patterns that a document's address must, must not contain. `keep_query`: the only query
     parameters that belong to a document's address (None: all). `attachments`: selector of the links on a
-    document's page that are documents too. `at_least`: fewer links than this is a problem. `unconfirmed`: what
-    nobody could try.
+    document's page that are documents too. `at_least`: fewer links than this is a problem. `unconfirmed`:
+    what nobody could try.
     """
 
     source_id: str
@@ -160,7 +161,7 @@ class _Address(Table):
     date_field: str = ""
     pages: str = ""
     first_page: int = Field(default=2, ge=0)
-    days: int = Field(default=14, ge=1, le=400)
+    days: int = Field(default=30, ge=1, le=4000)
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> _Address:
@@ -227,12 +228,6 @@ class _SourceFile(Table):
             if address.kind is not AddressKind.FOLDER and not is_allowed_host(host, self.hosts):
                 raise ValueError(f"`hosts` does not hold {host}, which an address names")
         return self
-
-
-def is_allowed_host(host: str, hosts: Iterable[str]) -> bool:
-    """Whether a host (with its port, if any) is one of `hosts`; `*.example.org` holds its subdomains."""
-    name = host.lower()
-    return any(name.endswith(one[1:]) if one.startswith("*.") else name == one for one in hosts)
 
 
 def _read(path: Path) -> Source:

@@ -46,9 +46,10 @@ class Facts:
 class Entry:
     """One capture as the index knows it, without its bytes.
 
-    `record_type`: `response`, `resource` or `revisit`. `content_sha256`: hex, of the decoded body.
-    `refers_to`: for a revisit, where the bytes are. `wall`: the kind of wall that the body is, empty for a real
-    answer.
+    `record_type`: `response`, `resource` or `revisit`. `url` was asked for; `target` answered, after
+    redirects. `content_sha256`: hex, of the decoded body; `payload_digest`: of the body as it was sent, as
+    the record writes it. `bytes_at`: for a revisit, where the bytes are. `wall`: the kind of wall that the
+    body is, empty for a real answer.
     """
 
     place: Place
@@ -58,12 +59,19 @@ class Entry:
     status: int
     media_type: str
     content_sha256: str
+    payload_digest: str
     facts: Facts
+    target: str = ""
     etag: str = ""
     last_modified: str = ""
     location: str = ""
     wall: str = ""
-    refers_to: Place | None = None
+    bytes_at: Place | None = None
+
+    @property
+    def source_of_bytes(self) -> Place:
+        """Where the record lies that holds the bytes."""
+        return self.bytes_at or self.place
 
     @property
     def is_document(self) -> bool:
@@ -74,15 +82,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedCapture:
-    """One capture with its decoded bytes. `url` is the address that was asked for, before redirects."""
+    """One capture with its bytes: `content` decoded, `payload` as they were sent."""
 
     entry: Entry
     headers: Headers
     content: bytes = field(repr=False)
+    payload: bytes = field(repr=False)
 
     @property
     def url(self) -> str:
-        """The address of the capture."""
+        """The address that was asked for, before redirects."""
         return self.entry.url
 
 

@@ -17,12 +17,11 @@ class ProblemKind(StrEnum):
     """What is not as a source's description says."""
 
     FETCH = "fetch"  # an address gave no usable answer
-    NOT_A_FEED = "not_a_feed"  # a feed that answers with a page
+    NOT_A_LIST = "not_a_list"  # another format than described: a feed that answers with a page
     EMPTY = "empty"  # nothing is listed, and the source does not say that this may be
     BELOW_MINIMUM = "below_minimum"
     LAYOUT = "layout"  # a selector matches another number of places than it must
     ITEM = "item"  # one listed item cannot be used (no address, a host outside the source's)
-    FALLBACK = "fallback"  # a later address answered, because an earlier one did not
     STALE = "stale"  # nothing new for longer than the source's description allows
 
 
@@ -62,7 +61,7 @@ class Collected:
     """What came of a source's links.
 
     `captures`: documents that are new or changed against what the caller knew, in the order of the links;
-    `unchanged`: how many links are as they were; `failures`: per link, the others went on.
+    `unchanged`: how many are as they were; `failures`: links that gave nothing usable, the others went on.
     """
 
     source: Source

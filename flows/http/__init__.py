@@ -1,5 +1,6 @@
 """Asking the network: the values that others see, and the one live fetcher (the only importer of httpx)."""
 
+from flows.http.live import LiveFetcher, open_live_fetcher
 from flows.http.policy import FetchPolicy
 from flows.http.values import (
     Exchange,
@@ -11,6 +12,7 @@ from flows.http.values import (
     Request,
     Response,
 )
+from flows.http.verdict import judge
 
 __all__ = [
     "Exchange",
@@ -19,7 +21,10 @@ __all__ = [
     "FetchPolicy",
     "Fetcher",
     "Headers",
+    "LiveFetcher",
     "Purpose",
     "Request",
     "Response",
+    "judge",
+    "open_live_fetcher",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
 
 Headers: TypeAlias = tuple[tuple[str, str], ...]
@@ -46,7 +46,8 @@ class FailureKind(StrEnum):
 class Request:
     """One address to be asked for.
 
-    `hosts`: the only hosts that may be asked, redirects included (a leading `*.` covers subdomains).
+    `hosts`: the only hosts that may be asked, redirects included (a leading `*.` covers subdomains). `title`,
+    `listed_on`: what the list that named the address said of it.
     """
 
     url: str
@@ -54,6 +55,8 @@ class Request:
     purpose: Purpose
     hosts: tuple[str, ...]
     headers: Headers = ()
+    title: str = ""
+    listed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

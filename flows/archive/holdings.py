@@ -1,0 +1,233 @@
+"""What an archive holds, findable by address: read from its WARC files, or from an index kept beside each.
+
+An index is a cache: `NAME.warc.gz` has `NAME.warc.gz.index`, one JSON object a line. It counts only for the
+size of file and the rules that it was made for, and is made anew from the file otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from flows.archive.scan import Scan, is_redirect, read_capture, scan_file
+from flows.archive.values import ArchivedCapture, Damage, Entry, Facts, Place, RecordedFailure
+from flows.http.values import FailureKind, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from parsers.walls import WallRules
+
+_FORMAT = 1
+_PATTERNS = ("*.warc.gz", "*.warc")
+
+
+class Holdings:
+    """Captures by address, oldest first, and what could not be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.damages: list[Damage] = []
+        self._entries: list[Entry] = []
+        self._by_url: dict[str, list[Entry]] = {}
+        self._by_digest: dict[str, Entry] = {}
+        self._failures: dict[str, RecordedFailure] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def add_scan(self, scan: Scan) -> None:
+        """Take in what one file holds."""
+        self.damages.extend(scan.damages)
+        for entry in scan.entries:
+            self.add(entry)
+        for failure in scan.failures:
+            self.add_failure(failure)
+
+    def add(self, entry: Entry) -> Entry:
+        """Take in one capture, a revisit completed with what it refers to."""
+        if entry.record_type == "revisit":
+            completed = self._complete(entry)
+            if completed is None:
+                problem = f"a revisit of {entry.url} refers to bytes that are not in the archive"
+                place = entry.place
+                self.damages.append(Damage(place.warc_file, place.offset, problem, "It was skipped."))
+                return entry
+            entry = completed
+        else:
+            self._by_digest[entry.payload_digest] = entry
+        self._entries.append(entry)
+        self._by_url.setdefault(entry.url, []).append(entry)
+        if entry.target != entry.url and is_redirect(entry):
+            self._by_url.setdefault(entry.target, []).append(entry)
+        return entry
+
+    def add_failure(self, failure: RecordedFailure) -> None:
+        """Take in that an address gave no answer."""
+        self._failures[failure.url] = failure
+
+    def latest(self, url: str) -> Entry | None:
+        """Give the last answer to an address that was neither a redirect nor a wall nor an error."""
+        good = (one for one in self._by_url.get(url, ()) if not one.wall and _is_good(one))
+        return max(good, key=_age, default=None)
+
+    def last_answer(self, url: str) -> Entry | None:
+        """Give the last answer to an address, whatever it was."""
+        return max(self._by_url.get(url, ()), key=_age, default=None)
+
+    def last_failure(self, url: str) -> RecordedFailure | None:
+        """Give the last failure of an address, if it is later than any answer."""
+        failure, answer = self._failures.get(url), self.last_answer(url)
+        return failure if failure and (answer is None or failure.at >= answer.fetched_at) else None
+
+    def has(self, url: str, fetched_at: datetime, content_sha256: str) -> bool:
+        """Whether this very capture is held already."""
+        return any(
+            one.fetched_at == fetched_at and one.content_sha256 == content_sha256
+            for one in self._by_url.get(url, ())
+        )
+
+    def find_payload(self, digest: str) -> Entry | None:
+        """Give a capture whose record holds these bytes as they were sent."""
+        return self._by_digest.get(digest)
+
+    def documents(self) -> Iterator[Entry]:
+        """Give all captures that may be read for claims, in the order in which they were fetched."""
+        return iter(sorted((one for one in self._entries if one.is_document), key=_age))
+
+    def read(self, entry: Entry) -> ArchivedCapture:
+        """Read a capture's bytes. ArchiveError if they are not what was archived."""
+        return read_capture(self.folder, entry)
+
+    def _complete(self, entry: Entry) -> Entry | None:
+        told = self._by_digest.get(entry.payload_digest) or self.latest(entry.url)
+        if told is None:
+            return None
+        before = self.latest(entry.url) or told
+        is_bare = entry.facts == Facts()
+        return replace(
+            entry,
+            status=told.status,
+            media_type=entry.media_type or told.media_type,
+            content_sha256=told.content_sha256,
+            payload_digest=told.payload_digest,
+            bytes_at=told.source_of_bytes,
+            etag=entry.etag or before.etag,
+            last_modified=entry.last_modified or before.last_modified,
+            facts=told.facts if is_bare else entry.facts,
+            wall=told.wall,
+        )
+
+
+def load_holdings(folder: Path, walls: WallRules) -> Holdings:
+    """Read what the WARC files of a folder hold; nothing is written. A folder that is not there is empty."""
+    holdings = Holdings(folder)
+    for path in warc_files(folder):
+        holdings.add_scan(load_scan(path, walls))
+    return holdings
+
+
+def scan_files(files: Iterable[Path], walls: WallRules) -> dict[Path, Holdings]:
+    """Read archives by folder, for those that lie anywhere (`--replay`)."""
+    found: dict[Path, Holdings] = {}
+    for path in files:
+        holdings = found.setdefault(path.parent, Holdings(path.parent))
+        holdings.add_scan(scan_file(path, walls))
+    return found
+
+
+def warc_files(folder: Path) -> tuple[Path, ...]:
+    """List the WARC files of a folder in the order of their names, which begin with the time."""
+    return tuple(sorted(path for pattern in _PATTERNS for path in folder.glob(pattern)))
+
+
+def load_scan(path: Path, walls: WallRules) -> Scan:
+    """Read a file's index if it fits the file, the file itself otherwise."""
+    return _load_index(path, walls) or scan_file(path, walls)
+
+
+def has_index(path: Path, walls: WallRules) -> bool:
+    """Whether a file has an index that fits it."""
+    return _load_index(path, walls) is not None
+
+
+def save_index(path: Path, scan: Scan, walls: WallRules) -> None:
+    """Write a file's index beside it, at one go."""
+    lines = [_head(path, walls)]
+    lines += [{"entry": _plain(asdict(one))} for one in scan.entries]
+    lines += [{"failure": _plain(asdict(one))} for one in scan.failures]
+    lines += [{"damage": asdict(one)} for one in scan.damages]
+    temporary = _index_of(path).with_suffix(".writing")
+    temporary.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), "utf-8")
+    os.replace(temporary, _index_of(path))  # noqa: PTH105 - Path.replace says the same, but hides that it is atomic
+
+
+def _index_of(path: Path) -> Path:
+    return path.with_name(path.name + ".index")
+
+
+def _head(path: Path, walls: WallRules) -> dict[str, Any]:
+    return {"format": _FORMAT, "walls": walls.fingerprint, "warc": path.name, "bytes": path.stat().st_size}
+
+
+def _load_index(path: Path, walls: WallRules) -> Scan | None:
+    try:
+        lines = [json.loads(line) for line in _index_of(path).read_text("utf-8").splitlines()]
+        if not lines or lines[0] != _head(path, walls):
+            return None
+        return Scan(
+            tuple(_entry(line["entry"]) for line in lines if "entry" in line),
+            tuple(_failure(line["failure"]) for line in lines if "failure" in line),
+            tuple(Damage(**line["damage"]) for line in lines if "damage" in line),
+            lines[0]["bytes"],
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        # it is a cache: whatever is wrong with it, the file itself is read
+        return None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items() if one not in ("", None, ())}
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _entry(line: dict[str, Any]) -> Entry:
+    facts: dict[str, Any] = line.pop("facts")
+    bytes_at = line.pop("bytes_at", None)
+    text = {name: line.get(name, "") for name in ("url", "media_type", "content_sha256", "payload_digest")}
+    values: dict[str, Any] = {
+        "place": Place(**line["place"]),
+        "fetched_at": datetime.fromisoformat(line["fetched_at"]),
+        "facts": _facts(facts),
+        "bytes_at": Place(**bytes_at) if bytes_at else None,
+    }
+    return Entry(**{**line, **text, **values})
+
+
+def _facts(line: dict[str, Any]) -> Facts:
+    days: dict[str, Any] = {
+        key: date.fromisoformat(line[key]) for key in ("published_on", "listed_on") if key in line
+    }
+    purpose = Purpose(line["purpose"])
+    values: dict[str, Any] = {**line, **days, "purpose": purpose}
+    return Facts(**{**values, "publishers": tuple(line.get("publishers", ()))})
+
+
+def _failure(line: dict[str, Any]) -> RecordedFailure:
+    at = datetime.fromisoformat(line["at"])
+    return RecordedFailure(line["url"], FailureKind(line["kind"]), line.get("message", ""), at)
+
+
+def _is_good(entry: Entry) -> bool:
+    return entry.record_type == "resource" or entry.status == 200  # noqa: PLR2004 - HTTP's own number
+
+
+def _age(entry: Entry) -> tuple[datetime, str, int]:
+    return entry.fetched_at, entry.place.warc_file, entry.place.offset

@@ -1,0 +1,215 @@
+"""The archive as a run writes it: one WARC file a run, every capture in the file before anybody reads it.
+
+The file has its name from the first byte on and is only ever appended to. What a killed run leaves
+half-written at its end is set aside when the archive is opened next: other tools then read the file without
+complaint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from flows.archive.holdings import Holdings, has_index, load_holdings, save_index, warc_files
+from flows.archive.records import (
+    NOT_MODIFIED,
+    Written,
+    sha256_label,
+    write_capture,
+    write_failure,
+    write_resource,
+    write_revisit,
+    write_warcinfo,
+)
+from flows.archive.scan import Scan, scan_file, wall_of
+from flows.archive.values import Entry, Facts, Place, RecordedFailure
+from flows.errors import from_os_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from flows.http.values import Exchange, FetchFailure, Request, Response
+    from parsers.walls import WallRules
+
+# smaller payloads are cheaper written twice than referred to
+_WORTH_A_REVISIT = 512
+
+
+class Archive:
+    """Appends captures to this run's file and knows all that the folder holds. Not for two writers."""
+
+    def __init__(self, holdings: Holdings, name: str, now: Callable[[], datetime], walls: WallRules) -> None:
+        self.holdings = holdings
+        self.path = holdings.folder / name
+        self.now = now
+        self.walls = walls
+        self._stream: IO[bytes] | None = None
+
+    def record(self, response: Response, request: Request) -> Entry:
+        """Append an answer with its redirects, and give the entry of the last one.
+
+        A capture that is held already (a replay of this archive) is not written again. WriteError for a full
+        disk.
+        """
+        facts = Facts(request.source_id, request.purpose, name=request.title, listed_on=request.listed_on)
+        *hops, last = response.exchanges
+        digest = hashlib.sha256(response.content).hexdigest()
+        for hop in hops:
+            self._append_exchange(hop, facts, hop.url, hashlib.sha256(hop.body).hexdigest(), b"")
+        return self._append_exchange(last, facts, request.url, digest, response.content)
+
+    def record_failure(self, failure: FetchFailure, request: Request) -> None:
+        """Append that an address gave no answer."""
+        at = failure.at or self.now()
+        self._append(write_failure(failure, request.source_id, at))
+        self.holdings.add_failure(RecordedFailure(failure.url, failure.kind, failure.message, at))
+
+    def take_in(self, url: str, content: bytes, facts: Facts) -> Entry:
+        """Append a file that somebody hands in, unless this very file is the latest of its address."""
+        digest = hashlib.sha256(content).hexdigest()
+        latest = self.holdings.latest(url)
+        if latest and latest.content_sha256 == digest and latest.facts == facts:
+            return latest
+        at = self.now()
+        written = write_resource(url, content, facts, at)
+        place = self._place(written)
+        return self.holdings.add(
+            Entry(
+                place,
+                "resource",
+                url,
+                at,
+                0,
+                facts.content_type,
+                digest,
+                sha256_label(content),
+                facts,
+                target=url,
+            )
+        )
+
+    def sync(self) -> None:
+        """Force all that was appended onto the disk: before the warehouse says that it has read it."""
+        if self._stream:
+            os.fsync(self._stream.fileno())
+
+    def close(self) -> None:
+        """End this run's file and write its index."""
+        if self._stream:
+            self.sync()
+            self._stream.close()
+            self._stream = None
+            save_index(self.path, scan_file(self.path, self.walls), self.walls)
+
+    def _append_exchange(
+        self, exchange: Exchange, facts: Facts, asked: str, content_sha256: str, content: bytes
+    ) -> Entry:
+        headers = {name.lower(): value for name, value in reversed(exchange.headers)}
+        is_unmodified = exchange.status == NOT_MODIFIED
+        digest = sha256_label(exchange.body)
+        if self.holdings.has(asked, exchange.at, content_sha256) and (
+            held := self.holdings.last_answer(asked)
+        ):
+            return held
+        earlier = self.holdings.latest(asked) if is_unmodified else self.holdings.find_payload(digest)
+        is_revisit = earlier is not None and (is_unmodified or len(exchange.body) >= _WORTH_A_REVISIT)
+        if earlier is not None and is_revisit:
+            written = write_revisit(exchange, earlier, facts, asked)
+            digest = earlier.payload_digest
+        else:
+            written = write_capture(exchange, facts, asked)
+        media_type = headers.get("content-type", "")
+        return self.holdings.add(
+            Entry(
+                place=self._place(written),
+                record_type="revisit" if is_revisit else "response",
+                url=asked,
+                target=exchange.url,
+                fetched_at=exchange.at,
+                status=exchange.status,
+                media_type=media_type,
+                content_sha256=content_sha256,
+                payload_digest=digest,
+                facts=facts,
+                etag=headers.get("etag", ""),
+                last_modified=headers.get("last-modified", ""),
+                location=headers.get("location", ""),
+                wall=wall_of(content, self.walls, media_type, asked, exchange.url),
+            )
+        )
+
+    def _place(self, written: Written) -> Place:
+        start = self._append(written.data)
+        return Place(self.path.name, start + written.start, written.length, written.record_id)
+
+    def _append(self, data: bytes) -> int:
+        """Append at one go and hand it to the system: a killed process loses nothing of it."""
+        try:
+            stream = self._stream or self._open()
+            start = stream.tell()
+            try:
+                stream.write(data)
+                stream.flush()
+            except OSError:
+                # a full disk may have taken a part: the file must end with a whole record
+                stream.truncate(start)
+                stream.seek(start)
+                raise
+        except OSError as error:
+            raise from_os_error(error, subject=str(self.path)) from error
+        return start
+
+    def _open(self) -> IO[bytes]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._stream = stream = self.path.open("xb", buffering=0)
+        stream.write(write_warcinfo(self.path.name, "claimwatch", self.now()))
+        return stream
+
+
+@contextmanager
+def open_archive(
+    folder: Path, *, run_id: str, now: Callable[[], datetime], walls: WallRules
+) -> Iterator[Archive]:
+    """Open the archive for one run: whoever does holds the run's lock.
+
+    `run_id` becomes part of the file's name. Sets aside what a killed run left half-written, writes missing
+    indexes. WriteError where the folder cannot be written.
+    """
+    try:
+        _mend(folder, walls)
+    except OSError as error:
+        raise from_os_error(error, subject=str(folder)) from error
+    holdings = load_holdings(folder, walls)
+    stamp = now().strftime("%Y%m%dT%H%M%S%f")[:-3]
+    archive = Archive(holdings, f"{stamp}Z-{run_id}.warc.gz", now, walls)
+    try:
+        yield archive
+    finally:
+        archive.close()
+
+
+def _mend(folder: Path, walls: WallRules) -> None:
+    for path in warc_files(folder):
+        if not has_index(path, walls):
+            scan = scan_file(path, walls)
+            if any(damage.offset >= scan.whole_bytes for damage in scan.damages):
+                _set_aside(path, scan)
+                scan = scan_file(path, walls)
+            save_index(path, scan, walls)
+
+
+def _set_aside(path: Path, scan: Scan) -> None:
+    """Move the half-written end into a file of its own, then cut it off: no byte is thrown away."""
+    with path.open("r+b") as stream:
+        stream.seek(scan.whole_bytes)
+        torn = path.with_name(f"{path.name}.torn")
+        with torn.open("wb") as aside:
+            aside.write(stream.read())
+            aside.flush()
+            os.fsync(aside.fileno())
+        stream.truncate(scan.whole_bytes)
+        os.fsync(stream.fileno())

@@ -1,0 +1,137 @@
+"""A source's links fetched: each answer archived, then handed on if it is new or changed."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from flows.archive.values import ArchivedCapture
+from flows.discover.lists import canonical
+from flows.discover.values import Collected, Problem, ProblemKind
+from flows.http.guard import host_of, is_allowed_host
+from flows.http.values import FailureKind, FetchFailure, Purpose, Request, Response
+from flows.http.verdict import judge
+from parsers.listings import Link, ListingError, ListShape
+from parsers.pages import read_listing
+from parsers.walls import WallKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from flows.archive.store import Archive
+    from flows.catalogue import Source
+    from flows.discover.values import Discovery
+    from flows.http.values import Fetcher
+    from parsers.walls import WallRules
+
+_ABSENT = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+
+async def collect(
+    discovery: Discovery,
+    fetcher: Fetcher,
+    archive: Archive,
+    *,
+    walls: WallRules,
+    known: Mapping[str, str],
+) -> Collected:
+    """Fetch a discovery's links through a fetcher that archives (`RecordingFetcher`).
+
+    `known`: address to the SHA-256 of the content that the warehouse has read last: what is archived but not
+    known there (a run was killed in between) is handed on too. One failing document never stops the others.
+    """
+    gathering = _Gathering(discovery.source, fetcher, archive, walls, known)
+    for link in discovery.links:
+        await gathering.take(link)
+    archive.sync()
+    return gathering.result()
+
+
+class _Gathering:
+    """One source's documents being fetched."""
+
+    def __init__(
+        self,
+        source: Source,
+        fetcher: Fetcher,
+        archive: Archive,
+        walls: WallRules,
+        known: Mapping[str, str],
+    ) -> None:
+        self._source = source
+        self._fetcher = fetcher
+        self._archive = archive
+        self._walls = walls
+        self._known = known
+        self._captures: list[ArchivedCapture] = []
+        self._unchanged = 0
+        self._failures: list[FetchFailure] = []
+        self._problems: list[Problem] = []
+
+    async def take(self, link: Link) -> None:
+        """Fetch one link and what is attached to it."""
+        request = Request(
+            link.url,
+            self._source.source_id,
+            Purpose.DOCUMENT,
+            self._source.hosts,
+            title=link.title,
+            listed_on=link.published_on,
+        )
+        answer = judge(await self._fetcher.fetch(request), self._walls)
+        if isinstance(answer, FetchFailure):
+            if not (link.is_guess and _is_absent(answer)):
+                self._failures.append(answer)
+            return
+        self._keep(answer)
+        if self._source.attachments and not link.attachment_of:
+            for attached in self._attachments(answer):
+                await self.take(attached)
+
+    def result(self) -> Collected:
+        """Give what came of the links."""
+        return Collected(
+            self._source,
+            tuple(self._captures),
+            self._unchanged,
+            tuple(self._failures),
+            tuple(self._problems),
+        )
+
+    def _keep(self, answer: Response) -> None:
+        entry = self._archive.holdings.latest(answer.url)
+        if entry is None:
+            raise LookupError(f"{answer.url} was fetched but not archived: collect needs a RecordingFetcher")
+        if self._known.get(answer.url) == entry.content_sha256:
+            self._unchanged += 1
+            return
+        payload = answer.exchanges[-1].body if answer.exchanges else answer.content
+        self._captures.append(ArchivedCapture(entry, answer.headers, answer.content, payload))
+
+    def _attachments(self, answer: Response) -> list[Link]:
+        shape = ListShape(link=self._source.attachments)
+        try:
+            listing = read_listing(answer.content, answer.final_url, shape, answer.header("Content-Type"))
+        except ListingError:
+            # the document is a file itself (a PDF): nothing is attached to it
+            return []
+        found = []
+        for link in listing.links:
+            url = canonical(link.url, self._source)
+            if is_allowed_host(host_of(url), self._source.hosts):
+                found.append(Link(url, link.title, attachment_of=answer.url))
+            else:
+                self._note_foreign(answer.url, url)
+        return found
+
+    def _note_foreign(self, page: str, url: str) -> None:
+        message = f"the attachment {url} lies on a host that is not the source's"
+        action = "If it is right, add the host to `hosts` in the source's description."
+        self._problems.append(
+            Problem(self._source.source_id, ProblemKind.ITEM, page, message, action, is_failure=False)
+        )
+
+
+def _is_absent(failure: FetchFailure) -> bool:
+    is_soft = failure.kind is FailureKind.WALL and failure.message.startswith(WallKind.MISSING.value)
+    return failure.status in _ABSENT or is_soft or failure.kind is FailureKind.NOT_ARCHIVED

@@ -1,0 +1,200 @@
+"""Pages that stand in the way of a document: challenge, login, suspended account, maintenance, missing page.
+
+Servers send them with any status, 200 among them. A real article may use the same words, so words count only
+where the page is short or where they are its whole title or heading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# raised when the code below judges otherwise than before
+_ALGORITHM = 1
+_LOOK = 400_000
+# visible characters: the longest wall pages carry a site's navigation, the shortest advisories are longer
+_SHORT = 1500
+_FEW = 700
+
+
+class WallKind(StrEnum):
+    """What stands there instead of the document."""
+
+    CHALLENGE = "challenge"
+    BLOCKED = "blocked"
+    LOGIN = "login"
+    SUSPENDED = "suspended"
+    MAINTENANCE = "maintenance"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """`evidence`: what of the page says so."""
+
+    kind: WallKind
+    evidence: str
+
+    @property
+    def action(self) -> str:
+        """What a person can do about it."""
+        return _ACTIONS[self.kind]
+
+
+_ADD = "Open the page in a browser, save it and hand it in with `claimwatch add`."
+_ACTIONS = {
+    WallKind.CHALLENGE: _ADD,
+    WallKind.BLOCKED: _ADD,
+    WallKind.LOGIN: _ADD,
+    WallKind.SUSPENDED: "Look for the publisher's new address and correct the source's description.",
+    WallKind.MAINTENANCE: "The next run asks again.",
+    WallKind.MISSING: "If the page moved, correct the source's description; what was fetched before is kept.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WallRules:
+    """What `config/walls.toml` says. `fingerprint`: changes with the rules, for those who keep verdicts."""
+
+    marks: tuple[tuple[WallKind, str], ...]
+    titles: tuple[tuple[WallKind, re.Pattern[str]], ...]
+    sentences: tuple[tuple[WallKind, re.Pattern[str]], ...]
+    fingerprint: str
+
+
+def build_rules(
+    marks: Mapping[str, Sequence[str]],
+    titles: Mapping[str, Sequence[str]],
+    sentences: Mapping[str, Sequence[str]],
+) -> WallRules:
+    """Make rules of the tables `marks`, `titles`, `sentences`: kind to its texts or patterns.
+
+    ValueError for an unknown kind or a pattern that is none.
+    """
+    stated = repr(
+        [sorted((kind, *texts) for kind, texts in one.items()) for one in (marks, titles, sentences)]
+    )
+    return WallRules(
+        marks=tuple((WallKind(kind), text.lower()) for kind, texts in marks.items() for text in texts),
+        titles=_patterns(titles, r"(?:{})[.!。…\s]*"),
+        sentences=_patterns(sentences, "{}"),
+        fingerprint=hashlib.sha256(f"{_ALGORITHM}{stated}".encode()).hexdigest()[:16],
+    )
+
+
+def _patterns(table: Mapping[str, Sequence[str]], frame: str) -> tuple[tuple[WallKind, re.Pattern[str]], ...]:
+    whole = ((WallKind(kind), frame.replace("{}", "|".join(texts))) for kind, texts in table.items())
+    try:
+        return tuple((kind, re.compile(text, re.IGNORECASE)) for kind, text in whole)
+    except re.error as error:
+        raise ValueError(f"{error.pattern!r} is no pattern ({error})") from error
+
+
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_HEADINGS = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_SEPARATOR = re.compile(r"\s[|\-–—:·»]\s|\||｜")
+_PASSWORD = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_FRONT = re.compile(r"/?((index|default|main|home)\.\w+|[a-z]{2}(-[a-z]{2})?/?)?", re.IGNORECASE)
+_LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sso|auth|member/login\w*)\b", re.IGNORECASE)
+
+
+def recognise(
+    content: bytes, rules: WallRules, *, content_type: str = "", url: str = "", final_url: str = ""
+) -> Wall | None:
+    """Tell which wall a page is; None for anything else.
+
+    `url` was asked for, `final_url` answered after redirects. Only HTML can be a wall; the status is not
+    looked at.
+    """
+    if moved := _by_address(url, final_url):
+        return moved
+    if not _is_html(content, content_type):
+        return None
+    text = _decode(content[:_LOOK], content_type)
+    shown = _HIDDEN.sub(" ", text)
+    if wall := _by_title(shown, rules):
+        return wall
+    if len(content) > _LOOK:
+        return None
+    visible = _plain(_TITLE.sub(" ", shown))
+    if len(visible) > _SHORT:
+        return None
+    sentence = _by_sentence(visible, rules) if len(visible) <= _FEW else None
+    return _by_mark(text, rules) or sentence or _by_form(text)
+
+
+def _by_address(url: str, final_url: str) -> Wall | None:
+    asked, got = urlsplit(url), urlsplit(final_url)
+    if not final_url or asked.path == got.path or len(asked.path) <= 1:
+        return None
+    if _LOGIN_PATH.search(got.path) and not _LOGIN_PATH.search(asked.path):
+        return Wall(WallKind.LOGIN, f"the address leads to {got.path}")
+    if _FRONT.fullmatch(got.path) and not got.query and not _FRONT.fullmatch(asked.path):
+        return Wall(WallKind.MISSING, "the address leads to the front page")
+    return None
+
+
+def _is_html(content: bytes, content_type: str) -> bool:
+    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"%pdf", b"<?xml", b"<rss", b"<feed", b"{", b"[", b"pk\x03\x04")):
+        return b"<html" in head
+    return "html" in content_type.lower() or head.startswith(b"<") or not content_type
+
+
+def _decode(content: bytes, content_type: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _CHARSET.search(content_type.encode("ascii", "ignore")) or _CHARSET.search(content[:2048])
+        name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    wide = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949"}
+    try:
+        return content.decode(wide.get(name, name), "replace")
+    except LookupError:
+        return content.decode("utf-8", "replace")
+
+
+def _by_title(shown: str, rules: WallRules) -> Wall | None:
+    title = _TITLE.search(shown)
+    parts = _SEPARATOR.split(_plain(title[1])) if title else []
+    parts += [_plain(heading) for heading in _HEADINGS.findall(shown)[:2]]
+    for part in filter(None, (one.strip() for one in parts)):
+        kind = next((kind for kind, words in rules.titles if words.fullmatch(part)), None)
+        # a page that only offers a login in its head is no wall
+        if kind and (kind is not WallKind.LOGIN or _PASSWORD.search(shown)):
+            return Wall(kind, f"its title or heading is “{part[:80]}”")
+    return None
+
+
+def _by_mark(text: str, rules: WallRules) -> Wall | None:
+    lower = text.lower()
+    found = next(((kind, mark) for kind, mark in rules.marks if mark in lower), None)
+    return Wall(found[0], f"a short page that holds `{found[1]}`") if found else None
+
+
+def _by_sentence(visible: str, rules: WallRules) -> Wall | None:
+    for kind, words in rules.sentences:
+        if found := words.search(visible):
+            return Wall(kind, f"a short page that says “{found[0][:80]}”")
+    return None
+
+
+def _by_form(text: str) -> Wall | None:
+    return (
+        Wall(WallKind.LOGIN, "a short page with a field for a password") if _PASSWORD.search(text) else None
+    )
+
+
+def _plain(markup: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
