@@ -26,6 +26,8 @@ LIST_MARK = re.compile(
     r"|(?:\d{1,2}|[a-z가나다라마바사아자차카타파하])[.)．）]\s+(?=\S)"
     r"|[(（](?:\d{1,2}|[a-zivx]{1,4}|[가나다라마바사아자차카타파하一二三四五六七八九十ア-ン])[)）]\s*(?=\S))"
 )
+_NUMBER_MARK = re.compile(r"[(（]?[0-9A-Za-z가-힣一-十ア-ン]{1,4}[.)．）]")
+_LONGEST_NUMBERED = 120
 SENTENCE_END = re.compile(r"[.!?。．！？…‥][\"'”’」』）)\]】》〉]*$")
 
 
@@ -57,6 +59,13 @@ def joint(left: str, right: str) -> str:
     if not left or not right:
         return ""
     return "" if is_unspaced(left[-1]) or is_unspaced(right[0]) else " "
+
+
+def is_list_item(text: str) -> bool:
+    """Whether a line opens as an item of a list. A long one that a number opens is a numbered paragraph."""
+    if not LIST_MARK.match(text):
+        return False
+    return len(text) <= _LONGEST_NUMBERED or not _NUMBER_MARK.match(text)
 
 
 def comparable(text: str) -> str:

@@ -99,7 +99,13 @@ def _published(facts: dict[str, str], pieces: list[Piece]) -> date | None:
         ):  # noqa: PLR2004
             if found := labelled_date(piece.cells[1][0]):
                 return found
-    return visible_date([piece.text for piece in pieces[:_DATED_WITHIN] if not piece.cells])
+    return visible_date(
+        [
+            piece.text
+            for piece in pieces[:_DATED_WITHIN]
+            if not piece.cells and piece.kind is not BlockKind.HEADING
+        ]
+    )
 
 
 def _prepared(text: str) -> str:

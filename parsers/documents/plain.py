@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.documents.characters import LIST_MARK, tidy
+from parsers.documents.characters import is_list_item, tidy
 from parsers.documents.draft import Draft, Piece
 from parsers.documents.html.metadata import visible_date
 from parsers.documents.lines import ends_sentence, join, paragraphs
@@ -46,6 +46,6 @@ def _piece(text: str, *, is_first: bool, stands_alone: bool) -> Piece:
         return Piece(BlockKind.HEADING, text, 1)
     if is_short and _LABEL.match(text) and (stands_alone or text[0] in "[【■◆●＜<"):
         return Piece(BlockKind.HEADING, text, 2)
-    if LIST_MARK.match(text):
+    if is_list_item(text):
         return Piece(BlockKind.LIST_ITEM, text, 1)
     return Piece(BlockKind.PARAGRAPH, text)

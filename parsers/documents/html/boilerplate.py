@@ -310,7 +310,7 @@ _EMPTY_HEADINGS = frozenset(
 _NO_CONTENT = re.compile(
     r"^\W{0,3}(?:©|ⓒ|copyright\b|\(c\)\s|저작권자|무단 ?전재)|무단 ?(?:전재|복제)|재배포 ?금지|all rights reserved|無断(?:転載|複製)|powered by |"
     r"^(?:subscribe|sign (?:in|up)|log in|read more|share(?: this)?|follow(?: us)?|print|listen|advertisement|loading|skip to .{1,30}|return to top|back to top|トップ(?:ページ)?へ戻る|ページ(?:の)?(?:先頭|トップ)へ(?:戻る)?|続きを読む|印刷|シェア|목록|이전글|다음글|인쇄|공유|구독)\W*$|"
-    r"プライバシーポリシー|개인정보 ?처리방침|cookie policy|accept (?:all )?cookies|会員限定(?:です|記事)",
+    r"수신 ?거부|unsubscribe|view (?:this (?:e-?mail|message) )?in (?:your )?browser|웹에서 보기|配信停止|ブラウザで(?:見る|表示)|^Case \S+\s+Document \S+\s+Filed |^\W+$|プライバシーポリシー|개인정보 ?처리방침|cookie policy|accept (?:all )?cookies|会員限定(?:です|記事)",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(

@@ -35,6 +35,13 @@ _UPDATED = re.compile(
     r"updat|modif|수정|업데이트|最終更新|更新|改訂|개정|accessed|retrieved|visited|閲覧", re.IGNORECASE
 )
 _SHORT = 70
+_LONGEST_DATELINE = 110
+_DATELINE_LETTERS = 24
+_COURT_STAMP = re.compile(r"Case\s+\S+\s+Document\s+\S+\s+Filed\s+(\d\d)/(\d\d)/(\d\d)(?!\d)")
+_LAST_CHANGED = re.compile(
+    r"最終更新|(?:page was )?last (?:edited|modified|updated)(?: on)?|(?:마지막으로|최종) ?(?:편집|수정)",
+    re.IGNORECASE,
+)
 _LONGEST_LABELLED = 240
 _MAX_DAYS_APART = 1
 
@@ -116,9 +123,27 @@ def visible_date(lines: list[str]) -> date | None:
     return updated
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a line only dates the page behind a label: "기사입력 2024-11-21 12:43 | 임가온 기자"."""
+    if len(line) > _LONGEST_DATELINE or not _LABEL.search(line) or labelled_date(line) is None:
+        return False
+    return len(re.findall(r"[^\W\d_]", _LABEL.sub("", line))) <= _DATELINE_LETTERS
+
+
+def last_resort_date(root: Tag) -> date | None:
+    """The day on which a wiki's page was last changed, or a court's stamp: they are all that such pages have."""
+    text = root.get_text(" ")
+    if match := _COURT_STAMP.search(text):
+        return labelled_date(f"{match[1]}/{match[2]}/20{match[3]}")
+    match = _LAST_CHANGED.search(text)
+    return first_date(text[match.end() : match.end() + 40]) if match else None
+
+
 def _hardly_more_than_a_date(line: str) -> bool:
     digits = sum(character.isdigit() or character in "年月日년월일.-/:, " for character in line)
     letters = len(re.findall(r"[^\W\d_]", line))
+    if re.search("[「『“\"]", line):
+        return False
     return digits >= 6 and (letters <= 24 or digits > letters)  # noqa: PLR2004 - a date has six signs at least
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _SHELL = 120  # characters of text below which a page's JSON-LD body is the text
 _TOP = 30
+_LEAST_NAME = 8
+_LOWEST_TITLE = 4
 _LABEL_HEADING = 80
 _TITLE_NAME = re.compile(
     r"(?:^|[-_ ])(?:title|tit|ttl|subject|headline|heading)(?:$|[-_ ])|title|headline", re.IGNORECASE
@@ -95,8 +97,10 @@ def _declared_date(soup: BeautifulSoup, capture: Capture) -> date | None:
 
 
 def _visible_date(body: Tag, stretches: list[Stretch]) -> date | None:
-    return metadata.time_element_date(body) or metadata.visible_date(
-        [stretch.text for stretch in _top(stretches)]
+    return (
+        metadata.time_element_date(body)
+        or metadata.visible_date([stretch.text for stretch in _top(stretches)])
+        or metadata.last_resort_date(body)
     )
 
 
@@ -106,7 +110,7 @@ def _top(stretches: list[Stretch]) -> list[Stretch]:
     top: list[Stretch] = []
     for stretch in stretches:
         told += weight(stretch)
-        if told > 2 * _HEADING_LIMIT and len(top) > _TOP:
+        if told > 2 * _HEADING_LIMIT:
             break
         top.append(stretch)
     return [*top, *(stretch for stretch in stretches[len(top) :] if stretch.is_about_page)]
@@ -121,17 +125,31 @@ def _title(stretches: list[Stretch], facts: metadata.Metadata, main: Tag) -> str
     ]
     segments = [*facts.titles, *metadata.title_segments(facts.title_tag)]
     for candidate in segments:
-        if any(same_heading(candidate, heading.text) for heading in headings if heading.level <= 4):  # noqa: PLR2004
-            return candidate
+        for heading in headings:
+            if heading.level <= _LOWEST_TITLE and _is_named_by(candidate, heading.text):
+                return _without_badge(heading.text, candidate)
     if own := _own_heading(headings, stretches, main):
         return own
     if facts.titles:
         return facts.titles[0]
     texts = [stretch.text for stretch in stretches[:_TOP] if len(stretch.text) <= _HEADING_LIMIT]
     for candidate in metadata.title_segments(facts.title_tag):
-        if any(same_heading(candidate, line) for line in texts):
-            return candidate
+        for line in texts:
+            if same_heading(candidate, line):
+                return line
     return metadata.likely_heading(facts.title_tag)
+
+
+def _is_named_by(title: str, heading: str) -> bool:
+    """Whether a declared title is that of a heading: the same, or begun by it ("X（令和8年4月23日）", "X | site")."""
+    is_begun = len(comparable(heading)) >= _LEAST_NAME and comparable(title).startswith(comparable(heading))
+    return is_begun or same_heading(title, heading)
+
+
+def _without_badge(heading: str, title: str) -> str:
+    """The heading without a category that only the page puts before it ("시황 …"); brackets belong to it."""
+    badge = heading.removesuffix(title)
+    return title if badge != heading and badge.strip().isalpha() else heading
 
 
 def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -> str:
@@ -172,7 +190,7 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
     kept: list[Stretch] = []
     related_level = 0
     for stretch in [*before, *stretches[start:]]:
-        if stretch.is_about_page or is_about_the_site(stretch.text) or is_byline(stretch.text):
+        if stretch.is_about_page or (not stretch.cells and _is_no_text(stretch.text)):
             continue
         if _opens_related(stretch):
             related_level = stretch.level or 7
@@ -185,6 +203,10 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
             replace(stretch, kind=BlockKind.RELATED, cells=()) if related_level or is_teaser else stretch
         )
     return kept
+
+
+def _is_no_text(text: str) -> bool:
+    return is_about_the_site(text) or is_byline(text) or metadata.is_dateline(text)
 
 
 def _opens_related(stretch: Stretch) -> bool:

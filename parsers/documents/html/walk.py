@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bs4 import CData, NavigableString, Tag
 from bs4.element import PreformattedString
 
-from parsers.documents.characters import LIST_MARK, drop_invisible, tidy
+from parsers.documents.characters import drop_invisible, is_list_item, tidy
 from parsers.documents.html import tables
 from parsers.documents.html.boilerplate import NEVER_TEXT, Part, part_of
 from parsers.documents.lines import join, paragraphs
@@ -206,7 +206,7 @@ class Walk:
     def _emit_each(self, kind: BlockKind, lines: list[_Line], level: int = 0) -> None:
         for group in paragraphs([line.text for line in lines]):
             members = [lines[number] for number in group]
-            if kind is BlockKind.PARAGRAPH and LIST_MARK.match(members[0].text):
+            if kind is BlockKind.PARAGRAPH and is_list_item(members[0].text):
                 self._emit(BlockKind.LIST_ITEM, members, 1)
             else:
                 self._emit(kind, members, level)

@@ -1,27 +1,100 @@
-"""PDF to a draft."""
+"""PDF to a draft: pages to lines, furniture off, columns in order, lines to paragraphs over every break."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 
 from parsers.documents.draft import Draft
-from parsers.documents.errors import NotThisFormatError
-from parsers.documents.plain import read_plain
+from parsers.documents.errors import EmptyDocumentError, NotThisFormatError
+from parsers.documents.html.metadata import visible_date
+from parsers.documents.media import MediaType
+from parsers.documents.pdf.furniture import without_furniture
+from parsers.documents.pdf.glyphs import runs_of
+from parsers.documents.pdf.layout import TableRow, TextLine, in_order
+from parsers.documents.pdf.lines import Line, lines_of
+from parsers.documents.pdf.paragraphs import pieces_of
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from parsers.documents.draft import Piece
     from parsers.values import Capture
+
+_MOST_PAGES = 2_000
+_DATED_WITHIN = 14
+_KIND_OF_TEXT = re.compile(
+    r"^[\s\[(（【]*(?:보\s*도\s*(?:자|참\s*고)\s*료?|보\s*도\s*자\s*료|브\s*리\s*핑|報\s*道\s*(?:発\s*表|資\s*料)(?:\s*資\s*料)?|仮\s*訳|プレスリリース|press\s+release|news\s+release|for immediate release)[\s\])）】]*(?:\(?정정\)?)?$",
+    re.IGNORECASE,
+)
 
 
 def read_pdf(capture: Capture) -> Draft:
-    """The draft of a PDF."""
+    """The draft of a PDF. NotThisFormatError if it is damaged or locked, EmptyDocumentError if it has no letters."""
     try:
         document = pdfium.PdfDocument(capture.content)
     except pdfium.PdfiumError as error:
         raise NotThisFormatError(
-            capture.url, f"the PDF cannot be opened ({error})", "fetch it again"
+            capture.url,
+            f"the PDF cannot be opened ({error})",
+            "fetch it again; if it asks for a password, save a copy without one",
         ) from error
-    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
-    draft = read_plain(text.replace("\r\n", "\n"), capture)
-    return Draft("application/pdf", draft.pieces, draft.title, draft.published_on)
+    try:
+        pages, rules = _pages(document)
+    finally:
+        document.close()
+    if not any(pages):
+        raise EmptyDocumentError(
+            capture.url, "the PDF holds pictures of pages and no letters", "add a copy with recognised text"
+        )
+    kept, removed = without_furniture(pages)
+    ordered = [item for number, page in enumerate(kept) for item in in_order(page, number, rules[number])]
+    pieces = pieces_of(ordered)
+    return Draft(
+        media_type=MediaType.PDF.value,
+        pieces=tuple(pieces),
+        title=_title(pieces),
+        published_on=_published(pieces, removed, ordered),
+    )
+
+
+def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Line]], list[tuple[float, ...]]]:
+    pages: list[list[Line]] = []
+    rules: list[tuple[float, ...]] = []
+    for number in range(min(len(document), _MOST_PAGES)):
+        page = document[number]
+        text_page = page.get_textpage()
+        pages.append(lines_of(runs_of(text_page)))
+        rules.append(_rules(page))
+        text_page.close()
+        page.close()
+    return pages, rules
+
+
+def _rules(page: Any) -> tuple[float, ...]:
+    """Heights of the horizontal rules on a page, from the top."""
+    heights: set[int] = set()
+    for drawn in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2):
+        left, bottom, right, top = drawn.get_bounds()
+        if top - bottom < 3 and right - left > 20:  # noqa: PLR2004 - points: thin and long
+            heights.add(round((top + bottom) / 2))
+    return tuple(float(height) for height in sorted(heights, reverse=True))
+
+
+def _title(pieces: list[Piece]) -> str:
+    """The first heading that is not only the name of a kind of text (보도자료, 報道発表)."""
+    for piece in pieces[:8]:
+        if piece.kind is BlockKind.HEADING and not _KIND_OF_TEXT.match(piece.text):
+            return piece.text
+    return ""
+
+
+def _published(pieces: list[Piece], removed: list[str], ordered: list[TextLine | TableRow]) -> date | None:
+    lines = [
+        item.text if isinstance(item, TextLine) else " ".join(item.cells) for item in ordered[:_DATED_WITHIN]
+    ]
+    return visible_date(lines) or visible_date(removed) or visible_date([piece.text for piece in pieces[-2:]])

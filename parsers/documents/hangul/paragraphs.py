@@ -1,0 +1,50 @@
+"""Paragraphs and tables of Hangul documents as pieces, whichever container they come from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.documents.characters import LIST_MARK, is_list_item, tidy
+from parsers.documents.draft import Piece, row
+from parsers.documents.lines import ends_sentence
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LABEL = re.compile(r"^(?:[\[【<].{1,40}[\]】>]|(?:[ⅠⅡⅢⅣⅤⅥIVX]+|\d{1,2})\.\s?\S.{0,40})$")
+_KIND_OF_TEXT = re.compile(
+    r"^(?:보\s*도\s*(?:자|참\s*고)\s*료?|보\s*도\s*자\s*료|보도시점.*|배포일시.*|담당.*)$"
+)
+_SHORT = 80
+_SHORT_LABEL = 24
+
+
+def paragraph(text: str, *, is_early: bool) -> Piece | None:
+    """One paragraph as a piece; None without text. An early short one is the document's heading."""
+    text = tidy(text)
+    if not text:
+        return None
+    if is_early and len(text) <= _SHORT and not ends_sentence(text) and not LIST_MARK.match(text):
+        is_title = not _KIND_OF_TEXT.match(text.replace(" ", "")) and not re.match(r"^\W*\d{4}", text)
+        return Piece(BlockKind.HEADING, text, 1) if is_title else Piece(BlockKind.PARAGRAPH, text)
+    if _LABEL.match(text) and not ends_sentence(text):
+        return Piece(BlockKind.HEADING, text, 2)
+    return Piece(BlockKind.LIST_ITEM, text, 1) if is_list_item(text) else Piece(BlockKind.PARAGRAPH, text)
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[Piece]:
+    """The rows of a table; one cell alone is a frame round paragraphs, not a table."""
+    filled = [[tidy(cell) for cell in cells] for cells in rows if any(tidy(cell) for cell in cells)]
+    if max((len(cells) for cells in filled), default=0) < 2:  # noqa: PLR2004 - one column frames text
+        return [piece for cells in filled for cell in cells if (piece := paragraph(cell, is_early=False))]
+    has_head = len(filled) > 1 and all(
+        cell and len(cell) <= _SHORT_LABEL and not re.search(r"\d", cell) for cell in filled[0]
+    )
+    heads = filled[0] if has_head else []
+    pieces: list[Piece] = []
+    for number, cells in enumerate(filled):
+        names = [""] * len(cells) if number == 0 or not heads else [*heads, *[""] * len(cells)][: len(cells)]
+        pieces.append(row(list(zip(cells, names, strict=True))))
+    return pieces

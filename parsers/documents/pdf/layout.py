@@ -1,0 +1,271 @@
+"""Lines to reading order: columns one after the other, tables row by row.
+
+A gutter is a vertical line that some consecutive lines of a page leave free, with text on both of its sides. Where
+the text beside it fills its width, it parts columns, which are read one after the other; where it does not, the
+lines are rows of a table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.documents.pdf.lines import Line, Segment
+
+_FEWEST_BESIDE = 3  # lines on each side of a gutter
+_FEWEST_ROWS = 2
+_FILLED = 0.62  # of a column's width by its typical line
+_LONG = 12.0  # em: a line of text, not a cell
+_NARROW = 0.5  # em: the least that parts
+_MOST_COLUMNS = 4
+_GRID = 3  # points: starts nearer than that are one
+_NEAR = 2.6  # line heights between rows of one table
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of running text, with the edges of the column that it stands in."""
+
+    text: str
+    segment: Segment
+    left: float
+    right: float
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a row, empty ones included."""
+
+    cells: tuple[str, ...]
+    table: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    x: float
+    first: int
+    last: int
+    beside: int
+
+
+def in_order(lines: list[Line], page: int, rules: tuple[float, ...] = ()) -> list[TextLine | TableRow]:
+    """The lines of a page in reading order. `rules`: heights of horizontal rules, which part a table's rows."""
+    return _order(lines, page, rules, _MOST_COLUMNS)
+
+
+def _order(lines: list[Line], page: int, rules: tuple[float, ...], depth: int) -> list[TextLine | TableRow]:
+    if not lines:
+        return []
+    gutter = _gutter(lines) if depth else None
+    if gutter is None:
+        return _text_lines(lines, page)
+    above, band, below = lines[: gutter.first], lines[gutter.first : gutter.last], lines[gutter.last :]
+    left, right = _split(band, gutter.x)
+    if _is_text(left) and _is_text(right):
+        middle = [*_order(left, page, rules, depth - 1), *_order(right, page, rules, depth - 1)]
+    else:
+        return _around_table(above, band, below, page, rules, depth)
+    return [*_order(above, page, rules, depth - 1), *middle, *_order(below, page, rules, depth - 1)]
+
+
+def _around_table(
+    above: list[Line], band: list[Line], below: list[Line], page: int, rules: tuple[float, ...], depth: int
+) -> list[TextLine | TableRow]:
+    """A table with what stands over and under it; lines of the band with one cell only at its ends are no rows."""
+    while band and len(band[0].segments) == 1:
+        above, band = [*above, band[0]], band[1:]
+    while band and len(band[-1].segments) == 1 and not _continues(band):
+        band, below = band[:-1], [band[-1], *below]
+    table = _table(band, page, rules) if len(band) >= _FEWEST_ROWS else _text_lines(band, page)
+    return [*_order(above, page, rules, depth - 1), *table, *_order(below, page, rules, depth - 1)]
+
+
+def _continues(band: list[Line]) -> bool:
+    """Whether the last line is the second line of a cell: not under the first column, and close."""
+    last, before = band[-1], band[-2]
+    return last.x0 > before.x0 + before.size and before.baseline - last.baseline < 1.5 * before.size
+
+
+def _gutter(lines: list[Line]) -> _Gutter | None:
+    """The gutter with most lines beside it, if there is one."""
+    starts = Counter(
+        round(segment.x0 / _GRID)
+        for line in lines
+        for place, segment in enumerate(line.segments)
+        if segment.x0 > 0
+    )
+    left = min(line.x0 for line in lines)
+    best: _Gutter | None = None
+    for start, count in starts.items():
+        x = start * _GRID - 0.6 * _GRID
+        if count + starts[start + 1] < _FEWEST_ROWS or x < left + 2 * _GRID:
+            continue
+        found = _longest_free(lines, x)
+        if found is not None and (best is None or (found.beside, -found.x) > (best.beside, -best.x)):
+            best = found
+    return best
+
+
+def _longest_free(lines: list[Line], x: float) -> _Gutter | None:
+    best: _Gutter | None = None
+    first = 0
+    for place in range(len(lines) + 1):
+        if place < len(lines) and not _crosses(lines[place], x):
+            continue
+        found = _between(lines, first, place, x)
+        if found is not None and (best is None or found.beside > best.beside):
+            best = found
+        first = place + 1
+    return best
+
+
+def _crosses(line: Line, x: float) -> bool:
+    return any(segment.x0 < x - 1 and segment.x1 > x for segment in line.segments)
+
+
+def _between(lines: list[Line], first: int, last: int, x: float) -> _Gutter | None:
+    """The stretch of lines that leave x free, cut to those where both sides have text."""
+    sides = [
+        (any(s.x0 < x for s in line.segments), any(s.x0 >= x for s in line.segments))
+        for line in lines[first:last]
+    ]
+    if len(sides) < _FEWEST_ROWS:
+        return None
+    rights = [place for place, (_, has_right) in enumerate(sides) if has_right]
+    if not rights:
+        return None
+    start, end = rights[0], rights[-1] + 1
+    start, end = _widened(lines[first:last], sides, start, end, x)
+    chosen = sides[start:end]
+    both = sum(has_left and has_right for has_left, has_right in chosen)
+    lefts, rights_count = sum(side[0] for side in chosen), sum(side[1] for side in chosen)
+    is_enough = both >= _FEWEST_ROWS or (min(lefts, rights_count) >= _FEWEST_BESIDE)
+    return _Gutter(x, first + start, first + end, both * 2 + min(lefts, rights_count)) if is_enough else None
+
+
+def _widened(
+    lines: list[Line], sides: list[tuple[bool, bool]], start: int, end: int, x: float
+) -> tuple[int, int]:
+    """The left column goes on where the right one has ended, if its lines stay as narrow and as close."""
+    while (
+        end < len(sides)
+        and sides[end] == (True, False)
+        and _is_near(lines[end - 1], lines[end])
+        and _stays(lines, start, end, x)
+    ):
+        end += 1
+    while (
+        start
+        and sides[start - 1] == (True, False)
+        and _is_near(lines[start - 1], lines[start])
+        and _stays(lines, start, start - 1, x)
+    ):
+        start -= 1
+    return start, end
+
+
+def _stays(lines: list[Line], start: int, place: int, x: float) -> bool:
+    """Whether a line fits the left column: it is text as wide as the column, not a label or heading of its own."""
+    column = [line.segments[0] for line in lines[start : start + 40] if line.segments[0].x0 < x]
+    if not column:
+        return False
+    typical = median(segment.x1 - segment.x0 for segment in column)
+    line = lines[place]
+    return line.x1 - line.x0 > 0.25 * typical and abs(line.size - column[0].size) < 0.1 * line.size
+
+
+def _is_near(upper: Line, lower: Line) -> bool:
+    return upper.baseline - lower.baseline < _NEAR * max(upper.size, lower.size)
+
+
+def _split(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
+    sides: tuple[list[Line], list[Line]] = ([], [])
+    for line in lines:
+        for place, segments in enumerate(
+            ([s for s in line.segments if s.x0 < x], [s for s in line.segments if s.x0 >= x])
+        ):
+            if segments:
+                sides[place].append(Line(tuple(segments), line.baseline, line.size))
+    return sides
+
+
+def _is_text(lines: list[Line]) -> bool:
+    """Whether one side of a gutter is a column of text: lines that fill its width, most in one piece."""
+    if len(lines) < _FEWEST_BESIDE:
+        return False
+    width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    size = median(line.size for line in lines)
+    typical = median(line.x1 - line.x0 for line in lines)
+    whole = sum(len(line.segments) == 1 for line in lines)
+    filled = typical >= _FILLED * width and typical >= _LONG * size and whole >= 0.7 * len(lines)
+    return filled or (whole < len(lines) and width > 3 * _LONG * size and typical > 2 * _LONG * size)
+
+
+def _text_lines(lines: list[Line], page: int) -> list[TextLine | TableRow]:
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    found: list[TextLine | TableRow] = []
+    for line in lines:
+        first, last = line.segments[0], line.segments[-1]
+        whole = Segment(
+            line.text, first.x0, last.x1, line.baseline, line.size,
+            all(segment.is_bold for segment in line.segments), first.is_indented, last.ends_blank, first.has_mark,
+        )  # fmt: skip
+        found.append(TextLine(line.text, whole, left, right, page))
+    return found
+
+
+def _table(band: list[Line], page: int, rules: tuple[float, ...]) -> list[TextLine | TableRow]:
+    edges = _column_edges(band)
+    number = page * 1000 + round(band[0].baseline)
+    found: list[TextLine | TableRow] = []
+    for group in _rows(band, rules, edges):
+        cells = [""] * len(edges)
+        for line in group:
+            for segment in line.segments:
+                place = max((n for n, edge in enumerate(edges) if segment.x0 >= edge - 1), default=0)
+                cells[place] = f"{cells[place]} {segment.text}".strip()
+        found.append(TableRow(tuple(cells), number, page))
+    return found
+
+
+def _column_edges(band: list[Line]) -> list[float]:
+    """Left edges of the columns: where no line has text over the whole height of the table."""
+    spans = sorted(
+        (segment.x0, segment.x1) for line in band if len(line.segments) > 1 for segment in line.segments
+    )
+    size = median(line.size for line in band)
+    edges: list[float] = []
+    reach = float("-inf")
+    for x0, x1 in spans:
+        if x0 > reach + _NARROW * size:
+            edges.append(x0)
+        reach = max(reach, x1)
+    return edges or [band[0].x0]
+
+
+def _rows(band: list[Line], rules: tuple[float, ...], edges: list[float]) -> list[list[Line]]:
+    """The lines grouped by row: between two rules, or each alone but for second lines of a cell."""
+    ruled = [
+        sum(rule > line.baseline for rule in rules if rule < band[0].baseline + 2 * band[0].size)
+        for line in band
+    ]
+    if len(set(ruled)) >= _FEWEST_ROWS + 1:
+        groups: dict[int, list[Line]] = {}
+        for line, height in zip(band, ruled, strict=True):
+            groups.setdefault(height, []).append(line)
+        return list(groups.values())
+    rows: list[list[Line]] = []
+    for line in band:
+        is_second = (
+            rows
+            and line.x0 >= (edges[1] - 1 if len(edges) > 1 else 0)
+            and (rows[-1][-1].baseline - line.baseline < 1.45 * line.size)
+        )
+        if is_second:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows

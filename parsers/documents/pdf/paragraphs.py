@@ -1,0 +1,220 @@
+"""Lines in reading order to pieces: paragraphs over line, column and page breaks; headings; notes; tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_unspaced, width
+from parsers.documents.draft import Piece, row
+from parsers.documents.lines import ends_sentence
+from parsers.documents.pdf.layout import TableRow, TextLine
+from parsers.documents.pdf.mending import Mender, mend_numbers, without_mark
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LARGER = 1.12
+_SMALLER = 0.92
+_NOTE = re.compile(r"^(?:\d{1,3}\s*[)）.]?|[*†‡§※]|주\s*\d*\)|注\s*\d*[)）]?)\s*\S")
+_NOTE_NUMBER = re.compile(r"\d{1,3}[)）]?")
+_FLUSH = 0.6  # em: a justified line reaches its margin
+_MOSTLY = 0.6
+_LOOSE = 1.45  # times the usual leading: space between paragraphs
+_LONGEST_HEADING = 160
+_LONGEST_BOLD = 90
+_LABEL = 24
+_FIRST_WORD = re.compile(r"[!-~]+|[^\s!-~]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    body: float
+    leading: float
+    largest: float
+
+
+def pieces_of(items: list[TextLine | TableRow]) -> list[Piece]:
+    """The pieces of a document; notes from the foot of pages come after the text that they would interrupt."""
+    lines = [item for item in items if isinstance(item, TextLine)]
+    measures = _measure(lines)
+    mender = Mender([line.text for line in lines], breaks_words=_breaks_words(lines))
+    pieces: list[Piece] = []
+    notes: list[Piece] = []
+    text: list[TextLine] = []
+    held: list[TextLine] = []
+    tables = _Tables()
+    for item in items:
+        if isinstance(item, TableRow):
+            pieces.extend(_paragraphs(text, measures, mender))
+            text = []
+            pieces.append(tables.piece(item, items))
+        elif _is_note(item, held, measures):
+            held.append(item)
+        else:
+            notes.extend(_paragraphs(held, measures, mender))
+            held = []
+            text.append(item)
+    notes.extend(_paragraphs(held, measures, mender))
+    pieces.extend(_paragraphs(text, measures, mender))
+    return [*_without_marks(pieces, notes), *notes]
+
+
+def _without_marks(pieces: list[Piece], notes: list[Piece]) -> list[Piece]:
+    """The pieces without the marks that lead to the notes, each removed where it first stands."""
+    for note in notes:
+        mark = _NOTE_NUMBER.match(note.text)
+        for place, piece in enumerate(pieces):
+            if mark and not piece.cells and (bare := without_mark(piece.text, mark[0])) != piece.text:
+                pieces[place] = replace(piece, text=bare)
+                break
+    return pieces
+
+
+def _measure(lines: list[TextLine]) -> _Measures:
+    sizes = sorted((round(line.segment.size, 1), len(line.text)) for line in lines)
+    total = sum(length for _, length in sizes)
+    body, seen = sizes[-1][0] if sizes else 0.0, 0
+    for size, length in sizes:
+        seen += length
+        if seen * 2 >= total:
+            body = size
+            break
+    gaps = [
+        upper.segment.baseline - lower.segment.baseline
+        for upper, lower in zip(lines, lines[1:], strict=False)
+        if upper.page == lower.page and abs(upper.segment.size - body) < 1 > abs(lower.segment.size - body)
+    ]
+    positive = [gap for gap in gaps if 0 < gap < 4 * max(body, 1)]
+    return _Measures(
+        body, median(positive) if positive else 1.3 * body, max((size for size, _ in sizes), default=body)
+    )
+
+
+def _breaks_words(lines: list[TextLine]) -> bool:
+    """Whether Korean lines end inside words: the long ones all reach the margin, and few end with a blank."""
+    korean = [line for line in lines if HANGUL.search(line.text) and width(line.text) > 2 * _LABEL]
+    if len(korean) < 2:  # noqa: PLR2004 - nothing to compare
+        return True
+    flush = sum(line.right - line.segment.x1 < _FLUSH * line.segment.size * 2 for line in korean)
+    return flush >= _MOSTLY * len(korean)
+
+
+def _is_note(line: TextLine, held: list[TextLine], measures: _Measures) -> bool:
+    """Whether a line is a note at a page's foot: smaller than the text, opened by its mark."""
+    if line.segment.size > _SMALLER * measures.body:
+        return False
+    if held and held[-1].page == line.page and held[-1].segment.baseline > line.segment.baseline:
+        return True
+    return line.segment.has_mark or bool(_NOTE.match(line.text))
+
+
+def _paragraphs(lines: list[TextLine], measures: _Measures, mender: Mender) -> Iterator[Piece]:
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line, measures):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        text = group[0].text
+        for before, line in zip(group, group[1:], strict=False):
+            text = mender.join(text, line.text, left_ends_blank=before.segment.ends_blank)
+        text = mend_numbers(text.replace("\u00ad", "-") if text.endswith("\u00ad") else text)
+        yield _piece(text, group, measures)
+
+
+def _goes_on(group: list[TextLine], line: TextLine, measures: _Measures) -> bool:
+    """Whether a line continues the paragraph: as large, as close, not marked or indented as a new one."""
+    before, size = group[-1], line.segment.size
+    if abs(before.segment.size - size) > 0.1 * size or before.segment.is_bold != line.segment.is_bold:
+        return False
+    if LIST_MARK.match(line.text) or line.segment.is_indented or line.segment.has_mark:
+        return False
+    is_below = (
+        before.page == line.page
+        and before.segment.baseline > line.segment.baseline
+        and _same_column(before, line)
+    )
+    if is_below and before.segment.baseline - line.segment.baseline > _LOOSE * max(
+        measures.leading, 0.9 * size
+    ):
+        return False
+    if is_below and _is_first_line(group, line):
+        return False
+    return _fills(before, line)
+
+
+def _same_column(one: TextLine, other: TextLine) -> bool:
+    return abs(one.left - other.left) < one.segment.size
+
+
+def _is_first_line(group: list[TextLine], line: TextLine) -> bool:
+    """Whether a line is indented against the one before it, which is no list item with a hanging indent."""
+    indent = line.segment.x0 - group[-1].segment.x0
+    hangs = (
+        LIST_MARK.match(group[0].text)
+        or len(group) > 1
+        or group[-1].segment.x0 > group[-1].left + line.segment.size
+    )
+    return (
+        indent > 0.7 * line.segment.size
+        and not (hangs and len(group) == 1)
+        and line.segment.x0 < line.left + 5 * line.segment.size
+    )
+
+
+def _fills(before: TextLine, line: TextLine) -> bool:
+    """Whether what follows would not have fitted before the margin, so that the break is only the margin's."""
+    size = before.segment.size
+    room = before.right - before.segment.x1
+    first = _FIRST_WORD.findall(line.text)[0]
+    if is_unspaced(before.text[-1]) or is_unspaced(line.text[0]):
+        return room < max(2.2, len(first) * 0.6 + 1.2) * size
+    per_column = (line.segment.x1 - line.segment.x0) / max(width(line.text), 1)
+    if HANGUL.match(line.text[0]) and ends_sentence(before.text):
+        return room < 2.2 * size
+    return room < per_column * (width(first) + 1) + 0.5 * size
+
+
+def _piece(text: str, group: list[TextLine], measures: _Measures) -> Piece:
+    size = group[0].segment.size
+    if (
+        size >= _LARGER * measures.body
+        and len(text) <= _LONGEST_HEADING
+        and not LIST_MARK.match(text[:1] + " ")
+    ):
+        return Piece(BlockKind.HEADING, text, 1 if size > 0.97 * measures.largest else 2)
+    if group[0].segment.is_bold and len(text) <= _LONGEST_BOLD and not ends_sentence(text):
+        return Piece(BlockKind.HEADING, text, 3)
+    if is_list_item(text):
+        return Piece(BlockKind.LIST_ITEM, text, 1)
+    return Piece(BlockKind.PARAGRAPH, text)
+
+
+class _Tables:
+    """Gives rows their headers: the first row of a table, where it is made of labels."""
+
+    def __init__(self) -> None:
+        self._heads: dict[int, tuple[str, ...]] = {}
+
+    def piece(self, item: TableRow, items: list[TextLine | TableRow]) -> Piece:
+        """The row as a piece."""
+        is_first = item.table not in self._heads
+        if is_first:
+            self._heads[item.table] = item.cells if _has_labels(item, items) else ("",) * len(item.cells)
+        heads = ("",) * len(item.cells) if is_first else self._heads[item.table]
+        return row([(mend_numbers(cell), head) for cell, head in zip(item.cells, heads, strict=True)])
+
+
+def _has_labels(first: TableRow, items: list[TextLine | TableRow]) -> bool:
+    others = [
+        item
+        for item in items
+        if isinstance(item, TableRow) and item.table == first.table and item is not first
+    ]
+    are_short = all(len(cell) <= _LABEL and not re.search(r"\d", cell) for cell in first.cells)
+    return bool(others) and are_short and sum(map(bool, first.cells)) >= len(first.cells) - 1
