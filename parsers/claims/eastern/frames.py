@@ -65,9 +65,9 @@ def clauses(text: str, mentions: Mentions, cues: Cues, tongue: Tongue) -> list[t
             cues["anaphora.actors"].search(text[a:b])
         )
         has_cue = any(p.search(text[a:b]) for p in cues.stances.values())
-        if joined and not (has_actor and has_cue):
-            joined[-1] = (joined[-1][0], b)
-        elif joined and not _is_whole(text[slice(*joined[-1])], joined[-1], mentions, cues):
+        if (joined and not (has_actor and has_cue)) or (
+            joined and not _is_whole(text[slice(*joined[-1])], joined[-1], mentions, cues)
+        ):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

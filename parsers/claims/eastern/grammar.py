@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.eastern.facts import find_facts
 from parsers.claims.eastern.frames import find_frames
-from parsers.claims.eastern.tongue import JA, KO, Tongue
+from parsers.claims.eastern.japanese import JA
+from parsers.claims.eastern.korean import KO
 from parsers.claims.eastern.victims import find_introduced, find_known, find_targets
 from parsers.claims.values import Mentions, SentenceReading, Victim
 
 if TYPE_CHECKING:
+    from parsers.claims.eastern.tongue import Tongue
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 

@@ -125,7 +125,7 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
         if victim.id.startswith("unnamed:"):
             continue
         if re.match(
-            rf"\s?(?:自身|側|측|の運営会社)?\s?(?:は|が|은|는|이|가|도|も|[（(][^）)]*[）)]\s?[:：])",
+            r"\s?(?:自身|側|측|の運営会社)?\s?(?:は|が|은|는|이|가|도|も|[（(][^）)]*[）)]\s?[:：])",
             text[victim.end :],
         ) and cues["report.verbs"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
