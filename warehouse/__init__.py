@@ -17,6 +17,9 @@ from warehouse.errors import (
     WarehouseNewerError,
     WarehouseWriteError,
 )
+from warehouse.opening import open_warehouse
+from warehouse.publishing import publish
+from warehouse.querying import query
 from warehouse.values import (
     ActorFact,
     Batch,
@@ -40,6 +43,7 @@ from warehouse.values import (
     SourceOutcome,
     Verdict,
 )
+from warehouse.warehouse import Warehouse
 
 __all__ = [
     "ActorFact",
@@ -64,9 +68,13 @@ __all__ = [
     "SourceFacts",
     "SourceOutcome",
     "Verdict",
+    "Warehouse",
     "WarehouseBrokenError",
     "WarehouseError",
     "WarehouseLockedError",
     "WarehouseNewerError",
     "WarehouseWriteError",
+    "open_warehouse",
+    "publish",
+    "query",
 ]

@@ -186,6 +186,7 @@ class Batch:
     `sightings` are captures that carried nothing new to read (a 304, the same body again): they prolong
     `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse`, `rebuild`).
     `decisions`, `rates`, `actors`, `baselines`, `sources` are the whole present set each time, not additions.
+    `is_last`: false for all but the last batch of a run that commits several; mails are written with the last.
     """
 
     run: Run
@@ -200,6 +201,7 @@ class Batch:
     actors: tuple[ActorFact, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     enqueue: bool = False
+    is_last: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Opening the pipeline's file: lock, migrations, and what can be wrong with it."""
+
+from __future__ import annotations
+
+import errno
+import re
+from contextlib import contextmanager
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from warehouse.errors import (
+    WarehouseBrokenError,
+    WarehouseError,
+    WarehouseLockedError,
+    WarehouseNewerError,
+    WarehouseWriteError,
+)
+from warehouse.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+_NEWER = re.compile(r"(newer|later) version|storage version|can only read version", re.IGNORECASE)
+_FULL = ("no space left", "disk full", "file too large", "could not write", "quota exceeded", "out of disk")
+_DENIED = ("permission denied", "read-only file system", "read-only")
+
+# What the file and the disk can do to a statement that is right. A wrong statement is a fault of ours and stays one.
+SURPRISES = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, OSError)
+
+
+@contextmanager
+def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
+    """The warehouse at `path`, created or migrated as needed, held until the block ends.
+
+    DuckDB's lock on the file excludes other processes; the system frees it with a process that dies. Raises
+    WarehouseLockedError, WarehouseNewerError, WarehouseBrokenError, WarehouseWriteError.
+    """
+    connection = _connect(path)
+    try:
+        with translated(path, SURPRISES):
+            migrate(connection, path, now=now)
+        yield Warehouse(path, connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def translated(
+    path: Path, surprises: tuple[type[Exception], ...] = (duckdb.Error, OSError)
+) -> Iterator[None]:
+    """Turn DuckDB's and the system's errors about the file at `path` into ours."""
+    try:
+        yield
+    except WarehouseError:
+        raise
+    except surprises as error:
+        raise _explain(path, error) from error
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, now: datetime) -> None:
+    """Bring the schema up to date. All pending steps are one transaction: a failed one leaves the old file."""
+    connection.execute("BEGIN")
+    try:
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, name VARCHAR, applied_at TIMESTAMP)"
+        )
+        held = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
+        steps = _steps()
+        newest = max(steps)
+        if held > newest:
+            raise WarehouseNewerError(
+                path,
+                f"it has schema {held}, and this claimwatch knows only up to {newest}",
+                "Install the newer claimwatch again, or move the file away and run `claimwatch rebuild`",
+            )
+        for version in sorted(number for number in steps if number > held):
+            name, text = steps[version]
+            connection.execute(text)
+            connection.execute(
+                "INSERT INTO schema_version VALUES (?, ?, ?)", [version, name, now.replace(tzinfo=None)]
+            )
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _steps() -> dict[int, tuple[str, str]]:
+    found = (
+        entry for entry in files("warehouse").joinpath("migrations").iterdir() if entry.name.endswith(".sql")
+    )
+    return {int(entry.name[:4]): (entry.name, entry.read_text(encoding="utf-8")) for entry in found}
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = duckdb.connect(str(path))
+        # times are stored as UTC without a zone; nothing may depend on where the machine stands
+        connection.execute("SET TimeZone = 'UTC'")
+        return connection
+
+
+def _explain(path: Path, error: Exception) -> WarehouseError:
+    text = " ".join(str(error).split())
+    low = text.lower()
+    if "conflicting lock" in low or "could not set lock" in low:
+        found = re.search(r"PID (\d+)", text)
+        pid = int(found[1]) if found else 0
+        holder = f"process {pid}" if pid else "another process"
+        return WarehouseLockedError(
+            path, f"{holder} is working with it", "Wait until that run has ended, then try again", pid=pid
+        )
+    if getattr(error, "errno", None) in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} or any(
+        w in low for w in _FULL
+    ):
+        return WarehouseWriteError(
+            path,
+            f"the disk is full ({text})",
+            "Free some space and run again: nothing that was there is lost",
+        )
+    if getattr(error, "errno", None) in {errno.EACCES, errno.EROFS} or any(w in low for w in _DENIED):
+        return WarehouseWriteError(
+            path,
+            f"it cannot be written ({text})",
+            "Give this user the right to write there, or choose another --data",
+        )
+    if _NEWER.search(text):
+        return WarehouseNewerError(
+            path,
+            f"a newer version wrote it ({text})",
+            "Install the newer version again, or run `claimwatch rebuild`",
+        )
+    return WarehouseBrokenError(
+        path, f"DuckDB cannot work with it ({text})", "Move it away and run `claimwatch rebuild`"
+    )

@@ -1,0 +1,94 @@
+"""SQL of users, on the published copy, where it can do no harm."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from threading import Timer
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from warehouse.errors import QueryError
+from warehouse.opening import translated
+from warehouse.rows import as_rows
+from warehouse.values import Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from warehouse.values import Rows
+
+_DEFAULT = Limits()
+
+
+def query(path: Path, sql: str, limits: Limits = _DEFAULT) -> Rows:
+    """Answer one statement from the published copy at `path`.
+
+    Read-only, without access to files, network or settings, within the limits. Raises QueryError, and
+    WarehouseError where the copy itself cannot be opened.
+    """
+    with _sandbox(path, limits) as connection:
+        _only_one(connection, path, sql)
+        timer = Timer(limits.seconds, connection.interrupt)
+        timer.start()
+        try:
+            return as_rows(connection, sql, max_rows=limits.max_rows)
+        except duckdb.InterruptException as error:
+            raise QueryError(
+                path,
+                f"the query took longer than {limits.seconds:g} seconds",
+                "Ask for less, or allow it more time",
+                kind="time",
+            ) from error
+        except duckdb.Error as error:
+            raise _explain(path, error) from error
+        finally:
+            timer.cancel()
+
+
+@contextmanager
+def _sandbox(path: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not path.exists():
+        raise QueryError(path, "there is no such file yet", "Run `claimwatch run` first", kind="failed")
+    with translated(path):
+        connection = duckdb.connect(str(path), read_only=True)
+    try:
+        connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
+        # no spilling: the folder of a reader may be read-only, and a runaway query must not fill the disk
+        connection.execute("SET temp_directory = ''")
+        connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _only_one(connection: duckdb.DuckDBPyConnection, path: Path, sql: str) -> None:
+    try:
+        statements = connection.extract_statements(sql)
+    except duckdb.Error as error:
+        raise _explain(path, error) from error
+    if len(statements) != 1:
+        raise QueryError(
+            path, f"that is {len(statements)} statements", "Ask one question at a time", kind="syntax"
+        )
+
+
+def _explain(path: Path, error: duckdb.Error) -> QueryError:
+    text = " ".join(str(error).split())
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return QueryError(path, f"the query needs too much memory ({text})", "Ask for less", kind="memory")
+    if isinstance(error, duckdb.PermissionException) or "read-only" in text.lower():
+        return QueryError(
+            path,
+            f"that is not allowed here ({text})",
+            "Only reading the tables of this file is",
+            kind="refused",
+        )
+    if isinstance(error, duckdb.ParserException | duckdb.BinderException | duckdb.CatalogException):
+        return QueryError(
+            path, text, "`SELECT table_name, comment FROM duckdb_tables()` lists what there is", kind="syntax"
+        )
+    return QueryError(path, text, "Change the query", kind="failed")

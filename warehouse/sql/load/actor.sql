@@ -1,0 +1,2 @@
+INSERT INTO actor
+SELECT DISTINCT unnest($actor::VARCHAR[]), unnest($broader::VARCHAR[])

@@ -1,0 +1,1 @@
+INSERT INTO mail_attempt SELECT $mail_id, $at, $error

@@ -1,0 +1,18 @@
+SELECT
+    alert.mail_id, differences.difference_id, differences.baseline, baseline.title, differences.theft_id,
+    coalesce(differences.victim, '') AS victim, coalesce(differences.victim_name, '') AS victim_name,
+    differences.party, differences.aspect, differences.category, differences.before, differences.after,
+    differences.is_reported_only, differences.detected_at, differences.claim_ids,
+    coalesce(named.says, []) AS says, coalesce(named.amounts, []) AS amounts
+FROM alert
+JOIN differences USING (difference_id)
+JOIN baseline ON baseline.baseline_id = differences.baseline
+LEFT JOIN (
+    SELECT
+        baseline, theft_id, any_value(amounts) AS amounts,
+        list({'party': party, 'actors': actors, 'stance': stance, 'wording': wording} ORDER BY party) AS says
+    FROM baselines
+    GROUP BY baseline, theft_id
+) AS named ON named.baseline = differences.baseline AND named.theft_id = differences.theft_id
+WHERE list_contains($mail_ids::VARCHAR[], alert.mail_id)
+ORDER BY alert.mail_id, differences.is_reported_only, victim, differences.party, differences.aspect, differences.difference_id

@@ -1,0 +1,1 @@
+UPDATE difference SET is_owed = FALSE WHERE is_owed

@@ -1,0 +1,42 @@
+-- How well do the amounts of two pieces of evidence agree? The best of all their pairs counts.
+--   4 equal within 5 %          3 within 25 %, or within what rough rates of two currencies allow
+--   1 off by a factor of ten, a hundred or a thousand (a slip of zeros)        0 comparable, and apart
+CREATE OR REPLACE TEMP TABLE amount_pair AS
+WITH amount AS (
+    SELECT evidence_id, whom, year(date_from) AS year, year(published_on) AS published_year,
+           unnest(amounts).value::DOUBLE AS amount, unnest(amounts).currency AS currency
+    FROM evidence
+),
+compared AS (
+    SELECT
+        a.evidence_id AS left_id, b.evidence_id AS right_id,
+        a.currency = b.currency AS is_same_currency,
+        coalesce(rate_a.is_volatile, FALSE) OR coalesce(rate_b.is_volatile, FALSE) AS is_volatile,
+        CASE
+            WHEN a.currency = b.currency THEN abs(ln(a.amount / b.amount))
+            ELSE abs(ln(a.amount * rate_a.usd / (b.amount * rate_b.usd)))
+        END AS distance
+    FROM amount AS a
+    JOIN victim_pair ON victim_pair.left_whom = a.whom
+    JOIN amount AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
+    LEFT JOIN rate_year AS rate_a
+      ON rate_a.currency = a.currency
+     AND rate_a.year = coalesce(a.year, b.year, a.published_year, b.published_year)
+    LEFT JOIN rate_year AS rate_b
+      ON rate_b.currency = b.currency
+     AND rate_b.year = coalesce(b.year, a.year, b.published_year, a.published_year)
+    WHERE a.amount > 0 AND b.amount > 0
+)
+SELECT
+    left_id, right_id,
+    max(CASE
+        WHEN is_same_currency AND distance <= ln(1.05) THEN 4
+        WHEN is_same_currency AND distance <= ln(1.25) THEN 3
+        WHEN NOT is_same_currency AND distance <= CASE WHEN is_volatile THEN ln(2.5) ELSE ln(1.5) END THEN 3
+        WHEN is_same_currency AND abs(distance - round(distance / ln(10)) * ln(10)) <= ln(1.05) THEN 1
+        ELSE 0
+    END) AS agreement,
+    min(distance) AS distance
+FROM compared
+WHERE distance IS NOT NULL
+GROUP BY left_id, right_id

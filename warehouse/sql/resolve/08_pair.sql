@@ -1,0 +1,49 @@
+-- How well do two pieces of evidence fit one theft? NULL: they do not.
+--
+-- time    hit: three days (zones, nights, discovery) or an overlap of coarser dates; close: ten days; month off: 45
+-- amount  as in amount_pair
+-- A theft is never later than the text that tells of it.
+CREATE OR REPLACE TEMP TABLE pair AS
+WITH compared AS (
+    SELECT
+        a.evidence_id AS left_id, b.evidence_id AS right_id, victim_pair.is_same_name,
+        a.date_precision AS left_precision, b.date_precision AS right_precision,
+        greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) AS gap,
+        a.date_precision = 'day' AND b.date_precision = 'day' AS are_days,
+        month(a.date_from) = month(b.date_from) AND day(a.date_from) = day(b.date_from) AS is_same_day_of_year,
+        agreement, distance
+    FROM evidence AS a
+    JOIN victim_pair ON victim_pair.left_whom = a.whom
+    JOIN evidence AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
+    LEFT JOIN amount_pair ON amount_pair.left_id = a.evidence_id AND amount_pair.right_id = b.evidence_id
+    WHERE coalesce(a.date_from <= b.published_on + 3, TRUE)
+      AND coalesce(b.date_from <= a.published_on + 3, TRUE)
+),
+scored AS (
+    SELECT
+        *,
+        CASE
+            WHEN left_precision IS NULL OR right_precision IS NULL THEN
+                CASE agreement WHEN 4 THEN 60 WHEN 3 THEN 50 WHEN 1 THEN 30 WHEN 0 THEN NULL ELSE 20 END
+            WHEN gap <= 3 THEN
+                CASE
+                    WHEN agreement = 4 THEN 100
+                    WHEN agreement = 3 THEN 90
+                    WHEN agreement IS NULL THEN 70
+                    WHEN agreement = 1 THEN 65
+                    WHEN are_days THEN 55
+                    -- the same month and another sum: one theft told wrong, if it is not wrong beyond a factor of three
+                    WHEN 'year' NOT IN (left_precision, right_precision) AND distance <= ln(3) THEN 40
+                END
+            WHEN gap <= 10 AND agreement IS NULL THEN 45
+            WHEN gap <= 45 AND agreement = 4 THEN 80
+            WHEN gap <= 10 AND agreement = 3 THEN 75
+            -- the right sum in the wrong year
+            WHEN agreement = 4 AND ('year' IN (left_precision, right_precision) OR is_same_day_of_year) THEN 10
+        END AS score
+    FROM compared
+)
+SELECT left_id, right_id, is_same_name, score
+FROM scored
+WHERE score IS NOT NULL
+  AND (is_same_name OR (score >= 60 AND agreement >= 3) OR (are_days AND gap <= 1 AND agreement IS DISTINCT FROM 0))

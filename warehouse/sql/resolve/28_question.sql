@@ -1,0 +1,39 @@
+-- What people are asked: claims that fit several thefts, and unnamed victims whose day and sum are a named one's.
+INSERT INTO question
+WITH theft_of AS (
+    SELECT node_place.cluster_id, any_value(new_membership.theft_id) AS theft_id
+    FROM node_place JOIN new_membership USING (node_id)
+    WHERE node_place.cluster_id IS NOT NULL
+    GROUP BY node_place.cluster_id
+),
+several AS (
+    SELECT
+        node_place.node_id AS claim_id, list(DISTINCT theft_of.theft_id ORDER BY theft_of.theft_id) AS candidates
+    FROM node_place
+    JOIN (SELECT evidence_id, unnest(clusters) AS cluster_id FROM open_place) AS open_cluster USING (evidence_id)
+    JOIN settled ON settled.cluster_id = open_cluster.cluster_id
+    JOIN theft_of ON theft_of.cluster_id = settled.settled_id
+    WHERE node_place.joined_by = 'open' AND node_place.closing IS NULL
+    GROUP BY node_place.node_id
+),
+masked AS (
+    SELECT a.node_id AS claim_id, list(DISTINCT theft_of.theft_id ORDER BY theft_of.theft_id) AS candidates
+    FROM node_place AS a
+    JOIN node_place AS b
+      ON a.date_precision = 'day' AND b.date_precision = 'day' AND abs(a.date_from - b.date_from) <= 3
+     AND a.cluster_id <> b.cluster_id AND list_has_any(a.amounts, b.amounts)
+    JOIN theft_of ON theft_of.cluster_id = b.cluster_id
+    WHERE a.victim LIKE 'unnamed:%' AND b.victim NOT LIKE 'unnamed:%' AND a.closing IS NULL
+    GROUP BY a.node_id
+)
+SELECT left(sha256(concat_ws(chr(31), 'fits_several', claim_id, array_to_string(candidates, ','))), 32),
+       'fits_several', claim_id, candidates, 'its victim, time and sum fit each of these thefts equally'
+FROM several
+UNION ALL
+SELECT left(sha256(concat_ws(chr(31), 'masked_victim', claim_id, array_to_string(candidates, ','))), 32),
+       'masked_victim', claim_id, candidates, 'it does not name the victim; day and sum are those of these thefts'
+FROM masked
+WHERE NOT EXISTS (
+    SELECT 1 FROM decided JOIN node ON node.subject_id IN (left_subject, right_subject)
+    WHERE node.node_id = masked.claim_id AND verdict = 'different'
+)

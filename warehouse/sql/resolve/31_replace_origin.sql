@@ -1,0 +1,1 @@
+INSERT INTO origin SELECT * FROM new_origin ORDER BY version_id

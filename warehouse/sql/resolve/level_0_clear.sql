@@ -1,0 +1,1 @@
+CREATE OR REPLACE TEMP TABLE fit (evidence_id VARCHAR, clusters VARCHAR[])

@@ -1,0 +1,2 @@
+INSERT INTO open_place
+SELECT evidence_id, clusters FROM fit WHERE len(clusters) > 1

@@ -1,0 +1,1 @@
+SELECT * FROM failures ORDER BY happened_at DESC, source_id, url

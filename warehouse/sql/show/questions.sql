@@ -1,0 +1,1 @@
+SELECT * FROM questions ORDER BY kind, victim, question_id

@@ -1,0 +1,36 @@
+"""SQL from its files. `read("resolve/02_node")` is the text of warehouse/sql/resolve/02_node.sql."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import duckdb
+
+
+@cache
+def read(name: str) -> str:
+    """Text of one statement. FileNotFoundError if there is no such file."""
+    return files("warehouse").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def names(folder: str, first: str = "", last: str = "~") -> tuple[str, ...]:
+    """Names of the statements in a folder whose own name is between `first` and `last`, in order."""
+    stems = (
+        entry.name.removesuffix(".sql") for entry in files("warehouse").joinpath("sql", folder).iterdir()
+    )
+    return tuple(f"{folder}/{stem}" for stem in sorted(stems) if first <= stem <= last)
+
+
+def run(
+    connection: duckdb.DuckDBPyConnection, name: str, parameters: Mapping[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
+    """Run one statement with those of the parameters that it names; all its rows."""
+    text = read(name)
+    bound = {key: value for key, value in (parameters or {}).items() if f"${key}" in text}
+    return connection.execute(text, bound or None).fetchall()

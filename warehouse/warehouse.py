@@ -1,0 +1,134 @@
+"""The pipeline's file while it is open: one commit a batch, the outbox, and lists for people."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+
+from warehouse import columns, deriving, loading, outbox, statements
+from warehouse.rows import as_rows
+from warehouse.values import Commit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from warehouse.values import Batch, Delivery, PendingMail, Rows
+
+
+class Warehouse:
+    """An open warehouse. Made by `open_warehouse`; not shared between threads."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self.connection = connection
+
+    def commit(self, batch: Batch) -> Commit:
+        """Load, resolve, compare and fill the outbox, all or nothing.
+
+        The same batch again adds nothing and mails nothing. Mails are written with the run's last batch.
+        """
+        with self._transaction():
+            before = self._counts()
+            run_seq, is_first = loading.open_run(self.connection, batch)
+            loading.load(self.connection, batch, run_seq)
+            deriving.settle_lives(self.connection)
+            deriving.resolve(self.connection, run_seq)
+            at = columns.utc(batch.run.started_at)
+            deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
+            if batch.is_last:
+                outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
+                statements.run(
+                    self.connection,
+                    "load/close_run",
+                    {"run_seq": run_seq, "finished_at": at, "is_mailing": batch.enqueue},
+                )
+            unmatched = statements.run(self.connection, "show/unmatched_decisions")
+            after = self._counts()
+        grown = {name: after[name] - before[name] for name in after}
+        return Commit(
+            run_id=batch.run.run_id,
+            is_first_run=is_first,
+            documents_new=grown["documents"],
+            versions_new=grown["versions"],
+            claims_new=grown["claims"],
+            claims_closed=grown["closed"],
+            thefts=after["thefts"],
+            differences_new=grown["differences"],
+            mails_queued=grown["mails"],
+            questions_open=after["questions"],
+            decisions_unmatched=tuple(name for (name,) in unmatched),
+        )
+
+    def pending_mails(self) -> tuple[PendingMail, ...]:
+        """Mails that are owed, oldest run first, with all that they say."""
+        return outbox.pending(self.connection)
+
+    def record_attempt(self, mail_id: str, *, at: datetime, error: str) -> None:
+        """A delivery that failed."""
+        with self._transaction():
+            facts = {"mail_id": mail_id, "at": columns.utc(at), "error": error}
+            statements.run(self.connection, "outbox/attempt", facts)
+
+    def mark_delivered(self, mail_id: str, *, at: datetime) -> None:
+        """A server accepted this mail: it is never sent again."""
+        with self._transaction():
+            facts = {"mail_id": mail_id, "at": columns.utc(at)}
+            statements.run(self.connection, "outbox/deliver", facts)
+
+    def replay_deliveries(self, deliveries: Sequence[Delivery]) -> None:
+        """Take in the ledger: what it holds counts as delivered, also mails that are queued only later."""
+        if not deliveries:
+            return
+        rows = {
+            **columns.same(deliveries, "mail_id", "recipient"),
+            "delivered_at": [columns.utc(delivery.delivered_at) for delivery in deliveries],
+        }
+        with self._transaction():
+            statements.run(self.connection, "outbox/delivery", rows)
+            statements.run(self.connection, "outbox/deliveries_known")
+
+    def show(self, name: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Answer of a question in warehouse/sql/show: `sources`, `runs`, `failures`, `questions`, `alerts`."""
+        return as_rows(self.connection, statements.read(f"show/{name}"), parameters)
+
+    def differences(
+        self, *, baselines: Sequence[str] = (), categories: Sequence[str] = (), as_of: date | None = None
+    ) -> Rows:
+        """Differences that hold, or held at the end of the day `as_of` (UTC). Empty: all baselines, categories."""
+        wishes = {"baselines": list(baselines), "categories": list(categories), "as_of": as_of}
+        return self.show("differences", wishes)
+
+    def broken_quotes(self) -> Rows:
+        """Claims whose quote is not where the row says, and claims without their text: none, if all is well."""
+        return self.show("broken_quotes")
+
+    def text(self, version_id: str) -> str:
+        """The stored text of a document version. KeyError if it is not held."""
+        found = self.connection.execute(
+            "SELECT text FROM version WHERE version_id = ?", [version_id]
+        ).fetchall()
+        if not found:
+            raise KeyError(version_id)
+        return str(found[0][0])
+
+    def _counts(self) -> dict[str, int]:
+        return next(iter(as_rows(self.connection, statements.read("show/counts"))))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        from warehouse.opening import SURPRISES, translated  # opening makes this class
+
+        with translated(self.path, SURPRISES):
+            self.connection.execute("BEGIN")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # a failed COMMIT, and a disk that is full, have rolled back already
+                with suppress(duckdb.Error):
+                    self.connection.execute("ROLLBACK")
+                raise
