@@ -25,6 +25,7 @@ REQUIRED = ("parties", "actors", "victims", "guards", "currencies", "triggers")
 SEPARATORS = " ・-'\"「」『』"
 _SQUEEZE = str.maketrans("", "", SEPARATORS)
 DEFAULT_REACH = 60
+_MALWARE_LISTS = ("before", "after", "links", "links_after")
 
 Kind = Literal["party", "actor", "victim"]
 _KINDS: dict[str, Kind] = {"parties": "party", "actors": "actor", "victims": "victim"}
@@ -85,6 +86,7 @@ class MalwareWords:
     before: tuple[str, ...]
     after: tuple[str, ...]
     links: tuple[str, ...]
+    links_after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the one object it is
@@ -200,12 +202,12 @@ def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
     table = tables["actors"].get("malware")
     if not isinstance(table, dict):
         raise LexiconError(place, "is missing: the words that tell the program from the group")
-    _check_keys(place, table, {"actors", "before", "after", "links"})
+    _check_keys(place, table, {"actors", *_MALWARE_LISTS})
     if unknown := set(_strings(place, "actors", table.get("actors"))) - set(tables["actors"]):
         raise LexiconError(place, f"`actors` names {sorted(unknown)}, for which there is no entry")
     return MalwareWords(
         actors=tuple(table["actors"]),
-        **{k: tuple(lower(fold(w)) for w in _strings(place, k, table.get(k))) for k in ("before", "after", "links")},
+        **{k: tuple(lower(fold(w)) for w in _strings(place, k, table.get(k))) for k in _MALWARE_LISTS},
     )
 
 

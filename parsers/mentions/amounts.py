@@ -36,6 +36,7 @@ _OTHER_WORD = re.compile(r"[칙래자격전론심법투쟁문본인주소][가-�
 _VAGUE_BEFORE = re.compile(r"[수몇數数何幾]\s?$|(?:tens|hundreds|thousands|dozens) of $")
 _NEVER_AFTER = re.compile(r"\s?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국|개사|歳|세|回|회|号|호|th\b)")
 _RANGE = re.compile(r"\s?(?:~|-|to|and|から|ないし|내지|에서|부터)\s?(?:about |약 ?|約 ?)?")
+_HUNDRED_MILLION = 10**8
 _BEFORE_WINDOW, _ABOUT_WINDOW = 32, 24
 _TICKER = re.compile(r"\s?(?P<unit>[A-Z][A-Z0-9]{1,5})(?![A-Za-z0-9])")
 _LOWER_CASE_TICKERS = frozenset(("btc", "eth", "xrp", "usdt", "usdc", "usd", "jpy", "krw", "eur", "dai", "weth"))
@@ -136,12 +137,18 @@ def _without_right_unit(  # noqa: PLR0913 - the parts of one match, used here al
         return _Found(quantity.start, ticker.end("unit"), quantity, ticker["unit"], is_about)
     if _NEVER_AFTER.match(lowered, quantity.end):
         return None
+    is_headline = language == "ko" and quantity.is_cjk and quantity.unit >= _HUNDRED_MILLION and not has_counter
+    if is_headline and left_code and not _is_ticker(lowered, left_start, left_code):
+        return _Found(quantity.start, end, quantity, "KRW", is_about or after_about, is_assumed=True)
     if left_code and (has_counter or not quantity.is_plain):
         return _Found(left_start, _trimmed(lowered, end), quantity, left_code, is_about or after_about)
-    if language == "ko" and quantity.is_cjk and quantity.unit >= 10**8 and not has_counter:
-        if money.context.match(lowered, end):
-            return _Found(quantity.start, end, quantity, "KRW", is_about or after_about, is_assumed=True)
+    if is_headline and money.context.match(lowered, end):
+        return _Found(quantity.start, end, quantity, "KRW", is_about or after_about, is_assumed=True)
     return _Found(quantity.start, quantity.end, quantity, "", is_about)
+
+
+def _is_ticker(lowered: str, start: int, code: str) -> bool:
+    return lowered.startswith(code.lower(), start)
 
 
 def _ends_group(folded: str, quantity: Quantity) -> bool:

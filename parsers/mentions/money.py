@@ -66,7 +66,7 @@ def build_money(table: Mapping[str, Any]) -> Money:
 def _before(words: Mapping[str, str]) -> re.Pattern[str]:
     # "USD 1.5 billion", "$ 5", "미화 약 3억", "이더리움(ETH) 34만"
     return re.compile(
-        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?[\s:\\]*"
+        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?(?:은|는|이|가|을|를|は|が|を|も)?[\s:\\]*"
         r"(?:약|約|대략|およそ|about |approximately |approx\. )?\s?~?\s?$"
     )
 

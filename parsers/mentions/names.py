@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(f"[{re.escape(SEPARATORS)}]+")
 _SPLIT = re.compile(f"[{re.escape(SEPARATORS)}]")
-# Latin names shorter than this are found only as they are written: "or bit" is not Orbit
+# Shorter names are found only with the spaces of the table (한 일 is not 한일, "or bit" not Orbit)
 _FREE_SPACING = 6
 # What may follow a Korean name without a space: particles, the copula, and nouns that are joined to names.
 _AFTER_HANGUL = re.compile(
@@ -33,6 +33,7 @@ _AFTER_HANGUL = re.compile(
 )
 _BEFORE_HANGUL = re.compile(r"(?:거래소|그룹|조직|업체|기업|플랫폼|브리지|브릿지|및|등|의|과|와|주한|대북|친|반|탈|범)$")
 _MALWARE_REACH = 60
+_ONE_BREATH = 30
 
 
 class _Hit(NamedTuple):
@@ -111,11 +112,11 @@ def _is_written_so(written: str, spelling: Spelling) -> bool:
     """Whether case and spacing fit: exact spellings keep their case, short Latin ones their spacing."""
     if spelling.guard.is_exact and _bare(written) != _bare(fold(spelling.text)):
         return False
-    if len(spelling.text) >= _FREE_SPACING or not spelling.text.isascii():
-        return "  " not in written
-    return _SPLIT.sub(" ", written).split(" ") == _SPLIT.sub(" ", spelling.text.lower()).split(" ") or (
-        _SPLIT.sub(" ", written).lower() == _SPLIT.sub(" ", spelling.text).lower()
-    )
+    if "  " in written:
+        return False
+    if not _SPLIT.search(written) or len(spelling.text) >= (_FREE_SPACING if spelling.text.isascii() else _FREE_SPACING - 1):
+        return True
+    return lower(written).replace("-", " ") == lower(fold(spelling.text)).replace("-", " ")
 
 
 @lru_cache(maxsize=8192)
@@ -162,29 +163,46 @@ def _same(first: Spelling, second: Spelling) -> bool:
 
 
 def _mentions(hits: Sequence[_Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
-    named: list[str] = []  # the states so far, the latest last
+    named: list[tuple[int, str]] = []  # where which state was named, the latest last
     for start, end, spelling in hits:
         surface = text[start:end]
         if not (spelling.members or spelling.counts):
             is_malware = spelling.kind == "actor" and _is_malware(lowered, start, end, spelling.id, lexicon.malware)
             yield NameMention(start, end, surface, spelling.kind, spelling.id, spelling.name, is_malware=is_malware)
-            _remember(named, (spelling.id,) if spelling.kind == "party" else ())
+            _remember(named, start, (spelling.id,) if spelling.kind == "party" else ())
             continue
-        states = spelling.members or (tuple(named[-spelling.counts :]) if len(named) >= spelling.counts else ())
+        states = spelling.members or _named_together(named, spelling.counts)
         for state in states:
             name = lexicon.names[f"party:{state}"]
             yield NameMention(start, end, surface, "party", state, name, group=spelling.id)
-        _remember(named, states)
+        _remember(named, start, states)
 
 
-def _remember(named: list[str], parties: Iterable[str]) -> None:
-    """Keep the states in the order in which they were last named; an agency brings its state."""
+def _remember(named: list[tuple[int, str]], at: int, parties: Iterable[str]) -> None:
+    """Keep where states were named; an agency brings its state."""
     for party in parties:
         state = party.split(".", 1)[0]
         if len(state) == len("us") and state not in ("kp", "un", "eu"):
-            if state in named:
-                named.remove(state)
-            named.append(state)
+            named.append((at, state))
+
+
+def _named_together(named: Sequence[tuple[int, str]], count: int) -> tuple[str, ...]:
+    """Find whom "the three governments" means: the last states that were named in one breath, that many.
+
+    Without such a row it means all states named so far if they are as many, or else nobody.
+    """
+    row: list[str] = []
+    later = 0
+    for at, state in reversed(named):
+        if row and later - at > _ONE_BREATH:
+            row = []
+        if state not in row:
+            row.append(state)
+        later = at
+        if len(row) == count:
+            return tuple(reversed(row))
+    everybody = tuple(dict.fromkeys(state for _, state in named))
+    return everybody if len(everybody) == count else ()
 
 
 def _is_malware(lowered: str, start: int, end: int, actor: str, words: MalwareWords) -> bool:
@@ -202,4 +220,5 @@ def _malware_patterns(words: MalwareWords) -> tuple[re.Pattern[str], re.Pattern[
         return "|".join(re.escape(option) for option in sorted(options, key=len, reverse=True))
 
     link = rf"(?:[\s\"'「」『』()、,:・]|{either(words.links)})*"
-    return re.compile(rf"(?:{either(words.before)}){link}$"), re.compile(rf"[\"'」』]?(?:{either(words.after)})")
+    tail = rf"(?:[\"'」』)]|\s?(?:{either(words.links_after)})\s?)*"
+    return re.compile(rf"(?:{either(words.before)}){link}$"), re.compile(rf"{tail}(?:{either(words.after)})")

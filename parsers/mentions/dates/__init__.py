@@ -118,7 +118,7 @@ def _resolve_all(
         has_year = parts.states_year or parts.same == "year" or parts.month_shift is not None
         if parts.year is not None or parts.year_shift is not None or parts.same:
             told.remember(found)
-        elif found.month and told.last is None:
+        elif found.month:
             told.finest = found
         end_date = None
         if parts.until:

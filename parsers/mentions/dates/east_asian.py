@@ -14,7 +14,7 @@ _YEARS = {
     **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),
 }
 _SAME_YEARS = {
-    **dict.fromkeys(("同年", "그해", "그 해", "같은 해", "동년"), 0),
+    **dict.fromkeys(("同年", "同じ年", "その年", "그해", "그 해", "같은 해", "동년"), 0),
     **dict.fromkeys(("翌年", "이듬해", "다음 해"), 1),
     **dict.fromkeys(("前年", "전년"), -1),
 }
@@ -23,7 +23,7 @@ _MONTHS = {
     **dict.fromkeys(("先月", "지난달", "지난 달"), -1),
 }
 _SAME_MONTHS = {
-    **dict.fromkeys(("同月", "같은 달", "같은달", "그달"), 0),
+    **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달"), 0),
     **dict.fromkeys(("翌月", "다음 달", "이듬달"), 1),
     **dict.fromkeys(("前月", "전월"), -1),
 }
@@ -32,7 +32,7 @@ _DAYS = {
     **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),
     "一昨日": 2,
 }
-_SAME_DAYS = {**dict.fromkeys(("同日", "같은 날", "이날", "당일"), 0), **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1)}
+_SAME_DAYS = {**dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0), **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1)}
 
 
 def _either(*tables: dict[str, int]) -> str:

@@ -97,8 +97,10 @@ def _read_month_day(found: re.Match[str]) -> Parts | None:
     )
 
 
-def _read_month(found: re.Match[str]) -> Parts:
+def _read_month(found: re.Match[str]) -> Parts | None:
     name = group(found, "month") or group(found, "month_") or group(found, "month__")
+    if name in ("may", "march"):
+        return None
     return _with_year(found, _month(name))
 
 
