@@ -1,9 +1,9 @@
 """Which expected claim a claim that was read meets, and which of its fields are right.
 
-Two rows meet when victim and party agree; one expected row takes one claim: of all ways to pair them the one
-with most pairs, then with the nearest amounts and dates. An unnamed victim meets another by an equal amount, an
-equal date or an equal description, never a named one. `unstated` in voice own means that the document says it,
-and also takes the publisher's own claim. A claim that meets an `optional` row counts neither way.
+Two rows meet when victim and party agree; one expected row takes one claim: of all ways to pair them the
+one with most pairs, then with the nearest amounts and dates. An unnamed victim meets another by an equal
+amount, an equal date or an equal description, never a named one. `unstated` in voice own means that the document
+says it, and also takes the publisher's own claim. A claim that meets an `optional` row counts neither way.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ def compare(
     """Pair what is expected with what was read. `victim_id` gives the one id of a victim's spellings."""
     wanted = tuple(_expected_row(row, victim_id) for row in expected)
     found = tuple(_read_row(claim, victim_id) for claim in claims)
-    pairs = pair_rows(wanted, found, publishers)
+    pairs = pair_rows(wanted, found, [_party(publisher, victim_id) for publisher in publishers])
     return Verdict(
         matched=tuple((wanted[i], found[j]) for i, j in pairs.items() if not wanted[i].optional),
         missed=tuple(row for i, row in enumerate(wanted) if i not in pairs and not row.optional),
