@@ -3,7 +3,8 @@
 Two rows meet when victim and party agree; one expected row takes one claim: of all ways to pair them the
 one with most pairs, then with the nearest amounts and dates. An unnamed victim meets another by an equal
 amount, an equal date or an equal description, never a named one. `unstated` in voice own means that the
-document says it, and also takes the publisher's own claim. A claim that meets an `optional` row counts neither way.
+document says it, and also takes the publisher's own claim. A claim that meets an `optional` row counts
+neither way.
 """
 
 from __future__ import annotations
