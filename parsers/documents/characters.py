@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]"
@@ -26,6 +27,7 @@ LIST_MARK = re.compile(
     r"|(?:\d{1,2}|[a-z가나다라마바사아자차카타파하])[.)．）]\s+(?=\S)"
     r"|[(（](?:\d{1,2}|[a-zivx]{1,4}|[가나다라마바사아자차카타파하一二三四五六七八九十ア-ン])[)）]\s*(?=\S))"
 )
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NUMBER_MARK = re.compile(r"[(（]?[0-9A-Za-z가-힣一-十ア-ン]{1,4}[.)．）]")
 _LONGEST_NUMBERED = 120
 SENTENCE_END = re.compile(r"[.!?。．！？…‥][\"'”’」』）)\]】》〉]*$")
@@ -68,6 +70,7 @@ def is_list_item(text: str) -> bool:
     return len(text) <= _LONGEST_NUMBERED or not _NUMBER_MARK.match(text)
 
 
+@lru_cache(maxsize=4096)
 def comparable(text: str) -> str:
     """Letters and digits alone, case-folded: whether two headings say the same."""
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -55,6 +55,8 @@ _DATE_KEYS = (
 _LANGUAGE_KEYS = ("lang", "language", "locale")
 _BOLD_LABEL_LIMIT = 80
 _DATED_WITHIN = 6
+_TITLED_WITHIN = 12
+_LOWEST_TITLE = 2
 _NOTHING = frozenset({"image", "html_inline"})
 
 
@@ -66,9 +68,9 @@ def read_markdown(text: str, capture: Capture) -> Draft:  # noqa: ARG001 - reade
         facts = _front_matter(match["yaml"] or match["toml"] or "")
         text = text[match.end() :]
     pieces = _Reader().read(_PARSER.parse(_prepared(text)))
-    title = _first(facts, _TITLE_KEYS) or next(
-        (p.text for p in pieces[:3] if p.kind is BlockKind.HEADING and p.level <= 2), ""
-    )  # noqa: PLR2004
+    headings = [piece for piece in pieces[:_TITLED_WITHIN] if piece.kind is BlockKind.HEADING]
+    own = sorted((heading for heading in headings if heading.level <= _LOWEST_TITLE), key=lambda h: h.level)
+    title = _first(facts, _TITLE_KEYS) or (own[0].text if own else "")
     return Draft(
         media_type=MediaType.MARKDOWN.value,
         pieces=tuple(_with_related(pieces)),
@@ -103,7 +105,7 @@ def _published(facts: dict[str, str], pieces: list[Piece]) -> date | None:
         [
             piece.text
             for piece in pieces[:_DATED_WITHIN]
-            if not piece.cells and piece.kind is not BlockKind.HEADING
+            if not piece.cells and not 0 < piece.level <= _LOWEST_TITLE
         ]
     )
 

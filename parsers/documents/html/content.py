@@ -7,7 +7,6 @@ where the weight divides. So a newsletter keeps all its sections and an old page
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -27,11 +26,6 @@ _MARKED_AS_BODY = 0.8
 _NEARLY_ALL = 0.93
 _FRAGMENT = 0.25
 _SENTENCE = 30  # columns
-_ARTICLE_NAMES = re.compile(
-    r"^(?:article-?body|article-?content|article-?txt|article-?view|article-?wrap|news-?body|news-?view|news-?content|entry-?content|post-?content|post-?body|story-?body|"
-    r"bo-?v-?con|view-?cont(?:ent)?|dic-?area|newsct-?article|mw-?parser-?output|field--name-body|main-?text|honbun|content-?body|usa-prose|td-post-content)$",
-    re.IGNORECASE,
-)
 
 
 def weight(stretch: Stretch) -> float:
@@ -51,11 +45,11 @@ def weight(stretch: Stretch) -> float:
     return float(free) if is_sentence else free * _FRAGMENT
 
 
-def main_part(root: Tag, stretches: list[Stretch]) -> Tag:
+def main_part(root: Tag, stretches: list[Stretch], elements: dict[str, list[Tag]]) -> Tag:
     """The element that holds the page's text."""
     weights = _weights(root, stretches)
     node = root
-    for marked, share in ((_mains(root), _MARKED_AS_MAIN), (_bodies(root), _MARKED_AS_BODY)):
+    for marked, share in ((elements["main"], _MARKED_AS_MAIN), (elements["article"], _MARKED_AS_BODY)):
         heaviest = max(marked, key=lambda tag: weights[id(tag)], default=None)
         if heaviest is not None and weights[id(heaviest)] >= share * max(weights[id(node)], 1):
             node = heaviest
@@ -101,12 +95,3 @@ def _weights(root: Tag, stretches: list[Stretch]) -> dict[int, float]:
             weights[id(tag)] += value
             tag = None if tag is root else tag.parent
     return weights
-
-
-def _mains(root: Tag) -> list[Tag]:
-    return [*root.find_all("main"), *root.find_all(attrs={"role": "main"})]
-
-
-def _bodies(root: Tag) -> list[Tag]:
-    marked = root.find_all(attrs={"itemprop": "articleBody"})
-    return [*marked, *root.find_all("article")]

@@ -38,7 +38,8 @@ _ADDRESS = re.compile(r"^[A-Za-z0-9:]{25,}\S*$")
 def read_html(text: str, capture: Capture) -> Draft:
     """The draft of a page. LayoutError where a declared selector does not match exactly once."""
     soup = parse(text)
-    facts = metadata.read(soup)
+    elements = metadata.named(soup, metadata.READ_ELEMENTS)
+    facts = metadata.read(soup, elements)
     reading = capture.reading
     body = soup.body or soup
     dropped = [tag for selector in reading.drop for tag in soup.select(selector)]
@@ -46,7 +47,7 @@ def read_html(text: str, capture: Capture) -> Draft:
     declared_title = _only(soup, reading.title, "title", capture)
     declared_date = _declared_date(soup, capture)
     stretches = Walk(body, dropped).stretches()
-    main = declared_main or main_part(body, stretches)
+    main = declared_main or main_part(body, stretches, elements)
     if declared_main is not None:
         stretches_of_main = Walk(declared_main, dropped).stretches()
         inside = [True] * len(stretches_of_main)
@@ -62,7 +63,7 @@ def read_html(text: str, capture: Capture) -> Draft:
         media_type=MediaType.HTML.value,
         pieces=tuple(pieces),
         title=title,
-        published_on=declared_date or facts.published_on or _visible_date(body, around),
+        published_on=declared_date or facts.published_on or _visible_date(body, elements["time"], around),
         language=facts.language,
     )
 
@@ -96,9 +97,9 @@ def _declared_date(soup: BeautifulSoup, capture: Capture) -> date | None:
     return found
 
 
-def _visible_date(body: Tag, stretches: list[Stretch]) -> date | None:
+def _visible_date(body: Tag, times: list[Tag], stretches: list[Stretch]) -> date | None:
     return (
-        metadata.time_element_date(body)
+        metadata.time_element_date(times)
         or metadata.visible_date([stretch.text for stretch in _top(stretches)])
         or metadata.last_resort_date(body)
     )
