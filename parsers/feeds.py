@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -13,12 +11,13 @@ import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from parsers.documents.dates import metadata_date
 from parsers.listings import Link, Listing, NotAListError, Skipped, UnsafeXmlError
 
 if TYPE_CHECKING:
+    from datetime import date
     from xml.etree.ElementTree import Element
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>])", re.IGNORECASE)
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -60,7 +59,7 @@ def read_sitemap(content: bytes, url: str) -> Listing:
     if root.tag != f"{_SITEMAP}urlset":
         raise NotAListError(url, f"the sitemap's root is {root.tag!r}", "Look for its new address")
     links = tuple(
-        Link(urljoin(url, _text(one, "loc")), "", _iso_day(_text(one, "lastmod")))
+        Link(urljoin(url, _text(one, "loc")), "", metadata_date(_text(one, "lastmod")))
         for one in root.iter(f"{_SITEMAP}url")
         if _text(one, "loc")
     )
@@ -69,16 +68,8 @@ def read_sitemap(content: bytes, url: str) -> Listing:
 
 def item_date(item: Any) -> date | None:
     """Give an item's publication day in the offset that it states; None where it states none."""
-    for name in ("published", "updated", "created", "date"):
-        if text := str(item.get(name) or "").strip():
-            if day := _iso_day(text):
-                return day
-            try:
-                # the local day: an offset of -05:00 in the evening is that day, not the next
-                return parsedate_to_datetime(text).date()
-            except ValueError:
-                continue
-    return None
+    said = (str(item.get(name) or "") for name in ("published", "updated", "created", "date"))
+    return next((day for one in said if (day := metadata_date(one))), None)
 
 
 def _check_xml(content: bytes, url: str) -> None:
@@ -102,14 +93,6 @@ def _permalink(item: Any) -> str:
 
 def _text(element: Element, name: str) -> str:
     return (element.findtext(f"{_SITEMAP}{name}") or "").strip()
-
-
-def _iso_day(text: str) -> date | None:
-    found = _ISO_DAY.match(text)
-    try:
-        return date(*(int(part) for part in found.groups())) if found else None
-    except ValueError:
-        return None
 
 
 def _once(links: tuple[Link, ...] | list[Link]) -> tuple[Link, ...]:

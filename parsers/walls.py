@@ -14,6 +14,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from parsers.documents.charset import decode
+from parsers.documents.errors import UndecodableError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -104,7 +107,6 @@ _HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->", re
 _TAG = re.compile(r"<[^>]*>")
 _SEPARATOR = re.compile(r"\s[|\-–—:·»]\s|\||｜")
 _PASSWORD = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)
-_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _FRONT = re.compile(r"/?((index|default|main|home)\.\w+|[a-z]{2}(-[a-z]{2})?/?)?", re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sso|auth|member/login\w*)\b", re.IGNORECASE)
 
@@ -154,14 +156,9 @@ def _is_html(content: bytes, content_type: str) -> bool:
 
 def _decode(content: bytes, content_type: str) -> str:
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(content_type.encode("ascii", "ignore")) or _CHARSET.search(content[:2048])
-        name = declared[1].decode("ascii").lower() if declared else "utf-8"
-    wide = {"shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "euc-kr": "cp949"}
-    try:
-        return content.decode(wide.get(name, name), "replace")
-    except LookupError:
+        return decode(content, content_type=content_type)
+    except UndecodableError:
+        # whether it can be read is not the question here
         return content.decode("utf-8", "replace")
 
 

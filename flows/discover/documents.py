@@ -65,11 +65,15 @@ class _Gathering:
         self._known = known
         self._captures: list[ArchivedCapture] = []
         self._unchanged = 0
+        self._taken: set[str] = set()
         self._failures: list[FetchFailure] = []
         self._problems: list[Problem] = []
 
     async def take(self, link: Link) -> None:
         """Fetch one link and what is attached to it."""
+        if link.url in self._taken:
+            return
+        self._taken.add(link.url)
         request = Request(
             link.url,
             self._source.source_id,
