@@ -39,7 +39,8 @@ wrong_sum AS (
       ON baseline_row.baseline_id = told.baseline_id AND baseline_row.theft_id = told.theft_id
      AND baseline_row.party = told.speaker
     JOIN amount_pair ON amount_pair.left_id = told.evidence_id AND amount_pair.right_id = baseline_row.evidence_id
-    WHERE amount_pair.agreement <= 1
+    -- who retells a sum has it right or wrong; another currency is a valuation
+    WHERE amount_pair.agreement <= 1 OR (amount_pair.agreement = 3 AND amount_pair.same_currency_distance > ln(1.05))
     GROUP BY ALL
 ),
 wrong_date AS (

@@ -5,7 +5,7 @@ WITH raw AS (
     SELECT
         claim.claim_id AS node_id, FALSE AS is_baseline, claim.victim, claim.victim_key, claim.theft_date,
         claim.amounts, version.published_on, claim.version_id, claim.document_id, claim.party, claim.statement_id,
-        claim_life.closing
+        claim_life.closing, claim.voice, NULL AS baseline_id
     FROM claim
     JOIN claim_life USING (claim_id)
     JOIN version ON version.version_id = claim.version_id
@@ -13,7 +13,7 @@ WITH raw AS (
     UNION ALL
     SELECT
         node_id, TRUE, victim, replace(victim, '-', ''), coalesce(known_date, theft_date),
-        list_concat(amounts, known_amounts), baseline.issued_on, node_id, node_id, '', node_id, NULL
+        list_concat(amounts, known_amounts), baseline.issued_on, node_id, node_id, '', node_id, NULL, '', baseline_id
     FROM baseline_theft
     JOIN baseline USING (baseline_id)
 ),
@@ -34,9 +34,26 @@ dated AS (
         END AS date_precision,
         max(told) OVER (PARTITION BY document_id, victim, party) = 1 AS is_told_once
     FROM (SELECT *, count(*) OVER (PARTITION BY version_id, victim, party) AS told FROM raw)
+),
+retold AS (
+    -- a text that attributes two and more of a baseline's victims to its parties tells of the baseline's thefts
+    SELECT version_id, list(baseline_id ORDER BY baseline_id) AS retold
+    FROM (
+        SELECT raw.version_id, baseline.baseline_id
+        FROM raw
+        JOIN baseline_theft USING (victim)
+        JOIN baseline ON baseline.baseline_id = baseline_theft.baseline_id
+        WHERE raw.baseline_id IS NULL
+          AND list_contains(list_transform(baseline.parties, lambda party: speaker(party)), speaker(raw.party))
+          AND coalesce(raw.published_on >= baseline.issued_on, TRUE)
+        GROUP BY ALL
+        HAVING count(DISTINCT raw.victim) >= 2
+    )
+    GROUP BY version_id
 )
 SELECT
-    * EXCLUDE (told, is_told_once),
+    dated.* EXCLUDE (told, is_told_once, voice),
+    coalesce(retold.retold, []) AS retold,
     CASE date_precision
         WHEN 'day' THEN date_from
         WHEN 'month' THEN last_day(date_from)
@@ -50,3 +67,4 @@ SELECT
     END AS subject_id,
     left(sha256('theft ' || node_id), 32) AS own_theft_id
 FROM dated
+LEFT JOIN retold USING (version_id)

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE evidence AS
 SELECT
     evidence_id, whom, any_value(date_from) AS date_from, any_value(date_to) AS date_to,
     any_value(date_precision) AS date_precision, max(published_on) AS published_on,
-    any_value(amounts) AS amounts,
+    any_value(amounts) AS amounts, any_value(retold) AS retold, any_value(baseline_id) AS baseline_id,
     CASE
         WHEN bool_or(is_held_back) THEN 6
         WHEN any_value(date_precision) = 'day' THEN 0

@@ -36,7 +36,8 @@ SELECT
         WHEN is_same_currency AND abs(distance - round(distance / ln(10)) * ln(10)) <= ln(1.05) THEN 1
         ELSE 0
     END) AS agreement,
-    min(distance) AS distance
+    min(distance) AS distance,
+    min(distance) FILTER (is_same_currency) AS same_currency_distance
 FROM compared
 WHERE distance IS NOT NULL
 GROUP BY left_id, right_id

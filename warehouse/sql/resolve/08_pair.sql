@@ -11,7 +11,8 @@ WITH compared AS (
         greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) AS gap,
         a.date_precision = 'day' AND b.date_precision = 'day' AS are_days,
         month(a.date_from) = month(b.date_from) AND day(a.date_from) = day(b.date_from) AS is_same_day_of_year,
-        agreement, distance
+        agreement, distance,
+        coalesce(list_contains(a.retold, b.baseline_id) OR list_contains(b.retold, a.baseline_id), FALSE) AS is_retold
     FROM evidence AS a
     JOIN victim_pair ON victim_pair.left_whom = a.whom
     JOIN evidence AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
@@ -24,7 +25,7 @@ scored AS (
         *,
         CASE
             WHEN left_precision IS NULL OR right_precision IS NULL THEN
-                CASE agreement WHEN 4 THEN 60 WHEN 3 THEN 50 WHEN 1 THEN 30 WHEN 0 THEN NULL ELSE 20 END
+                CASE agreement WHEN 4 THEN 60 WHEN 3 THEN 50 WHEN 1 THEN 30 WHEN 0 THEN NULL ELSE CASE WHEN is_retold THEN 25 ELSE 20 END END
             WHEN gap <= 3 THEN
                 CASE
                     WHEN agreement = 4 THEN 100
@@ -40,6 +41,8 @@ scored AS (
             WHEN gap <= 10 AND agreement = 3 THEN 75
             -- the right sum in the wrong year
             WHEN agreement = 4 AND ('year' IN (left_precision, right_precision) OR is_same_day_of_year) THEN 10
+            -- a retelling of a baseline that has the year wrong, and maybe the zeros too
+            WHEN is_retold AND 'year' IN (left_precision, right_precision) AND coalesce(agreement, 1) = 1 THEN 5
         END AS score
     FROM compared
 )

@@ -20,7 +20,8 @@ masked AS (
     SELECT a.node_id AS claim_id, list(DISTINCT theft_of.theft_id ORDER BY theft_of.theft_id) AS candidates
     FROM node_place AS a
     JOIN node_place AS b
-      ON a.date_precision = 'day' AND b.date_precision = 'day' AND abs(a.date_from - b.date_from) <= 3
+      ON a.date_precision IN ('day', 'month') AND b.date_precision IN ('day', 'month')
+     AND a.date_from <= b.date_to + 3 AND b.date_from <= a.date_to + 3
      AND a.cluster_id <> b.cluster_id AND list_has_any(a.amounts, b.amounts)
     JOIN theft_of ON theft_of.cluster_id = b.cluster_id
     WHERE a.victim LIKE 'unnamed:%' AND b.victim NOT LIKE 'unnamed:%' AND a.closing IS NULL
