@@ -39,7 +39,7 @@ def hold(path: Path, holder: Holder) -> Iterator[None]:
         raise from_os_error(error, subject=str(path)) from error
     try:
         if not _try(handle):
-            raise _busy(path)
+            raise busy(_read(path), path.parent)
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
         yield
@@ -75,11 +75,11 @@ def _read(path: Path) -> Holder:
         return Holder(pid=0, what="another process", since="")
 
 
-def _busy(path: Path) -> BusyError:
-    holder = _read(path)
+def busy(holder: Holder, folder: Path) -> BusyError:
+    """Say in one line who is working in a folder."""
     since = f" since {holder.since}" if holder.since else ""
     return BusyError(
         f"{holder.what} is working there (process {holder.pid}{since})",
-        subject=str(path.parent),
+        subject=str(folder),
         action="Wait until it is done, or choose another folder with --data.",
     )

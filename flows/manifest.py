@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from pathlib import Path
@@ -48,11 +49,16 @@ class SavedDocument(BaseModel):
         """The item meant, should the file turn out to be a feed."""
         return self.url
 
+    def address(self, content: bytes) -> str:
+        """Say where it was published; of a file without an address, its bytes' digest stands in."""
+        return self.url or f"urn:sha256:{hashlib.sha256(content).hexdigest()}"
+
     def capture(self) -> Capture:
         """Read the bytes. OSError if the file cannot be read."""
+        content = self.path.read_bytes()
         return Capture(
-            url=self.url or f"file:{self.path.name}",
-            content=self.path.read_bytes(),
+            url=self.address(content),
+            content=content,
             content_type=self.content_type,
             publishers=self.publisher,
             language=self.language,

@@ -78,6 +78,16 @@ class Places:
         return self.archive / "deliveries.jsonl"
 
     @property
+    def run_lock(self) -> Path:
+        """Held by whoever writes archive and warehouse."""
+        return self.data / "run.lock"
+
+    @property
+    def serve_lock(self) -> Path:
+        """Held by `claimwatch serve`; names the server that it started."""
+        return self.data / "serve.lock"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's home."""
         return self.data / "prefect"

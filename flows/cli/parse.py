@@ -65,15 +65,15 @@ def parse(
     Example: claimwatch parse page.html --url https://www.ic3.gov/psa/2025/psa250226 --publisher us.fbi
     """
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
-    lexicon = load_lexicon(session_of(context).places)
     failed: list[str] = []
     documents = _read_all(saved, failed)
+    places = session_of(context).places
     if text:
         _print_texts(documents)
     elif explained:
-        _print_explanations(documents, lexicon)
+        _print_explanations(documents, load_lexicon(places))
     else:
-        write_rows(COLUMNS, _rows(documents, lexicon), form, sys.stdout)
+        write_rows(COLUMNS, _rows(documents, load_lexicon(places)), form, sys.stdout)
     if failed:
         raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
 

@@ -1,0 +1,220 @@
+"""Discover and fetch, source by source: what each gave, and how it fared as rows."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flows.archive.recording import RecordingFetcher
+from flows.archive.replay import open_replay
+from flows.discover import ProblemKind, collect, discover
+from flows.errors import ClaimwatchError, WriteError
+from flows.http.live import open_live_fetcher
+from flows.http.policy import FetchPolicy
+from flows.http.values import FailureKind, FetchFailure
+from flows.logs import log
+from warehouse import Failure, OutcomeStatus, SourceOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from datetime import datetime
+
+    from flows.archive.store import Archive
+    from flows.catalogue import Source
+    from flows.discover import Collected, Discovery, Problem
+    from flows.http.values import Fetcher, Request, Response
+    from flows.run.job import Job, Steps
+    from flows.run.setup import Setup
+
+_MEGABYTE = 2**20
+_ABSENT = "absent"
+# what a source's description expects of it today says nothing about an archive of another day
+_OF_THE_DAY = (ProblemKind.STALE, ProblemKind.BELOW_MINIMUM)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """How one source fared. `outcome` is None for a source that a replayed archive knows nothing of.
+
+    `warnings` are told and kept, but do not make the run end with 1: a later address answered, say.
+    """
+
+    outcome: SourceOutcome | None
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
+
+
+@dataclass
+class _Noting:
+    """A fetcher that notes whether any answer, good or bad, was to be had at all."""
+
+    inner: Fetcher
+    kinds: set[str] = field(default_factory=set)
+
+    async def fetch(self, request: Request) -> Response | FetchFailure:
+        """Pass the request on."""
+        answer = await self.inner.fetch(request)
+        is_absent = isinstance(answer, FetchFailure) and answer.kind is FailureKind.NOT_ARCHIVED
+        self.kinds.add(_ABSENT if is_absent else "answer")
+        return answer
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether the replayed archives held nothing of all that was asked."""
+        return self.kinds == {_ABSENT}
+
+
+def make_policy(setup: Setup) -> FetchPolicy:
+    """Turn the settings into the fetcher's terms: bytes for megabytes."""
+    fetch = setup.pipeline.fetch
+    limit = int(fetch.max_megabytes * _MEGABYTE)
+    return FetchPolicy(
+        contact=fetch.contact,
+        version=setup.version,
+        deadline=fetch.timeout_seconds,
+        max_raw=limit,
+        max_content=limit,
+        pause=fetch.pause_seconds,
+        hosts_at_once=fetch.hosts_at_once,
+        requests_per_run=fetch.requests_per_run,
+        attempts=fetch.attempts,
+        legacy_tls_hosts=setup.catalogue.legacy_tls_hosts,
+    )
+
+
+async def fetch_sources(
+    job: Job,
+    setup: Setup,
+    archive: Archive,
+    known: Mapping[str, str],
+    *,
+    steps: Steps,
+    now: Callable[[], datetime],
+) -> tuple[Fetched, ...]:
+    """Discover and fetch all sources of the job at once; one that fails never stops the others."""
+    sources = setup.catalogue.pick(job.sources)
+    async with _open_fetcher(job, setup, now) as inner:
+        fetcher = RecordingFetcher(inner, archive)
+        line = _Line(job, setup, archive, fetcher, known, steps, now)
+        return await _all(line, sources)
+
+
+async def _all(line: _Line, sources: tuple[Source, ...]) -> tuple[Fetched, ...]:
+    """Run all sources at once. What would fail for every one of them (a full disk) ends them all."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            running = [group.create_task(line.run(source)) for source in sources]
+    except* ClaimwatchError as errors:
+        raise errors.exceptions[0] from None
+    return tuple(task.result() for task in running)
+
+
+@asynccontextmanager
+async def _open_fetcher(job: Job, setup: Setup, now: Callable[[], datetime]) -> AsyncIterator[Fetcher]:
+    if job.replay:
+        replay = open_replay(job.replay, setup.walls)
+        for damage in replay.damages:
+            log.warning("a replayed archive is damaged", what=str(damage))
+        yield replay
+    else:
+        async with open_live_fetcher(make_policy(setup), now=now) as live:
+            yield live
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Discover, then fetch, for one source at a time."""
+
+    job: Job
+    setup: Setup
+    archive: Archive
+    fetcher: Fetcher
+    known: Mapping[str, str]
+    steps: Steps
+    now: Callable[[], datetime]
+
+    async def run(self, source: Source) -> Fetched:
+        noting = _Noting(self.fetcher)
+        try:
+            listed = await self.steps(f"discover {source.source_id}", lambda: self._discover(source, noting))
+            if listed.is_failed and noting.is_absent and not self.job.sources:
+                return Fetched(None)
+            if listed.is_failed:
+                return self._tell(listed, None)
+            collected = await self.steps(f"fetch {source.source_id}", lambda: self._collect(listed, noting))
+        except WriteError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong in one source, the others go on
+            log.debug("source failed", source=source.source_id, exc_info=True)
+            return self._surprise(source, error)
+        return self._tell(listed, collected)
+
+    async def _discover(self, source: Source, fetcher: Fetcher) -> Discovery:
+        return await discover(source, fetcher, walls=self.setup.walls, today=self.now().date())
+
+    async def _collect(self, listed: Discovery, fetcher: Fetcher) -> Collected:
+        return await collect(listed, fetcher, self.archive, walls=self.setup.walls, known=self.known)
+
+    def _tell(self, listed: Discovery, collected: Collected | None) -> Fetched:
+        source_id = listed.source.source_id
+        missed = [self._missed_row(source_id, one) for one in (collected.failures if collected else ())]
+        problems = (*listed.problems, *(collected.problems if collected else ()))
+        expected = [one for one in problems if not (self.job.replay and one.kind in _OF_THE_DAY)]
+        faults = [self._problem_row(one) for one in expected if _is_fault(one, listed)] + missed
+        warnings = [self._problem_row(one) for one in expected if not _is_fault(one, listed)]
+        status = OutcomeStatus.PARTIAL if faults else OutcomeStatus.OK
+        outcome = SourceOutcome(
+            source_id=source_id,
+            status=OutcomeStatus.FAILED if listed.is_failed else status,
+            finished_at=self.now(),
+            address=listed.answered,
+            links=len(listed.links),
+            documents_new=len(collected.captures) if collected else 0,
+            documents_unchanged=collected.unchanged if collected else 0,
+            documents_failed=len(missed),
+            message=faults[0].message if faults else "",
+            next_action=faults[0].next_action if faults else "",
+        )
+        log.info(
+            "source", id=source_id, status=outcome.status.value, links=outcome.links,
+            new=outcome.documents_new, unchanged=outcome.documents_unchanged, failed=len(missed),
+        )  # fmt: skip
+        return Fetched(outcome, tuple(faults), tuple(warnings))
+
+    def _problem_row(self, problem: Problem) -> Failure:
+        return Failure(
+            stage="discover",
+            kind=problem.kind.value,
+            message=problem.message,
+            next_action=problem.action,
+            happened_at=self.now(),
+            source_id=problem.source_id,
+            url=problem.url,
+        )
+
+    def _missed_row(self, source_id: str, failure: FetchFailure) -> Failure:
+        return Failure(
+            stage="fetch",
+            kind=failure.kind.value,
+            message=failure.message,
+            next_action=failure.action,
+            happened_at=failure.at or self.now(),
+            source_id=source_id,
+            url=failure.url,
+        )
+
+    def _surprise(self, source: Source, error: Exception) -> Fetched:
+        message = f"{type(error).__name__}: {error}"
+        action = "This is a fault of claimwatch: run with --debug and report what it shows."
+        row = Failure("fetch", "unexpected", message, action, self.now(), source_id=source.source_id)
+        outcome = SourceOutcome(
+            source.source_id, OutcomeStatus.FAILED, self.now(), message=message, next_action=action
+        )
+        return Fetched(outcome, (row,))
+
+
+def _is_fault(problem: Problem, listed: Discovery) -> bool:
+    """Whether a problem makes the run end with 1: not an earlier address's where a later one answered."""
+    return listed.is_failed or problem.kind not in (ProblemKind.FETCH, ProblemKind.NOT_A_LIST)

@@ -1,0 +1,69 @@
+"""The Prefect flow: the line with each step as a task that Prefect watches.
+
+Import this module only after `set_prefect_environment`: Prefect reads its settings when it is imported.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from prefect import flow, task
+from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
+from prefect.cache_policies import NO_CACHE
+
+from flows.errors import ClaimwatchError
+from flows.logs import log
+from flows.run.execute import execute
+from flows.run.job import Job, RunReport
+from flows.run.report import differences_markdown, sources_table
+from warehouse import RunKind
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+T = TypeVar("T")
+
+
+async def watched(name: str, work: Callable[[], Awaitable[T]]) -> T:
+    """Run one step as a task; `name` is the stage and, after a space, what it works on."""
+    # the steps hand values on in memory: Prefect is not to hash, cache or store them
+    stage = name.split(" ", 1)[0]
+    as_task = task(name=stage, task_run_name=name, cache_policy=NO_CACHE, persist_result=False)
+
+    @as_task
+    async def step() -> T:
+        return await work()
+
+    return await step()
+
+
+@flow(name="claimwatch", persist_result=False)
+async def run_flow(
+    config: str = "",
+    data: str = "",
+    sources: list[str] | None = None,
+    replay: list[str] | None = None,
+    *,
+    is_offline: bool = False,
+    sends_alerts: bool = True,
+) -> RunReport:
+    """Do one whole run; leaves the table of sources and the differences as artifacts."""
+    job = Job(
+        kind=RunKind.REPLAY if replay else RunKind.SCHEDULED,
+        sources=tuple(sources or ()),
+        replay=tuple(Path(one) for one in replay or ()),
+        is_offline=is_offline,
+        sends_alerts=sends_alerts,
+    )
+    try:
+        report = await execute(job, config=config, data=data, steps=watched)
+    except ClaimwatchError as error:
+        # in a scheduled run nobody else says it
+        log.error("run failed", why=str(error))
+        raise
+    await acreate_table_artifact(sources_table(report), key="sources", description="Sources of this run")
+    await acreate_markdown_artifact(
+        differences_markdown(report), key="differences", description="Differences"
+    )
+    return report

@@ -1,0 +1,72 @@
+"""A run started by hand: its lock looked at first, a Prefect server for it, the flow, one report."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING
+
+from flows.locks import busy, find_holder
+from flows.run.environment import has_own_server, set_prefect_environment
+from flows.run.server import loopback_server
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flows.paths import Places
+    from flows.run.job import Job, RunReport
+
+
+def launch(job: Job, places: Places) -> RunReport:
+    """Do one run under Prefect. BusyError if another one is working in the data folder."""
+    refuse_if_busy(places)
+    set_prefect_environment(places)
+    with ExitStack() as stack:
+        stack.enter_context(_ended_by_sigterm())
+        if not has_own_server():
+            stack.enter_context(prefect_server(places, schedules=False))
+        from flows.run.flow import run_flow
+
+        return asyncio.run(
+            run_flow(
+                config=str(places.config[-1]),
+                data=str(places.data),
+                sources=list(job.sources),
+                replay=[str(path.absolute()) for path in job.replay],
+                is_offline=job.is_offline,
+                sends_alerts=job.sends_alerts,
+            )
+        )
+
+
+def refuse_if_busy(places: Places) -> None:
+    """Say who is working there before anything is started. The run takes the lock itself later."""
+    if holder := find_holder(places.run_lock):
+        raise busy(holder, places.data)
+
+
+@contextmanager
+def prefect_server(places: Places, *, schedules: bool) -> Iterator[str]:
+    """Have a server on loopback; one that `claimwatch serve` holds for this data folder is used as well."""
+    holder = find_holder(places.serve_lock)
+    with ExitStack() as stack:
+        url = holder.url if holder and holder.url else ""
+        if not url:
+            url = stack.enter_context(loopback_server(places.prefect / "server.log", schedules=schedules))
+        os.environ["PREFECT_API_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["PREFECT_API_URL"]
+
+
+@contextmanager
+def _ended_by_sigterm() -> Iterator[None]:
+    """Treat SIGTERM as Ctrl-C: what is open is closed, and the server ends with us."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

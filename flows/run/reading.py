@@ -1,0 +1,114 @@
+"""The parse stage: archived captures to documents with their claims. Pure but for reading the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from flows.archive.errors import ArchiveError
+from parsers.claims import extract
+from parsers.documents import ParseError, read
+from parsers.signature import sign_text
+from parsers.values import Capture, Reading
+from warehouse import CaptureFacts, Failure, LoadedDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from flows.archive.holdings import Holdings
+    from flows.archive.values import ArchivedCapture, Entry
+    from flows.catalogue import Source
+    from parsers.lexicon import Lexicon
+    from parsers.values import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBatch:
+    """What some captures gave: documents, and a failure for each of the `unreadable`."""
+
+    documents: tuple[LoadedDocument, ...]
+    failures: tuple[Failure, ...]
+    unreadable: tuple[CaptureFacts, ...]
+
+
+def read_batch(
+    entries: Iterable[Entry],
+    holdings: Holdings,
+    sources: Mapping[str, Source],
+    lexicon: Lexicon,
+    *,
+    now: datetime,
+) -> ReadBatch:
+    """Read captures one after the other; one that cannot be read becomes a failure, the others go on."""
+    documents: list[LoadedDocument] = []
+    failures: list[Failure] = []
+    unreadable: list[CaptureFacts] = []
+    for entry in entries:
+        try:
+            archived = holdings.read(entry)
+            found = _read(archived, sources.get(entry.facts.source_id))
+        except (ParseError, ArchiveError) as error:
+            failures.append(_failure(entry, error, now))
+            unreadable.append(capture_facts(entry))
+        else:
+            facts = capture_facts(entry)
+            documents += [load(document, lexicon, facts) for document in found]
+    return ReadBatch(tuple(documents), tuple(failures), tuple(unreadable))
+
+
+def load(document: Document, lexicon: Lexicon, facts: CaptureFacts) -> LoadedDocument:
+    """Take the claims out of one document."""
+    return LoadedDocument(
+        document=document,
+        extraction=extract(document, lexicon),
+        capture=facts,
+        text_signature=sign_text(document.text),
+    )
+
+
+def capture_facts(entry: Entry) -> CaptureFacts:
+    """Say where a capture lies, as the warehouse keeps it."""
+    return CaptureFacts(
+        record_id=entry.place.record_id,
+        url=entry.url,
+        content_sha256=entry.content_sha256,
+        fetched_at=entry.fetched_at,
+        source_id=entry.facts.source_id,
+        warc_file=entry.place.warc_file,
+        warc_offset=entry.place.offset,
+        is_revisit=entry.record_type == "revisit",
+    )
+
+
+def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, ...]:
+    entry = archived.entry
+    capture = Capture(
+        url=entry.url,
+        content=archived.content,
+        content_type=entry.facts.content_type or entry.media_type,
+        publishers=entry.facts.publishers or ((source.publisher,) if source else ()),
+        language=entry.facts.language,
+        published_on=entry.facts.published_on,
+        fetched_at=entry.fetched_at,
+        source_id=entry.facts.source_id,
+        reading=source.reading if source else Reading(),
+    )
+    documents = read(capture, item_url=entry.facts.item_url)
+    if entry.facts.listed_on and any(document.published_on is None for document in documents):
+        # what a listing says of a page's date counts only where the page itself says nothing
+        return read(replace(capture, published_on=entry.facts.listed_on), item_url=entry.facts.item_url)
+    return documents
+
+
+def _failure(entry: Entry, error: ParseError | ArchiveError, now: datetime) -> Failure:
+    return Failure(
+        stage="parse" if isinstance(error, ParseError) else "archive",
+        kind=type(error).__name__.removesuffix("Error"),
+        message=error.reason if isinstance(error, ParseError) else error.problem,
+        next_action=error.action,
+        happened_at=now,
+        source_id=entry.facts.source_id,
+        url=entry.url,
+        place=f"{entry.place.warc_file}, byte {entry.place.offset}",
+    )
