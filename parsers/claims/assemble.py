@@ -6,7 +6,7 @@ says of one theft in several sentences becomes one claim.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents
@@ -16,8 +16,9 @@ from parsers.values import BlockKind, Stance, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
-    from parsers.claims.values import Frame, Sentence, SentenceReading, Victim
+    from parsers.claims.values import Frame, Sentence, SentenceReading, Speaker, Victim
     from parsers.claims.voice import Issuer
     from parsers.mentions.values import NameMention
     from parsers.values import Amount, Basis, PartialDate
@@ -54,6 +55,8 @@ class _State:
     sections: dict[int, Incident] = field(default_factory=dict)
     bound: dict[int, list[Incident]] = field(default_factory=dict)
     actors: tuple[NameMention, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
 
 
@@ -64,8 +67,25 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     for reading in readings:
         _take_facts(reading, state)
         for frame in reading.frames:
-            made += _bind(frame, reading, readings, state, issuer)
+            made += _bind(_spoken(frame, state, issuer), reading, readings, state, issuer)
+        _remember_speakers(reading, state)
     return _merge(made)
+
+
+def _remember_speakers(reading: SentenceReading, state: _State) -> None:
+    named = tuple(s for s in reading.speakers if not s.is_previous)
+    state.speakers = named or state.speakers
+    if reading.is_statement and named:
+        state.statement = named
+
+
+def _spoken(frame: Frame, state: _State, issuer: Issuer) -> Frame:
+    """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
+    if frame.speakers and all(s.is_previous for s in frame.speakers):
+        return replace(frame, speakers=state.speakers)
+    if not frame.speakers and frame.is_passive and not issuer.investigates:
+        return replace(frame, speakers=state.statement)
+    return frame
 
 
 # ---------------------------------------------------------------- facts
@@ -83,6 +103,10 @@ def _take_facts(reading: SentenceReading, state: _State) -> None:
             continue
         incident.add(tuple(a for m in fact.amounts for a in m.amounts), fact.date)
         found.append(incident)
+    if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
+        # a sentence about one victim turns the talk to it, whatever it tells
+        victim = next(iter(named.values()))
+        state.focus = state.incidents.of(victim, None, sentence.index, state.focus)
     if found:
         state.focus = found[-1] if len(found) == 1 else state.focus
         state.bound[sentence.index] = found
@@ -223,15 +247,10 @@ def _name_again(frame: Frame, state: _State) -> list[Attribution]:
 
 def _merge(made: list[Attribution]) -> list[Attribution]:
     merged: dict[tuple[int, str, Voice], Attribution] = {}
-    body = [a for a in made if not a.is_heading]
-    told = {(id(a.incident), a.speech.party) for a in body}
-    incidents_told = {id(a.incident) for a in body}
+    told = {id(a.incident) for a in made if not a.is_heading}
     for new in made:
-        if new.is_heading and (
-            (id(new.incident), new.speech.party) in told
-            or (new.speech.party == "unstated" and id(new.incident) in incidents_told)
-            or (new.speech.is_document and id(new.incident) in incidents_told)
-        ):
+        # a headline raises, lowers and shortens what the body says: the body wins
+        if new.is_heading and id(new.incident) in told:
             continue
         key = (id(new.incident), new.speech.party, new.speech.voice)
         if (old := merged.get(key)) is None:
@@ -261,5 +280,12 @@ def order_actors(actors: list[str]) -> list[str]:
 
 
 def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None]:
-    """Amounts and date of a theft as the whole document gives them."""
-    return tuple(incident.amounts), incident.date
+    """Amounts and date of a theft as the whole document gives them.
+
+    Of sums in one currency those below half of the largest are parts (one transaction, one chain), not the theft.
+    """
+    largest: dict[str, Decimal] = {}
+    for amount in incident.amounts:
+        largest[amount.currency] = max(largest.get(amount.currency, amount.value), amount.value)
+    whole = tuple(a for a in incident.amounts if a.value * 2 >= largest[a.currency])
+    return whole, incident.date

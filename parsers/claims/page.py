@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.values import Document
 
 _M = TypeVar("_M", bound=Mention)
+PLACEHOLDER_LENGTH = 12
 WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
 
 
@@ -105,11 +106,16 @@ def _robbed_names(
     found: dict[str, Victim] = {}
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
-            if victim.id.startswith("unnamed:"):
+            if not _is_name(victim):
                 continue
             if victim.name not in found or (victim.is_target and not found[victim.name].is_target):
                 found[victim.name] = victim
     return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _is_name(victim: Victim) -> bool:
+    """A name, or a placeholder that the text uses as one (Victim-1, A社); a description is none."""
+    return not victim.id.startswith("unnamed:") or len(victim.name) <= PLACEHOLDER_LENGTH
 
 
 def _introduction(readings: list[SentenceReading], sentence: Sentence) -> SentenceReading | None:

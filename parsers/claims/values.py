@@ -58,12 +58,16 @@ class Anaphor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who attributes. `party` is an id; `is_self`: the document itself ("we", the publisher by name)."""
+    """Who attributes. `party` is an id; `is_self`: the document itself ("we", the publisher by name).
+
+    `is_previous`: a pronoun ("she wrote", "the report says") for whoever spoke last.
+    """
 
     party: str
     start: int
     end: int
     is_self: bool = False
+    is_previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Frame:
     anaphor: Anaphor = Anaphor.NONE
     basis: Basis | None = None
     is_agentless: bool = False
+    is_passive: bool = False  # "attributed to" without saying by whom
     is_collective: bool = False
     is_naming: bool = False
     is_graded: bool = False  # the party's own grade is given, so a compiler's grade does not apply
@@ -131,7 +136,11 @@ class Mentions:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """All that a grammar reads out of one sentence."""
+    """All that a grammar reads out of one sentence.
+
+    `speakers`: who speaks in it, attributing or not; pronouns later on mean them. `is_statement`: they put out the
+    statement, report or advisory that this document tells of.
+    """
 
     sentence: Sentence
     mentions: Mentions
@@ -139,3 +148,5 @@ class SentenceReading:
     facts: tuple[Fact, ...] = ()
     frames: tuple[Frame, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    is_statement: bool = False

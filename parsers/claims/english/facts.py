@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
+OPENING = 24  # a date this near to the start of a sentence opens it
+BESIDE = 30
+# "said on", "told its clients on", "in a statement of"
+TOLD_BEFORE = re.compile(
+    r"(?i)\b(?:said|told|announced|confirmed|posted|published|wrote|issued|statement|report|released|dated|advisory|alert|"
+    r"release|warning|tweeted|disclosed|declared|filed|unsealed|indictment|complaint|interview|updated|revealed|notice)\b"
+    r"(?:\s+[a-z]\w*){0,3}?\s+(?:on|of|in|dated|from)\s+(?:the\s+)?$|\((?:on|of)?\s*$"
+)
+TOLD_AFTER = re.compile(
+    r"(?i)\s+(?:statement|report|press|advisory|alert|release|indictment|notice|announcement|attribution|psa|warning|bulletin)\b"
+)
 AFTER_SUM = re.compile(
     r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|virtual|digital|crypto\w*|assets?|currency|currencies|funds?|tokens?|coins?|stolen|taken|was|were|theft|heist|hack|raid|loss|exploit|[a-z]+)){0,9}?\s+(?:from|at|of|against|in|to|on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$"
 )
@@ -29,9 +40,13 @@ def find_facts(
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
     text = sentence.text
     has_theft = bool(_theft_words(text, cues))
-    robbed = tuple(v for v in victims if v.is_target) or (victims if has_theft and len(victims) == 1 else ())
+    robbed = tuple(v for v in victims if v.is_target)
+    if not robbed and len({v.id for v in victims}) == 1 and (has_theft or sentence.kind is BlockKind.HEADING):
+        robbed = victims[:1]
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
     dates = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
+    if sentence.kind is BlockKind.HEADING and not has_theft:
+        dates = list(mentions.dates)
     if robbed:
         return tuple(
             Fact(v, tuple(_sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
@@ -94,28 +109,60 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
     thefts = _theft_words(text, cues)
     if not thefts:
         return False
-    report = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
-    to_theft = min(max(m.start() - date.end, date.start - m.end(), 0) for m in thefts)
-    to_report = min((max(m.start() - date.end, date.start - m.end(), 0) for m in report), default=999)
-    before = text[max(0, date.start - 24) : date.start]
-    if re.search(
-        r"(?:said|told|announced|confirmed|posted|published|wrote|issued|statement|report|released|dated|advisory|alert)\s+(?:\w+\s+)?(?:on|of|in|dated)\s+$",
-        before,
-    ):
+    if TOLD_BEFORE.search(text[: date.start]) or TOLD_AFTER.match(text[date.end :]):
         return False
-    if re.match(r"[,\s]*(?:the\s|our\s|we\s|[A-Z][\w.]+\s)", text[date.end :]) and date.start < 20:
-        first = min((m.start() for m in report), default=9999)
-        first_theft = min(m.start() for m in thefts)
-        if first < first_theft and mentions.actors:
-            return False
-    actors_end = max((a.end for a in mentions.actors if a.end <= date.start), default=None)
-    if actors_end is not None and report and not any(actors_end <= m.start() < date.start for m in thefts):
-        if any(m.start() < actors_end for m in report) and to_theft > 3:
-            return False
-    return to_theft <= to_report or to_theft < 30
+    says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
+    return not (
+        _opens_report(text, date, says, thefts, mentions)
+        or _beside_subject(date, says, mentions)
+        or _closes_report(text, date, says, thefts, mentions)
+    )
+
+
+def _opens_report(
+    text: str,
+    date: DateMention,
+    says: list[re.Match[str]],
+    thefts: list[re.Match[str]],
+    mentions: Mentions,
+) -> bool:
+    """ "In 2024 alone, our governments have attributed …": the date of the attribution."""
+    if date.start > OPENING or not mentions.actors or not says:
+        return False
+    verb = says[0].start()
+    subject = any(date.end <= p.start < verb for p in mentions.parties) or re.match(
+        r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]
+    )
+    return bool(subject) and not any(date.end <= m.start() < verb for m in thefts)
+
+
+def _beside_subject(date: DateMention, says: list[re.Match[str]], mentions: Mentions) -> bool:
+    """ "The FBI on Thursday blamed …": between the speaker and the verb of saying."""
+    return any(
+        p.end <= date.start
+        and date.start - p.end <= BESIDE
+        and any(0 <= m.start() - date.end <= BESIDE for m in says)
+        for p in mentions.parties
+    )
+
+
+def _closes_report(
+    text: str,
+    date: DateMention,
+    says: list[re.Match[str]],
+    thefts: list[re.Match[str]],
+    mentions: Mentions,
+) -> bool:
+    """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, with no theft in between."""
+    ends = [a.end for a in mentions.actors if a.end <= date.start]
+    if not ends or not any(m.start() < ends[-1] for m in says):
+        return False
+    between = text[ends[-1] : date.start]
+    return len(between) <= BESIDE and not any(ends[-1] <= m.start() < date.start for m in thefts)
 
 
 def _inside_noun(text: str, match: re.Match[str]) -> bool:
+    """ "the reported theft", "named hack": a verb's form beside a noun says nothing."""
     return bool(re.match(r"\s+(?:theft|hack|heist|losses)", text[match.end() :]))
 
 

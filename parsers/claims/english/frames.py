@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 320
+PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def find_frames(
     context: Context,
     cues: Cues,
     spans: list[tuple[int, int]],
-) -> tuple[tuple[Frame, ...], tuple[Refusal, ...]]:
+) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
     """The attributions of a sentence, clause by clause; a clause inherits speaker and actors from the one before."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
@@ -55,7 +56,7 @@ def find_frames(
             frames.append(result)
         elif isinstance(result, Refusal):
             refusals.append(result)
-    return tuple(frames), tuple(refusals)
+    return tuple(frames), tuple(refusals), speakers
 
 
 def _joined(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
@@ -144,6 +145,7 @@ def _read_clause(
         victims=targets,
         anaphor=anaphor,
         basis=_basis(clause, cues),
+        is_passive=not said and bool(PASSIVE.search(text)),
         is_agentless=not said and bool(cues["report.agentless"].search(text)),
         is_collective=bool(cues["report.collective"].search(text)),
         is_graded=bool(re.search(r"(?i)confidence|likely|probabl", text)),
@@ -323,6 +325,8 @@ def _anaphor(
 ) -> Anaphor:
     text = clause.text
     leads = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-]+\s+){0,3}?"
+    if re.search(r":\s*$", sentence.text) and stance is not None:
+        return Anaphor.LIST
     if re.search(rf"{leads}(?:{cues['theft.nouns'].pattern})", text):
         return Anaphor.THEFT
     if re.search(rf"{leads}(?:{cues['services.words'].pattern})", text):
@@ -336,7 +340,7 @@ def _anaphor(
         return Anaphor.THEFT
     if stance is not None and re.search(r"(?i)attribut|\bblam|behind|responsible|suspect|accus", text):
         return Anaphor.IMPLIED
-    return Anaphor.LIST if re.search(r":\s*$", sentence.text) and stance is not None else Anaphor.NONE
+    return Anaphor.NONE
 
 
 def _self(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:

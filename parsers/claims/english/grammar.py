@@ -10,12 +10,21 @@ from parsers.claims.cues import Cues, cues_of
 from parsers.claims.english.clauses import split_clauses, split_sentences
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import find_frames
-from parsers.claims.english.victims import find_candidates, find_targets
+from parsers.claims.english.victims import find_candidates, find_targets, is_listed, is_marked
 from parsers.claims.values import Mentions, SentenceReading, Victim
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
+
+
+# "have issued a joint statement", "published a report"
+STATEMENT = re.compile(
+    r"\b(?:issued|released|published|put\s+out|made)\s+(?:a|an|the|its|their)\s+(?:[\w\-]+\s+){0,3}?"
+    r"(?:statement|report|advisory|alert|warning|notice|communiqu[eé]|bulletin)\b",
+    re.IGNORECASE,
+)
 
 
 class English:
@@ -29,21 +38,29 @@ class English:
         """Names in the slots of theft words, and services that the sentence introduces."""
         cues = cues_of(context.lexicon, "en")
         targets = find_targets(sentence.text, mentions, context, cues)
-        return targets + find_candidates(sentence.text, mentions, context, cues)
+        found = targets + find_candidates(sentence.text, mentions, context, cues)
+        if sentence.kind is BlockKind.HEADING:
+            # in a title every word is written large
+            return tuple(v for v in found if is_marked(v.name) or is_listed(v, mentions))
+        return found
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "en")
-        victims = _all_victims(sentence.text, mentions, context, cues)
+        victims = _all_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
-        frames, refusals = find_frames(
+        frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, split_clauses(sentence.text)
         )
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals)
+        told = bool(STATEMENT.search(sentence.text))
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers, told)
 
 
-def _all_victims(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+def _all_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    text = sentence.text
     found = {v.start: v for v in find_targets(text, mentions, context, cues)}
+    if sentence.kind is BlockKind.HEADING:
+        found = {k: v for k, v in found.items() if v.name in context.victims or is_listed(v, mentions)}
     for name, known in context.victims.items():
         for match in re.finditer(rf"(?<![\w])({re.escape(name)})(?![\w])", text):
             start, end = match.span()

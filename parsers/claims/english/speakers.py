@@ -25,9 +25,6 @@ AUTHORITY = re.compile(
     r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b",
     re.IGNORECASE,
 )
-PRONOUN = re.compile(
-    r"^(?:\W*)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|The\s+(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice))\b"
-)
 
 
 @lru_cache(maxsize=4)
@@ -38,6 +35,10 @@ def _expressions(cues: Cues) -> dict[str, re.Pattern[str]]:
         "subject": re.compile(rf"(?P<n>{NAME}){GAP}\s+{verbs}"),
         "self": re.compile(
             rf"(?:^|[\s,;:“\"(*])(?i:{alternation(cues.lists['report.self'], whole_words=True)})\s+(?:\w+\s+){{0,4}}?(?:{verbs}|(?:can\s+now\s+)?\w*)",
+            re.IGNORECASE,
+        ),
+        "pronoun": re.compile(
+            rf"(?:^\s*|,\s|[”\"]\s)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]he\s(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice|advisory|ministry|police|analyst|document|communiqu[eé]))\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?)*(?:{verbs})",
             re.IGNORECASE,
         ),
         "according": re.compile(
@@ -55,6 +56,8 @@ def find_speakers(
         made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
         return (Speaker("", 0, 0, is_self=True),)
+    if not made and _expressions(cues)["pronoun"].search(text):
+        return (Speaker("", 0, 0, is_previous=True),)
     if not made:
         made = {s.party: s for s in _victims_speaking(text, victims, context, cues)}
     return tuple(made.values())

@@ -25,6 +25,7 @@ ARTICLE = r"(?:(?:the|its|their|our|a|an)\s+)?"
 MODIFIERS = r"(?:(?:[a-z][\w\-]*|[A-Z][a-z]+(?:-based|n|ese|ish|i|an)|and|/),?\s+){0,7}?"
 HOLDERS = r"(?:(?:users|customers|clients|wallets|accounts|hot\s+wallets?|treasury|vaults?|pools?|lending\s+pools|servers|holders|depositors|reserves|contracts?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
 
+OPENING = 3  # a quotation mark or a bullet may stand before the first word
 NOT_NAMES = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday the a an in on at of for from by with and or but however meanwhile also
@@ -39,8 +40,13 @@ NOT_NAMES = frozenset(
     north-korean chinese russian american japanese indian british
     cryptocurrency crypto virtual digital internet agents investigators researchers hackers theft heist hack breach exploit""".split()
 )
-SERVICE_TAIL = re.compile(
-    r"\s+(?:exchange|bridge|protocol|wallet|network|finance|custody|platform)$", re.IGNORECASE
+# numbers of techniques, cases and quarters: T10.001, OAK-G01, Q3, 1:25-cv-00000
+CODE = re.compile(
+    r"[\d.,]+\w?|Q\d|\d{4}s?|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
+)
+# a capital at the start of a sentence or a title makes no name of these
+PLAIN = re.compile(
+    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ment|ents?|ance|ence)$"
 )
 DESCRIBED = (
     r"(?:a|an|one|another|two|the)\s+(?P<described>(?:(?:[a-z][\w\-]*|[A-Z][\w\-]*),?\s+){0,5}?(?:%s))"
@@ -182,12 +188,32 @@ def _keep(
 
 
 def _can_be_victim(name: str, start: int, end: int, mentions: Mentions) -> bool:
-    if len(name) < 2 or name.casefold() in NOT_NAMES or re.fullmatch(r"[\d.,]+\w?|Q\d|\d{4}s?", name):
+    if len(name) < 2 or name.casefold() in NOT_NAMES or CODE.fullmatch(name) or _is_plain_word(name, start):
         return False
     if any(n.start < end and start < n.end and n.kind in ("actor", "party") for n in mentions.names):
         return any(n.kind == "victim" and n.start <= start and n.end >= end for n in mentions.names)
     taken = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     return not any(a < end and start < b for a, b in taken)
+
+
+def is_marked(name: str) -> bool:
+    """A name that shows itself by its form: an inner capital, a digit or a point (KuCoin, Stake.com, 1inch)."""
+    return bool(re.search(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]", name))
+
+
+def is_listed(victim: Victim, mentions: Mentions) -> bool:
+    """A spelling that the lexicon knows as a victim's."""
+    return any(n.kind == "victim" and n.start < victim.end and victim.start < n.end for n in mentions.names)
+
+
+def _is_plain_word(name: str, start: int) -> bool:
+    """A single word that only its place made large: "Responsible", "External", "Targeting"."""
+    return (
+        start <= OPENING
+        and " " not in name
+        and not re.search(r"[a-z][A-Z]|\d|\.", name)
+        and bool(PLAIN.fullmatch(name))
+    )
 
 
 def _service_beside(text: str, start: int, end: int, cues: Cues) -> str:
