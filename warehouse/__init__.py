@@ -19,7 +19,7 @@ from warehouse.errors import (
 )
 from warehouse.opening import open_warehouse
 from warehouse.publishing import publish
-from warehouse.querying import query
+from warehouse.querying import query, show
 from warehouse.values import (
     ActorFact,
     Batch,
@@ -77,4 +77,5 @@ __all__ = [
     "open_warehouse",
     "publish",
     "query",
+    "show",
 ]

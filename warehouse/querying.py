@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from warehouse import statements
 from warehouse.errors import QueryError
 from warehouse.opening import translated
 from warehouse.rows import as_rows
 from warehouse.values import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from warehouse.values import Rows
@@ -28,12 +29,23 @@ def query(path: Path, sql: str, limits: Limits = _DEFAULT) -> Rows:
     Read-only, without access to files, network or settings, within the limits. Raises QueryError, and
     WarehouseError where the copy itself cannot be opened.
     """
+    return _answer(path, sql, None, limits)
+
+
+def show(
+    path: Path, name: str, parameters: Mapping[str, Any] | None = None, limits: Limits = _DEFAULT
+) -> Rows:
+    """Answer a question of warehouse/sql/show from the published copy. Errors as for `query`."""
+    return _answer(path, statements.read(f"show/{name}"), parameters, limits)
+
+
+def _answer(path: Path, sql: str, parameters: Mapping[str, Any] | None, limits: Limits) -> Rows:
     with _sandbox(path, limits) as connection:
         _only_one(connection, path, sql)
         timer = Timer(limits.seconds, connection.interrupt)
         timer.start()
         try:
-            return as_rows(connection, sql, max_rows=limits.max_rows)
+            return as_rows(connection, sql, parameters, max_rows=limits.max_rows)
         except duckdb.InterruptException as error:
             raise QueryError(
                 path,

@@ -1,0 +1,1 @@
+SELECT * FROM addresses ORDER BY ALL

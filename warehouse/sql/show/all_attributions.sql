@@ -1,0 +1,1 @@
+SELECT * FROM attributions ORDER BY theft_id, party

@@ -1,0 +1,1 @@
+SELECT * FROM claims ORDER BY claim_id

@@ -1,0 +1,1 @@
+SELECT * FROM thefts ORDER BY theft_id
