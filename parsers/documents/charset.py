@@ -171,7 +171,7 @@ def _with_western_punctuation(content: bytes) -> str | None:
     """ASCII with single dashes, quotation marks or accents of windows-1252 between plain letters."""
     high = sum(byte > 0x7F for byte in content)  # noqa: PLR2004 - the end of ASCII
     lone = len(_PUNCTUATION_OF_1252.findall(content))
-    return _strict(content, "cp1252") if lone == high and high * 20 < len(content) else None
+    return _strict(content, "cp1252") if lone == high and high * 10 < len(content) else None
 
 
 def _torn(content: bytes, encoding: str, url: str) -> str:

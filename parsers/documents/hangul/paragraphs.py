@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.documents.characters import LIST_MARK, is_list_item, tidy
 from parsers.documents.draft import Piece, row
+from parsers.documents.headings import is_only_a_kind
 from parsers.documents.lines import ends_sentence
 from parsers.values import BlockKind
 
@@ -14,9 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LABEL = re.compile(r"^(?:[\[【<].{1,40}[\]】>]|(?:[ⅠⅡⅢⅣⅤⅥIVX]+|\d{1,2})\.\s?\S.{0,40})$")
-_KIND_OF_TEXT = re.compile(
-    r"^(?:보\s*도\s*(?:자|참\s*고)\s*료?|보\s*도\s*자\s*료|보도시점.*|배포일시.*|담당.*)$"
-)
+_OF_THE_FORM = re.compile(r"^(?:보도시점|보도일시|배포일시|배포|담당)")
 _SHORT = 80
 _SHORT_LABEL = 24
 
@@ -27,7 +26,11 @@ def paragraph(text: str, *, is_early: bool) -> Piece | None:
     if not text:
         return None
     if is_early and len(text) <= _SHORT and not ends_sentence(text) and not LIST_MARK.match(text):
-        is_title = not _KIND_OF_TEXT.match(text.replace(" ", "")) and not re.match(r"^\W*\d{4}", text)
+        is_title = (
+            not is_only_a_kind(text)
+            and not _OF_THE_FORM.match(text.replace(" ", ""))
+            and not re.match(r"^\W*\d{4}", text)
+        )
         return Piece(BlockKind.HEADING, text, 1) if is_title else Piece(BlockKind.PARAGRAPH, text)
     if _LABEL.match(text) and not ends_sentence(text):
         return Piece(BlockKind.HEADING, text, 2)

@@ -144,6 +144,11 @@ def is_dateline(line: str) -> bool:
     return len(re.findall(r"[^\W\d_]", _LABEL.sub("", line))) <= _DATELINE_LETTERS
 
 
+def is_only_a_date(line: str) -> bool:
+    """Whether a line says a day and hardly more than who or where: "社会部 小野寺 | 2026年3月18日"."""
+    return len(line) <= _SHORT and _hardly_more_than_a_date(line) and first_date(line) is not None
+
+
 def last_resort_date(root: Tag) -> date | None:
     """The day on which a wiki's page was last changed, or a court's stamp: they are all that such pages have."""
     text = root.get_text(" ")

@@ -13,6 +13,7 @@ from parsers.documents.characters import comparable, tidy
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.draft import Draft, Piece, same_heading
 from parsers.documents.errors import LayoutError
+from parsers.documents.headings import is_only_a_kind
 from parsers.documents.html import metadata
 from parsers.documents.html.boilerplate import RELATED_HEADING, is_about_the_site, is_byline
 from parsers.documents.html.content import main_part, weight, within
@@ -119,11 +120,7 @@ def _top(stretches: list[Stretch]) -> list[Stretch]:
 
 def _title(stretches: list[Stretch], facts: metadata.Metadata, main: Tag) -> str:
     """The page's own heading where it has one, else what its head declares."""
-    headings = [
-        s
-        for s in stretches
-        if s.kind is BlockKind.HEADING and len(s.text) <= _HEADING_LIMIT and not _is_site_name(s)
-    ]
+    headings = [s for s in stretches if s.kind is BlockKind.HEADING and _can_be_title(s)]
     segments = [*facts.titles, *metadata.title_segments(facts.title_tag)]
     for candidate in segments:
         for heading in headings:
@@ -161,10 +158,22 @@ def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -
         names = " ".join([*(heading.owner.get("class") or []), str(heading.owner.get("id") or "")])
         if _TITLE_NAME.search(names):
             return heading.text
+    told = 0.0
     for stretch, is_in in zip(stretches, within(main, stretches), strict=True):
-        if is_in and not stretch.is_about_page:
-            return stretch.text if stretch.kind is BlockKind.HEADING and stretch.level <= 3 else ""  # noqa: PLR2004
+        told += weight(stretch) if is_in else 0.0
+        if told > _LABEL_HEADING:
+            break
+        if is_in and stretch in headings and stretch.level < _LOWEST_TITLE:
+            return stretch.text
     return ""
+
+
+def _can_be_title(heading: Stretch) -> bool:
+    return (
+        len(heading.text) <= _HEADING_LIMIT
+        and not is_only_a_kind(heading.text)
+        and not _is_site_name(heading)
+    )
 
 
 def _is_site_name(heading: Stretch) -> bool:
@@ -190,9 +199,17 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
     before = [stretch for stretch in stretches[:start] if weight(stretch) >= _HEADING_LIMIT / 4]
     kept: list[Stretch] = []
     related_level = 0
+    told = 0.0
     for stretch in [*before, *stretches[start:]]:
         if stretch.is_about_page or (not stretch.cells and _is_no_text(stretch.text)):
             continue
+        if (
+            told < _LABEL_HEADING
+            and stretch.kind is BlockKind.PARAGRAPH
+            and metadata.is_only_a_date(stretch.text)
+        ):
+            continue
+        told += weight(stretch)
         if _opens_related(stretch):
             related_level = stretch.level or 7
             kept.append(replace(stretch, kind=BlockKind.RELATED))

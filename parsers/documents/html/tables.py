@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BLOCKS_OF_LAYOUT = ("table", "h1", "h2", "h3", "h4", "article", "section", "form", "iframe")
+_BLOCKS_IN_VALUE = ("ul", "ol", "dl", "table", "div", "h2", "h3")
 _LONGEST_CELL = 600
 _LONGEST_TYPICAL = 160
 _MOST_PARAGRAPHS = 3
@@ -45,6 +46,21 @@ def is_data(table: Tag) -> bool:
     if len(rows) < 2 and not table.get("border"):  # noqa: PLR2004 - a single row without a frame places things
         return False
     return all(len(cell.find_all("p", limit=_MOST_PARAGRAPHS + 1)) <= _MOST_PARAGRAPHS for cell in cells)
+
+
+def is_pairs(definitions: Tag) -> bool:
+    """Whether a `dl` holds short pairs of a name and one value."""
+    parts = [part for part in definitions.find_all(("dt", "dd")) if part.find_parent("dl") is definitions]
+    names = [part.name for part in parts]
+    is_regular = len(names) > 1 and names == ["dt", "dd"] * (len(names) // 2)
+    return is_regular and not any(part.find(_BLOCKS_IN_VALUE) for part in parts)
+
+
+def pairs_of(definitions: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]:
+    """A `dl` as rows of two cells; the value's header is its name."""
+    names = definitions.find_all("dt")
+    for name, value in zip(names, definitions.find_all("dd"), strict=True):
+        yield row([(text_of(name), ""), (text_of(value), text_of(name))])
 
 
 def rows_of(table: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]:

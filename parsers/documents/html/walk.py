@@ -21,6 +21,8 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from parsers.documents.draft import Piece
+
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby rb rbc samp small span "
     "strong sub sup time tt u var wbr center-inline amp-fit-text strike".split()
@@ -116,11 +118,16 @@ class Walk:
             self._state.parts.append(("\n", False, False))
         elif name in NEVER_TEXT or id(tag) in self._dropped or (name == "sup" and _is_reference(tag)):
             return
+        elif name == "sup" and _REFERENCE.match(tag.get_text()):
+            self._add(f"^{tag.get_text(strip=True)}")
         elif name == "hr":
             self._flush()
         elif name == "table" and tables.is_data(tag):
             self._flush()
             self._table(tag)
+        elif name == "dl" and part_of(tag) is None and tables.is_pairs(tag):
+            self._flush()
+            self._found.extend(self._of_table(piece, tag) for piece in tables.pairs_of(tag, _text_of))
         else:
             self._enter(tag, stack)
 
@@ -223,12 +230,14 @@ class Walk:
             text = tidy(_text_of(caption))
             if text:
                 self._found.append(Stretch(BlockKind.CAPTION, text, table))
-        about = self._state.abouts > 0
+        self._found.extend(self._of_table(piece, table) for piece in tables.rows_of(table, _text_of))
+
+    def _of_table(self, piece: Piece, table: Tag) -> Stretch:
+        """A row as a stretch, linked as much of it as of its table."""
         links = sum(len(link.get_text(strip=True)) for link in table.find_all("a"))
         share = links / max(len(table.get_text(strip=True)), 1)
-        for piece in tables.rows_of(table, _text_of):
-            linked = round(len(piece.text) * share)
-            self._found.append(Stretch(piece.kind, piece.text, table, 0, piece.cells, linked, 0, about))
+        linked = round(len(piece.text) * share)
+        return Stretch(piece.kind, piece.text, table, 0, piece.cells, linked, 0, self._state.abouts > 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
@@ -10,6 +9,7 @@ import pypdfium2.raw as pdfium_c
 
 from parsers.documents.draft import Draft
 from parsers.documents.errors import EmptyDocumentError, NotThisFormatError
+from parsers.documents.headings import is_only_a_kind
 from parsers.documents.html.metadata import visible_date
 from parsers.documents.media import MediaType
 from parsers.documents.pdf.furniture import without_furniture
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2_000
 _DATED_WITHIN = 14
-_KIND_OF_TEXT = re.compile(
-    r"^[\s\[(（【]*(?:보\s*도\s*(?:자|참\s*고)\s*료?|보\s*도\s*자\s*료|브\s*리\s*핑|報\s*道\s*(?:発\s*表|資\s*料)(?:\s*資\s*料)?|仮\s*訳|プレスリリース|press\s+release|news\s+release|for immediate release)[\s\])）】]*(?:\(?정정\)?)?$",
-    re.IGNORECASE,
-)
 
 
 def read_pdf(capture: Capture) -> Draft:
@@ -88,7 +84,7 @@ def _rules(page: Any) -> tuple[float, ...]:
 def _title(pieces: list[Piece]) -> str:
     """The first heading that is not only the name of a kind of text (보도자료, 報道発表)."""
     for piece in pieces[:8]:
-        if piece.kind is BlockKind.HEADING and not _KIND_OF_TEXT.match(piece.text):
+        if piece.kind is BlockKind.HEADING and not is_only_a_kind(piece.text):
             return piece.text
     return ""
 
