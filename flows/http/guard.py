@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
@@ -25,8 +25,11 @@ Resolver: TypeAlias = "Callable[[str, int], Awaitable[Iterable[str]]]"
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
-# metadata services that lie on addresses which look public
-_METADATA = frozenset({ip_address("168.63.129.16")})
+# what `is_global` of some Python versions lets pass: protocol assignments and metadata services among them
+_CLOSED = tuple(
+    ip_network(one)
+    for one in ("192.0.0.0/24", "168.63.129.16/32", "64:ff9b:1::/48", "fec0::/10", "5f00::/16")
+)
 
 
 def host_of(url: str) -> str:
@@ -84,7 +87,8 @@ def is_reachable(address: IpAddress, policy: FetchPolicy) -> bool:
     inner = _embedded(address)
     if inner is not None:
         return is_reachable(inner, policy)
-    return address.is_global and not address.is_multicast and address not in _METADATA
+    is_closed = address.is_multicast or any(address in network for network in _CLOSED)
+    return address.is_global and not is_closed
 
 
 def _embedded(address: IpAddress) -> IPv4Address | None:

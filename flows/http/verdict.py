@@ -21,8 +21,6 @@ def judge(answer: Response | FetchFailure, walls: WallRules) -> Response | Fetch
     """Turn answers that are walls, or have another status than 200, into failures that say what they are."""
     if isinstance(answer, FetchFailure):
         return answer
-    if answer.is_unchanged:
-        return answer
     wall = recognise(
         answer.content,
         walls,

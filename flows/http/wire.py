@@ -34,6 +34,7 @@ class Wire:
         self._now = now
         self._resolver = resolver
         self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
+        self._contexts: dict[bool, ssl.SSLContext] = {}
 
     async def exchange(self, url: str, headers: Headers) -> Exchange:
         """Send one GET and read its answer whole, within the deadline. Raises Fault."""
@@ -134,10 +135,16 @@ class Wire:
         return self._transports[key]
 
     def _tls(self, host: str) -> ssl.SSLContext:
+        is_legacy = host in self._policy.legacy_tls_hosts
+        if is_legacy not in self._contexts:
+            self._contexts[is_legacy] = self._make_context(is_legacy=is_legacy)
+        return self._contexts[is_legacy]
+
+    def _make_context(self, *, is_legacy: bool) -> ssl.SSLContext:
         context = httpx.create_ssl_context(trust_env=False)
         if self._policy.ca_file:
             context.load_verify_locations(self._policy.ca_file)
-        if host in self._policy.legacy_tls_hosts:
+        if is_legacy:
             # renegotiation of before RFC 5746, which some old servers need; the certificate is verified
             context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
         return context
