@@ -56,7 +56,11 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 @dataclass(frozen=True)
 class Said:
-    """One claim in short: `Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21")`."""
+    """One claim in short: `Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21")`.
+
+    In the case files: `us.fbi bybit 2025-02-21 | 1_500_000_000 USD | own | asserted | tradertraitor`, of which
+    everything after the victim may be left out.
+    """
 
     party: str
     victim: str
@@ -67,6 +71,14 @@ class Said:
     stance: str = "asserted"
     key: str = ""
     collective: bool = False
+
+    @classmethod
+    def parse(cls, line: str) -> Said:
+        head, *rest = (part.strip() for part in line.split("|"))
+        party, victim, *on = head.split()
+        usual = ("", "own", "asserted", "dprk")
+        sums, voice, stance, actors = (*rest, *usual[len(rest) :])
+        return cls(party, victim, sums, on[0] if on else "", voice, actors, stance)
 
 
 def page(  # noqa: PLR0913 - a page has that many facts

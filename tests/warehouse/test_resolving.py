@@ -28,21 +28,13 @@ def _read(file: Path) -> tuple[list[LoadedDocument], dict[str, str], bool]:
     pages, expected = [], {}
     for held in case["page"]:
         labels = [line.split(": ", 1)[0] for line in held["said"]]
-        said = [_said(line.split(": ", 1)[1]) for line in held["said"]]
+        said = [Said.parse(line.split(": ", 1)[1]) for line in held["said"]]
         loaded = page(held["url"], *said, published=held["published"], publishers=("test",))
         pages.append(loaded)
         expected |= {
             claim.claim_id: label for claim, label in zip(loaded.extraction.claims, labels, strict=True)
         }
     return pages, expected, case.get("baselines", False)
-
-
-def _said(line: str) -> Said:
-    head, *rest = (part.strip() for part in line.split("|"))
-    party, victim, *on = head.split()
-    return Said(
-        party, victim, rest[0] if rest else "", on[0] if on else "", voice=rest[1] if len(rest) > 1 else "own"
-    )
 
 
 def _thefts(warehouse: Warehouse) -> dict[str, str | None]:
