@@ -68,11 +68,13 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
         _take_facts(reading, state)
         for frame in reading.frames:
             made += _bind(_spoken(frame, state, issuer), reading, readings, state, issuer)
-        _remember_speakers(reading, state)
+        _remember(reading, state)
     return _merge(made)
 
 
-def _remember_speakers(reading: SentenceReading, state: _State) -> None:
+def _remember(reading: SentenceReading, state: _State) -> None:
+    if not reading.frames and reading.mentions.actors:
+        state.actors = reading.mentions.actors  # "the group" means whom the text named last
     named = tuple(s for s in reading.speakers if not s.is_previous)
     state.speakers = named or state.speakers
     if reading.is_statement and named:

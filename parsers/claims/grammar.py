@@ -19,7 +19,7 @@ class Context:
 
     `victims`: names that the page robs somewhere, with the id that each means. `previous`: the reading of the
     sentence before, if there is one. `introduction`: for a list item, the reading of the sentence that
-    introduces the list. `heading`: the text of the heading above, or empty.
+    introduces the list. `heading`: the text of the heading above, or empty. `text`: the whole document.
     """
 
     lexicon: Lexicon
@@ -29,6 +29,7 @@ class Context:
     previous: SentenceReading | None = None
     introduction: SentenceReading | None = None
     heading: str = ""
+    text: str = ""
 
 
 class Grammar(Protocol):

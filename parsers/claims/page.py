@@ -95,6 +95,7 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
             readings[-1] if readings else None,
             _introduction(readings, sentence),
             sentences[sentence.section].text if sentence.section >= 0 else "",
+            document.text,
         )
         readings.append(grammar.read(sentence, own, context))
     return readings

@@ -39,24 +39,43 @@ def read_tables(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     return [
-        _read_row(document.blocks[r.sentence.block], r, cues, lexicon)
+        _read_row(document.blocks[r.sentence.block], r, _accused(readings, r, cues), cues, lexicon)
         if r.sentence.kind is BlockKind.TABLE_ROW
         else r
         for r in readings
     ]
 
 
-def _read_row(block: Block, reading: SentenceReading, cues: Cues, lexicon: Lexicon) -> SentenceReading:
+def _accused(
+    readings: list[SentenceReading], row: SentenceReading, cues: Cues
+) -> tuple[NameMention, ...]:
+    """Whom the heading above a table accuses of all its rows ("Thefts attributed to TraderTraitor")."""
+    if row.sentence.section < 0:
+        return ()
+    heading = readings[row.sentence.section]
+    text = heading.sentence.text
+    if not cues["theft.nouns"].search(text) or cues.stances[Stance.DENIED].search(text):
+        return ()
+    return heading.mentions.actors
+
+
+def _read_row(
+    block: Block,
+    reading: SentenceReading,
+    accused: tuple[NameMention, ...],
+    cues: Cues,
+    lexicon: Lexicon,
+) -> SentenceReading:
     columns = _columns(block, reading.sentence, cues)
-    if "victim" not in columns or not ({"actor", "amount"} & set(columns)):
+    if "victim" not in columns or not ({"actor", "amount", "party"} & set(columns)):
         return reading
     victim = _victim(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
     fact = _fact(columns, victim, reading.mentions)
-    if "actor" not in columns:
+    if "actor" not in columns and not accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
-    frame = _frame(columns, victim, reading, cues)
+    frame = _frame(columns, victim, reading, accused, cues)
     if isinstance(frame, Refusal):
         return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
@@ -96,10 +115,15 @@ def _fact(columns: dict[str, _Cell], victim: Victim, mentions: Mentions) -> Fact
 
 
 def _frame(
-    columns: dict[str, _Cell], victim: Victim, reading: SentenceReading, cues: Cues
+    columns: dict[str, _Cell],
+    victim: Victim,
+    reading: SentenceReading,
+    accused: tuple[NameMention, ...],
+    cues: Cues,
 ) -> Frame | Refusal:
-    cell = columns["actor"]
-    actors = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
+    actors = accused
+    if (cell := columns.get("actor")) is not None:
+        actors = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
     stance = _grade(columns, cues)
     length = len(reading.sentence.text)
     if not actors or stance is None:

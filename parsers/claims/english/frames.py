@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 320
+COMMITS = r"(?:carried\s+out|committed|staged|pulled\s+off|executed|conducted|perpetrated|mounted|orchestrated|masterminded|launched|did)"
 PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
 
 
@@ -291,7 +292,8 @@ def _main_part(clause: Clause, actors: tuple[NameMention, ...]) -> str:
 
 def _does_it(clause: Clause, actors: tuple[NameMention, ...], cues: Cues, *, is_anaphoric: bool) -> bool:
     """Whether the actor is the subject of a theft verb, or its agent ("stolen by")."""
-    verbs = f"(?:{cues['theft.verbs_from'].pattern}|{cues['theft.verbs_of'].pattern})"
+    nouns = cues["theft.nouns"].pattern
+    verbs = f"(?:{cues['theft.verbs_from'].pattern}|{cues['theft.verbs_of'].pattern}|{COMMITS}\s+(?:\S+\s+){{0,6}}?{nouns})"
     text = clause.text
     if is_anaphoric:
         return bool(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import Cues, cues_of
+from parsers.claims.english.actors import find_unlisted
 from parsers.claims.english.clauses import split_clauses, split_sentences
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import find_frames
@@ -48,6 +49,9 @@ class English:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "en")
         victims = _all_victims(sentence, mentions, context, cues)
+        if unlisted := find_unlisted(sentence.text, mentions, victims, context):
+            mentions = replace(mentions, names=mentions.names + unlisted)
+            victims = tuple(v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted))
         facts = find_facts(sentence, mentions, victims, context, cues)
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, split_clauses(sentence.text)

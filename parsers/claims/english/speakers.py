@@ -52,7 +52,7 @@ def find_speakers(
 ) -> tuple[Speaker, ...]:
     """The speakers of one clause, coordinated ones together; empty if it names none."""
     made: dict[str, Speaker] = {}
-    for speaker in (*_parties(text, mentions, cues), *_unlisted(text, mentions, victims, cues)):
+    for speaker in (*_parties(text, mentions, cues), *_unlisted(text, mentions, victims, context, cues)):
         made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
         return (Speaker("", 0, 0, is_self=True),)
@@ -124,7 +124,9 @@ def _coordinated(text: str, party: NameMention, listed: list[NameMention]) -> It
     yield from sorted(group, key=lambda p: p.start)
 
 
-def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
+def _unlisted(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> Iterator[Speaker]:
     """A firm or a person that no list knows, as the subject of a verb of saying or beside its role."""
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims]
     expressions = _expressions(cues)
@@ -146,7 +148,16 @@ def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
             continue
         if not _is_person_or_firm(text, start, end):
             continue
-        yield Speaker(slug(name), start, end)
+        yield Speaker(slug(_full_name(name, context.text)), start, end)
+
+
+def _full_name(name: str, text: str) -> str:
+    """ "Okafor-Lund" is "Miriam Okafor-Lund", where the document says so."""
+    if " " in name:
+        return name
+    found = re.search(rf"(?<![\w.])((?:[A-Z][a-z]+\s){{1,2}}{re.escape(name)})(?![\w])", text)
+    words = found.group(1).split() if found else []
+    return name if not words or words[0].casefold() in NOT_NAMES else " ".join(words)
 
 
 def _skip_openers(text: str, start: int, end: int) -> int:

@@ -117,7 +117,7 @@ def find_targets(text: str, mentions: Mentions, context: Context, cues: Cues) ->
     found: dict[int, Victim] = {}
     for pattern in patterns.targets:
         for match in pattern.finditer(text):
-            for start, end in _parts(text, match.start("v"), match.end("v")):
+            for start, end in find_parts(text, match.start("v"), match.end("v")):
                 _keep(found, text, start, end, mentions, context, cues, is_target=True)
     for victim in list(found.values()):
         for start, end in _coordinated(text, victim.end, patterns.more):
@@ -132,7 +132,7 @@ def find_candidates(text: str, mentions: Mentions, context: Context, cues: Cues)
     found: dict[int, Victim] = {}
     for pattern in _patterns(cues).candidates:
         for match in pattern.finditer(text):
-            for start, end in _parts(text, match.start("v"), match.end("v")):
+            for start, end in find_parts(text, match.start("v"), match.end("v")):
                 _keep(found, text, start, end, mentions, context, cues, is_target=False)
     return _outermost(found)
 
@@ -143,14 +143,14 @@ def _coordinated(text: str, end: int, more: re.Pattern[str]) -> Iterator[tuple[i
         end = match.end("v")
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def find_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """ "Sky Mavis' Ronin Bridge" is the bridge; "Bybit's" is Bybit; "On Stake.com" is Stake.com."""
     words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     while words and _clean(text[slice(*words[0])]).casefold() in NOT_NAMES:
         words.pop(0)
     for i, (a, b) in enumerate(words):
         if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
-            yield from _parts(text, words[i + 1][0], end)
+            yield from find_parts(text, words[i + 1][0], end)
             return
     while words and _clean(text[slice(*words[-1])]).casefold() in NOT_NAMES:
         words.pop()
@@ -188,12 +188,17 @@ def _keep(
 
 
 def _can_be_victim(name: str, start: int, end: int, mentions: Mentions) -> bool:
-    if len(name) < 2 or name.casefold() in NOT_NAMES or CODE.fullmatch(name) or _is_plain_word(name, start):
+    if len(name) < 2 or name.casefold() in NOT_NAMES or is_code(name) or _is_plain_word(name, start):
         return False
     if any(n.start < end and start < n.end and n.kind in ("actor", "party") for n in mentions.names):
         return any(n.kind == "victim" and n.start <= start and n.end >= end for n in mentions.names)
     taken = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     return not any(a < end and start < b for a, b in taken)
+
+
+def is_code(name: str) -> bool:
+    """Numbers of techniques, cases, quarters: no name."""
+    return bool(CODE.fullmatch(name))
 
 
 def is_marked(name: str) -> bool:
