@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from parsers.documents.pdf.lines import Line
 
 _EDGE = 4  # lines from either end of a page
+_MARGIN = 0.13  # of a page's height
+_SAME_HEIGHT = 6  # points
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—~‐\s]*\d{1,4}[-–—~‐\s]*|(?:page|p\.?|쪽|頁)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4}|[ivxl]{1,6}|\d{1,4}\s*(?:쪽|頁|ページ|페이지))$",
     re.IGNORECASE,
@@ -18,34 +20,37 @@ _PAGE_NUMBER = re.compile(
 _SEVERAL = 2
 
 
-def without_furniture(pages: list[list[Line]]) -> tuple[list[list[Line]], list[str]]:
+def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
     """The pages' lines without heads, feet and numbers; and what was removed, once each (it may date the text).
 
-    A line at an edge is furniture if the same, but for its numbers, stands at that edge of several pages.
+    A line in a margin is furniture if the same, but for its numbers, stands at that height of several pages.
+    `heights`: of the pages, in points.
     """
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_pattern(line) for line in _edges(page)})
+    counts: Counter[tuple[str, int]] = Counter()
+    margins = [_in_margins(page, height) for page, height in zip(pages, heights, strict=True)]
+    for edge in margins:
+        counts.update({_pattern(line) for line in edge})
     enough = max(_SEVERAL, len(pages) // 3)
     removed: dict[str, None] = {}
     kept_pages: list[list[Line]] = []
-    for page in pages:
-        edges = {id(line) for line in _edges(page)}
+    for page, edge in zip(pages, margins, strict=True):
+        edges = {id(line) for line in edge}
         gone = {id(line) for line in page if id(line) in edges and counts[_pattern(line)] >= enough}
         removed.update(dict.fromkeys(line.text for line in page if id(line) in gone))
         kept_pages.append(_without_number([line for line in page if id(line) not in gone]))
     return kept_pages, list(removed)
 
 
-def _edges(page: list[Line]) -> list[Line]:
-    return page[:_EDGE] + page[max(_EDGE, len(page) - _EDGE) :]
+def _in_margins(page: list[Line], height: float) -> list[Line]:
+    return [line for line in page[:_EDGE] if line.baseline > (1 - _MARGIN) * height] + [
+        line for line in page[-_EDGE:] if line.baseline < _MARGIN * height
+    ]
 
 
-def _pattern(line: Line) -> str:
+def _pattern(line: Line) -> tuple[str, int]:
+    """What a line says but for its numbers, and how high it stands."""
     text = unicodedata.normalize("NFKC", line.text).casefold()
-    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text)) + (
-        "" if re.search(r"[^\W\d]", text) else f"@{len(line.text)}"
-    )
+    return re.sub(r"\d+", "#", re.sub(r"\s+", "", text)), round(line.baseline / _SAME_HEIGHT)
 
 
 def _without_number(page: list[Line]) -> list[Line]:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
+from parsers.documents.characters import joint
 from parsers.documents.pdf.lines import Line, Segment
 
 _FEWEST_BESIDE = 3  # lines on each side of a gutter
@@ -226,7 +227,7 @@ def _table(band: list[Line], page: int, rules: tuple[float, ...]) -> list[TextLi
         for line in group:
             for segment in line.segments:
                 place = max((n for n, edge in enumerate(edges) if segment.x0 >= edge - 1), default=0)
-                cells[place] = f"{cells[place]} {segment.text}".strip()
+                cells[place] += joint(cells[place], segment.text) + segment.text
         found.append(TableRow(tuple(cells), number, page))
     return found
 
@@ -257,14 +258,43 @@ def _rows(band: list[Line], rules: tuple[float, ...], edges: list[float]) -> lis
         for line, height in zip(band, ruled, strict=True):
             groups.setdefault(height, []).append(line)
         return list(groups.values())
+    rows = _clusters(band)
+    return rows if all(_is_one_row(row, len(edges)) for row in rows) else _by_first_column(band, edges)
+
+
+def _clusters(band: list[Line]) -> list[list[Line]]:
+    """Lines as close as those of one cell are together, also where the cells beside are set to its middle."""
+    steps = [upper.baseline - lower.baseline for upper, lower in zip(band, band[1:], strict=False)]
+    shared = [
+        step
+        for step, pair in zip(steps, zip(band, band[1:], strict=False), strict=False)
+        if _share_column(*pair)
+    ]
+    inside = min(shared, default=0.0)
+    rows = [[band[0]]]
+    for step, line in zip(steps, band[1:], strict=True):
+        if step <= 1.12 * inside and max(steps) > 1.2 * inside:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _share_column(upper: Line, lower: Line) -> bool:
+    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in upper.segments for b in lower.segments)
+
+
+def _is_one_row(lines: list[Line], columns: int) -> bool:
+    """Whether at most one line has most of the cells: the others are further lines of single cells."""
+    return sum(len(line.segments) > columns / 2 for line in lines) <= 1
+
+
+def _by_first_column(band: list[Line], edges: list[float]) -> list[list[Line]]:
+    """Each line a row, but for close ones that leave the first column empty."""
     rows: list[list[Line]] = []
+    second = edges[1] - 1 if len(edges) > 1 else 0
     for line in band:
-        is_second = (
-            rows
-            and line.x0 >= (edges[1] - 1 if len(edges) > 1 else 0)
-            and (rows[-1][-1].baseline - line.baseline < 1.45 * line.size)
-        )
-        if is_second:
+        if rows and line.x0 >= second and rows[-1][-1].baseline - line.baseline < 1.45 * line.size:
             rows[-1].append(line)
         else:
             rows.append([line])

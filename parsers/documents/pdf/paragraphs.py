@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_unspaced, width
@@ -90,8 +89,13 @@ def _measure(lines: list[TextLine]) -> _Measures:
     ]
     positive = [gap for gap in gaps if 0 < gap < 4 * max(body, 1)]
     return _Measures(
-        body, median(positive) if positive else 1.3 * body, max((size for size, _ in sizes), default=body)
+        body, _usual(positive) if positive else 1.3 * body, max((size for size, _ in sizes), default=body)
     )
+
+
+def _usual(gaps: list[float]) -> float:
+    """The usual gap inside paragraphs: of short paragraphs the gaps between them are as many, and larger."""
+    return sorted(gaps)[len(gaps) * 3 // 10]
 
 
 def _breaks_words(lines: list[TextLine]) -> bool:

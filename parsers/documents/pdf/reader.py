@@ -40,14 +40,14 @@ def read_pdf(capture: Capture) -> Draft:
             "fetch it again; if it asks for a password, save a copy without one",
         ) from error
     try:
-        pages, rules = _pages(document)
+        pages, rules, heights = _pages(document)
     finally:
         document.close()
     if not any(pages):
         raise EmptyDocumentError(
             capture.url, "the PDF holds pictures of pages and no letters", "add a copy with recognised text"
         )
-    kept, removed = without_furniture(pages)
+    kept, removed = without_furniture(pages, heights)
     ordered = [item for number, page in enumerate(kept) for item in in_order(page, number, rules[number])]
     pieces = pieces_of(ordered)
     return Draft(
@@ -58,17 +58,19 @@ def read_pdf(capture: Capture) -> Draft:
     )
 
 
-def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Line]], list[tuple[float, ...]]]:
+def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Line]], list[tuple[float, ...]], list[float]]:
     pages: list[list[Line]] = []
     rules: list[tuple[float, ...]] = []
+    heights: list[float] = []
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
         text_page = page.get_textpage()
         pages.append(lines_of(runs_of(text_page)))
         rules.append(_rules(page))
+        heights.append(page.get_height())
         text_page.close()
         page.close()
-    return pages, rules
+    return pages, rules, heights
 
 
 def _rules(page: Any) -> tuple[float, ...]:
