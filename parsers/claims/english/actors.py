@@ -21,7 +21,7 @@ PATTERNS = tuple(
     re.compile(p)
     for p in (
         # "a group that we track as Copper Magpie"
-        rf"{CREW}\s+(?:that\s+|which\s+)?(?:(?:we|it|they|he|she|(?:the\s+)?[A-Z]?\w+)\s+)?(?:track(?:s|ed)?(?:\s+as)?|calls?|called|known\s+as|named|dubbed|calling\s+itself|identified\s+as)\s+{V}",
+        rf"{CREW}\s+(?:that\s+|which\s+)?(?:(?:we|it|they|he|she|(?:the\s+)?[A-Z]?\w+)\s+)?(?:track(?:s|ed)?(?:\s+as)?|calls?|called|known\s+as|named|dubbed|calling\s+itself|identified\s+as|(?:follow|track|catalogue|report)\w*\s+under\s+the\s+name(?:\s+of)?)\s+{V}",
         # "attributes the raid to Copper Magpie", "pins it on X"
         rf"(?:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?)\s(?:[^.;:]{{0,90}}?\s)?(?:to|on)\s+{ARTICLE}(?:[a-z][\w\-]*\s+){{0,4}}?{V}",
         # "we suspect Copper Magpie of the theft", "blamed X for"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 # Between a subject and its verb: an apposition, an adverb, a date, a relative clause
-GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},)?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
+GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
 ROLE = r"(?:firm|company|researcher|researchers|investigator|sleuth|analyst|detective|vendor|agency|police|ministry|authority|group|outfit|startup|laborator(?:y|ies)|consultancy|provider|lab|team|tracer|auditor)"
 AUTHORITY = re.compile(
     r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -84,6 +84,7 @@ def _patterns(cues: Cues) -> _Patterns:
         rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?:(?:also|itself|had|has|was|were|later|reportedly|first|then|once)\s+)*{losses}",
         rf"(?i:lost|missing|stolen)\s+(?:at|by)\s+{to}{v}",
         rf"(?:[$€£¥]\s?[\d.,]+\s?\w*|\b[\d.,]+\s(?:million|billion|BTC|ETH|bitcoin|ether))\S*(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
+        rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed|told)\s+(?:\S+\s+){{0,14}}?(?:{verbs_from}|{verbs_of}|{nouns})",
         rf"(?i:culprits?|thieves|hackers|attackers|perpetrators?|thief)\s+(?:of|in|behind|at)\s+{to}{v}",
         rf"{v}\s+(?:for|\(|:|–|—|-)\s?\(?(?:about\s|some\s|roughly\s|approximately\s|over\s|~|\\?~)?\\?[$€£¥]\s?\d",
     )
@@ -182,9 +183,17 @@ def _keep(
     else:
         service = _service_beside(text, start, end, cues)
         victim = Victim(start, end, name, victim_id(name, context.lexicon), service, is_target)
+    if is_target and _only_compared(text, start, cues):
+        victim = replace(victim, is_target=False)
     old = found.get(start)
     if old is None or old.end < end:
         found[start] = victim
+
+
+def _only_compared(text: str, start: int, cues: Cues) -> bool:
+    """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
+    lead = re.search(rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:[\w’'\-]+\s+){{0,3}}$", text[:start], re.IGNORECASE)
+    return lead is not None and "," not in lead.group()
 
 
 def _can_be_victim(name: str, start: int, end: int, mentions: Mentions) -> bool:
