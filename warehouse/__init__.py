@@ -17,6 +17,7 @@ from warehouse.errors import (
     WarehouseNewerError,
     WarehouseWriteError,
 )
+from warehouse.exporting import write_parquet
 from warehouse.opening import open_warehouse
 from warehouse.publishing import publish
 from warehouse.querying import query, show
@@ -78,4 +79,5 @@ __all__ = [
     "publish",
     "query",
     "show",
+    "write_parquet",
 ]

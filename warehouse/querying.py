@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from warehouse.values import Rows
 
 _DEFAULT = Limits()
+_REFUSED = ("read-only", "Cannot change configuration", "external extensions is disabled")
 
 
 def query(path: Path, sql: str, limits: Limits = _DEFAULT) -> Rows:
@@ -35,8 +36,8 @@ def query(path: Path, sql: str, limits: Limits = _DEFAULT) -> Rows:
 def show(
     path: Path, name: str, parameters: Mapping[str, Any] | None = None, limits: Limits = _DEFAULT
 ) -> Rows:
-    """Answer a question of warehouse/sql/show from the published copy. Errors as for `query`."""
-    return _answer(path, statements.read(f"show/{name}"), parameters, limits)
+    """Answer a question of warehouse/sql (`show/sources`) from the published copy. Errors as for `query`."""
+    return _answer(path, statements.read(name), parameters, limits)
 
 
 def _answer(path: Path, sql: str, parameters: Mapping[str, Any] | None, limits: Limits) -> Rows:
@@ -66,15 +67,22 @@ def _sandbox(path: Path, limits: Limits) -> Iterator[duckdb.DuckDBPyConnection]:
     with translated(path):
         connection = duckdb.connect(str(path), read_only=True)
     try:
-        connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
-        # no spilling: the folder of a reader may be read-only, and a runaway query must not fill the disk
-        connection.execute("SET temp_directory = ''")
-        connection.execute("SET TimeZone = 'UTC'")
-        connection.execute("SET enable_external_access = false")
-        connection.execute("SET lock_configuration = true")
+        _lock(connection, limits)
         yield connection
     finally:
         connection.close()
+
+
+def _lock(connection: duckdb.DuckDBPyConnection, limits: Limits) -> None:
+    # a second question at the same time in this process shares the database, and finds it locked already
+    if connection.execute("SELECT current_setting('lock_configuration')").fetchall() == [(True,)]:
+        return
+    connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
+    # no spilling: the folder of a reader may be read-only, and a runaway query must not fill the disk
+    connection.execute("SET temp_directory = ''")
+    connection.execute("SET python_enable_replacements = false")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
 
 
 def _only_one(connection: duckdb.DuckDBPyConnection, path: Path, sql: str) -> None:
@@ -92,7 +100,7 @@ def _explain(path: Path, error: duckdb.Error) -> QueryError:
     text = " ".join(str(error).split())
     if isinstance(error, duckdb.OutOfMemoryException):
         return QueryError(path, f"the query needs too much memory ({text})", "Ask for less", kind="memory")
-    if isinstance(error, duckdb.PermissionException) or "read-only" in text.lower():
+    if isinstance(error, duckdb.PermissionException) or any(word in text for word in _REFUSED):
         return QueryError(
             path,
             f"that is not allowed here ({text})",

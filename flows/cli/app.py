@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import parse
+from flows.cli import alerts, ask, parse, run, upkeep
 from flows.cli.session import Session, say, session_of
 from flows.errors import ClaimwatchError, ExitCode, from_os_error
 from flows.language import project_version
@@ -22,7 +22,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("parse")(parse.parse)
+for command in (
+    run.run, run.serve, parse.parse, run.add, ask.diff, ask.sql, ask.export, ask.sources, ask.review,
+    upkeep.rebuild, upkeep.reparse, upkeep.verify,
+):  # fmt: skip
+    app.command()(command)
+app.add_typer(alerts.app, name="alerts")
 
 _INTERRUPTED = 130
 

@@ -8,8 +8,8 @@
     opinion        a denial or a doubt
     x-claimwatch-wallet   an address that a document ties to a theft
 
-What STIX has no word for (stance, voice, basis, claim ids) is in property extensions; both kinds are described
-by extension-definition objects in the bundle.
+What STIX has no word for (stance, voice, basis, claim ids) is in property extensions; extension-definition
+objects in the bundle describe both kinds.
 """
 
 from __future__ import annotations
@@ -86,8 +86,9 @@ def make_bundle(
     told = [claim for claim in claims if claim["theft_id"] in incidents]
     for group in _grouped(told, ("theft_id", "party")):
         _put_claims(group, incidents, shelf, names)
+    theft_of = {claim["claim_id"]: claim["theft_id"] for claim in told}
     for address in addresses:
-        _put_address(address, told, incidents, shelf, maker)
+        _put_address(address, theft_of, incidents, shelf, maker)
     return stix2.Bundle(
         id=_make_id("bundle", *sorted(shelf.objects)),
         objects=[shelf.objects[key] for key in sorted(shelf.objects)],
@@ -223,12 +224,11 @@ def _opinion(claim: Row, opinion: str, party: str, incident: str) -> Any:
 
 
 def _put_address(
-    address: Row, claims: list[Row], incidents: Mapping[str, str], shelf: _Shelf, maker: str
+    address: Row, theft_of: Mapping[str, str], incidents: Mapping[str, str], shelf: _Shelf, maker: str
 ) -> None:
-    about = {claim["theft_id"] for claim in claims if claim["claim_id"] in address["claim_ids"]}
     checked = {} if address["checksum"] == "none" else {"is_checksum_valid": address["checksum"] == "valid"}
     wallet = shelf.put(Wallet(chain=address["chain"], address=address["address"], **checked))
-    for theft in sorted(about):
+    if theft := theft_of.get(address["claim_id"]):
         shelf.put(_relationship(incidents[theft], "related-to", wallet, maker, _EPOCH))
 
 

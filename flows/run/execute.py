@@ -13,7 +13,6 @@ import os
 import secrets
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.archive.store import open_archive
@@ -22,21 +21,22 @@ from flows.locks import Holder, hold
 from flows.logs import log
 from flows.mail.ledger import read_ledger
 from flows.mail.post import send_owed
-from flows.paths import find_places
 from flows.run.fetching import Fetched, fetch_sources
 from flows.run.inbox import take_in
 from flows.run.job import Deliveries, RunReport
 from flows.run.reading import ReadBatch, capture_facts, read_batch
 from flows.run.setup import load_setup
-from warehouse import Batch, CaptureFacts, Commit, Failure, Run, open_warehouse, publish
+from warehouse import Batch, CaptureFacts, Commit, Failure, Run, RunKind, open_warehouse, publish
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
     from datetime import datetime
+    from pathlib import Path
     from typing import TypeVar
 
     from flows.archive.store import Archive
     from flows.archive.values import Entry
+    from flows.paths import Places
     from flows.run.job import Job, Steps
     from flows.run.setup import Setup
     from warehouse import Warehouse
@@ -50,9 +50,8 @@ async def plainly(name: str, work: Callable[[], Awaitable[T]]) -> T:
     return await work()
 
 
-async def execute(job: Job, *, config: str, data: str, steps: Steps = plainly) -> RunReport:
+async def execute(job: Job, places: Places, *, steps: Steps = plainly) -> RunReport:
     """Do one run in a data folder. BusyError, ConfigurationError, WarehouseError, WriteError end it."""
-    places = find_places(Path(config) if config else None, Path(data) if data else None, os.environ)
     setup = load_setup(places)
     started = utc_now()
     holder = Holder(os.getpid(), f"a run ({job.kind})", started.isoformat(timespec="seconds"))
@@ -60,14 +59,16 @@ async def execute(job: Job, *, config: str, data: str, steps: Steps = plainly) -
         return await run_line(job, setup, steps, utc_now)
 
 
-async def run_line(job: Job, setup: Setup, steps: Steps, now: Callable[[], datetime]) -> RunReport:
-    """Do one run; whoever calls holds the run's lock."""
+async def run_line(
+    job: Job, setup: Setup, steps: Steps, now: Callable[[], datetime], *, warehouse_file: Path | None = None
+) -> RunReport:
+    """Do one run; whoever calls holds the run's lock. `warehouse_file`: another than the present one."""
     started = now()
     run_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     run = Run(run_id, job.kind, started, setup.parser_version)
     with (
         open_archive(setup.places.archive, run_id=run_id, now=now, walls=setup.walls) as archive,
-        open_warehouse(setup.places.warehouse, now=started) as warehouse,
+        open_warehouse(warehouse_file or setup.places.warehouse, now=started) as warehouse,
     ):
         warehouse.replay_deliveries(read_ledger(setup.places.deliveries))
         return await _Line(job, setup, steps, now, run, archive, warehouse).run_all()
@@ -186,6 +187,8 @@ class _Line:
         taken = list(self.warehouse.show("captured"))
         captured = {row["record_id"] for row in taken}
         contents = {(row["url"], row["content_sha256"]) for row in taken}
+        if self.job.kind is RunKind.REPARSE:
+            captured, contents = set(), set()
         unread: list[Entry] = []
         seen: list[CaptureFacts] = []
         for entry in self.archive.holdings.documents():

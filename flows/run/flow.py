@@ -5,6 +5,7 @@ Import this module only after `set_prefect_environment`: Prefect reads its setti
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +15,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.errors import ClaimwatchError
 from flows.logs import log
+from flows.paths import Places, find_places
 from flows.run.execute import execute
 from flows.run.job import Job, RunReport
 from flows.run.report import differences_markdown, sources_table
@@ -57,13 +59,17 @@ async def run_flow(
         sends_alerts=sends_alerts,
     )
     try:
-        report = await execute(job, config=config, data=data, steps=watched)
+        report = await execute(job, _places(config, data), steps=watched)
     except ClaimwatchError as error:
         # in a scheduled run nobody else says it
         log.error("run failed", why=str(error))
         raise
     await acreate_table_artifact(sources_table(report), key="sources", description="Sources of this run")
     await acreate_markdown_artifact(
-        differences_markdown(report), key="differences", description="Differences"
+        differences_markdown(_places(config, data).published), key="differences", description="Differences"
     )
     return report
+
+
+def _places(config: str, data: str) -> Places:
+    return find_places(Path(config) if config else None, Path(data) if data else None, os.environ)

@@ -1,0 +1,188 @@
+"""Commands that read the published file: `diff`, `sql`, `export`, `review`, `sources`."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.session import say, session_of
+from flows.errors import ExitCode
+from flows.exports.formats import Format, write_rows
+from flows.settings import load_pipeline
+from warehouse import Limits, QueryError, Rows, query, show
+
+Form = Annotated[Format, typer.Option("--format", help="How to list.")]
+
+_DIFF_COLUMNS = (
+    "baseline", "category", "victim", "party", "aspect", "before", "after", "is_reported_only", "detected_at",
+    "difference_id", "theft_id", "claim_ids",
+)  # fmt: skip
+_QUESTION_COLUMNS = (
+    "question_id", "kind", "victim", "party", "theft_date", "claim_id", "candidates", "reason", "url",
+)  # fmt: skip
+_DIFF_TABLE = ("category", "victim", "party", "aspect", "before", "after", "is_reported_only")
+
+
+class ExportForm(StrEnum):
+    """The forms that `export` writes."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    STIX = "stix"
+
+
+class What(StrEnum):
+    """What can be exported."""
+
+    CLAIMS = "claims"
+    ATTRIBUTIONS = "attributions"
+    THEFTS = "thefts"
+    DIFFERENCES = "differences"
+    ADDRESSES = "addresses"
+
+
+def diff(
+    context: typer.Context,
+    baseline: Annotated[
+        list[str] | None, typer.Option(help="Only against this one; repeat for more.")
+    ] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known when that day ended, UTC."),
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help="Only new_theft, new_party, …; repeat for more.")
+    ] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """List the differences against the baselines.
+
+    Example: claimwatch diff --category new_theft --format md
+    """
+    wishes = {
+        "baselines": baseline or [],
+        "categories": category or [],
+        "as_of": as_of.date() if as_of else None,
+    }
+    rows = show(session_of(context).places.published, "show/differences", wishes)
+    columns = _DIFF_TABLE if form in (Format.TABLE, Format.MD) else _DIFF_COLUMNS
+    write_rows(columns, ([row[name] for name in columns] for row in rows), form, sys.stdout)
+
+
+def sql(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="[QUERY]", help="One statement; or a prompt.")] = "",
+    form: Form = Format.TABLE,
+) -> None:
+    """Ask in SQL, read-only, on claims.duckdb; `claims`, `thefts`, `attributions`, `differences` and more.
+
+    Example: claimwatch sql "SELECT victim, party, stance FROM claims WHERE published_on >= '2025-01-01'"
+    """
+    places = session_of(context).places
+    costs = load_pipeline(places).query
+    limits = Limits(seconds=costs.seconds, memory_mb=costs.megabytes)
+    if question:
+        _write(query(places.published, question, limits), form)
+    else:
+        _prompt(places.published, limits, form)
+
+
+def export(
+    context: typer.Context,
+    what: Annotated[What, typer.Argument(help="Which table.")],
+    form: Annotated[ExportForm, typer.Option("--format", help="For which tool.")] = ExportForm.JSONL,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File instead of stdout.")] = None,
+) -> None:
+    """Write a table for other tools. STIX takes thefts, standing claims and addresses together.
+
+    Example: claimwatch export claims --format stix -o claims.stix.json
+    """
+    from flows.exports.files import export_rows
+
+    export_rows(session_of(context).places, what.value, form.value, output)
+
+
+def review(context: typer.Context, form: Form = Format.TABLE) -> None:
+    """Show which claims might be about several thefts, and how to decide.
+
+    Example: claimwatch review --format md
+    """
+    places = session_of(context).places
+    rows = show(places.published, "show/questions")
+    columns = _QUESTION_COLUMNS
+    write_rows(columns, ([row[name] for name in columns] for row in rows), form, sys.stdout)
+    if len(rows):
+        say(f"Decide in {places.decisions}, one table a decision, for example:")
+        say('  [[decision]]\n  left = "CLAIM"\n  right = "THEFT"\n  verdict = "same"  # or "different"')
+        say('  by = "your name"\n  why = "what shows it"\n  on = 2026-01-31')
+        say("The next run follows it; `claimwatch run --offline` does so at once.")
+
+
+def sources(
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="[check]", help="`check` asks each source's list.")] = "",
+    source: Annotated[list[str] | None, typer.Option("--source", help="Only this source.")] = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """List the catalogue with each source's health; `check` asks every list now and fetches no document.
+
+    Example: claimwatch sources check --source us_ic3_psa
+    """
+    from flows.cli.health import check_sources, list_sources
+
+    places = session_of(context).places
+    if action not in ("", "check"):
+        raise typer.BadParameter("write `sources` or `sources check`", param_hint="action")
+    if action == "check":
+        raise typer.Exit(int(check_sources(places, tuple(source or ()), form)))
+    list_sources(places, tuple(source or ()), form)
+
+
+def _write(rows: Rows, form: Format) -> None:
+    write_rows(rows.columns, rows.rows, form, sys.stdout)
+
+
+def _prompt(published: Path, limits: Limits, form: Format) -> None:
+    """Ask and answer until the input ends; a question may run over lines, to its semicolon."""
+    say("One question, ended by a semicolon. `.tables` lists what there is, Ctrl-D leaves.")
+    asked: list[str] = []
+    while True:
+        line = _next_line(is_first=not asked)
+        if line is None:
+            break
+        if line.strip() == ".tables":
+            _write(show(published, "show/tables"), form)
+        elif line.strip():
+            asked.append(line)
+        if line.rstrip().endswith(";"):
+            _try(published, "\n".join(asked), limits, form)
+            asked = []
+    if asked:
+        _try(published, "\n".join(asked), limits, form)
+
+
+def _next_line(*, is_first: bool) -> str | None:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline() or None
+    import readline  # noqa: F401 - gives input() its history and editing
+
+    try:
+        return input("claimwatch> " if is_first else "       ...> ")
+    except EOFError:
+        say("")
+        return None
+
+
+def _try(published: Path, question: str, limits: Limits, form: Format) -> None:
+    try:
+        _write(query(published, question, limits), form)
+    except QueryError as error:
+        say(str(error))
+        if not sys.stdin.isatty():
+            raise typer.Exit(int(ExitCode.USAGE)) from None

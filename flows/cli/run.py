@@ -1,0 +1,105 @@
+"""`claimwatch run`, `claimwatch add` and `claimwatch serve`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.cli.parse import Files, Manifest, Published, Publisher, Url, select_documents
+from flows.cli.session import Session, say, session_of
+from flows.logs import configure_logs
+from flows.run.job import Job, RunReport
+from warehouse import RunKind
+
+Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; repeat for more.")]
+Replay = Annotated[list[Path] | None, typer.Option(help="Answer from this WARC file; repeat for more.")]
+
+
+def run(
+    context: typer.Context,
+    source: Sources = None,
+    replay: Replay = None,
+    *,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")
+    ] = False,
+    no_alerts: Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")] = False,
+) -> None:
+    """Do one whole run: discover, fetch, archive, parse, load, resolve, compare, publish, alert.
+
+    Example: claimwatch run --source us_ic3_psa --source jp_npa_alert
+    """
+    from flows.run.launch import launch
+    from flows.run.setup import load_setup
+
+    session = session_of(context)
+    configure_logs(is_debug=session.debug)
+    # everything that can be wrong with the configuration is said before anything is started
+    setup = load_setup(session.places)
+    setup.catalogue.pick(source or ())
+    job = Job(
+        kind=RunKind.REPLAY if replay else RunKind.SCHEDULED,
+        sources=tuple(source or ()),
+        replay=tuple(replay or ()),
+        is_offline=offline,
+        sends_alerts=not no_alerts,
+    )
+    _finish(launch(job, session.places), session)
+
+
+def add(
+    context: typer.Context,
+    files: Files = None,
+    manifest: Manifest = None,
+    url: Url = "",
+    publisher: Publisher = None,
+    published: Published = None,
+    *,
+    alerts: Annotated[bool, typer.Option("--alerts", help="Mail about what is new.")] = False,
+) -> None:
+    """Take saved files in as if they had been fetched: for pages that turn programs away.
+
+    Example: claimwatch add page.html --url https://www.fbi.gov/news/x --publisher us.fbi
+    """
+    from flows.run.execute import execute
+
+    session = session_of(context)
+    configure_logs(is_debug=session.debug)
+    saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
+    job = Job(kind=RunKind.ADD, saved=saved, sends_alerts=alerts)
+    _finish(asyncio.run(execute(job, session.places)), session)
+
+
+def serve(context: typer.Context) -> None:
+    """Run on the schedule in pipeline.toml until told to stop.
+
+    Example: claimwatch --data /var/lib/claimwatch serve
+    """
+    from flows.run.setup import load_setup
+    from flows.serve import serve as serve_schedule
+
+    session = session_of(context)
+    configure_logs(is_debug=session.debug)
+    setup = load_setup(session.places)
+    serve_schedule(session.places, setup.pipeline.schedule)
+
+
+def _finish(report: RunReport, session: Session) -> None:
+    """Print what the run found and end with its exit code."""
+    from flows.language import load_lexicon
+    from flows.mail.words import Names
+    from flows.run.report import print_report, summary_lines
+    from flows.settings import load_alerts
+
+    places = session.places
+    names = Names(load_lexicon(places).names)
+    has_server = load_alerts(places).smtp.is_configured
+    print_report(report, places.published, names, sys.stdout, has_server=has_server)
+    sys.stdout.flush()
+    for line in summary_lines(report):
+        say(line)
+    raise typer.Exit(int(report.exit_code))
