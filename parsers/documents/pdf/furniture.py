@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
 _EDGE = 4  # lines from either end of a page
 _MARGIN = 0.13  # of a page's height
+_APART = 1.25
+_OTHER_SIZE = 0.08
 _SAME_HEIGHT = 6  # points
 _PAGE_NUMBER = re.compile(
     r"^(?:[-–—~‐\s]*\d{1,4}[-–—~‐\s]*|(?:page|p\.?|쪽|頁)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s*(?:/|of)\s*\d{1,4}|[ivxl]{1,6}|\d{1,4}\s*(?:쪽|頁|ページ|페이지))$",
@@ -35,7 +38,9 @@ def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[li
     kept_pages: list[list[Line]] = []
     for page, edge in zip(pages, margins, strict=True):
         edges = {id(line) for line in edge}
-        gone = {id(line) for line in page if id(line) in edges and counts[_pattern(line)] >= enough}
+        gone = _set_apart(
+            page, {id(line) for line in page if id(line) in edges and counts[_pattern(line)] >= enough}
+        )
         removed.update(dict.fromkeys(line.text for line in page if id(line) in gone))
         kept_pages.append(_without_number([line for line in page if id(line) not in gone]))
     return kept_pages, list(removed)
@@ -45,6 +50,27 @@ def _in_margins(page: list[Line], height: float) -> list[Line]:
     return [line for line in page[:_EDGE] if line.baseline > (1 - _MARGIN) * height] + [
         line for line in page[-_EDGE:] if line.baseline < _MARGIN * height
     ]
+
+
+def _set_apart(page: list[Line], repeated: set[int]) -> set[int]:
+    """Of the repeated lines those at a page's end with a gap, or a change of size, before the text begins.
+
+    Text can repeat itself in a margin too; it is no furniture while it stands as close as text does.
+    """
+    steps = sorted(upper.baseline - lower.baseline for upper, lower in zip(page, page[1:], strict=False))
+    usual = steps[len(steps) * 3 // 10] if steps else 0.0
+    apart: set[int] = set()
+    for lines in (page, page[::-1]):
+        outer = list(takewhile(lambda line: id(line) in repeated, lines))
+        while outer and len(outer) < len(lines) and not _is_parted(outer[-1], lines[len(outer)], usual):
+            outer.pop()
+        apart.update(id(line) for line in outer)
+    return apart
+
+
+def _is_parted(line: Line, text: Line, usual: float) -> bool:
+    gap = abs(line.baseline - text.baseline)
+    return gap > _APART * max(usual, line.size) or abs(text.size - line.size) > _OTHER_SIZE * line.size
 
 
 def _pattern(line: Line) -> tuple[str, int]:

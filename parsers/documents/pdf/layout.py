@@ -139,7 +139,7 @@ def _between(lines: list[Line], first: int, last: int, x: float) -> _Gutter | No
     if not rights:
         return None
     start, end = rights[0], rights[-1] + 1
-    start, end = _widened(lines[first:last], sides, start, end, x)
+    start, end = _widened(lines[first:last], sides, start, end)
     chosen = sides[start:end]
     both = sum(has_left and has_right for has_left, has_right in chosen)
     lefts, rights_count = sum(side[0] for side in chosen), sum(side[1] for side in chosen)
@@ -147,39 +147,18 @@ def _between(lines: list[Line], first: int, last: int, x: float) -> _Gutter | No
     return _Gutter(x, first + start, first + end, both * 2 + min(lefts, rights_count)) if is_enough else None
 
 
-def _widened(
-    lines: list[Line], sides: list[tuple[bool, bool]], start: int, end: int, x: float
-) -> tuple[int, int]:
-    """The left column goes on where the right one has ended, if its lines stay as narrow and as close."""
-    while (
-        end < len(sides)
-        and sides[end] == (True, False)
-        and _is_near(lines[end - 1], lines[end])
-        and _stays(lines, start, end, x)
-    ):
+def _widened(lines: list[Line], sides: list[tuple[bool, bool]], start: int, end: int) -> tuple[int, int]:
+    """The left column goes on where the right one has ended, if its lines stay as large and as close."""
+    while end < len(sides) and sides[end] == (True, False) and _is_near(lines[end - 1], lines[end]):
         end += 1
-    while (
-        start
-        and sides[start - 1] == (True, False)
-        and _is_near(lines[start - 1], lines[start])
-        and _stays(lines, start, start - 1, x)
-    ):
+    while start and sides[start - 1] == (True, False) and _is_near(lines[start - 1], lines[start]):
         start -= 1
     return start, end
 
 
-def _stays(lines: list[Line], start: int, place: int, x: float) -> bool:
-    """Whether a line fits the left column: it is text as wide as the column, not a label or heading of its own."""
-    column = [line.segments[0] for line in lines[start : start + 40] if line.segments[0].x0 < x]
-    if not column:
-        return False
-    typical = median(segment.x1 - segment.x0 for segment in column)
-    line = lines[place]
-    return line.x1 - line.x0 > 0.25 * typical and abs(line.size - column[0].size) < 0.1 * line.size
-
-
 def _is_near(upper: Line, lower: Line) -> bool:
-    return upper.baseline - lower.baseline < _NEAR * max(upper.size, lower.size)
+    larger = max(upper.size, lower.size)
+    return upper.baseline - lower.baseline < _NEAR * larger and abs(upper.size - lower.size) < 0.16 * larger
 
 
 def _split(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:

@@ -20,12 +20,14 @@ _LARGER = 1.12
 _SMALLER = 0.92
 _NOTE = re.compile(r"^(?:\d{1,3}\s*[)）.]?|[*†‡§※]|주\s*\d*\)|注\s*\d*[)）]?)\s*\S")
 _NOTE_NUMBER = re.compile(r"\d{1,3}[)）]?")
-_FLUSH = 0.6  # em: a justified line reaches its margin
-_MOSTLY = 0.6
+_FLUSH = 0.3  # em: a justified line reaches its margin
+_MOSTLY = 0.8
 _LOOSE = 1.45  # times the usual leading: space between paragraphs
 _LONGEST_HEADING = 160
 _LONGEST_BOLD = 90
 _LABEL = 24
+_OTHER_SIZE = 0.16  # substituted fonts make some glyphs a tenth taller than others
+_ENOUGH_LINES = 5
 _FIRST_WORD = re.compile(r"[!-~]+|[^\s!-~]+")
 
 
@@ -34,6 +36,7 @@ class _Measures:
     body: float
     leading: float
     largest: float
+    is_justified: bool
 
 
 def pieces_of(items: list[TextLine | TableRow]) -> list[Piece]:
@@ -88,9 +91,13 @@ def _measure(lines: list[TextLine]) -> _Measures:
         if upper.page == lower.page and abs(upper.segment.size - body) < 1 > abs(lower.segment.size - body)
     ]
     positive = [gap for gap in gaps if 0 < gap < 4 * max(body, 1)]
-    return _Measures(
-        body, _usual(positive) if positive else 1.3 * body, max((size for size, _ in sizes), default=body)
-    )
+    leading = _usual(positive) if positive else 1.3 * body
+    return _Measures(body, leading, max((size for size, _ in sizes), default=body), _is_justified(lines))
+
+
+def _is_justified(lines: list[TextLine]) -> bool:
+    inside = [line for line in lines if width(line.text) > 2 * _LABEL and not ends_sentence(line.text)]
+    return len(inside) >= _ENOUGH_LINES and _share_flush(inside, _FLUSH) >= _MOSTLY
 
 
 def _usual(gaps: list[float]) -> float:
@@ -99,12 +106,22 @@ def _usual(gaps: list[float]) -> float:
 
 
 def _breaks_words(lines: list[TextLine]) -> bool:
-    """Whether Korean lines end inside words: the long ones all reach the margin, and few end with a blank."""
-    korean = [line for line in lines if HANGUL.search(line.text) and width(line.text) > 2 * _LABEL]
-    if len(korean) < 2:  # noqa: PLR2004 - nothing to compare
-        return True
-    flush = sum(line.right - line.segment.x1 < _FLUSH * line.segment.size * 2 for line in korean)
-    return flush >= _MOSTLY * len(korean)
+    """Whether Korean lines end inside words: where they all reach the margin, and few blanks end them."""
+    open_ends = [line for line in lines if HANGUL.match(line.text[-1]) and width(line.text) > 2 * _LABEL]
+    if any(line.segment.ends_blank for line in open_ends):
+        return True  # blanks are drawn, so that their absence says something
+    return not open_ends or _share_flush(open_ends, 1.05) >= _MOSTLY
+
+
+def _share_flush(lines: list[TextLine], within: float) -> float:
+    """The share of lines that end nearer to the margin than so many widths of a wide character."""
+    flush = sum(line.right - line.segment.x1 < within * _em(line) for line in lines)
+    return flush / max(len(lines), 1)
+
+
+def _em(line: TextLine) -> float:
+    """The width of a wide character as this line is set; glyph boxes are often taller than wide."""
+    return 2 * (line.segment.x1 - line.segment.x0) / max(width(line.text), 1)
 
 
 def _is_note(line: TextLine, held: list[TextLine], measures: _Measures) -> bool:
@@ -134,7 +151,7 @@ def _paragraphs(lines: list[TextLine], measures: _Measures, mender: Mender) -> I
 def _goes_on(group: list[TextLine], line: TextLine, measures: _Measures) -> bool:
     """Whether a line continues the paragraph: as large, as close, not marked or indented as a new one."""
     before, size = group[-1], line.segment.size
-    if abs(before.segment.size - size) > 0.1 * size or before.segment.is_bold != line.segment.is_bold:
+    if abs(before.segment.size - size) > _OTHER_SIZE * size or before.segment.is_bold != line.segment.is_bold:
         return False
     if LIST_MARK.match(line.text) or line.segment.is_indented or line.segment.has_mark:
         return False
@@ -143,8 +160,13 @@ def _goes_on(group: list[TextLine], line: TextLine, measures: _Measures) -> bool
         and before.segment.baseline > line.segment.baseline
         and _same_column(before, line)
     )
-    if is_below and before.segment.baseline - line.segment.baseline > _LOOSE * max(
-        measures.leading, 0.9 * size
+    usual = max(measures.leading * max(size / max(measures.body, 1), 1), 0.9 * size)
+    if is_below and before.segment.baseline - line.segment.baseline > _LOOSE * usual:
+        return False
+    if (
+        measures.is_justified
+        and ends_sentence(before.text)
+        and before.right - before.segment.x1 > _FLUSH * _em(before)
     ):
         return False
     if is_below and _is_first_line(group, line):
