@@ -107,7 +107,9 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     """Build the lexicon from parsed TOML tables, by file stem. LexiconError for whatever is amiss in them."""
     for stem in REQUIRED:
         if stem not in tables:
-            raise LexiconError(f"{stem}.toml", "the table is missing; restore it from the shipped configuration")
+            raise LexiconError(
+                f"{stem}.toml", "the table is missing; restore it from the shipped configuration"
+            )
     for stem in tables:
         if stem not in REQUIRED and not stem.startswith("cues_"):
             raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
@@ -162,7 +164,9 @@ def _read_entry(
     if not isinstance(guarded, list) or not all(isinstance(table, dict) for table in guarded):
         raise LexiconError(place, "`guarded` is not a list of tables: write [[entry.guarded]]")
     is_plain = not any(name in table.get("names", []) for table in guarded)
-    for text in dict.fromkeys(([name] if is_plain else []) + _strings(place, "names", entry.get("names", []))):
+    for text in dict.fromkeys(
+        ([name] if is_plain else []) + _strings(place, "names", entry.get("names", []))
+    ):
         yield Spelling(text, kind, entry_id, name, Guard(), members, counts)
     for number, table in enumerate(guarded, 1):
         at = f"{place} guarded {number}"
@@ -175,7 +179,13 @@ def _read_entry(
 def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, Any]) -> Guard:
     words = {
         key: tuple(_expand(place, key, table.get(key, []), lists))
-        for key in ("needs_near", "unless_near", "unless_preceded_by", "unless_followed_by", "only_followed_by")
+        for key in (
+            "needs_near",
+            "unless_near",
+            "unless_preceded_by",
+            "unless_followed_by",
+            "only_followed_by",
+        )
     }
     is_exact, reach = table.get("is_exact", False), table.get("reach", DEFAULT_REACH)
     if not isinstance(is_exact, bool):
@@ -192,7 +202,9 @@ def _expand(place: str, key: str, value: object, lists: Mapping[str, Any]) -> It
         if not word.startswith("@"):
             yield lower(fold(word))
         elif word[1:] in lists:
-            yield from (lower(fold(w)) for w in _strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]]))
+            yield from (
+                lower(fold(w)) for w in _strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]])
+            )
         else:
             raise LexiconError(place, f"`{key}` refers to {word!r}, which guards.toml does not hold")
 
@@ -219,7 +231,9 @@ def _unify_victims(victims: Mapping[str, Any]) -> dict[str, str]:
         for name in (victim, entry["name"], *entry.get("names", []), *guarded, *unify_only):
             for key in {spelling_key(name, is_stripped=False), spelling_key(name)} - {""}:
                 if found.setdefault(key, victim) != victim:
-                    raise LexiconError(f"victims.toml [{victim}]", f"{name!r} is also a spelling of {found[key]}")
+                    raise LexiconError(
+                        f"victims.toml [{victim}]", f"{name!r} is also a spelling of {found[key]}"
+                    )
     return found
 
 

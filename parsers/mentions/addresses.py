@@ -49,8 +49,12 @@ class _Family(NamedTuple):
 
 _FAMILIES = (
     _Family("tron", re.compile(rf"T[{_BASE58}]{{33}}"), frozenset((0x41,)), base58.BITCOIN_ALPHABET),
-    _Family("bitcoin", re.compile(rf"[13][{_BASE58}]{{24,33}}"), frozenset((0x00, 0x05)), base58.BITCOIN_ALPHABET),
-    _Family("litecoin", re.compile(rf"[LM][{_BASE58}]{{33}}"), frozenset((0x30, 0x32)), base58.BITCOIN_ALPHABET),
+    _Family(
+        "bitcoin", re.compile(rf"[13][{_BASE58}]{{24,33}}"), frozenset((0x00, 0x05)), base58.BITCOIN_ALPHABET
+    ),
+    _Family(
+        "litecoin", re.compile(rf"[LM][{_BASE58}]{{33}}"), frozenset((0x30, 0x32)), base58.BITCOIN_ALPHABET
+    ),
     _Family("ripple", re.compile(rf"r[{_BASE58}]{{24,34}}"), frozenset((0x00,)), _RIPPLE_ALPHABET),
     _Family("dogecoin", re.compile(rf"D[{_BASE58}]{{33}}"), frozenset((0x1E,)), base58.BITCOIN_ALPHABET),
 )
@@ -70,7 +74,9 @@ def _find(folded: str, text: str) -> Iterator[AddressMention]:
         start, end = found.span()
         address = found[0]
         if verdict := _JUDGES[found.lastgroup or ""](address, folded, start):
-            yield AddressMention(start, end, text[start:end], verdict.chain, address, verdict.checksum, verdict.reason)
+            yield AddressMention(
+                start, end, text[start:end], verdict.chain, address, verdict.checksum, verdict.reason
+            )
 
 
 def _judge_evm(address: str, _folded: str, _start: int) -> _Verdict:
@@ -87,7 +93,9 @@ def _judge_bech32(address: str, _folded: str, _start: int) -> _Verdict:
     fault = bech32_fault(address)
     if fault:
         return _Verdict(chain, Checksum.INVALID, fault)
-    return _Verdict(chain, Checksum.VALID, "Bech32" if address.lower().split("1", 1)[1][0] == "q" else "Bech32m")
+    return _Verdict(
+        chain, Checksum.VALID, "Bech32" if address.lower().split("1", 1)[1][0] == "q" else "Bech32m"
+    )
 
 
 def _judge_base58(address: str, folded: str, start: int) -> _Verdict | None:
@@ -101,7 +109,9 @@ def _judge_base58(address: str, folded: str, start: int) -> _Verdict | None:
         if not near_solana and _looks_random(address):
             return _Verdict(family.chain, Checksum.INVALID, fault)
     if near_solana and _looks_random(address) and len(base58.b58decode(address)) == _SOLANA_BYTES:
-        return _Verdict("solana", Checksum.NONE, "32 bytes of Base58 beside Solana's name: carries no checksum")
+        return _Verdict(
+            "solana", Checksum.NONE, "32 bytes of Base58 beside Solana's name: carries no checksum"
+        )
     return None
 
 

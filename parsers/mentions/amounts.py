@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.mentions.folding import fold, lower
 from parsers.mentions.numerals import (
@@ -16,6 +16,7 @@ from parsers.mentions.numerals import (
     NUMBER,
     WORD_NUMBER,
     Quantity,
+    read_native,
     read_quantities,
     read_words,
     tidy,
@@ -33,14 +34,20 @@ if TYPE_CHECKING:
 # "won" is also a verb, "pounds" are also a weight, 불 and 원 begin other words: these want a large number before
 _DOUBTFUL = frozenset(("won", "pounds", "불", "원", "元", "dong", "reais", "$"))
 _OTHER_WORD = re.compile(r"[칙래자격전론심법투쟁문본인주소][가-힣]?|이탈|상회복")
-_VAGUE_BEFORE = re.compile(r"[수몇數数何幾]\s?$|(?:tens|hundreds|thousands|dozens) of $")
-_NEVER_AFTER = re.compile(r"\s?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국|개사|歳|세|回|회|号|호|th\b)")
+_VAGUE = tuple("수몇數数何幾")
+_NOT_COUNTED = ("개월", "개국", "개사", "個人")
+_NEVER_AFTER = re.compile(
+    r"\s?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국|개사|歳|세|回|회|号|호|th\b)"
+)
 _RANGE = re.compile(r"\s?(?:~|-|to|and|から|ないし|내지|에서|부터)\s?(?:about |약 ?|約 ?)?")
+_RANGE_BEFORE = re.compile(_RANGE.pattern + "$")
 _HUNDRED_MILLION = 10**8
+_YEARS_FROM = 1900
 _BEFORE_WINDOW, _ABOUT_WINDOW = 32, 24
 _TICKER = re.compile(r"\s?(?P<unit>[A-Z][A-Z0-9]{1,5})(?![A-Za-z0-9])")
-_LOWER_CASE_TICKERS = frozenset(("btc", "eth", "xrp", "usdt", "usdc", "usd", "jpy", "krw", "eur", "dai", "weth"))
-_AFTER_WORD = "은는이가을를의에로도만과와 "
+_LOWER_CASE_TICKERS = frozenset(
+    ("btc", "eth", "xrp", "usdt", "usdc", "usd", "jpy", "krw", "eur", "dai", "weth")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,154 +63,183 @@ class _Found:
 
     @property
     def amount(self) -> Amount:
+        """The sum, in the one form that equal numbers share."""
         return Amount(tidy(self.quantity.value), self.code)
+
+
+class _Left(NamedTuple):
+    """The unit before a number: where it starts (the number's start if there is none), its code, its words."""
+
+    start: int
+    code: str
+    words: str
 
 
 def find_amounts(text: str, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
     """All amounts in the order of the text; `language` (ISO 639-1) decides only what a bare 580억 means."""
     folded = fold(text)
     lowered = lower(folded)
-    found = list(_find(folded, lowered, language, lexicon.money))
+    found = list(_Reader(folded, lowered, language, lexicon.money).find())
     return tuple(_mention(parts, text) for parts in _join_ranges(found, lowered) if parts[0].code)
 
 
-def _find(folded: str, lowered: str, language: str, money: Money) -> Iterator[_Found]:
-    """Numbers that have a unit, or may be the first half of a range whose second half has it."""
-    free_from = 0
-    for readings in _readings(folded, lowered):
-        if readings[0].start < free_from:
-            continue
-        if found := _with_unit(folded, lowered, readings, language, money):
-            free_from = found.end
-            yield found
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """One text while its numbers are read."""
 
+    folded: str
+    lowered: str
+    language: str
+    money: Money
 
-def _readings(folded: str, lowered: str) -> Iterator[tuple[Quantity, ...]]:
-    starts = [(m.start(), m) for m in NUMBER.finditer(folded)]
-    if any(sign in folded for sign in "億万兆억만조천千"):
-        starts += [(m.start(), m) for m in NATIVE_START.finditer(folded)]
-    if "illion" in lowered or "thousand" in lowered:
-        starts += [(m.start(), m) for m in WORD_NUMBER.finditer(folded)]
-    for start, found in sorted(starts, key=lambda item: item[0]):
-        if "big" in found.re.groupindex:
-            yield (read_words(found),)
-        elif _VAGUE_BEFORE.search(lowered, max(0, start - 14), start):
-            continue
-        elif found.re is NUMBER:
-            yield read_quantities(folded, start, found.end())
-        elif readings := read_quantities(folded, start, start) if folded[start : start + 1] else ():
-            yield readings
+    def find(self) -> Iterator[_Found]:
+        """Numbers that have a unit, or may be the first half of a range whose second half has it."""
+        free_from = 0
+        for start, match in self._starts():
+            if start < free_from:
+                continue
+            if (readings := self._quantities(start, match)) and (found := self._with_unit(readings)):
+                free_from = found.end
+                yield found
 
+    def _starts(self) -> list[tuple[int, re.Match[str]]]:
+        starts = [(m.start(), m) for m in NUMBER.finditer(self.folded)]
+        if any(sign in self.folded for sign in "億万兆억만조천千"):
+            starts += [(m.start(), m) for m in NATIVE_START.finditer(self.folded)]
+        if "illion" in self.lowered or "thousand" in self.lowered:
+            starts += [(m.start(), m) for m in WORD_NUMBER.finditer(self.folded)]
+        return sorted(starts, key=lambda item: item[0])
 
-def _with_unit(
-    folded: str, lowered: str, readings: tuple[Quantity, ...], language: str, money: Money
-) -> _Found | None:
-    start = readings[0].start
-    left = money.before.search(lowered[max(0, start - _BEFORE_WINDOW) : start])
-    left_code = _left_code(folded, lowered, start, left, money)
-    left_start = start - (len(left[0]) if left and left_code else 0)
-    is_about = bool(money.about.search(lowered[max(0, left_start - _ABOUT_WINDOW) : left_start])) or bool(
-        left and left_code and money.about.search(left[0])
-    )
-    for quantity in readings:
-        right = money.after.match(lowered, quantity.end)
-        if right and (code := _right_code(folded, lowered, right, quantity, money)):
-            is_sign = left_code and left_code not in money.asset_codes
-            about = is_about or bool(right["about"] or right["late"] or (right["after"] or "").strip())
-            begin = left_start if is_sign or left_code == code else start
-            end = _trimmed(lowered, right.end())
-            return _Found(begin, end, quantity, left_code if is_sign else code, about)
-    return _without_right_unit(folded, lowered, readings, left_start, left_code, is_about, language, money)
+    def _quantities(self, start: int, match: re.Match[str]) -> tuple[Quantity, ...]:
+        if match.re is WORD_NUMBER:
+            return (read_words(match),)
+        if self.lowered[max(0, start - 2) : start].rstrip().endswith(_VAGUE):
+            return ()
+        return (
+            read_quantities(self.folded, start, match.end())
+            if match.re is NUMBER
+            else read_native(self.folded, start)
+        )
 
+    def _with_unit(self, readings: tuple[Quantity, ...]) -> _Found | None:
+        start = readings[0].start
+        left = self._left(start)
+        for quantity in readings:
+            right = self.money.after.match(self.lowered, quantity.end)
+            if right and (code := self._right_code(right, quantity)):
+                is_sign = left.code and left.code not in self.money.asset_codes
+                begin = left.start if is_sign or left.code == code else start
+                about = self._is_about(left) or bool(
+                    right["about"] or right["late"] or (right["after"] or "").strip()
+                )
+                return _Found(
+                    begin, self._trimmed(right.end()), quantity, left.code if is_sign else code, about
+                )
+        quantity = next((q for q in readings if self._ends_group(q)), readings[-1])
+        return self._without_right_unit(quantity, left)
 
-def _without_right_unit(  # noqa: PLR0913 - the parts of one match, used here alone
-    folded: str,
-    lowered: str,
-    readings: tuple[Quantity, ...],
-    left_start: int,
-    left_code: str,
-    is_about: bool,  # noqa: FBT001
-    language: str,
-    money: Money,
-) -> _Found | None:
-    quantity = next((q for q in readings if not q.is_cjk or _ends_group(folded, q)), readings[-1])
-    right = money.after.match(lowered, quantity.end)
-    after_about = bool(right and (right["about"] or right["late"]))
-    end = max(quantity.end, right.end("late"), right.end("counter"), right.end("about")) if right else quantity.end
-    if left_code and left_code not in money.asset_codes and not _NEVER_AFTER.match(lowered, quantity.end):
-        return _Found(left_start, _trimmed(lowered, end), quantity, left_code, is_about or after_about)
-    has_counter = bool(right and right["counter"]) and not lowered.startswith(("개월", "개국", "개사", "個人"), quantity.end)
-    if ticker := _unknown_ticker(folded, quantity, money):
-        return _Found(quantity.start, ticker.end("unit"), quantity, ticker["unit"], is_about)
-    if _NEVER_AFTER.match(lowered, quantity.end):
-        return None
-    is_headline = language == "ko" and quantity.is_cjk and quantity.unit >= _HUNDRED_MILLION and not has_counter
-    if is_headline and left_code and not _is_ticker(lowered, left_start, left_code):
-        return _Found(quantity.start, end, quantity, "KRW", is_about or after_about, is_assumed=True)
-    if left_code and (has_counter or not quantity.is_plain):
-        return _Found(left_start, _trimmed(lowered, end), quantity, left_code, is_about or after_about)
-    if is_headline and money.context.match(lowered, end):
-        return _Found(quantity.start, end, quantity, "KRW", is_about or after_about, is_assumed=True)
-    return _Found(quantity.start, quantity.end, quantity, "", is_about)
+    def _without_right_unit(self, quantity: Quantity, left: _Left) -> _Found | None:
+        is_excluded = bool(_NEVER_AFTER.match(self.lowered, quantity.end))
+        right = self.money.after.match(self.lowered, quantity.end)
+        end, is_late, has_counter = quantity.end, False, False
+        if right and (right["about"] or right["counter"]):
+            end = self._trimmed(max(right.end("about"), right.end("counter"), right.end("late")))
+            is_late = bool(right["about"] or right["late"])
+            has_counter = bool(right["counter"]) and not self.lowered.startswith(_NOT_COUNTED, quantity.end)
+        if left.code and left.code not in self.money.asset_codes:
+            return (
+                None
+                if is_excluded
+                else self._found(left.start, end, quantity, left, left.code, is_late=is_late)
+            )
+        if ticker := self._unknown_ticker(quantity):
+            return self._found(quantity.start, ticker.end("unit"), quantity, left, ticker["unit"])
+        if is_excluded:
+            return None
+        is_headline = (
+            self.language == "ko"
+            and quantity.is_cjk
+            and quantity.unit >= _HUNDRED_MILLION
+            and not has_counter
+        )
+        is_name = left.code and not self.lowered.startswith(left.code.lower(), left.start)
+        if is_headline and (is_name or (not left.code and self.money.context.match(self.lowered, end))):
+            found = self._found(quantity.start, end, quantity, left, "KRW", is_late=is_late)
+            return replace(found, is_assumed=True)
+        if left.code and (has_counter or not quantity.is_plain):
+            return self._found(left.start, end, quantity, left, left.code, is_late=is_late)
+        window = self.lowered[max(0, quantity.start - 12) : quantity.start]
+        if not (_RANGE.match(self.lowered, quantity.end) or _RANGE_BEFORE.search(window)):
+            return None
+        return _Found(quantity.start, quantity.end, quantity, "", self._is_about(left))
 
+    def _found(
+        self, start: int, end: int, quantity: Quantity, left: _Left, code: str, *, is_late: bool = False
+    ) -> _Found:
+        return _Found(start, end, quantity, code, is_late or self._is_about(left))
 
-def _is_ticker(lowered: str, start: int, code: str) -> bool:
-    return lowered.startswith(code.lower(), start)
+    def _is_about(self, left: _Left) -> bool:
+        window = self.lowered[max(0, left.start - _ABOUT_WINDOW) : left.start]
+        return bool(self.money.about.search(window) or (left.words and self.money.about.search(left.words)))
 
+    def _left(self, start: int) -> _Left:
+        nothing = _Left(start, "", "")
+        window = self.lowered[max(0, start - _BEFORE_WINDOW) : start]
+        if not window or window[-1] not in self.money.before_ends:
+            return nothing
+        left = self.money.before.search(window)
+        if not left:
+            return nothing
+        unit = left["unit"]
+        code = self.money.codes[unit]
+        begin = start - len(window) + left.start("unit")
+        if unit[0].isalpha() and unit.isascii():
+            before = self.lowered[begin - 1] if begin else " "
+            is_lower = self.folded[begin : begin + len(unit)].islower()
+            if (before.isascii() and before.isalnum()) or (
+                code.lower() == unit and is_lower and unit not in _LOWER_CASE_TICKERS
+            ):
+                return nothing
+        return _Left(begin, code, left[0])
 
-def _ends_group(folded: str, quantity: Quantity) -> bool:
-    """Whether the last digits belong to the number: in `580억 2019년` the year does not."""
-    last = folded[quantity.end - 1]
-    return not last.isdigit() or " " not in folded[quantity.start : quantity.end].split(",")[-1]
-
-
-def _left_code(folded: str, lowered: str, start: int, left: re.Match[str] | None, money: Money) -> str:
-    if not left:
-        return ""
-    begin = start - len(left[0]) + left.start("unit") - left.start()
-    written = folded[begin : begin + len(left["unit"])]
-    code = money.codes[left["unit"]]
-    if written[0].isalpha() and written.isascii():
-        before = lowered[begin - 1] if begin else " "
-        if before.isascii() and before.isalnum():
+    def _right_code(self, right: re.Match[str], quantity: Quantity) -> str:
+        unit = right["unit"]
+        if not unit:
             return ""
-        if code.lower() == left["unit"] and written.islower() and left["unit"] not in _LOWER_CASE_TICKERS:
+        code = self.money.codes[unit]
+        if right["link"] and quantity.is_plain:
             return ""
-    return code
-
-
-def _right_code(
-    folded: str, lowered: str, right: re.Match[str], quantity: Quantity, money: Money
-) -> str:
-    unit = right["unit"]
-    if not unit:
-        return ""
-    code = money.codes[unit]
-    written = folded[right.start("unit") : right.end("unit")]
-    is_ticker = unit == code.lower() and unit.isascii()
-    if is_ticker and unit not in _LOWER_CASE_TICKERS and sum(c.isupper() for c in written) < 2:  # noqa: PLR2004
-        return ""
-    if is_ticker and len(unit) <= 3 and quantity.is_plain and code in money.asset_codes and quantity.value < 10:  # noqa: PLR2004
-        return code if unit in _LOWER_CASE_TICKERS or unit == "sol" else ""
-    if unit in _DOUBTFUL:
-        if quantity.is_plain and quantity.value < 100:  # noqa: PLR2004
+        if unit == code.lower() and unit.isascii() and unit not in _LOWER_CASE_TICKERS:
+            written = self.folded[right.start("unit") : right.end("unit")]
+            if sum(c.isupper() for c in written) < 2 or (
+                quantity.is_plain and quantity.value < 10 and unit != "sol"
+            ):  # noqa: PLR2004
+                return ""
+        if unit in _DOUBTFUL and (
+            (quantity.is_plain and quantity.value < 100)  # noqa: PLR2004
+            or _OTHER_WORD.match(self.lowered, right.end("unit"))
+        ):
             return ""
-        if _OTHER_WORD.match(lowered, right.end("unit")):
-            return ""
-    return code
+        return code
 
+    def _unknown_ticker(self, quantity: Quantity) -> re.Match[str] | None:
+        if quantity.is_plain or (quantity.unit > 1 and not quantity.is_cjk):
+            return None
+        found = _TICKER.match(self.folded, quantity.end)
+        return found if found and found["unit"] not in self.money.not_tickers else None
 
-def _unknown_ticker(folded: str, quantity: Quantity, money: Money) -> re.Match[str] | None:
-    if quantity.is_plain or (quantity.unit > 1 and not quantity.is_cjk):
-        return None
-    found = _TICKER.match(folded, quantity.end)
-    return found if found and found["unit"] not in money.not_tickers else None
+    def _ends_group(self, quantity: Quantity) -> bool:
+        """Whether the last digits belong to the number: in `580억 2019년` the year does not, in `34만 2000개` they do."""
+        written = self.folded[quantity.start : quantity.end]
+        if not quantity.is_cjk or not written[-1].isdigit() or " " not in written:
+            return True
+        right = self.money.after.match(self.lowered, quantity.end)
+        return bool(right and right["counter"])
 
-
-def _trimmed(lowered: str, end: int) -> int:
-    while end > 0 and lowered[end - 1] == " ":
-        end -= 1
-    return end
+    def _trimmed(self, end: int) -> int:
+        while end > 0 and self.lowered[end - 1] == " ":
+            end -= 1
+        return end
 
 
 def _join_ranges(found: list[_Found], lowered: str) -> Iterator[tuple[_Found, ...]]:
@@ -224,20 +260,25 @@ def _as_range(first: _Found, second: _Found, lowered: str) -> tuple[_Found, _Fou
     between = lowered[first.end : second.start]
     if not (link := _RANGE.fullmatch(between)) or not (second.code or first.code):
         return None
-    if link[0].strip() == "and" and not lowered[max(0, first.start - 16) : first.start].rstrip("~ ").endswith("between"):
+    if link[0].strip() == "and" and not lowered[max(0, first.start - 16) : first.start].rstrip("~ ").endswith(
+        "between"
+    ):
         return None
     if first.code and second.code and first.code != second.code:
         return None
     code = first.code or second.code
     low, high = first.quantity, second.quantity
-    if not first.code and low.is_plain and low.unit == 1 and high.unit == 1 and high.value < low.value:
+    if not first.code and (low.is_plain and low.value > _YEARS_FROM or second.start < high.start):
         return None
     if low.unit == 1 and high.unit > 1 and low.coefficient <= high.coefficient:
         scaled: Decimal = low.value * high.unit
         low = replace(low, value=scaled, unit=high.unit)
     if low.value > high.value:
         return None
-    return replace(first, quantity=low, code=code), replace(second, quantity=high, code=code)
+    is_about = second.is_about and "~" not in link[0]  # here it means "to", not "about"
+    return replace(first, quantity=low, code=code), replace(
+        second, quantity=high, code=code, is_about=is_about
+    )
 
 
 def _mention(parts: tuple[_Found, ...], text: str) -> AmountMention:

@@ -6,7 +6,9 @@ NFKC changes lengths (㌦ becomes two characters, ㈱ three), so each character 
 from __future__ import annotations
 
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_TABLE |= dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"), " ")
+_TABLE |= dict.fromkeys(
+    map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"), " "
+)
 _TABLE |= dict.fromkeys(map(ord, "\u200a\u202f\u205f\u3000\t\u00ad"), " ")
 _TABLE |= dict.fromkeys(map(ord, "‘’‛′＇`´"), "'")
 _TABLE |= dict.fromkeys(map(ord, "“”‟″＂"), '"')

@@ -15,6 +15,10 @@ _KEYS = {"currencies", "assets", "tickers", "words"}
 _WORD_KEYS = ("about_before", "about_after", "counters", "not_tickers", "money_context")
 
 
+# between the name of an asset and its number: 이더리움은 34만 개
+_PARTICLES = "은는이가을를はがをも"
+
+
 class MoneyError(ValueError):
     """A fault in the table of currencies; says entry and key."""
 
@@ -23,11 +27,13 @@ class MoneyError(ValueError):
 class Money:
     """Patterns for what stands directly before and after a number, and what their words mean.
 
-    `before` is searched in the text that ends where the number begins, `after` matched where it ends. `codes`:
+    `before` is searched in the text that ends where the number begins, `after` matched where it ends.
+    `before_ends`: with which characters such a text can end (a cheap test before the search). `codes`:
     word or sign in lower case -> ISO 4217 or ticker. `asset_codes`: the codes that are no state's currency.
     """
 
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     after: re.Pattern[str]
     about: re.Pattern[str]
     context: re.Pattern[str]
@@ -39,7 +45,9 @@ class Money:
 def build_money(table: Mapping[str, Any]) -> Money:
     """Build from the parsed `currencies.toml`. MoneyError for an unknown or missing entry or key."""
     if set(table) != _KEYS:
-        raise MoneyError(f"tables {sorted(set(table) ^ _KEYS)} are unknown or missing; it has {sorted(_KEYS)}")
+        raise MoneyError(
+            f"tables {sorted(set(table) ^ _KEYS)} are unknown or missing; it has {sorted(_KEYS)}"
+        )
     words = {key: _words(table["words"], "words", key) for key in _WORD_KEYS}
     before: dict[str, str] = {}
     after: dict[str, str] = {}
@@ -54,6 +62,7 @@ def build_money(table: Mapping[str, Any]) -> Money:
         after |= dict.fromkeys((lower(code), *names), code)
     return Money(
         before=_before(before),
+        before_ends=frozenset(word[-1] for word in before) | frozenset("약約략そt.y~)\\: " + _PARTICLES),
         after=_after(after, words),
         about=re.compile(rf"(?:{_either(words['about_before'])})\s?(?:a |the )?$"),
         context=re.compile(rf"\s?(?:{_either(words['money_context'])})"),
@@ -66,7 +75,7 @@ def build_money(table: Mapping[str, Any]) -> Money:
 def _before(words: Mapping[str, str]) -> re.Pattern[str]:
     # "USD 1.5 billion", "$ 5", "미화 약 3억", "이더리움(ETH) 34만"
     return re.compile(
-        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?(?:은|는|이|가|을|를|は|が|を|も)?[\s:\\]*"
+        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?[{_PARTICLES}]?[\s:\\]*"
         r"(?:약|約|대략|およそ|about |approximately |approx\. )?\s?~?\s?$"
     )
 
@@ -76,7 +85,7 @@ def _after(words: Mapping[str, str], lists: Mapping[str, Iterable[str]]) -> re.P
     about = _either(lists["about_after"])
     return re.compile(
         rf"(?P<about>{about})?\s?(?P<counter>{_either(lists['counters'])})?(?P<late>{about})?"
-        rf"(?:(?:\s?(?:の|의|of)\s?|[\s-]?)(?P<unit>{_either(words)})(?![a-z0-9])(?P<after>\s?(?:{about}))?)?"
+        rf"(?:(?:\s?(?:の|의|of)\s?|(?P<link>in |worth of )|[\s-]?)(?P<unit>{_either(words)})(?![a-z0-9])(?P<after>\s?(?:{about}))?)?"
     )
 
 

@@ -31,7 +31,9 @@ _AFTER_HANGUL = re.compile(
     r"|사의|사에|사로|였|라고|라는|라며|란|및|등|처럼|보다|께|한테|나|랑|사건|거래소|배후|내|식|제|간|추정|지갑|코리아|대표"
     r"|경찰|수사|외교|국무|재무|법무|공조|공동|개발|기업|업체|해외|청|시각|현지|기반|쪽|팀|하고|뿐|인)"
 )
-_BEFORE_HANGUL = re.compile(r"(?:거래소|그룹|조직|업체|기업|플랫폼|브리지|브릿지|및|등|의|과|와|주한|대북|친|반|탈|범)$")
+_BEFORE_HANGUL = re.compile(
+    r"(?:거래소|그룹|조직|업체|기업|플랫폼|브리지|브릿지|및|등|의|과|와|주한|대북|친|반|탈|범)$"
+)
 _MALWARE_REACH = 60
 _ONE_BREATH = 30
 
@@ -99,7 +101,11 @@ def _stands_alone(lowered: str, start: int, end: int) -> bool:
     elif is_katakana(first):
         if is_katakana(before):
             return False
-    elif is_hangul(first) and is_hangul(before) and not _BEFORE_HANGUL.search(lowered[max(0, start - 4) : start]):
+    elif (
+        is_hangul(first)
+        and is_hangul(before)
+        and not _BEFORE_HANGUL.search(lowered[max(0, start - 4) : start])
+    ):
         return False
     if is_latin(last):
         return not is_latin(after)
@@ -114,7 +120,9 @@ def _is_written_so(written: str, spelling: Spelling) -> bool:
         return False
     if "  " in written:
         return False
-    if not _SPLIT.search(written) or len(spelling.text) >= (_FREE_SPACING if spelling.text.isascii() else _FREE_SPACING - 1):
+    if not _SPLIT.search(written) or len(spelling.text) >= (
+        _FREE_SPACING if spelling.text.isascii() else _FREE_SPACING - 1
+    ):
         return True
     return lower(written).replace("-", " ") == lower(fold(spelling.text)).replace("-", " ")
 
@@ -145,21 +153,19 @@ def _holds(lowered: str, start: int, end: int, guard: Guard) -> bool:
 def _longest(candidates: Iterable[_Hit]) -> list[_Hit]:
     """Keep the longest of overlapping names; names on one and the same span stand side by side."""
     taken: list[_Hit] = []
+    held_by: set[tuple[int, str, str]] = set()
     by_length = sorted(candidates, key=lambda hit: (hit.start - hit.end, hit.start, hit.spelling.kind))
     spans: dict[int, tuple[int, int]] = {}
     for hit in by_length:
         held = {spans[at] for at in range(hit.start, hit.end) if at in spans}
         if held and held != {(hit.start, hit.end)}:
             continue
-        if any(t.start == hit.start and _same(t.spelling, hit.spelling) for t in taken):
+        if (mark := (hit.start, hit.spelling.kind, hit.spelling.id)) in held_by:
             continue
+        held_by.add(mark)
         spans |= dict.fromkeys(range(hit.start, hit.end), (hit.start, hit.end))
         taken.append(hit)
     return sorted(taken, key=lambda hit: hit.start)
-
-
-def _same(first: Spelling, second: Spelling) -> bool:
-    return (first.kind, first.id) == (second.kind, second.id)
 
 
 def _mentions(hits: Sequence[_Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
@@ -167,8 +173,12 @@ def _mentions(hits: Sequence[_Hit], text: str, lowered: str, lexicon: Lexicon) -
     for start, end, spelling in hits:
         surface = text[start:end]
         if not (spelling.members or spelling.counts):
-            is_malware = spelling.kind == "actor" and _is_malware(lowered, start, end, spelling.id, lexicon.malware)
-            yield NameMention(start, end, surface, spelling.kind, spelling.id, spelling.name, is_malware=is_malware)
+            is_malware = spelling.kind == "actor" and _is_malware(
+                lowered, start, end, spelling.id, lexicon.malware
+            )
+            yield NameMention(
+                start, end, surface, spelling.kind, spelling.id, spelling.name, is_malware=is_malware
+            )
             _remember(named, start, (spelling.id,) if spelling.kind == "party" else ())
             continue
         states = spelling.members or _named_together(named, spelling.counts)

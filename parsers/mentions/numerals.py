@@ -30,7 +30,13 @@ _WORDS = dict(zip(("one two three four five six seven eight nine ten").split(), 
 _WORDS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
 _SMALL = {"千": 1000, "천": 1000, "百": 100, "백": 100, "十": 10, "십": 10}
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {c: i + 1 for i, c in enumerate("일이삼사오육칠팔구")}
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
+    c: i + 1 for i, c in enumerate("일이삼사오육칠팔구")
+}
+_EAST_ASIAN_UNIT = re.compile(" ?[兆億万조억만千百十천백십]")
+_BROKEN = re.compile(r"(\d{1,2}) (\d{2,3})(?= [兆億万조억만])")
+_EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _MULTIPLIER = re.compile(
     r"(?:[ -]?(?:(?P<word>thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])"
     r"|(?P<european>Mio|Mrd|mln|mlrd)\b\.?)|[ ]?(?P<letter>mn|mm|bn|tn|[kmbtKMBT])(?![A-Za-z0-9]))",
@@ -72,7 +78,7 @@ def read_quantities(folded: str, start: int, digits_end: int) -> tuple[Quantity,
 
     `34만 2000` is read as 342000 and as 340000: what follows decides which one is meant.
     """
-    if readings := _read_east_asian(folded, start):
+    if _EAST_ASIAN_UNIT.match(folded, digits_end) and (readings := _read_east_asian(folded, start)):
         return readings
     digits = folded[start:digits_end]
     number = to_decimal(digits)
@@ -82,6 +88,11 @@ def read_quantities(folded: str, start: int, digits_end: int) -> tuple[Quantity,
         scaled = Quantity(start, found.end(), number * scale, number, scale, is_plain=False)
         return (scaled,)
     return (Quantity(start, digits_end, number, number, 1, is_plain=digits.isdecimal()),)
+
+
+def read_native(folded: str, start: int) -> tuple[Quantity, ...]:
+    """All readings of a number that begins without digits: 五千万, 천만; () if it is none."""
+    return _read_east_asian(folded, start)
 
 
 def read_words(found: re.Match[str]) -> Quantity:
@@ -96,10 +107,12 @@ def read_words(found: re.Match[str]) -> Quantity:
 
 def to_decimal(digits: str) -> Decimal:
     """Read digits with English, European, Indian or Japanese separators. ArithmeticError for no number."""
+    if digits.isdecimal():
+        return Decimal(digits)
     digits = digits.replace(" ", "").replace("・", ".")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", digits):
+    if _EUROPEAN.fullmatch(digits):
         digits = digits.replace(".", "").replace(",", ".")
-    elif re.fullmatch(r"\d{1,3},\d{1,2}", digits):
+    elif _DECIMAL_COMMA.fullmatch(digits):
         digits = digits.replace(",", ".")
     return Decimal(digits.replace(",", ""))
 
@@ -114,7 +127,7 @@ def _read_east_asian(folded: str, start: int) -> tuple[Quantity, ...]:
     total = section = Decimal(0)
     current: Decimal | None = None
     readings: list[Quantity] = []
-    broken = re.compile(r"(\d{1,2}) (\d{2,3})(?= [兆億万조억만])").match(folded, start)
+    broken = _BROKEN.match(folded, start)
     at = start
     if broken:
         current, at = Decimal(broken[1] + broken[2]), broken.end()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.mentions.dates import east_asian, western
-from parsers.mentions.dates.parts import Parts, is_possible
+from parsers.mentions.dates.parts import Anchor, Parts, Rule, is_possible
 from parsers.mentions.dates.resolve import Told, resolve
 from parsers.mentions.folding import fold, lower
 from parsers.mentions.values import DateMention
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。\n]|[.!?][\"')\]]?\s+(?=[A-Z\"'(가-힣])")
 _SPAN = re.compile(r"\s?(?:~|-|から|부터|to|through|until|and|ないし|より)\s?")
 _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+_BY_ANCHOR: dict[Anchor, list[Rule]] = {}
+for _rule in (*western.RULES, *east_asian.RULES):
+    _BY_ANCHOR.setdefault(_rule.anchor, []).append(_rule)
 _ENGLISH_SPAN = ("to", "and", "through", "until")
 
 
@@ -37,19 +40,18 @@ def find_dates(text: str, language: str, published_on: date | None) -> tuple[Dat
     """
     folded = fold(text)
     lowered = lower(folded)
-    raws = _longest(_match(folded, lowered))
+    raws = _longest(_match(folded))
     return tuple(_resolve_all(_join_spans(raws, lowered), text, folded, published_on))
 
 
-def _match(folded: str, lowered: str) -> Iterator[_Raw]:
-    for rule in (*western.RULES, *east_asian.RULES):
-        if rule.needs and not any(word in lowered for word in rule.needs):
-            continue
-        for found in rule.pattern.finditer(folded):
-            parts = rule.read(found)
-            if parts and is_possible(parts) and (parts.until is None or is_possible(parts.until)):
-                start, end = found.span()
-                yield _Raw(start, end - (len(found[0]) - len(found[0].rstrip())), parts)
+def _match(folded: str) -> Iterator[_Raw]:
+    for anchor, rules in _BY_ANCHOR.items():
+        for begin, stop in anchor.windows(folded):
+            for rule in rules:
+                for found in rule.pattern.finditer(folded, begin, stop):
+                    parts = rule.read(found)
+                    if parts and is_possible(parts) and (parts.until is None or is_possible(parts.until)):
+                        yield _Raw(found.start(), found.start() + len(found[0].rstrip()), parts)
 
 
 def _longest(raws: Iterator[_Raw]) -> list[_Raw]:
@@ -84,13 +86,20 @@ def _is_span(lowered: str, first: _Raw, second: _Raw) -> bool:
     if not _is_calendar(first.parts) or not _is_calendar(second.parts):
         return False
     word = link[0].strip()
-    return word not in _ENGLISH_SPAN or word == "through" or bool(
-        _SPAN_OPENED.search(lowered, max(0, first.start - 10), first.start)
+    return (
+        word not in _ENGLISH_SPAN
+        or word == "through"
+        or bool(_SPAN_OPENED.search(lowered, max(0, first.start - 10), first.start))
     )
 
 
 def _is_calendar(parts: Parts) -> bool:
-    return parts.weekday is None and parts.days_back is None and parts.months_back is None and parts.same != "day"
+    return (
+        parts.weekday is None
+        and parts.days_back is None
+        and parts.months_back is None
+        and parts.same != "day"
+    )
 
 
 def _lend(first: Parts, second: Parts) -> Parts:

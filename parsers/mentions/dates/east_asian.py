@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.mentions.dates.parts import Parts, Rule, full_year, group, number
+from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, number
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
 # shift of the year against the publication; None: against the date told before
@@ -32,7 +32,10 @@ _DAYS = {
     **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),
     "一昨日": 2,
 }
-_SAME_DAYS = {**dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0), **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1)}
+_SAME_DAYS = {
+    **dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0),
+    **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1),
+}
 
 
 def _either(*tables: dict[str, int]) -> str:
@@ -58,7 +61,11 @@ _LINK = r"\s?(?:の|,|、)?\s?"
 
 
 def _read_words(found: re.Match[str]) -> Parts | None:
-    year, month, day = _year(found), number(found, "month"), number(found, "day") or number(found, "day_beside")
+    year, month, day = (
+        _year(found),
+        number(found, "month"),
+        number(found, "day") or number(found, "day_beside"),
+    )
     year_word, month_word, day_word = (group(found, f"{unit}_word") for unit in ("year", "month", "day"))
     if day_word and day is None:
         if month_word or month or year or year_word:
@@ -100,18 +107,36 @@ def _read_ago(found: re.Match[str]) -> Parts:
     return Parts(days_back=count * (7 if unit in ("週間", "주") else 1))
 
 
-_ALL = ("年", "月", "日", "년", "월", "일", "ことし", "おととし", "이달", "지난달", "올해", "지난해", "오늘", "어제", "그해", "같은")
+_WORDS = Anchor(
+    (
+        re.compile(r"[\d元]\s?[年月日년월일]"),
+        re.compile(_either(_YEARS, _SAME_YEARS, _MONTHS, _SAME_MONTHS, _DAYS, _SAME_DAYS)),
+    ),
+    12,
+    24,
+)
+_YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
+_WEEKDAYS = Anchor((re.compile(r"\(\s?[월화수목금토일月火水木金土日]\s?\)"),), 10, 0)
+_QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
+_LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
+_AGO = Anchor((re.compile("[前전]"),), 8, 1)
 
 RULES = (
     # 令和6年5月31日, 2024年5月, 昨年5月, 지난해 11월 27일, ‘24.1월, 同年
-    Rule("year", re.compile(_YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    Rule(
+        "year",
+        _WORDS,
+        re.compile(_YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"),
+        _read_words,
+    ),
     # 5月31日, 지난달 27일, 3月下旬
-    Rule("month", re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_words),
     # 24日, 지난 27일, 오늘(21일), 同日
-    Rule("day", re.compile(rf"(?:지난\s?|오는\s?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words, _ALL),
+    Rule("day", _WORDS, re.compile(rf"(?:지난\s?|오는\s?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words),
     # 2024. 8. 28.(수), 2019.11.27
     Rule(
         "dotted",
+        _YEARS_DOTTED,
         re.compile(
             rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<day>\d{{1,2}})(?!\d)\.?)?{_WEEKDAY}"
             rf"|(?<![\d.])(?P<year_>(?:19|20)\d\d)\.(?P<month_>\d{{1,2}})(?![\d.])"
@@ -121,27 +146,37 @@ RULES = (
     # 10.22.(수): only with its weekday
     Rule(
         "dotted without year",
-        re.compile(r"(?<![\d.])(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\.?\s?\(\s?[월화수목금토일月火水木金土日]\s?\)"),
+        _WEEKDAYS,
+        re.compile(
+            r"(?<![\d.])(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\.?\s?\(\s?[월화수목금토일月火水木金土日]\s?\)"
+        ),
         _read_numbers,
     ),
     # '24.1.5., ‘24. 1.
     Rule(
         "quoted year",
-        re.compile(r"'(?P<quoted>\d\d)\.\s?(?P<month>\d{1,2})(?!\d|\s?월)(?:\.\s?(?P<day>\d{1,2})(?!\d))?\.?"),
+        _QUOTED,
+        re.compile(
+            r"'(?P<quoted>\d\d)\.\s?(?P<month>\d{1,2})(?!\d|\s?월)(?:\.\s?(?P<day>\d{1,2})(?!\d))?\.?"
+        ),
         _read_numbers,
-        ("'",),
     ),
     # R6.12.24
     Rule(
         "era in letters",
-        re.compile(r"(?<![A-Za-z])(?P<era>[RH])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?(?!\d)"),
+        _LETTERS,
+        re.compile(
+            r"(?<![A-Za-z])(?P<era>[RH])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?(?!\d)"
+        ),
         _read_numbers,
     ),
     # 6년 전, 3か月前, 4日前
     Rule(
         "ago",
-        re.compile(r"(?<!\d)(?P<count>\d{1,2})\s?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일)\s?(?:前|전)(?![월날])"),
+        _AGO,
+        re.compile(
+            r"(?<!\d)(?P<count>\d{1,2})\s?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일)\s?(?:前|전)(?![월날])"
+        ),
         _read_ago,
-        ("前", "전"),
     ),
 )

@@ -39,16 +39,40 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One way to write a date: its pattern, and what a match says; None if it is no date after all.
+class Anchor:
+    """What cannot be absent from a kind of date: patterns are tried around it only, which is many times faster.
 
-    `needs`: the text must hold one of these characters or words for the pattern to be tried.
+    `patterns`: each begins with a literal or a class of characters, so that searching for it is cheap. `before`,
+    `after`: how far the rules may reach from it.
     """
 
+    patterns: tuple[re.Pattern[str], ...]
+    before: int
+    after: int
+
+    def windows(self, folded: str) -> list[tuple[int, int]]:
+        """Stretches around the anchors of a text, in order, without overlap; none ends inside a number."""
+        spans = sorted(found.span() for pattern in self.patterns for found in pattern.finditer(folded))
+        merged: list[tuple[int, int]] = []
+        for start, end in spans:
+            begin, stop = max(0, start - self.before), min(len(folded), end + self.after)
+            while stop < len(folded) and folded[stop].isdigit():
+                stop += 1
+            if merged and begin <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+            else:
+                merged.append((begin, stop))
+        return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date: its pattern, and what a match says; None if it is no date after all."""
+
     name: str
+    anchor: Anchor
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Parts | None]
-    needs: tuple[str, ...] = ()
 
 
 def group(found: re.Match[str], name: str) -> str:

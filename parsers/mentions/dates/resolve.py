@@ -114,7 +114,11 @@ def _nearest(context: PartialDate, parts: Parts) -> PartialDate:
 
 def _same(parts: Parts, told: Told) -> PartialDate | None:
     if parts.same == "year":
-        return PartialDate(told.last.year + parts.same_shift, parts.month or 0, parts.day or 0) if told.last else None
+        return (
+            PartialDate(told.last.year + parts.same_shift, parts.month or 0, parts.day or 0)
+            if told.last
+            else None
+        )
     if not told.finest:
         return None
     if parts.same == "month":
@@ -135,7 +139,9 @@ def _of_day(day: date) -> PartialDate:
 
 
 def _as_day(found: PartialDate) -> date:
-    return date(found.year, found.month or 1, min(found.day or 1, monthrange(found.year, found.month or 1)[1]))
+    return date(
+        found.year, found.month or 1, min(found.day or 1, monthrange(found.year, found.month or 1)[1])
+    )
 
 
 def _exists(found: PartialDate) -> bool:

@@ -3,22 +3,48 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from parsers.mentions.dates.parts import Parts, Rule, group, number
+from parsers.mentions.dates.parts import Anchor, Parts, Rule, group, number
 
 _MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"),
+    *(
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+    ),
     "december",
 )
 _BY_NAME = {name: index for index, name in enumerate(_MONTHS, 1)}
 _BY_NAME |= {name[:3]: index for name, index in _BY_NAME.items()} | {"sept": 9}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
 _COUNTS |= {"nine": 9, "ten": 10}
 
 _NAME = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d)"
-_OF_YEAR = r"(?P<year_word>last year|this year|that (?:same )?year|the same year|the previous year|the year before)"
+_OF_YEAR = (
+    r"(?P<year_word>last year|this year|that (?:same )?year|the same year|the previous year|the year before)"
+)
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _PART = r"(?:(?:early|mid|late|the (?:start|beginning|middle|end) of|around|about|approximately)[- ])?"
 _CASE = re.IGNORECASE
@@ -78,9 +104,16 @@ def _with_year(found: re.Match[str], month: int, day: int | None = None) -> Part
     if word in ("last year", "this year"):
         return Parts(month=month, day=day, year_shift=-1 if word == "last year" else 0)
     if word:
-        return Parts(month=month, day=day, same="year", same_shift=-1 if word.endswith(("previous year", "before")) else 0)
+        return Parts(
+            month=month,
+            day=day,
+            same="year",
+            same_shift=-1 if word.endswith(("previous year", "before")) else 0,
+        )
     short = number(found, "short")
-    return Parts(year=number(found, "year") or (2000 + short if short is not None else None), month=month, day=day)
+    return Parts(
+        year=number(found, "year") or (2000 + short if short is not None else None), month=month, day=day
+    )
 
 
 def _read_month_day(found: re.Match[str]) -> Parts | None:
@@ -91,10 +124,9 @@ def _read_month_day(found: re.Match[str]) -> Parts | None:
     if day_to is None:
         return first
     month_to = group(found, "month_to")
-    until = _with_year(found, _month(month_to) if month_to else _month(found["month"]), day_to)
-    return Parts(
-        year=first.year, month=first.month, day=first.day, year_shift=first.year_shift, same=first.same, until=until
-    )
+    until = _with_year(found, _month(month_to or found["month"]), day_to)
+    is_over_new_year = first.year is not None and _month(found["month"]) > _month(month_to or found["month"])
+    return replace(first, year=first.year - 1 if is_over_new_year and first.year else first.year, until=until)
 
 
 def _read_month(found: re.Match[str]) -> Parts | None:
@@ -112,7 +144,13 @@ def _read_relative(found: re.Match[str]) -> Parts:
         shift = -1 if "last" in word else 0
         return Parts(month_shift=shift) if word.endswith("month") else Parts(year_shift=shift)
     unit = next(u for u in ("year", "month", "day") if u in word)
-    shift = 1 if ("following" in word or "next" in word) else -1 if ("previous" in word or word.endswith(("before", "earlier"))) else 0
+    shift = (
+        1
+        if ("following" in word or "next" in word)
+        else -1
+        if ("previous" in word or word.endswith(("before", "earlier")))
+        else 0
+    )
     return Parts(same=unit, same_shift=shift)
 
 
@@ -121,7 +159,9 @@ def _read_ago(found: re.Match[str]) -> Parts:
     count = _COUNTS.get(text) or int(text)
     if unit == "year":
         return Parts(year_shift=-count)
-    return Parts(months_back=count) if unit == "month" else Parts(days_back=count * (7 if unit == "week" else 1))
+    return (
+        Parts(months_back=count) if unit == "month" else Parts(days_back=count * (7 if unit == "week" else 1))
+    )
 
 
 def _read_numeric(found: re.Match[str]) -> Parts:
@@ -142,28 +182,34 @@ def _read_weekday(found: re.Match[str]) -> Parts:
     return Parts(weekday=_WEEKDAYS.index(found["weekday"].lower()), is_weekday_past=bool(found["last"]))
 
 
-_SHORT_NAMES = (*(name[:3] for name in _MONTHS),)
+# lower-case month names occur in addresses of pages only, and "may" and "march" are words
+_MONTHS_NAMED = Anchor(
+    (re.compile("|".join(form for name in _MONTHS for form in (name[:3].title(), name[:3].upper()))),), 28, 48
+)
+_UNITS = Anchor((re.compile("year|month|day|week|Year|Month|Week|YEAR|DAY"),), 22, 8)
+_YEARS = Anchor((re.compile(r"[12][09]\d\d"),), 36, 12)
 
 RULES = (
     # December 24, 2024; Dec. 24; March 9-14, 2025; May 31 last year
-    Rule("month day", _MONTH_DAY, _read_month_day, _SHORT_NAMES),
+    Rule("month day", _MONTHS_NAMED, _MONTH_DAY, _read_month_day),
     # 24 December 2024; 24th of December; 9-14 March 2025
-    Rule("day month", _DAY_MONTH, _read_month_day, _SHORT_NAMES),
+    Rule("day month", _MONTHS_NAMED, _DAY_MONTH, _read_month_day),
     # December 2024, early June 2022, November of last year
-    Rule("month year", _MONTH_YEAR, _read_month, _SHORT_NAMES),
+    Rule("month year", _MONTHS_NAMED, _MONTH_YEAR, _read_month),
     # in May, last October, June's
-    Rule("month alone", _MONTH_ALONE, _read_month, _SHORT_NAMES),
+    Rule("month alone", _MONTHS_NAMED, _MONTH_ALONE, _read_month),
     # last year, that year, the following month, yesterday
-    Rule("relative", _RELATIVE, _read_relative, ("year", "month", "day")),
+    Rule("relative", _UNITS, _RELATIVE, _read_relative),
     # two years ago
-    Rule("ago", _AGO, _read_ago, (" ago",)),
+    Rule("ago", _UNITS, _AGO, _read_ago),
     # on Thursday, last Thursday, Thursday's
-    Rule("weekday", _WEEKDAY, _read_weekday, ("day",)),
+    Rule("weekday", _UNITS, _WEEKDAY, _read_weekday),
     # Q3 2023, the first half of 2024, mid-2024: their year
-    Rule("part of a year", _QUARTER, lambda m: Parts(year=number(m, "year") or number(m, "year_"))),
+    Rule("part of a year", _YEARS, _QUARTER, lambda m: Parts(year=number(m, "year") or number(m, "year_"))),
     # 2024-05-31, 2024/5/31, 2024-05
     Rule(
         "year first",
+        _YEARS,
         re.compile(
             r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>1[0-2]|0?[1-9])"
             r"(?:(?P=mark)(?P<day>3[01]|[12]\d|0?[1-9]))?(?![\d/-]|\.\d)"
@@ -172,9 +218,10 @@ RULES = (
     ),
     Rule(
         "year last",
+        _YEARS,
         re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])"),
         _read_slashed,
     ),
     # (2018, 580 億円); the 2022 heist; | 2019 |
-    Rule("year alone", _BARE_YEAR, _read_numeric),
+    Rule("year alone", _YEARS, _BARE_YEAR, _read_numeric),
 )

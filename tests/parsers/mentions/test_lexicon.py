@@ -1,0 +1,98 @@
+"""The tables of names: what they mean, and what is said of a fault in them."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from parsers.lexicon import Lexicon, LexiconError, build_lexicon
+from parsers.mentions import could_matter
+from parsers.mentions.names import find_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Tables = dict[str, dict[str, Any]]
+
+
+def drop(stem: str) -> Callable[[Tables], None]:
+    return lambda tables: tables.pop(stem) and None
+
+
+def put(stem: str, entry: str, value: object) -> Callable[[Tables], None]:
+    return lambda tables: tables[stem].__setitem__(entry, value)
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "fault"),
+    [
+        (drop("actors"), "actors.toml", "missing"),
+        (put("parties", "xx", {"nam": "X"}), "parties.toml [xx] `nam`", "no such key"),
+        (put("parties", "xx", {"names": ["X"]}), "parties.toml [xx]", "`name` is missing"),
+        (put("parties", "xx", {"name": "X", "names": "X"}), "parties.toml [xx] `names`", "not a list"),
+        (put("parties", "xx", "X"), "parties.toml [xx]", "not a table"),
+        (put("victims", "xx", {"name": "Bybit"}), "victims.toml [xx]", "also a spelling of bybit"),
+        (
+            put("victims", "xx", {"name": "X", "guarded": [{"names": ["X"]}]}),
+            "victims.toml [xx] guarded 1",
+            "guards nothing",
+        ),
+        (
+            put("victims", "xx", {"name": "X", "guarded": [{"names": ["X"], "needs_near": ["@nowhere"]}]}),
+            "victims.toml [xx] guarded 1",
+            "@nowhere",
+        ),
+        (put("actors", "xx", {"name": "--"}), "actor xx", "holds no letter"),
+        (put("currencies", "moneys", {}), "currencies.toml", "moneys"),
+        (put("currencies", "words", {"counters": ["x"]}), "currencies.toml", "`about_before`"),
+        (put("triggers", "theft", {}), "triggers.toml", "nothing would ever be read"),
+    ],
+)
+def test_a_fault_is_named_with_its_place(
+    tables: Tables, change: Callable[[Tables], None], place: str, fault: str
+) -> None:
+    broken = copy.deepcopy(tables)
+    change(broken)
+    with pytest.raises(LexiconError) as raised:
+        build_lexicon(broken)
+    assert raised.value.place == place
+    assert fault in str(raised.value)
+
+
+def test_an_unknown_table_is_refused_and_cue_tables_are_carried(tables: Tables) -> None:
+    with pytest.raises(LexiconError, match=r"verbs\.toml"):
+        build_lexicon({**tables, "verbs": {}})
+    lexicon = build_lexicon({**tables, "cues_xx": {"verbs": {"firm": ["x"]}}})
+    assert lexicon.cues["cues_xx"] == {"verbs": {"firm": ["x"]}}
+
+
+def test_a_name_that_an_analyst_adds_is_found(tables: Tables) -> None:
+    added = copy.deepcopy(tables)
+    added["actors"]["paper-crane"] = {"name": "Paper Crane", "names": ["ペーパー・クレイン", "페이퍼크레인"]}
+    lexicon = build_lexicon(added)
+    text = "Paper-Crane、ペーパークレイン, 페이퍼 크레인의"
+    assert [name.id for name in find_names(text, lexicon)] == ["paper-crane"] * 3
+
+
+def test_groups_are_kept_apart_that_texts_disagree_about(lexicon: Lexicon) -> None:
+    names = "APT38, BlueNoroff, Lazarus Group, TraderTraitor, Stardust Chollima, Sapphire Sleet, TA444, CryptoCore"
+    ids = [name.id for name in find_names(f"North Korean hackers: {names}", lexicon)][1:]
+    assert len(set(ids)) == len(ids) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "matters"),
+    [
+        ("The exchange was hacked on Friday.", True),
+        ("TraderTraitor publishes nothing.", True),
+        ("暗号資産の不正流出について", True),
+        ("가상자산 탈취 사건", True),
+        ("The museum opens at nine; admission is free.", False),
+        ("本日の天気は晴れである。", False),
+        ("오늘 날씨는 맑다.", False),
+    ],
+)
+def test_text_without_theft_or_actor_is_skipped(text: str, matters: bool, lexicon: Lexicon) -> None:  # noqa: FBT001
+    assert could_matter(text, lexicon) is matters

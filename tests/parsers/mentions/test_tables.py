@@ -1,0 +1,58 @@
+"""What the finders make of one notation after the other."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from parsers.mentions.amounts import find_amounts
+from parsers.mentions.dates import find_dates
+from parsers.mentions.names import find_names
+from tests.parsers.mentions.conftest import read_cases
+
+if TYPE_CHECKING:
+    from parsers.lexicon import Lexicon
+    from parsers.mentions.values import AmountMention, DateMention, NameMention
+
+AMOUNTS = read_cases("amounts.tsv")
+DATES = read_cases("dates.tsv")
+NAMES = read_cases("names.tsv")
+
+
+def write_amount(mention: AmountMention) -> str:
+    sums = "..".join(f"{amount.value:f} {amount.currency}" for amount in mention.amounts)
+    marks = "~" * mention.is_approximate + "?" * mention.is_currency_assumed
+    return marks + sums
+
+
+def write_date(mention: DateMention) -> str:
+    end = f"..{mention.end_date}" if mention.end_date else ""
+    return f"{mention.date}{end}" + ("" if mention.has_year else "*")
+
+
+def write_name(mention: NameMention) -> str:
+    return "!" * mention.is_malware + f"{mention.kind}:{mention.id}"
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), AMOUNTS, ids=[row[1] for row in AMOUNTS])
+def test_reads_the_amounts(language: str, text: str, expected: str, lexicon: Lexicon) -> None:
+    mentions = find_amounts(text, language, lexicon)
+    assert "; ".join(map(write_amount, mentions)) == expected
+    assert all(text[m.start : m.end] == m.surface for m in mentions)
+
+
+@pytest.mark.parametrize(("language", "published", "text", "expected"), DATES, ids=[row[2] for row in DATES])
+def test_reads_the_dates(language: str, published: str, text: str, expected: str) -> None:
+    published_on = None if published == "-" else date.fromisoformat(published)
+    mentions = find_dates(text, language, published_on)
+    assert "; ".join(map(write_date, mentions)) == expected
+    assert all(text[m.start : m.end] == m.surface for m in mentions)
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES, ids=[row[0] for row in NAMES])
+def test_knows_the_names(text: str, expected: str, lexicon: Lexicon) -> None:
+    mentions = find_names(text, lexicon)
+    assert "; ".join(map(write_name, mentions)) == expected
+    assert all(text[m.start : m.end] == m.surface for m in mentions)
