@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
+PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 GENERAL_ACTORS = ("rgb", "dprk")
 
 
@@ -43,6 +44,7 @@ class Attribution:
     is_collective: bool
     is_heading: bool
     is_graded: bool
+    weight: int  # how well the sentence carries the claim: a paragraph that names the victim carries it best
     sentences: list[int] = field(default_factory=list)
 
 
@@ -230,6 +232,7 @@ def _attribution(
         is_collective=frame.is_collective,
         is_heading=sentence.kind is BlockKind.HEADING,
         is_graded=frame.is_graded,
+        weight=2 * (sentence.kind in PROSE) + bool(frame.victims),
         sentences=[sentence.index],
     )
 
@@ -266,9 +269,10 @@ def _merge(made: list[Attribution]) -> list[Attribution]:
 
 def _join(old: Attribution, new: Attribution) -> None:
     """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial of another."""
-    if STRENGTH[new.stance] > STRENGTH[old.stance] and STRENGTH[old.stance] > 0:
+    better = (STRENGTH[new.stance], new.weight) > (STRENGTH[old.stance], old.weight)
+    if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
-        old.is_graded = new.is_graded
+        old.is_graded, old.weight = new.is_graded, new.weight
     old.actors += [a for a in new.actors if a not in old.actors]
     old.basis = old.basis or new.basis
     old.is_collective |= new.is_collective

@@ -111,7 +111,16 @@ def _robbed_names(
                 continue
             if victim.name not in found or (victim.is_target and not found[victim.name].is_target):
                 found[victim.name] = victim
-    return dict(sorted(found.items(), key=lambda item: (-len(item[0]), item[0])))
+    return dict(sorted(_unified(found).items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _unified(found: dict[str, Victim]) -> dict[str, Victim]:
+    """ "Greylag" is "Greylag Exchange" on a page that calls it so."""
+    full = {
+        short: next((n for n in sorted(found, key=len, reverse=True) if n.startswith(short + " ")), short)
+        for short in found
+    }
+    return {name: replace(victim, id=found[full[name]].id) for name, victim in found.items()}
 
 
 def _is_name(victim: Victim) -> bool:

@@ -22,7 +22,11 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = tuple(p for p in document.publishers if p and p != UNSTATED)
     if not parties:
         return Issuer((), investigates=False)
-    return Issuer(parties, investigates=not all(_compiles(p, lexicon) for p in parties))
+    return Issuer(
+        parties,
+        investigates=not all(_compiles(p, lexicon) for p in parties),
+        decides=all(GOVERNMENT.fullmatch(p) for p in parties),
+    )
 
 
 def _compiles(party: str, lexicon: Lexicon) -> bool:

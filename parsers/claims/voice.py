@@ -18,10 +18,12 @@ class Issuer:
     """Who issues the document. `investigates`: a body, firm or victim that speaks for itself when it names nobody.
 
     A compiler (press, wiki, digest) does not: what it states without naming whose it is, is nobody's.
+    `decides`: a government body; even its "is suspected" is its own word.
     """
 
     parties: tuple[str, ...]
     investigates: bool
+    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Speech:
 def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
     """The parties that make the frame's attribution, each once."""
     if not frame.speakers:
-        if frame.is_agentless or not issuer.investigates or not issuer.parties:
+        is_nobodys = frame.is_agentless and not issuer.decides
+        if is_nobodys or not issuer.investigates or not issuer.parties:
             return [Speech(UNSTATED, Voice.OWN, is_document=True)]
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}

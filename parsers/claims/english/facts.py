@@ -40,7 +40,8 @@ def find_facts(
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
     text = sentence.text
     has_theft = bool(_theft_words(text, cues))
-    robbed = tuple(v for v in victims if v.is_target)
+    # "the Ronin Network of Axie Infinity" is one victim under two names
+    robbed = tuple({v.id: v for v in reversed(victims) if v.is_target}.values())[::-1]
     if not robbed and len({v.id for v in victims}) == 1 and (has_theft or sentence.kind is BlockKind.HEADING):
         robbed = victims[:1]
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]

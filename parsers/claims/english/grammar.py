@@ -70,7 +70,8 @@ def _all_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
             start, end = match.span()
             if not any(v.start < end and start < v.end for v in found.values()):
                 found[start] = replace(known, start=start, end=end, name=match.group(), is_target=False)
-    return tuple(sorted(found.values(), key=lambda v: v.start))
+    full = (replace(v, id=context.victims[v.name].id) if v.name in context.victims else v for v in found.values())
+    return tuple(sorted(full, key=lambda v: v.start))
 
 
 ENGLISH = English()

@@ -26,6 +26,10 @@ MODIFIERS = r"(?:(?:[a-z][\w\-]*|[A-Z][a-z]+(?:-based|n|ese|ish|i|an)|and|/),?\s
 HOLDERS = r"(?:(?:users|customers|clients|wallets|accounts|hot\s+wallets?|treasury|vaults?|pools?|lending\s+pools|servers|holders|depositors|reserves|contracts?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
 
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
+CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday usd usdt usdc eth btc gmt utc on in at and the""".split()
+)
 NOT_NAMES = frozenset(
     """january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday the a an in on at of for from by with and or but however meanwhile also
@@ -80,7 +84,8 @@ def _patterns(cues: Cues) -> _Patterns:
         rf"{nouns}\s+(?:\S+\s+){{0,8}}?(?:of|at|on|against|from|targeting|involving|affecting|that\s+hit)\s+{to}{v}",
         rf"{verbs_from}(?:\s+\S+){{0,14}}?\s+(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
         rf"{verbs_of}\s+(?:into\s+)?{to}{v}",
-        rf"{v}(?:[’']s?)?(?:\s+(?:hot|warm|cold))?(?:\s+(?:[a-z]+|{service})){{0,2}}?\s+(?:{nouns}|{culprits})",
+        rf"(?>{v})(?:[’']s?)?(?:\s+(?:hot|warm|cold))?(?:\s+\\?[$€£¥]\s?[\d.,]+(?:\s(?:million|billion))?|\s+(?:[a-z]+|{service})){{0,2}}?\s+(?:{nouns}|{culprits})",
+        rf"{v},\s+(?:the\s+)?(?:\w+\s+){{0,2}}victims?\s+of",
         rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?:(?:also|itself|had|has|was|were|later|reportedly|first|then|once)\s+)*{losses}",
         rf"(?i:lost|missing|stolen)\s+(?:at|by)\s+{to}{v}",
         rf"(?:[$€£¥]\s?[\d.,]+\s?\w*|\b[\d.,]+\s(?:million|billion|BTC|ETH|bitcoin|ether))\S*(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
@@ -153,7 +158,7 @@ def find_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
             yield from find_parts(text, words[i + 1][0], end)
             return
-    while words and _clean(text[slice(*words[-1])]).casefold() in NOT_NAMES:
+    while words and _clean(text[slice(*words[-1])]).casefold() in CALENDAR:
         words.pop()
     if words:
         a, b = words[0][0], words[-1][1]
