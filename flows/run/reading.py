@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.archive.errors import ArchiveError
+from flows.logs import log
 from parsers.claims import extract
 from parsers.documents import ParseError, read
 from parsers.signature import sign_text
@@ -45,15 +46,18 @@ def read_batch(
     failures: list[Failure] = []
     unreadable: list[CaptureFacts] = []
     for entry in entries:
+        facts = capture_facts(entry)
         try:
             archived = holdings.read(entry)
             found = _read(archived, sources.get(entry.facts.source_id))
+            documents += [load(document, lexicon, facts) for document in found]
         except (ParseError, ArchiveError) as error:
             failures.append(_failure(entry, error, now))
-            unreadable.append(capture_facts(entry))
-        else:
-            facts = capture_facts(entry)
-            documents += [load(document, lexicon, facts) for document in found]
+            unreadable.append(facts)
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one document never stops the others
+            log.debug("document failed", url=entry.url, exc_info=True)
+            failures.append(_surprise(entry, error, now))
+            unreadable.append(facts)
     return ReadBatch(tuple(documents), tuple(failures), tuple(unreadable))
 
 
@@ -99,6 +103,19 @@ def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, .
         # what a listing says of a page's date counts only where the page itself says nothing
         return read(replace(capture, published_on=entry.facts.listed_on), item_url=entry.facts.item_url)
     return documents
+
+
+def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:
+    return Failure(
+        stage="parse",
+        kind="unexpected",
+        message=f"{type(error).__name__}: {error}",
+        next_action="This is a fault of claimwatch: run with --debug and report what it shows.",
+        happened_at=now,
+        source_id=entry.facts.source_id,
+        url=entry.url,
+        place=f"{entry.place.warc_file}, byte {entry.place.offset}",
+    )
 
 
 def _failure(entry: Entry, error: ParseError | ArchiveError, now: datetime) -> Failure:
