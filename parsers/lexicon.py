@@ -2,8 +2,8 @@
 
     LexiconError    a table, an entry or a key is unknown, missing or of the wrong kind
 
-Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries refer
-to as "@name"), `currencies`, `triggers`, and any number of `cues_*`, which are carried as they are.
+Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries
+refer to as "@name"), `currencies`, `triggers`, and any number of `cues_*`, which are carried as they are.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class MalwareWords:
-    """Words that tell the program from the group of its name, and what may stand between them and the name."""
+    """Words that tell the program from the group of its name, and what may stand in between."""
 
     actors: tuple[str, ...]
     before: tuple[str, ...]

@@ -52,7 +52,7 @@ _SOUNDS = tuple(
 
 
 def slug(name: str) -> str:
-    """`Mt. Gox` -> `mt-gox`: NFKC, case folded, apostrophes dropped, everything that is no letter a hyphen."""
+    """`Mt. Gox` -> `mt-gox`: NFKC, case folded, apostrophes dropped, the rest hyphens."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("'", "").replace("’", "")
     return re.sub(r"[\W_]+", "-", folded).strip("-")
 
@@ -68,7 +68,7 @@ def spelling_key(name: str, *, is_stripped: bool = True) -> str:
 
 
 def victim_id(name: str, lexicon: Lexicon) -> str:
-    """Give the id of a victim: that of the spelling in `victims.toml`, or else the slug of the name itself."""
+    """Give the id of a victim: that of the spelling in `victims.toml`, or the slug of the name."""
     stripped = spelling_key(name)
     for key in (spelling_key(name, is_stripped=False), stripped, _SERVICE_WORDS.sub("", stripped)):
         if found := lexicon.victim_spellings.get(key):
@@ -80,10 +80,11 @@ def victim_id(name: str, lexicon: Lexicon) -> str:
 
 
 def victim_key(name: str) -> str:
-    """Reduce a name to its sound, for comparison over scripts: `WazirX`, `와지르X`, `ワジールX` give `asarks`.
+    """Reduce a name to its sound, for comparison over scripts.
 
-    Spellings of one name come out equal or nearly so (a ratio of matching characters of 90 of 100 parts them well); short
-    names of different services can come close (Bybit, Upbit: 89), so the key supports a match and never makes one.
+    `WazirX`, `와지르X` and `ワジールX` give `asarks`. Spellings of one name come out equal or nearly so: at
+    90 of 100 a ratio of matching characters parts them well. Short names of different services come close, too
+    (Bybit, Upbit: 89), so the key supports a match and never makes one.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     for form in COMPANY_FORMS:

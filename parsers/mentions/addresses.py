@@ -1,7 +1,7 @@
 """Wallet addresses in a text, with a verdict on their checksum.
 
-What has the shape of an address and fails its checksum is reported as invalid, never dropped: a mistyped address
-in an advisory matters. Transaction hashes and selectors are no addresses.
+What has the shape of an address and fails its checksum is reported as invalid, never dropped: a mistyped
+address in an advisory matters. Transaction hashes and selectors are no addresses.
 """
 
 from __future__ import annotations

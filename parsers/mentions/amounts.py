@@ -1,7 +1,7 @@
 """Sums of money and of virtual assets, in English, Japanese and Korean, in any mixture.
 
-A number is an amount only with a currency or an asset beside it. Percentages, counts, dates and numbers that the
-text leaves vague (数十億円, "tens of millions of dollars") are none.
+A number is an amount only with a currency or an asset beside it. Percentages, counts, dates and numbers
+that the text leaves vague (数十億円, "tens of millions of dollars") are none.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.mentions.money import Money
 
-# "won" is also a verb, "pounds" are also a weight, 불 and 원 begin other words: these want a large number before
+# "won" is also a verb, "pounds" are also a weight, 불 and 원 begin other words: these want a large number
+# before
 _DOUBTFUL = frozenset(("won", "pounds", "불", "원", "元", "dong", "reais", "$"))
 _OTHER_WORD = re.compile(r"[칙래자격전론심법투쟁문본인주소][가-힣]?|이탈|상회복")
 _VAGUE = tuple("수몇數数何幾")
@@ -43,6 +44,8 @@ _RANGE = re.compile(r"\s?(?:~|-|to|and|から|ないし|내지|에서|부터)\s?
 _RANGE_BEFORE = re.compile(_RANGE.pattern + "$")
 _HUNDRED_MILLION = 10**8
 _YEARS_FROM = 1900
+# "5 ONE" and "2 won": a small number before a word that is a unit, too, counts something else
+_CAPITALS, _FEW, _FEW_OF_MONEY = 2, 10, 100
 _BEFORE_WINDOW, _ABOUT_WINDOW = 32, 24
 _TICKER = re.compile(r"\s?(?P<unit>[A-Z][A-Z0-9]{1,5})(?![A-Za-z0-9])")
 _LOWER_CASE_TICKERS = frozenset(
@@ -52,7 +55,7 @@ _LOWER_CASE_TICKERS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A number with its surroundings. `start`, `end` take in sign and unit; `code` is empty if none is there."""
+    """A number with its surroundings. `start`, `end` take in the unit; `code` is empty without one."""
 
     start: int
     end: int
@@ -68,7 +71,7 @@ class _Found:
 
 
 class _Left(NamedTuple):
-    """The unit before a number: where it starts (the number's start if there is none), its code, its words."""
+    """The unit before a number: where it starts (or the number, if there is none), its code, its words."""
 
     start: int
     code: str
@@ -211,12 +214,12 @@ class _Reader:
             return ""
         if unit == code.lower() and unit.isascii() and unit not in _LOWER_CASE_TICKERS:
             written = self.folded[right.start("unit") : right.end("unit")]
-            if sum(c.isupper() for c in written) < 2 or (
-                quantity.is_plain and quantity.value < 10 and unit != "sol"
-            ):  # noqa: PLR2004
+            if sum(c.isupper() for c in written) < _CAPITALS or (
+                quantity.is_plain and quantity.value < _FEW and unit != "sol"
+            ):
                 return ""
         if unit in _DOUBTFUL and (
-            (quantity.is_plain and quantity.value < 100)  # noqa: PLR2004
+            (quantity.is_plain and quantity.value < _FEW_OF_MONEY)
             or _OTHER_WORD.match(self.lowered, right.end("unit"))
         ):
             return ""
@@ -229,7 +232,7 @@ class _Reader:
         return found if found and found["unit"] not in self.money.not_tickers else None
 
     def _ends_group(self, quantity: Quantity) -> bool:
-        """Whether the last digits belong to the number: in `580억 2019년` the year does not, in `34만 2000개` they do."""
+        """Whether the last digits belong to the number: in `580억 2019년` the year does not."""
         written = self.folded[quantity.start : quantity.end]
         if not quantity.is_cjk or not written[-1].isdigit() or " " not in written:
             return True
@@ -243,7 +246,7 @@ class _Reader:
 
 
 def _join_ranges(found: list[_Found], lowered: str) -> Iterator[tuple[_Found, ...]]:
-    """Bring the two ends of a range together; they share scale and currency where one of them leaves it out."""
+    """Bring the two ends of a range together; they share the scale and currency that one leaves out."""
     at = 0
     while at < len(found):
         first, second = found[at], found[at + 1] if at + 1 < len(found) else None
@@ -268,7 +271,7 @@ def _as_range(first: _Found, second: _Found, lowered: str) -> tuple[_Found, _Fou
         return None
     code = first.code or second.code
     low, high = first.quantity, second.quantity
-    if not first.code and (low.is_plain and low.value > _YEARS_FROM or second.start < high.start):
+    if not first.code and ((low.is_plain and low.value > _YEARS_FROM) or second.start < high.start):
         return None
     if low.unit == 1 and high.unit > 1 and low.coefficient <= high.coefficient:
         scaled: Decimal = low.value * high.unit

@@ -18,7 +18,10 @@ _TABLE |= dict.fromkeys(map(ord, "･·‧•∙ㆍᆞ⋅"), "・")
 _TABLE |= {ord("￥"): "¥", ord("￦"): "₩", ord("￡"): "£", ord("￠"): "¢", ord("﹩"): "$"}
 # half-width Katakana; its separate sound marks stay as they are, to keep the length
 _HALF = "ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ"
-_FULL = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+_FULL = (
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタ"
+    "チツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+)
 _TABLE |= dict(zip(map(ord, _HALF), _FULL, strict=True))
 
 

@@ -73,7 +73,7 @@ def build_money(table: Mapping[str, Any]) -> Money:
 
 
 def _before(words: Mapping[str, str]) -> re.Pattern[str]:
-    # "USD 1.5 billion", "$ 5", "미화 약 3억", "이더리움(ETH) 34만"
+    # as in: USD 1.5 billion; $ 5; 미화 약 3억; 이더리움(ETH) 34만
     return re.compile(
         rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?[{_PARTICLES}]?[\s:\\]*"
         r"(?:약|約|대략|およそ|about |approximately |approx\. )?\s?~?\s?$"
@@ -85,7 +85,8 @@ def _after(words: Mapping[str, str], lists: Mapping[str, Iterable[str]]) -> re.P
     about = _either(lists["about_after"])
     return re.compile(
         rf"(?P<about>{about})?\s?(?P<counter>{_either(lists['counters'])})?(?P<late>{about})?"
-        rf"(?:(?:\s?(?:の|의|of)\s?|(?P<link>in |worth of )|[\s-]?)(?P<unit>{_either(words)})(?![a-z0-9])(?P<after>\s?(?:{about}))?)?"
+        rf"(?:(?:\s?(?:の|의|of)\s?|(?P<link>in |worth of )|[\s-]?)(?P<unit>{_either(words)})"
+        rf"(?![a-z0-9])(?P<after>\s?(?:{about}))?)?"
     )
 
 

@@ -1,8 +1,8 @@
 """Parties, actors and known victims in a text, guarded against homonyms.
 
 A name is looked up in the text without the separators that writers put inside names (TraderTraitor, Trader
-Traitor, トレーダー・トレイター), and then has to hold where it stands: at the borders of a word of its script,
-under the conditions of its entry. Of overlapping names the longest one wins.
+Traitor, トレーダー・トレイター), and then has to hold where it stands: at the borders of a word of its
+script, under the conditions of its entry. Of overlapping names the longest one wins.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
 
 
 def _stands_alone(lowered: str, start: int, end: int) -> bool:
-    """Whether a name begins and ends where a word of its script does (スタンバイビット holds no バイビット)."""
+    """Whether a name begins and ends where a word of its script does: スタンバイビット is no バイビット."""
     before = lowered[start - 1] if start else " "
     after = lowered[end] if end < len(lowered) else " "
     first, last = lowered[start], lowered[end - 1]
@@ -216,7 +216,7 @@ def _named_together(named: Sequence[tuple[int, str]], count: int) -> tuple[str, 
 
 
 def _is_malware(lowered: str, start: int, end: int, actor: str, words: MalwareWords) -> bool:
-    """Whether the words beside a name say that the program is meant ("malware of the TraderTraitor family")."""
+    """Whether the words beside a name say that the program is meant: "malware of the X family"."""
     if actor not in words.actors:
         return False
     before, after = _malware_patterns(words)

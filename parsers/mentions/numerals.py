@@ -19,15 +19,28 @@ NUMBER = re.compile(
     r")"
 )
 WORD_NUMBER = re.compile(
-    r"(?i)\b(?P<half>half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|fifty|hundred)"
-    r"(?: (?P<quarter>quarter|half) (?:of )?an?)?[ -](?P<big>hundred million|thousand|million|billion|trillion)\b"
+    r"(?i)\b(?P<half>half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
+    r"|fifty|hundred)"
+    r"(?: (?P<quarter>quarter|half) (?:of )?an?)?[ -](?P<big>hundred million|thousand|million"
+    r"|billion|trillion)\b"
 )
 NATIVE_START = re.compile(
     r"(?<![수몇數数何幾\d일이삼사오육칠팔구一二三四五六七八九〇천백십千百十만万억億])"
     r"(?:[一二三四五六七八九][〇一二三四五六七八九]*|[일이삼사오육칠팔구]?(?=[천백십千百十]))(?=[천백십千百十조억만兆億万])"
 )
-_WORDS = dict(zip(("one two three four five six seven eight nine ten").split(), range(1, 11), strict=True))
-_WORDS |= {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
+_WORDS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+}
+_WORDS |= {"nine": 9, "ten": 10, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
 _SMALL = {"千": 1000, "천": 1000, "百": 100, "백": 100, "十": 10, "십": 10}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
@@ -52,16 +65,18 @@ _SCALES = {
     "hundred million": 10**8,
 }
 _TOKEN = re.compile(
-    r"(?P<space> ?)(?:(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.・]\d+)?|[〇一二三四五六七八九]+|[일이삼사오육칠팔구](?=[천백십조억만]))"
+    r"(?P<space> ?)(?:(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.・]\d+)?|[〇一二三四五六七八九]+"
+    r"|[일이삼사오육칠팔구](?=[천백십조억만]))"
     r"|(?P<small>[千百十천백십])|(?P<big>[兆億万조억만]))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text. `unit`: the scale of its last group, 1 if it has none; `coefficient`: before the scale.
+    """A number in a text. `unit`: the scale of its last group, 1 if it has none.
 
-    `is_plain`: digits alone, neither grouped nor with decimals or a scale (a year looks like that).
+    `coefficient`: before the scale. `is_plain`: digits alone, neither grouped nor with decimals or a scale
+    (a year looks like that).
     """
 
     start: int

@@ -24,8 +24,8 @@ class Mention:
 class AmountMention(Mention):
     """A sum as it is written. A range gives both ends as two amounts.
 
-    `is_approximate`: about, 約, 여, at least. `is_currency_assumed`: the text leaves the currency out, as Korean
-    headlines do with 원; the surroundings told that it is money.
+    `is_approximate`: about, 約, 여, at least. `is_currency_assumed`: the text leaves the currency out, as
+    Korean headlines do with 원; the surroundings told that it is money.
     """
 
     amounts: tuple[Amount, ...]
@@ -50,7 +50,7 @@ class DateMention(Mention):
 
 @dataclass(frozen=True, slots=True)
 class NameMention(Mention):
-    """A party, an actor or a known victim. A group of states (日米韓) gives one mention for each, on one span.
+    """A party, an actor or a known victim. A group of states (日米韓) gives one for each, on one span.
 
     `group`: the entry of that group, or empty. `is_malware`: the words around say that the program is meant,
     not the group of that name.

@@ -50,7 +50,11 @@ _YEAR = (
     rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
 )
 _MONTH = rf"(?:(?<!\d)(?P<month>\d{{1,2}})\s?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
-_NO_DAY = r"(?!\s?만에|\s?동안|\s?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
+# what makes of a day a span of days: 日間, 以内, 만에, 동안
+_NO_DAY = (
+    r"(?!\s?만에|\s?동안|\s?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
+    r"|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
+)
 _DAY = (
     rf"(?:(?<![\d,.・])(?P<day>\d{{1,2}})\s?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?:\s?\(\s?(?P<day_beside>\d{1,2})\s?[日일]\))?)"

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 class Parts:
     """Year, month and day as stated; `*_shift` count from the publication (-1 last year), 0 is this one.
 
-    `same`: the finest unit that repeats the date told before ("year", "month" or "day": 同年, 같은 달, "that day"),
-    moved by `same_shift` (翌年: 1). `weekday`: Monday is 0. `days_back`: that many days before publication;
-    `months_back` likewise. `is_local_day`: only a day, as news dates itself. `until`: the second end of a span.
+    `same`: the finest unit that repeats the date told before ("year", "month" or "day": 同年, 같은 달,
+    "that day"), moved by `same_shift` (翌年: 1). `weekday`: Monday is 0. `days_back`: that many days before
+    publication; `months_back` likewise. `is_local_day`: only a day, as news dates itself. `until`: the
+    second end of a span.
     """
 
     year: int | None = None
@@ -40,10 +41,10 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What cannot be absent from a kind of date: patterns are tried around it only, which is many times faster.
+    """What cannot be absent from a kind of date: patterns are tried around it only, to be many times faster.
 
-    `patterns`: each begins with a literal or a class of characters, so that searching for it is cheap. `before`,
-    `after`: how far the rules may reach from it.
+    `patterns`: each begins with a literal or a class of characters, so that searching for it is cheap.
+    `before`, `after`: how far the rules may reach from it.
     """
 
     patterns: tuple[re.Pattern[str], ...]

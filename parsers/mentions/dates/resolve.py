@@ -1,4 +1,4 @@
-"""From the words of a date to a date: against the publication date, and the dates that the text gave before."""
+"""From the words of a date to a date: against the publication date and the dates told before."""
 
 from __future__ import annotations
 
@@ -51,6 +51,10 @@ def _resolve(parts: Parts, told: Told) -> PartialDate | None:
     published = told.published_on
     if published is None:
         return _from_told(parts, told)
+    return _from_publication(parts, published) or _without_year(parts, told, published)
+
+
+def _from_publication(parts: Parts, published: date) -> PartialDate | None:
     if parts.year_shift is not None:
         return PartialDate(published.year + parts.year_shift, parts.month or 0, parts.day or 0)
     if parts.days_back is not None:
@@ -63,7 +67,7 @@ def _resolve(parts: Parts, told: Told) -> PartialDate | None:
     if parts.weekday is not None:
         back = (published.weekday() - parts.weekday) % 7
         return _of_day(published - timedelta(days=back or (7 if parts.is_weekday_past else 0)))
-    return _without_year(parts, told, published)
+    return None
 
 
 def _without_year(parts: Parts, told: Told, published: date) -> PartialDate | None:

@@ -51,12 +51,14 @@ _CASE = re.IGNORECASE
 
 _MONTH_DAY = re.compile(
     rf"\b(?P<month>{_NAME}) (?:the )?{_DAY}(?![\d%]|,\d{{3}}|\.\d)"
-    rf"(?: ?(?:-|to|through|and) ?(?:(?P<month_to>{_NAME}) )?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d))?"
+    rf"(?: ?(?:-|to|through|and) ?(?:(?P<month_to>{_NAME}) )?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?![\d,.]\d))?"
     rf"(?:,? (?:of )?(?:{_YEAR}|{_OF_YEAR}))?",
     _CASE,
 )
 _DAY_MONTH = re.compile(
-    rf"(?<![\d.,$])\b{_DAY}(?: ?(?:-|to|and) ?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?(?P<month>{_NAME})"
+    rf"(?<![\d.,$])\b{_DAY}(?: ?(?:-|to|and) ?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?)? (?:of )?"
+    rf"(?P<month>{_NAME})"
     rf"(?![a-z])(?:,? (?:{_YEAR}|of {_OF_YEAR}|{_OF_YEAR.replace('year_word', 'year_word_')}))?",
     _CASE,
 )
@@ -65,14 +67,18 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(
     rf"\b(?:in|since|during|by|until|from|through|of|early|mid|late|between|and|to)[- ](?:early |mid-|late )?"
-    rf"(?P<month>{_NAME})(?![a-z]| ?\d)(?: (?:of )?{_OF_YEAR})?|\b(?P<last>last|this) (?P<month_>{_NAME})(?![a-z])"
+    rf"(?P<month>{_NAME})(?![a-z]| ?\d)(?: (?:of )?{_OF_YEAR})?|\b(?P<last>last|this) "
+    rf"(?P<month_>{_NAME})(?![a-z])"
     rf"|(?<![a-z])(?P<month__>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})(?='s)",
     _CASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<unit>(?:late |early )?last year|earlier this year|this year|last month|earlier this month|this month"
-    r"|yesterday|today)|(?P<same>that (?:same )?year|the same year|the same month|that (?:same )?month|later that month"
-    r"|the (?:following|next) year|the (?:following|next) month|the (?:following|next) day|the same day|that (?:same )?day"
+    r"\b(?:(?P<unit>(?:late |early )?last year|earlier this year|this year|last month"
+    r"|earlier this month|this month"
+    r"|yesterday|today)|(?P<same>that (?:same )?year|the same year|the same month|that "
+    r"(?:same )?month|later that month"
+    r"|the (?:following|next) year|the (?:following|next) month|the (?:following|next) day"
+    r"|the same day|that (?:same )?day"
     r"|the previous year|the year before|a year earlier))\b",
     _CASE,
 )
@@ -80,16 +86,19 @@ _AGO = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
 )
 _WEEKDAY = re.compile(
-    rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
+    rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))"
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
     _CASE,
 )
 _QUARTER = re.compile(
-    rf"\b(?:Q[1-4]|[1-4]Q|H[12]|(?:the )?(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?),? ?{_YEAR}"
+    rf"\b(?:Q[1-4]|[1-4]Q|H[12]|(?:the )?(?:first|second|third|fourth|last|final) (?:quarter|half)"
+    rf"(?: of)?),? ?{_YEAR}"
     rf"|\b(?:early|mid|late)[- ](?P<year_>(?:19|20)\d\d)(?!\d)",
     _CASE,
 )
 _BARE_YEAR = re.compile(
-    r"(?<![\w$€£¥₩#/.,+-])(?P<year>(?:199|20[0-4])\d)(?![\w%€£₩/+]|[.,]\d|-\d| ?(?:btc|eth|usd|xrp|sol|usdt|usdc|people|users"
+    r"(?<![\w$€£¥₩#/.,+-])(?P<year>(?:199|20[0-4])\d)(?![\w%€£₩/+]|[.,]\d|-\d| ?(?:btc|eth|usd|xrp"
+    r"|sol|usdt|usdc|people|users"
     r"|wallets|accounts|addresses|bitcoin|ether|dollars|[万億兆枚個人件円万억조만개명건원]))",
     _CASE,
 )

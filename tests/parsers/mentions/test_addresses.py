@@ -1,4 +1,4 @@
-"""Wallet addresses and their checksums. The addresses are public: standards' test vectors and token contracts."""
+"""Wallet addresses and their checksums, on test vectors of the standards and well-known contracts."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
@@ -90,7 +91,7 @@ def test_mentions_lie_in_the_text_in_order_and_apart(lexicon: Lexicon, text: str
         sorted(names),
     ):
         assert all(text[start:end] == surface != "" for start, end, surface in mentions)
-        assert all(first[1] <= second[0] for first, second in zip(mentions, mentions[1:], strict=False))
+        assert all(first[1] <= second[0] for first, second in pairwise(mentions))
 
 
 @settings(deadline=None, max_examples=100)
