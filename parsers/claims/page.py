@@ -109,9 +109,15 @@ def _robbed_names(
         for victim in grammar.victims(sentence, own, context):
             if not _is_name(victim):
                 continue
-            if victim.name not in found or (victim.is_target and not found[victim.name].is_target):
+            if victim.name not in found or _weight(victim) > _weight(found[victim.name]):
                 found[victim.name] = victim
+    if any(v.is_target and v.is_sure for v in found.values()):
+        found = {name: v for name, v in found.items() if v.is_sure}
     return dict(sorted(_unified(found).items(), key=lambda item: (-len(item[0]), item[0])))
+
+
+def _weight(victim: Victim) -> tuple[bool, bool]:
+    return victim.is_sure, victim.is_target
 
 
 def _unified(found: dict[str, Victim]) -> dict[str, Victim]:

@@ -35,7 +35,8 @@ class Victim:
     """A service, company or wallet that this sentence names as robbed, or may be speaking of.
 
     `id`: slug, or `unnamed:` and a slug of the description. `service`: what the text calls it (`exchange`,
-    `bridge`, `取引所` ...), or empty. `is_target`: it stands where this language puts the robbed party.
+    `bridge`, `取引所` ...), or empty. `is_target`: it stands where this language puts the robbed party. `is_sure`:
+    that it is a name at all rests on this sentence; else it counts only on a page that robs nobody surely.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Victim:
     id: str
     service: str = ""
     is_target: bool = True
+    is_sure: bool = True
 
 
 class Anaphor(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.eastern.tongue import slots_of
+from parsers.claims.eastern.tongue import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -24,7 +24,7 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """One fact a robbed victim; or one for the theft told before."""
     text = sentence.text
-    theft = slots_of(tongue, cues).theft
+    theft = theft_words(cues)
     robbed = tuple(v for v in victims if v.is_target)
     if not robbed and len(victims) == 1 and theft.search(text):
         robbed = victims

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.eastern.speakers import find_speakers, is_first_person
-from parsers.claims.eastern.tongue import slots_of
+from parsers.claims.eastern.tongue import theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, BlockKind, Stance
 
@@ -167,7 +167,7 @@ def _gate(
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     if targets:
         return None
-    theft = slots_of(tongue, cues).theft.search(text)
+    theft = theft_words(cues).search(text)
     for key, reason in (
         ("hypothetical", "an exercise, a condition or a fiction"),
         ("espionage", "IT workers or espionage, no theft"),
@@ -201,7 +201,7 @@ def _anaphor(sentence: Sentence, text: str, cues: Cues, tongue: Tongue) -> Anaph
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):
         return Anaphor.VICTIM
-    if slots_of(tongue, cues).theft.search(text) and re.search(
+    if theft_words(cues).search(text) and re.search(
         r"(?:犯行|仕業|帰属|関与|소행|범행|배후|귀속|짓|책임)", text
     ):
         return Anaphor.IMPLIED
