@@ -29,7 +29,13 @@ _FULL = ("no space left", "disk full", "file too large", "could not write", "quo
 _DENIED = ("permission denied", "read-only file system", "read-only")
 
 # What the file and the disk can do to a statement that is right. A wrong statement is a fault of ours and stays one.
-SURPRISES = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, OSError)
+SURPRISES = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.TransactionException,  # a COMMIT whose log could not be written
+    OSError,
+)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ alike AS (
       ON a.whom <> b.whom
      AND abs(length(a.victim_key) - length(b.victim_key)) <= 2
     WHERE length(a.victim_key) >= 4 AND length(b.victim_key) >= 4
+      -- a number is no misspelling of another
+      AND regexp_extract_all(a.victim_key, '[0-9]+') = regexp_extract_all(b.victim_key, '[0-9]+')
       AND (a.victim_key = b.victim_key OR jaro_winkler_similarity(a.victim_key, b.victim_key) >= 0.92)
 )
 SELECT left_whom, right_whom, bool_or(is_same_name) AS is_same_name FROM alike GROUP BY ALL
