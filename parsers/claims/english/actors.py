@@ -49,7 +49,9 @@ def find_unlisted(
     """Names accused by the sentence's own grammar, as actors with the slug of the name for an id."""
     taken = [(n.start, n.end) for n in mentions.names]
     taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
-    taken += [(v.start, v.end) for v in victims if v.id in {w.id for w in context.victims.values()} or v.is_target]
+    taken += [
+        (v.start, v.end) for v in victims if v.id in {w.id for w in context.victims.values()} or v.is_target
+    ]
     found: dict[int, NameMention] = {}
     for start, end in _spans(text):
         name = text[start:end]

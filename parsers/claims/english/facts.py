@@ -172,6 +172,8 @@ def _sums_of(
 ) -> list[AmountMention]:
     if len(robbed) == 1:
         return sums
+    if "respectively" in text and len(sums) == len(robbed):
+        return [sums[[v.id for v in robbed].index(victim.id)]]
     return [m for m in sums if _owner(text, m, robbed, sums) is victim]
 
 

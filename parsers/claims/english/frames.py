@@ -177,6 +177,14 @@ def _actors(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
     return tuple([a for a in kept if a not in nested] + nested)
 
 
+def _next_victim(clause: Clause, actor: NameMention) -> int:
+    """Where, in the clause's text, the next victim begins: "North Korea's own Taedong Bank" is robbed, not accused."""
+    return min(
+        (v.start - clause.start for v in clause.victims if v.start >= actor.end),
+        default=actor.end - clause.start - 1,
+    )
+
+
 def _is_wider(clause: Clause, actor: NameMention, actors: list[NameMention], cues: Cues) -> bool:
     before = clause.text[max(0, actor.start - clause.start - 40) : actor.start - clause.start]
     return any(a.start < actor.start for a in actors) and bool(

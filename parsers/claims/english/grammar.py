@@ -38,7 +38,7 @@ class English:
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names in the slots of theft words, and services that the sentence introduces."""
         cues = cues_of(context.lexicon, "en")
-        targets = find_targets(sentence.text, mentions, context, cues)
+        targets = find_targets(sentence, mentions, context, cues)
         found = targets + find_candidates(sentence.text, mentions, context, cues)
         if sentence.kind is BlockKind.HEADING:
             # in a title every word is written large
@@ -51,7 +51,9 @@ class English:
         victims = _all_victims(sentence, mentions, context, cues)
         if unlisted := find_unlisted(sentence.text, mentions, victims, context):
             mentions = replace(mentions, names=mentions.names + unlisted)
-            victims = tuple(v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted))
+            victims = tuple(
+                v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
+            )
         facts = find_facts(sentence, mentions, victims, context, cues)
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, split_clauses(sentence.text)
@@ -62,7 +64,7 @@ class English:
 
 def _all_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     text = sentence.text
-    found = {v.start: v for v in find_targets(text, mentions, context, cues)}
+    found = {v.start: v for v in find_targets(sentence, mentions, context, cues)}
     if sentence.kind is BlockKind.HEADING:
         found = {k: v for k, v in found.items() if v.name in context.victims or is_listed(v, mentions)}
     for name, known in context.victims.items():
@@ -70,7 +72,9 @@ def _all_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
             start, end = match.span()
             if not any(v.start < end and start < v.end for v in found.values()):
                 found[start] = replace(known, start=start, end=end, name=match.group(), is_target=False)
-    full = (replace(v, id=context.victims[v.name].id) if v.name in context.victims else v for v in found.values())
+    full = (
+        replace(v, id=context.victims[v.name].id) if v.name in context.victims else v for v in found.values()
+    )
     return tuple(sorted(full, key=lambda v: v.start))
 
 

@@ -21,6 +21,29 @@ if TYPE_CHECKING:
 # Between a subject and its verb: an apposition, an adverb, a date, a relative clause
 GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
 ROLE = r"(?:firm|company|researcher|researchers|investigator|sleuth|analyst|detective|vendor|agency|police|ministry|authority|group|outfit|startup|laborator(?:y|ies)|consultancy|provider|lab|team|tracer|auditor)"
+# what may stand between the parties of one list
+BETWEEN = re.compile(
+    r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|in|joint|partnership|Department|of|Defense|"
+    r"Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|UK|South|Japan[’']s|Korea[’']s|Korean|Japanese|[’']s)*"
+)
+CITED_BEFORE = re.compile(
+    r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion|words)\s+of|by|from|"
+    r"(?:statement|report|findings?|analysis|attribution|view|assessment|conclusion)\s+of)\s+(?:both\s+)?(?:the\s+)?"
+    r"(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$"
+)
+FROM_WHOM = re.compile(
+    r"(?i:statement|report|analysis|attribution|finding|confirmation|word)s?\s+from\s+(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?$"
+)
+USED_BY = re.compile(
+    r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|robbed|regulated|licensed|run|operated|backed|held|frozen|wanted|sought)"
+    r"\s+by\s+(?:the\s+)?$|(?i:from)\s+(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?$"
+)
+CITED_AFTER = re.compile(
+    r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s|"
+    r"[’']s\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|findings?|analysis|investigation|conclusion|statement|report|"
+    r"write-up|mission|spokes\w+|view|suspicion|claim|verdict|judge?ment|account)"
+)
+OBJECT_OF = re.compile(r"\b(?:of|from|to|against|with|at|in|for)\s+(?:the\s+)?$")
 AUTHORITY = re.compile(
     r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b",
     re.IGNORECASE,
@@ -70,58 +93,39 @@ def is_first_person(text: str, cues: Cues) -> bool:
 
 
 def _parties(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
-    listed = [p for p in mentions.parties]
-    speaking = [p for p in listed if _speaks(text, p, cues)]
-    for party in speaking:
-        for mate in _coordinated(text, party, listed):
-            yield Speaker(mate.id, mate.start, mate.end)
+    for group in _groups(text, mentions.parties):
+        if any(_is_cited(text, p) for p in group) or _is_subject(text, group, cues):
+            yield from (Speaker(p.id, p.start, p.end) for p in group)
 
 
-def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
+def _groups(text: str, parties: tuple[NameMention, ...]) -> list[list[NameMention]]:
+    """Parties that stand in one list: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
+    groups: list[list[NameMention]] = []
+    for party in sorted(parties, key=lambda p: (p.start, p.id)):
+        last = groups[-1][-1] if groups else None
+        if last and (party.start < last.end or BETWEEN.fullmatch(text[last.end : party.start])):
+            groups[-1].append(party)
+        else:
+            groups.append([party])
+    return groups
+
+
+def _is_cited(text: str, party: NameMention) -> bool:
+    """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "the FBI's finding", "FBI: …"."""
     before, after = text[: party.start], text[party.end :]
-    if re.search(
-        r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion)\s+of|confirmed\s+by|attributed\s+by|identified\s+by|blamed\s+by|named\s+by|statement\s+(?:by|from)|analysis\s+(?:by|from)|attribution\s+(?:by|from)|announced\s+by|reported\s+by|(?:said|told|found|concluded|assessed)\s+by|statement\s+of|report\s+(?:by|from)|findings?\s+(?:of|by|from)|investigation\s+by|linked\s+by|traced\s+by|by)\s+(?:both\s+)?(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$",
-        before,
-    ):
-        return not re.search(
-            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated)\s+by\s+(?:the\s+)?$", before
-        )
-    if re.match(r"(?:[’']s?)?\s?(?:-|–|\s)(?:attributed|confirmed|named|linked)\b", after, re.IGNORECASE):
+    if CITED_BEFORE.search(before) and (FROM_WHOM.search(before) or not USED_BY.search(before)):
         return True
-    if re.search(r"\b(?:of|from|to|against|with|at|in|for)\s+(?:the\s+)?$", before):
+    return bool(CITED_AFTER.match(after))
+
+
+def _is_subject(text: str, group: list[NameMention], cues: Cues) -> bool:
+    """The subject of a verb of saying, no object of a preposition."""
+    start, end = group[0].start, max(p.end for p in group)
+    in_brackets = text[:start].rstrip().endswith("(")
+    if OBJECT_OF.search(text[:start]) and not in_brackets:
         return False
-    if re.match(r"(?:[’']s?)?\s*(?::|–|—)\s", after):
-        return True
-    if re.match(
-        r"(?:[’']s)\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|finding|findings|analysis|investigation|conclusion|statement|report|write-up|mission|spokes\w+|view|suspicion|claim)",
-        after,
-    ):
-        return True
-    return bool(
-        _expressions(cues)["verb"].match(
-            re.sub(r"^(?:\s*(?:,|and|/|&|\+)\s*(?:the\s+)?[A-Z][\w.’'\s]{1,60}?)(?=\s[a-z])", "", after)
-        )
-    ) or bool(_expressions(cues)["verb"].match(after))
-
-
-def _coordinated(text: str, party: NameMention, listed: list[NameMention]) -> Iterator[NameMention]:
-    """The parties in one list with this one: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
-    group = [party]
-    for other in sorted(listed, key=lambda p: p.start):
-        if other.start == party.start:
-            group.append(other)
-            continue
-        a, b = (other, party) if other.start < party.start else (party, other)
-        between = text[a.end : b.start]
-        for p in listed:
-            if a.end <= p.start and p.end <= b.start:
-                between = between.replace(p.surface, "")
-        if re.fullmatch(
-            r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|Department|of|Defense|Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|South|Japan[’']s|Korea[’']s|[’']s)*",
-            between,
-        ):
-            group.append(other)
-    yield from sorted(group, key=lambda p: p.start)
+    after = re.sub(r"^[^()]{0,30}\)", "", text[end:]) if in_brackets else text[end:]
+    return bool(_expressions(cues)["verb"].match(after))
 
 
 def _unlisted(

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import Cues, alternation
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions
+    from parsers.claims.values import Mentions, Sentence
 
 # One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch, WOO, C.R.E.A.M.)
 WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w]*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?=\s[A-Z]))?|[a-z]{1,2}[A-Z][\w]*|\d+[A-Za-z][\w]*)"
 NAME = rf"{WORD}(?:\s{WORD}){{0,4}}"
+# "Alcove Exchange, $71 million, January 2026": an item that begins with the name
+ITEM = re.compile(rf"^\W{{0,3}}(?P<v>{NAME})(?=\s*(?:,|:|\(|–|—|-)\s?|\s\()")
 ARTICLE = r"(?:(?:the|its|their|our|a|an)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
 MODIFIERS = r"(?:(?:[a-z][\w\-]*|[A-Z][a-z]+(?:-based|n|ese|ish|i|an)|and|/),?\s+){0,7}?"
@@ -117,12 +120,16 @@ def _patterns(cues: Cues) -> _Patterns:
     )
 
 
-def find_targets(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+def find_targets(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names in the slots of theft words, and those coordinated with them; then robbed parties without a name."""
-    patterns = _patterns(cues)
+    text, patterns = sentence.text, _patterns(cues)
     found: dict[int, Victim] = {}
     for pattern in patterns.targets:
         for match in pattern.finditer(text):
+            for start, end in find_parts(text, match.start("v"), match.end("v")):
+                _keep(found, text, start, end, mentions, context, cues, is_target=True)
+    if sentence.kind is BlockKind.LIST_ITEM and (mentions.amounts or mentions.dates):
+        for match in ITEM.finditer(text):
             for start, end in find_parts(text, match.start("v"), match.end("v")):
                 _keep(found, text, start, end, mentions, context, cues, is_target=True)
     for victim in list(found.values()):
@@ -197,7 +204,11 @@ def _keep(
 
 def _only_compared(text: str, start: int, cues: Cues) -> bool:
     """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
-    lead = re.search(rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:[\w’'\-]+\s+){{0,3}}$", text[:start], re.IGNORECASE)
+    lead = re.search(
+        rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:[\w’'\-]+\s+){{0,3}}$",
+        text[:start],
+        re.IGNORECASE,
+    )
     return lead is not None and "," not in lead.group()
 
 
