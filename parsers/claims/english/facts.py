@@ -42,11 +42,14 @@ def find_facts(
     has_theft = bool(_theft_words(text, cues))
     # "the Ronin Network of Axie Infinity" is one victim under two names
     robbed = tuple({v.id: v for v in reversed(victims) if v.is_target}.values())[::-1]
-    if not robbed and len({v.id for v in victims}) == 1 and (has_theft or sentence.kind is BlockKind.HEADING):
+    told = (
+        has_theft or sentence.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM) or _opens_with_date(mentions)
+    )
+    if not robbed and len({v.id for v in victims}) == 1 and told:
         robbed = victims[:1]
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
     dates = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
-    if sentence.kind is BlockKind.HEADING and not has_theft:
+    if not has_theft and sentence.kind in (BlockKind.HEADING, BlockKind.LIST_ITEM):
         dates = list(mentions.dates)
     if robbed:
         return tuple(
@@ -57,6 +60,11 @@ def find_facts(
     if not _is_about_the_theft(text, cues) or _is_total(text, cues):
         return ()
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _opens_with_date(mentions: Mentions) -> bool:
+    """ "On 11 May 2026 the Wexmoor bridge released 9,410 ETH": a day, a sum and the victim tell of the theft."""
+    return bool(mentions.amounts) and any(d.start < OPENING and d.date.day for d in mentions.dates)
 
 
 def _theft_words(text: str, cues: Cues) -> list[re.Match[str]]:
@@ -108,7 +116,7 @@ def _distance(pattern: re.Pattern[str], near: str, start: int, end: int) -> int:
 def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether a date says when the theft was, not when somebody spoke of it."""
     thefts = _theft_words(text, cues)
-    if not thefts:
+    if not thefts and not (mentions.amounts and date.start < OPENING):
         return False
     if TOLD_BEFORE.search(text[: date.start]) or TOLD_AFTER.match(text[date.end :]):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.speakers import find_speakers, is_first_person
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 320
+# what a denial or a doubt is about, where it names no actor
+CONTRADICTED = re.compile(
+    r"(?i)\b(?:findings?|attribution|charges?|claims?|accusations?|conclusion|verdict|allegations?|involvement|role|part|nothing\s+to\s+do|link)\b"
+)
 COMMITS = r"(?:carried\s+out|committed|staged|pulled\s+off|executed|conducted|perpetrated|mounted|orchestrated|masterminded|launched|did)"
 PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
 
@@ -74,7 +78,8 @@ def _joined(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: C
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in mentions.actors):
+    accused = [a for a in mentions.names if a.kind == "actor" or a.id.startswith("kp")]
+    if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
         joined[:2] = [(joined[0][0], joined[1][1])]
     return joined
 
@@ -110,7 +115,10 @@ def _read_clause(
 ) -> Frame | Refusal | None:
     text = clause.text
     actors = _actors(clause, cues)
-    is_anaphoric = not actors and bool(cues["anaphora.actors"].search(text))
+    contradicts = not actors and bool(CONTRADICTED.search(text)) and _contradicts(text, cues)
+    if contradicts:
+        actors = _accused_state(clause)
+    is_anaphoric = not actors and (contradicts or bool(cues["anaphora.actors"].search(text)))
     if not actors and not is_anaphoric:
         return None
     if (gate := _gate(sentence, clause, actors, cues)) is not None:
@@ -151,6 +159,19 @@ def _read_clause(
         is_collective=bool(cues["report.collective"].search(text)),
         is_graded=bool(re.search(r"(?i)confidence|likely|probabl", text)),
     )
+
+
+def _contradicts(text: str, cues: Cues) -> bool:
+    return any(cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED))
+
+
+def _accused_state(clause: Clause) -> tuple[NameMention, ...]:
+    """North Korea's ministry that denies a theft denies it for North Korea."""
+    return tuple(
+        replace(p, kind="actor", id="dprk", name="DPRK")
+        for p in clause.mentions.parties
+        if p.id.split(".")[0] == "kp"
+    )[:1]
 
 
 def _rule(stance: Stance | None, anaphor: Anaphor, *, by_verb: bool) -> str:

@@ -52,6 +52,10 @@ CODE = re.compile(
     r"[\d.,]+\w?|Q\d|\d{4}s?|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
 )
 # a capital at the start of a sentence or a title makes no name of these
+DEMONYM = re.compile(
+    r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|wan|[a-z]can|[a-z]xan|gan|tan|[a-z]uan)|Swiss|Dutch|French|German|Greek|Czech|Thai|"
+    r"Emirati|Iraqi|Saudi|Turkish|Filipino|Cypriot|Slovak|Slovene|Croat|Serb|Hong\s?Kong|Singapore|Dubai|[A-Z]\w+-based"
+)
 PLAIN = re.compile(
     r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ment|ents?|ance|ence)$"
 )
@@ -92,7 +96,7 @@ def _patterns(cues: Cues) -> _Patterns:
         rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?:(?:also|itself|had|has|was|were|later|reportedly|first|then|once)\s+)*{losses}",
         rf"(?i:lost|missing|stolen)\s+(?:at|by)\s+{to}{v}",
         rf"(?:[$€£¥]\s?[\d.,]+\s?\w*|\b[\d.,]+\s(?:million|billion|BTC|ETH|bitcoin|ether))\S*(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
-        rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed|told)\s+(?:\S+\s+){{0,14}}?(?:{verbs_from}|{verbs_of}|{nouns})",
+        rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed)\s+(?:\S+\s+){{0,4}}?(?:that\s+|a\s+|the\s+)?\\?[$€£¥]?[\d.,]+(?:\s(?:million|billion|[A-Za-z]{{2,6}}))?(?:\s\S+){{0,6}}?\s(?i:went\s+missing|was|were|had|has|theft|loss|breach|hack|vanished|stolen)",
         rf"(?i:culprits?|thieves|hackers|attackers|perpetrators?|thief)\s+(?:of|in|behind|at)\s+{to}{v}",
         rf"{v}\s+(?:for|\(|:|–|—|-)\s?\(?(?:about\s|some\s|roughly\s|approximately\s|over\s|~|\\?~)?\\?[$€£¥]\s?\d",
     )
@@ -188,6 +192,8 @@ def _keep(
     is_target: bool,
 ) -> None:
     name = text[start:end]
+    if _is_demonym(name, text[end:]):
+        return
     if not _can_be_victim(name, start, end, mentions):
         return
     if re.fullmatch(PLACEHOLDER, name):
@@ -234,6 +240,11 @@ def is_marked(name: str) -> bool:
 def is_listed(victim: Victim, mentions: Mentions) -> bool:
     """A spelling that the lexicon knows as a victim's."""
     return any(n.kind == "victim" and n.start < victim.end and victim.start < n.end for n in mentions.names)
+
+
+def _is_demonym(name: str, after: str) -> bool:
+    """ "the Iranian exchange Zagros", "a Maltese trading desk": where it sits, not what it is called."""
+    return bool(DEMONYM.fullmatch(name)) and bool(re.match(r"(?:-based)?\s+[a-z]", after))
 
 
 def _is_plain_word(name: str, start: int) -> bool:
