@@ -17,7 +17,7 @@ _LATIN_SLACK = 14  # columns that a long word leaves at a line's end
 _UNSPACED_SLACK = 6  # Japanese breaks anywhere, but for a mark that may not begin a line
 _WRAPPED_SHARE = 0.4
 _WIDEST_MARGIN = 140
-_NARROWEST_MARGIN = 24
+_NARROWEST_MARGIN = 40
 _FEWEST_WRAPPED = 2
 
 

@@ -29,7 +29,7 @@ class MediaType(StrEnum):
 
 _HEAD = 1024
 _FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE rss[^>]*>\s*)*<(?:rss|feed|rdf:RDF)\b",
+    r"\s*(?:<\?xml[^>]*\?>\s*|<!--.*?-->\s*|<\?[^>]*\?>\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:rss|feed|rdf:RDF)\b",
     re.DOTALL,
 )
 _HTML_START = re.compile(
@@ -37,9 +37,10 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ELEMENTS = re.compile(
-    r"<(?:p|div|br|table|td|h[1-6]|article|main|section|span|body|ul|ol|a\s)[^<>]*>", re.IGNORECASE
+    r"<(?:p|div|br|dl|table|td|h[1-6]|article|main|section|span|body|ul|ol|a\s)[^<>]*>", re.IGNORECASE
 )
 _MANY_ELEMENTS = 3
+_PAGE_SUFFIXES = frozenset({"html", "htm", "xhtml", "shtml", "asp", "aspx", "jsp", "php", "do"})
 _FRONT_MATTER = re.compile(r"(?:---\s*\n[A-Za-z_][\w -]*:|\+\+\+\s*\n[A-Za-z_][\w -]*\s*=)")
 _MARKDOWN_SIGN = re.compile(
     r"^#{1,6} \S|^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$|\]\((?:#|https?://|/)[^)\s]*\)|\[\[[^\]\n]+\]\]", re.MULTILINE
@@ -79,7 +80,11 @@ def of_text(text: str, capture: Capture) -> MediaType:
     elements = len(_HTML_ELEMENTS.findall(text[:50_000]))
     if declared == "text/plain" or suffix == "txt":
         return MediaType.MARKDOWN if _MARKDOWN_SIGN.search(text) else MediaType.PLAIN
-    if elements and (declared in {"text/html", "application/xhtml+xml"} or elements >= _MANY_ELEMENTS):
+    if elements and (
+        suffix in _PAGE_SUFFIXES
+        or declared in {"text/html", "application/xhtml+xml"}
+        or elements >= _MANY_ELEMENTS
+    ):
         return MediaType.HTML
     return MediaType.MARKDOWN if _MARKDOWN_SIGN.search(text) else MediaType.PLAIN
 

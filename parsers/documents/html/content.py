@@ -23,7 +23,27 @@ if TYPE_CHECKING:
 
 _MARKED_AS_MAIN = 0.5  # of the page's weight: less, and the mark is wrong
 _MARKED_AS_BODY = 0.8
-_NEARLY_ALL = 0.93
+_NEARLY_ALL = 0.96
+_NO_CONTAINERS = frozenset(
+    (
+        "p",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dd",
+        "dt",
+        "blockquote",
+        "pre",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "table",
+        "tbody",
+        "tr",
+    )
+)
 _FRAGMENT = 0.25
 _SENTENCE = 30  # columns
 
@@ -59,13 +79,14 @@ def main_part(root: Tag, stretches: list[Stretch], elements: dict[str, list[Tag]
 
 
 def _dominant_child(node: Tag, weights: dict[int, float]) -> Tag | None:
-    if node.name in {"p", "li", "td", "table", "tbody", "tr", "ul", "ol", "blockquote"} and not node.find(
-        ("table", "div", "p")
-    ):
-        return None
+    """The child that holds nearly all the text, if it can hold a heading and paragraphs side by side."""
+    least = max(_NEARLY_ALL * weights[id(node)], 1)
     for child in node.children:
-        if isinstance(child, Tag) and weights[id(child)] >= max(_NEARLY_ALL * weights[id(node)], 1):
-            return child
+        if isinstance(child, Tag) and weights[id(child)] >= least:
+            is_container = (
+                child.name not in _NO_CONTAINERS or child.find(("table", "div", "p", "td")) is not None
+            )
+            return child if is_container else None
     return None
 
 

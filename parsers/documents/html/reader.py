@@ -158,14 +158,16 @@ def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -
         names = " ".join([*(heading.owner.get("class") or []), str(heading.owner.get("id") or "")])
         if _TITLE_NAME.search(names):
             return heading.text
-    told = 0.0
+    outside, told = "", 0.0
     for stretch, is_in in zip(stretches, within(main, stretches), strict=True):
         told += weight(stretch) if is_in else 0.0
         if told > _LABEL_HEADING:
             break
-        if is_in and stretch in headings and stretch.level < _LOWEST_TITLE:
-            return stretch.text
-    return ""
+        if stretch in headings and stretch.level < _LOWEST_TITLE:
+            if is_in:
+                return stretch.text
+            outside = stretch.text
+    return outside
 
 
 def _can_be_title(heading: Stretch) -> bool:

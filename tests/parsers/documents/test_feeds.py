@@ -1,0 +1,104 @@
+"""Feeds: one document an item with its full text; one item by its address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parsers.documents import EmptyDocumentError, NoSuchItemError, NotThisFormatError, read
+from parsers.values import Capture, Document
+from tests.parsers.documents.articles import ENGLISH, JAPANESE, KOREAN, Article
+
+URL = "https://www.example/feed.xml"
+BODY = "<p>{}</p><p>{}</p>"
+
+
+def _rss(items: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>Feed</title><language>en</language>{items}</channel></rss>"
+    ).encode()
+
+
+def _item(article: Article, link: str, *, full: bool = True, guid: str = "") -> str:
+    body = BODY.format(*article.paragraphs[:2])
+    content = f"<content:encoded><![CDATA[{body}]]></content:encoded>" if full else ""
+    return (
+        f"<item><title>{article.title}</title><link>{link}</link><guid isPermaLink='false'>{guid or link}</guid>"
+        f"<pubDate>Wed, 18 Mar 2026 22:30:00 -0500</pubDate><description>Short of it.</description>{content}</item>"
+    )
+
+
+def _read(content: bytes, item_url: str = "") -> tuple[Document, ...]:
+    return read(Capture(url=URL, content=content, publishers=("us.fbi",)), item_url=item_url)
+
+
+def test_items_with_their_full_text_are_documents_and_teasers_are_not() -> None:
+    documents = _read(
+        _rss(
+            _item(ENGLISH, "https://www.example/1")
+            + _item(KOREAN, "https://www.example/2", full=False)
+            + _item(JAPANESE, "https://www.example/3?utm_source=rss")
+        )
+    )
+    assert [document.title for document in documents] == [ENGLISH.title, JAPANESE.title]
+    assert [document.language for document in documents] == ["en", "ja"]
+    assert documents[0].published_on == date(2026, 3, 18)
+    assert documents[0].text == "\n".join((ENGLISH.title, *ENGLISH.paragraphs[:2]))
+    assert all(document.is_feed_item and document.publishers == ("us.fbi",) for document in documents)
+
+
+@pytest.mark.parametrize("asked", ["https://www.example/2", "HTTPS://WWW.EXAMPLE:443/2?utm_medium=mail", "tag:b", f"{URL}#2"])
+def test_an_item_is_found_by_its_address_its_id_or_its_number(asked: str) -> None:
+    (document,) = _read(
+        _rss(_item(ENGLISH, "https://www.example/1") + _item(KOREAN, "https://www.example/2", guid="tag:b")), asked
+    )
+    assert document.title == KOREAN.title
+    assert document.url == "https://www.example/2"
+
+
+def test_a_summary_is_read_where_its_item_is_asked_for() -> None:
+    (document,) = _read(_rss(_item(ENGLISH, "https://www.example/1", full=False)), "https://www.example/1")
+    assert document.text.endswith("Short of it.")
+
+
+def test_items_of_one_feed_have_names_of_their_own() -> None:
+    documents = _read(_rss(_item(ENGLISH, "") + _item(JAPANESE, "")))
+    assert [document.url for document in documents] == [f"{URL}#1", f"{URL}#2"]
+    assert documents[0].document_id != documents[1].document_id
+
+
+def test_an_item_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(NoSuchItemError, match="none of the feed's 1 items"):
+        _read(_rss(_item(ENGLISH, "https://www.example/1")), "https://www.example/9")
+
+
+@pytest.mark.parametrize("items", ["", _item(ENGLISH, "https://www.example/1", full=False)])
+def test_a_feed_that_only_lists_is_an_error(items: str) -> None:
+    with pytest.raises(EmptyDocumentError, match="full text"):
+        _read(_rss(items))
+
+
+def test_atom_and_rss_1_are_read() -> None:
+    body = BODY.format(*ENGLISH.paragraphs[:2]).replace("<", "&lt;")
+    atom = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><entry><title>{ENGLISH.title}</title><id>urn:1</id>'
+        f'<link href="https://www.example/1"/><published>2026-03-18T23:00:00+09:00</published><content type="html">{body}</content></entry></feed>'
+    )
+    rdf = (
+        '<?xml version="1.0" encoding="euc-jp"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="u"><title>F</title></channel>'
+        f'<item rdf:about="https://www.example/1"><title>{JAPANESE.title}</title><link>https://www.example/1</link><dc:date>2026-03-18T23:00:00+09:00</dc:date>'
+        f"<content:encoded><![CDATA[{BODY.format(*JAPANESE.paragraphs[:2])}]]></content:encoded></item></rdf:RDF>"
+    )
+    for content, article in ((atom.encode(), ENGLISH), (rdf.encode("euc_jp"), JAPANESE)):
+        (document,) = _read(content)
+        assert (document.title, document.published_on) == (article.title, date(2026, 3, 18))
+        assert article.paragraphs[1] in document.text
+
+
+def test_entities_of_a_feeds_own_are_refused() -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>'
+    with pytest.raises(NotThisFormatError, match="entities"):
+        _read(bomb.encode())

