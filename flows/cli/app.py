@@ -13,6 +13,8 @@ from flows.cli import alerts, ask, parse, run, upkeep
 from flows.cli.session import Session, say, session_of
 from flows.errors import ClaimwatchError, ExitCode, from_os_error
 from flows.language import project_version
+from parsers.documents import ParseError
+from warehouse import QueryError, WarehouseError
 
 app = typer.Typer(
     name="claimwatch",
@@ -82,13 +84,18 @@ def main() -> None:
 def _one_line(error: Exception) -> str:
     if isinstance(error, OSError) and not isinstance(error, ClaimwatchError):
         error = from_os_error(error)
-    if not hasattr(error, "action"):
+    if not isinstance(error, ClaimwatchError | WarehouseError | ParseError):
         return (
             f"{type(error).__name__}: {' '.join(str(error).split())}. "
             "This is a fault of claimwatch: run it again as `claimwatch --debug …` and report what it shows."
         )
-    return " ".join(str(error).split())
+    return f"{' '.join(str(error).split()).rstrip('.')}."
 
 
 def _exit_code(error: Exception) -> ExitCode:
-    return getattr(error, "exit_code", ExitCode.NOTHING)
+    match error:
+        case ClaimwatchError():
+            return error.exit_code
+        case QueryError(kind="syntax" | "refused"):
+            return ExitCode.USAGE
+    return ExitCode.NOTHING

@@ -18,16 +18,17 @@ from warehouse import RunKind
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; repeat for more.")]
 Replay = Annotated[list[Path] | None, typer.Option(help="Answer from this WARC file; repeat for more.")]
 
+Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")]
+NoAlerts = Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")]
+
 
 def run(
     context: typer.Context,
     source: Sources = None,
     replay: Replay = None,
     *,
-    offline: Annotated[
-        bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")
-    ] = False,
-    no_alerts: Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")] = False,
+    offline: Offline = False,
+    no_alerts: NoAlerts = False,
 ) -> None:
     """Do one whole run: discover, fetch, archive, parse, load, resolve, compare, publish, alert.
 
@@ -74,7 +75,13 @@ def add(
     _finish(asyncio.run(execute(job, session.places)), session)
 
 
-def serve(context: typer.Context) -> None:
+def serve(
+    context: typer.Context,
+    source: Sources = None,
+    *,
+    offline: Offline = False,
+    no_alerts: NoAlerts = False,
+) -> None:
     """Run on the schedule in pipeline.toml until told to stop.
 
     Example: claimwatch --data /var/lib/claimwatch serve
@@ -85,7 +92,9 @@ def serve(context: typer.Context) -> None:
     session = session_of(context)
     configure_logs(is_debug=session.debug)
     setup = load_setup(session.places)
-    serve_schedule(session.places, setup.pipeline.schedule)
+    setup.catalogue.pick(source or ())
+    job = Job(RunKind.SCHEDULED, tuple(source or ()), is_offline=offline, sends_alerts=not no_alerts)
+    serve_schedule(job, session.places, setup.pipeline.schedule)
 
 
 def _finish(report: RunReport, session: Session) -> None:

@@ -158,7 +158,7 @@ def _order_of_evidence(one: Evidence) -> tuple[bool, str, str]:
 
 def _news(item: MailItem, names: Names) -> News:
     label = _LABELS.get(item.category, item.category.replace("_", " "))
-    return News(f"{label}, only reported" if item.is_reported_only else label, clean(_sentence(item, names)))
+    return News(f"{label}, as reported" if item.is_reported_only else label, clean(_sentence(item, names)))
 
 
 _LABELS = {
@@ -180,7 +180,7 @@ def _sentence(item: MailItem, names: Names) -> str:
     """Say one difference in one sentence; `before` and `after` are the warehouse's words for the states."""
     who, actors = names.party(item.party), names.actors(_actors_after(item))
     if item.is_reported_only and item.category in ("new_theft", "new_party"):
-        return f"reported: {who} attributes the theft to {actors}"
+        return f"{who} is reported to attribute the theft to {actors}"
     sentences: dict[str, str] = {
         "new_theft": f"{who} attributes the theft to {actors}",
         "new_party": f"{who} attributes the theft to {actors} as well",

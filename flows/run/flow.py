@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, TypeVar
 from prefect import flow, task
 from prefect.artifacts import acreate_markdown_artifact, acreate_table_artifact
 from prefect.cache_policies import NO_CACHE
+from structlog import is_configured
 
 from flows.errors import ClaimwatchError
-from flows.logs import log
+from flows.logs import configure_logs, log
 from flows.paths import Places, find_places
 from flows.run.execute import execute
 from flows.run.job import Job, RunReport
@@ -51,6 +52,9 @@ async def run_flow(
     sends_alerts: bool = True,
 ) -> RunReport:
     """Do one whole run; leaves the table of sources and the differences as artifacts."""
+    if not is_configured():
+        # a run that a worker or the schedule started in a process of its own
+        configure_logs()
     job = Job(
         kind=RunKind.REPLAY if replay else RunKind.SCHEDULED,
         sources=tuple(sources or ()),

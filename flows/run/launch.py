@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.locks import busy, find_holder
 from flows.run.environment import has_own_server, set_prefect_environment
@@ -29,16 +29,19 @@ def launch(job: Job, places: Places) -> RunReport:
             stack.enter_context(prefect_server(places, schedules=False))
         from flows.run.flow import run_flow
 
-        return asyncio.run(
-            run_flow(
-                config=str(places.config[-1]),
-                data=str(places.data),
-                sources=list(job.sources),
-                replay=[str(path.absolute()) for path in job.replay],
-                is_offline=job.is_offline,
-                sends_alerts=job.sends_alerts,
-            )
-        )
+        return asyncio.run(run_flow(**flow_parameters(job, places)))
+
+
+def flow_parameters(job: Job, places: Places) -> dict[str, Any]:
+    """Put a job into the flow's parameters, which Prefect keeps as JSON."""
+    return {
+        "config": str(places.config[-1]),
+        "data": str(places.data),
+        "sources": list(job.sources),
+        "replay": [str(path.absolute()) for path in job.replay],
+        "is_offline": job.is_offline,
+        "sends_alerts": job.sends_alerts,
+    }
 
 
 def refuse_if_busy(places: Places) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from flows.mail.words import Names
     from flows.run.job import RunReport
-    from warehouse import Failure, Rows
+    from warehouse import Failure, PendingMail, Rows
 
 DIFFERENCE_COLUMNS = ("category", "victim", "party", "aspect", "before", "after", "is_reported_only")
 _ATTRIBUTION_COLUMNS = ("victim", "party", "said_by", "how", "actors", "theft_date", "amount_usd", "url")
@@ -41,7 +41,7 @@ def print_report(report: RunReport, published: Path, names: Names, out: TextIO, 
     write_rows(_ATTRIBUTION_COLUMNS, pick(found, _ATTRIBUTION_COLUMNS), Format.TABLE, out)
     if has_server:
         return
-    for mail in report.deliveries.owed:
+    for mail in _of_this_run(report):
         letter = write_letter(mail, names)
         out.write(f"The mail that would go to {mail.recipient} (no mail server is named in alerts.toml):\n\n")
         out.write(f"Subject: {letter.subject}\n\n{render_text(letter)}\n")
@@ -59,6 +59,8 @@ def summary_lines(report: RunReport) -> list[str]:
     )
     if commit.questions_open:
         lines.append(f"{commit.questions_open} questions are open: `claimwatch review` shows them.")
+    if older := len(report.deliveries.owed) - len(_of_this_run(report)):
+        lines.append(f"{older} mails of earlier runs are owed: `claimwatch alerts preview` shows them.")
     lines += [
         f"decisions.toml names {name}, which the warehouse does not hold. Correct or remove that decision."
         for name in commit.decisions_unmatched
@@ -87,6 +89,10 @@ def sources_table(report: RunReport) -> list[dict[str, Any]]:
 def differences_markdown(published: Path) -> str:
     """Lay out the differences that hold as a Markdown table."""
     return markdown_table(DIFFERENCE_COLUMNS, pick(differences_now(published), DIFFERENCE_COLUMNS))
+
+
+def _of_this_run(report: RunReport) -> list[PendingMail]:
+    return [mail for mail in report.deliveries.owed if mail.run_id == report.run_id]
 
 
 def _failure_line(row: Failure) -> str:
