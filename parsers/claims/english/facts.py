@@ -73,7 +73,7 @@ def _theft_words(text: str, cues: Cues) -> list[re.Match[str]]:
 
 
 def _is_about_the_theft(text: str, cues: Cues) -> bool:
-    return bool(cues["roles.theft_value"].search(text))
+    return bool(cues["roles.theft_value"].search(text) or _theft_words(text, cues))
 
 
 def _is_total(text: str, cues: Cues) -> bool:

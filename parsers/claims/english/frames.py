@@ -225,6 +225,8 @@ def _gate(sentence: Sentence, clause: Clause, actors: tuple[NameMention, ...], c
         return refuse("question", "a question states nothing")
     if cues["gates.hypothetical"].search(text):
         return refuse("hypothetical", "an exercise, a condition or a fiction")
+    if cues["gates.silent"].search(text):
+        return refuse("silent", "asked, and gave no answer")
     if cues["gates.unknown"].search(text) and not _strong(text):
         return refuse("unattributed", "the text says that nobody has been named")
     if not clause.victims and cues["roles.total"].search(text):
