@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
-from parsers.mentions.folding import fold, lower
+from parsers.mentions.folding import MARK, fold, lower
 from parsers.mentions.money import Money, MoneyError, build_money
 from parsers.names import spelling_key
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 REQUIRED = ("parties", "actors", "victims", "guards", "currencies", "triggers")
 # what may stand inside a name in one text and not in another
-SEPARATORS = " ・-'\"「」『』"
+SEPARATORS = f" ・-'\"「」『』{MARK}"
 _SQUEEZE = str.maketrans("", "", SEPARATORS)
 DEFAULT_REACH = 60
 _MALWARE_LISTS = ("before", "after", "links", "links_after")

@@ -83,8 +83,8 @@ def victim_key(name: str) -> str:
     """Reduce a name to its sound, for comparison over scripts.
 
     `WazirX`, `와지르X` and `ワジールX` give `asarks`. Spellings of one name come out equal or nearly so: at
-    90 of 100 a ratio of matching characters parts them well. Short names of different services come close, too
-    (Bybit, Upbit: 89), so the key supports a match and never makes one.
+    90 of 100 a ratio of matching characters parts them well. Short names of different services come close,
+    too (Bybit, Upbit: 89), so the key supports a match and never makes one.
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
     for form in COMPANY_FORMS:

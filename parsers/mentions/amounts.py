@@ -19,14 +19,12 @@ from parsers.mentions.numerals import (
     read_native,
     read_quantities,
     read_words,
-    tidy,
 )
+from parsers.mentions.ranges import RANGE, RANGE_BEFORE, FoundAmount, join_ranges
 from parsers.mentions.values import AmountMention
-from parsers.values import Amount
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from parsers.lexicon import Lexicon
     from parsers.mentions.money import Money
@@ -38,36 +36,21 @@ _OTHER_WORD = re.compile(r"[칙래자격전론심법투쟁문본인주소][가-�
 _VAGUE = tuple("수몇數数何幾")
 _NOT_COUNTED = ("개월", "개국", "개사", "個人")
 _NEVER_AFTER = re.compile(
-    r"\s?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국|개사|歳|세|回|회|号|호|th\b)"
+    r" ?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국"
+    r"|개사|歳|세|回|회|号|호|th\b)"
 )
-_RANGE = re.compile(r"\s?(?:~|-|to|and|から|ないし|내지|에서|부터)\s?(?:about |약 ?|約 ?)?")
-_RANGE_BEFORE = re.compile(_RANGE.pattern + "$")
+_DIGITS = re.compile(r"\d+")
+_OF_DATES = frozenset("年月日時分秒%％년월:/")
+_SIGNS = frozenset("$€£¥₩")
+_INSIDE_NUMBERS = frozenset(".,・ ")
 _HUNDRED_MILLION = 10**8
-_YEARS_FROM = 1900
 # "5 ONE" and "2 won": a small number before a word that is a unit, too, counts something else
 _CAPITALS, _FEW, _FEW_OF_MONEY = 2, 10, 100
 _BEFORE_WINDOW, _ABOUT_WINDOW = 32, 24
-_TICKER = re.compile(r"\s?(?P<unit>[A-Z][A-Z0-9]{1,5})(?![A-Za-z0-9])")
+_TICKER = re.compile(r" ?(?P<unit>[A-Z][A-Z0-9]{1,5})(?![A-Za-z0-9])")
 _LOWER_CASE_TICKERS = frozenset(
     ("btc", "eth", "xrp", "usdt", "usdc", "usd", "jpy", "krw", "eur", "dai", "weth")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number with its surroundings. `start`, `end` take in the unit; `code` is empty without one."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    code: str
-    is_about: bool
-    is_assumed: bool = False
-
-    @property
-    def amount(self) -> Amount:
-        """The sum, in the one form that equal numbers share."""
-        return Amount(tidy(self.quantity.value), self.code)
 
 
 class _Left(NamedTuple):
@@ -83,7 +66,7 @@ def find_amounts(text: str, language: str, lexicon: Lexicon) -> tuple[AmountMent
     folded = fold(text)
     lowered = lower(folded)
     found = list(_Reader(folded, lowered, language, lexicon.money).find())
-    return tuple(_mention(parts, text) for parts in _join_ranges(found, lowered) if parts[0].code)
+    return tuple(_mention(parts, text) for parts in join_ranges(found, lowered) if parts[0].code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +78,7 @@ class _Reader:
     language: str
     money: Money
 
-    def find(self) -> Iterator[_Found]:
+    def find(self) -> Iterator[FoundAmount]:
         """Numbers that have a unit, or may be the first half of a range whose second half has it."""
         free_from = 0
         for start, match in self._starts():
@@ -106,12 +89,25 @@ class _Reader:
                 yield found
 
     def _starts(self) -> list[tuple[int, re.Match[str]]]:
-        starts = [(m.start(), m) for m in NUMBER.finditer(self.folded)]
+        starts = [(m.start(), m) for m in self._numbers()]
         if any(sign in self.folded for sign in "億万兆억만조천千"):
             starts += [(m.start(), m) for m in NATIVE_START.finditer(self.folded)]
         if "illion" in self.lowered or "thousand" in self.lowered:
             starts += [(m.start(), m) for m in WORD_NUMBER.finditer(self.folded)]
         return sorted(starts, key=lambda item: item[0])
+
+    def _numbers(self) -> Iterator[re.Match[str]]:
+        """Numbers in digits, without those that dates, times, shares and counts of years have."""
+        end = 0
+        for digits in _DIGITS.finditer(self.folded):
+            start = digits.start()
+            following = self.folded[digits.end() : digits.end() + 1]
+            if start < end or (following in _OF_DATES and self.folded[start - 1 : start] not in _SIGNS):
+                continue
+            found = NUMBER.match(self.folded, start) if following in _INSIDE_NUMBERS else digits
+            if found:
+                end = found.end()
+                yield found
 
     def _quantities(self, start: int, match: re.Match[str]) -> tuple[Quantity, ...]:
         if match.re is WORD_NUMBER:
@@ -119,12 +115,12 @@ class _Reader:
         if self.lowered[max(0, start - 2) : start].rstrip().endswith(_VAGUE):
             return ()
         return (
-            read_quantities(self.folded, start, match.end())
-            if match.re is NUMBER
-            else read_native(self.folded, start)
+            read_native(self.folded, start)
+            if match.re is NATIVE_START
+            else read_quantities(self.folded, start, match.end())
         )
 
-    def _with_unit(self, readings: tuple[Quantity, ...]) -> _Found | None:
+    def _with_unit(self, readings: tuple[Quantity, ...]) -> FoundAmount | None:
         start = readings[0].start
         left = self._left(start)
         for quantity in readings:
@@ -135,13 +131,13 @@ class _Reader:
                 about = self._is_about(left) or bool(
                     right["about"] or right["late"] or (right["after"] or "").strip()
                 )
-                return _Found(
+                return FoundAmount(
                     begin, self._trimmed(right.end()), quantity, left.code if is_sign else code, about
                 )
         quantity = next((q for q in readings if self._ends_group(q)), readings[-1])
         return self._without_right_unit(quantity, left)
 
-    def _without_right_unit(self, quantity: Quantity, left: _Left) -> _Found | None:
+    def _without_right_unit(self, quantity: Quantity, left: _Left) -> FoundAmount | None:
         is_excluded = bool(_NEVER_AFTER.match(self.lowered, quantity.end))
         right = self.money.after.match(self.lowered, quantity.end)
         end, is_late, has_counter = quantity.end, False, False
@@ -172,14 +168,14 @@ class _Reader:
         if left.code and (has_counter or not quantity.is_plain):
             return self._found(left.start, end, quantity, left, left.code, is_late=is_late)
         window = self.lowered[max(0, quantity.start - 12) : quantity.start]
-        if not (_RANGE.match(self.lowered, quantity.end) or _RANGE_BEFORE.search(window)):
+        if not (RANGE.match(self.lowered, quantity.end) or RANGE_BEFORE.search(window)):
             return None
-        return _Found(quantity.start, quantity.end, quantity, "", self._is_about(left))
+        return FoundAmount(quantity.start, quantity.end, quantity, "", self._is_about(left))
 
     def _found(
         self, start: int, end: int, quantity: Quantity, left: _Left, code: str, *, is_late: bool = False
-    ) -> _Found:
-        return _Found(start, end, quantity, code, is_late or self._is_about(left))
+    ) -> FoundAmount:
+        return FoundAmount(start, end, quantity, code, is_late or self._is_about(left))
 
     def _is_about(self, left: _Left) -> bool:
         window = self.lowered[max(0, left.start - _ABOUT_WINDOW) : left.start]
@@ -188,9 +184,7 @@ class _Reader:
     def _left(self, start: int) -> _Left:
         nothing = _Left(start, "", "")
         window = self.lowered[max(0, start - _BEFORE_WINDOW) : start]
-        if not window or window[-1] not in self.money.before_ends:
-            return nothing
-        left = self.money.before.search(window)
+        left = self.money.before.search(window) if self.money.may_end(window) else None
         if not left:
             return nothing
         unit = left["unit"]
@@ -228,6 +222,10 @@ class _Reader:
     def _unknown_ticker(self, quantity: Quantity) -> re.Match[str] | None:
         if quantity.is_plain or (quantity.unit > 1 and not quantity.is_cjk):
             return None
+        if (
+            quantity.start and self.lowered[quantity.start - 1].isalnum()
+        ):  # part of a number of something: T11.001 UI
+            return None
         found = _TICKER.match(self.folded, quantity.end)
         return found if found and found["unit"] not in self.money.not_tickers else None
 
@@ -245,46 +243,7 @@ class _Reader:
         return end
 
 
-def _join_ranges(found: list[_Found], lowered: str) -> Iterator[tuple[_Found, ...]]:
-    """Bring the two ends of a range together; they share the scale and currency that one leaves out."""
-    at = 0
-    while at < len(found):
-        first, second = found[at], found[at + 1] if at + 1 < len(found) else None
-        joined = _as_range(first, second, lowered) if second else None
-        if joined:
-            yield joined
-            at += 2
-        else:
-            yield (first,)
-            at += 1
-
-
-def _as_range(first: _Found, second: _Found, lowered: str) -> tuple[_Found, _Found] | None:
-    between = lowered[first.end : second.start]
-    if not (link := _RANGE.fullmatch(between)) or not (second.code or first.code):
-        return None
-    if link[0].strip() == "and" and not lowered[max(0, first.start - 16) : first.start].rstrip("~ ").endswith(
-        "between"
-    ):
-        return None
-    if first.code and second.code and first.code != second.code:
-        return None
-    code = first.code or second.code
-    low, high = first.quantity, second.quantity
-    if not first.code and ((low.is_plain and low.value > _YEARS_FROM) or second.start < high.start):
-        return None
-    if low.unit == 1 and high.unit > 1 and low.coefficient <= high.coefficient:
-        scaled: Decimal = low.value * high.unit
-        low = replace(low, value=scaled, unit=high.unit)
-    if low.value > high.value:
-        return None
-    is_about = second.is_about and "~" not in link[0]  # here it means "to", not "about"
-    return replace(first, quantity=low, code=code), replace(
-        second, quantity=high, code=code, is_about=is_about
-    )
-
-
-def _mention(parts: tuple[_Found, ...], text: str) -> AmountMention:
+def _mention(parts: tuple[FoundAmount, ...], text: str) -> AmountMention:
     start, end = parts[0].start, parts[-1].end
     return AmountMention(
         start,

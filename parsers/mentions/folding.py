@@ -5,6 +5,8 @@ NFKC changes lengths (㌦ becomes two characters, ㈱ three), so each character 
 
 from __future__ import annotations
 
+import re
+
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _TABLE |= dict.fromkeys(
     map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"), " "
@@ -16,7 +18,17 @@ _TABLE |= dict.fromkeys(map(ord, "‐‑‒–—―−－﹣"), "-")
 _TABLE |= dict.fromkeys(map(ord, "～〜∼˜"), "~")
 _TABLE |= dict.fromkeys(map(ord, "･·‧•∙ㆍᆞ⋅"), "・")
 _TABLE |= {ord("￥"): "¥", ord("￦"): "₩", ord("￡"): "£", ord("￠"): "¢", ord("﹩"): "$"}
-# half-width Katakana; its separate sound marks stay as they are, to keep the length
+# What is left in the place of a half-width sound mark: ﾊﾞ becomes バ and this, which no name holds.
+MARK = "\u200b"
+_VOICED = dict(
+    zip(
+        "ウカキクケコサシスセソタチツテトハヒフヘホ",
+        "ヴガギグゲゴザジズゼゾダヂヅデドバビブベボ",
+        strict=True,
+    )
+)
+_PLOSIVE = dict(zip("ハヒフヘホ", "パピプペポ", strict=True))
+_MARKED = re.compile("[ウカキクケコサシスセソタチツテトハヒフヘホ]ﾞ|[ハヒフヘホ]ﾟ")
 _HALF = "ｦｧｨｩｪｫｬｭｮｯｰｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ"
 _FULL = (
     "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタ"
@@ -27,7 +39,15 @@ _TABLE |= dict(zip(map(ord, _HALF), _FULL, strict=True))
 
 def fold(text: str) -> str:
     """Replace full-width, dash, quote, dot and space variants one by one: the length never changes."""
-    return text if text.isascii() else text.translate(_TABLE)
+    if text.isascii():
+        return text
+    folded = text.translate(_TABLE)
+    return _MARKED.sub(_voice, folded) if "ﾞ" in folded or "ﾟ" in folded else folded
+
+
+def _voice(found: re.Match[str]) -> str:
+    table = _VOICED if found[0].endswith("ﾞ") else _PLOSIVE
+    return table[found[0][:1]] + MARK
 
 
 def lower(text: str) -> str:

@@ -28,11 +28,12 @@ class Money:
     """Patterns for what stands directly before and after a number, and what their words mean.
 
     `before` is searched in the text that ends where the number begins, `after` matched where it ends.
-    `before_ends`: with which characters such a text can end (a cheap test before the search). `codes`:
+    `before_words`, `before_ends`: with which Latin words and other characters such a text can end. `codes`:
     word or sign in lower case -> ISO 4217 or ticker. `asset_codes`: the codes that are no state's currency.
     """
 
     before: re.Pattern[str]
+    before_words: frozenset[str]
     before_ends: frozenset[str]
     after: re.Pattern[str]
     about: re.Pattern[str]
@@ -40,6 +41,14 @@ class Money:
     codes: Mapping[str, str]
     asset_codes: frozenset[str]
     not_tickers: frozenset[str]
+
+    def may_end(self, text: str) -> bool:
+        """Whether `before` may be found at the end of the text: most numbers are spared the search."""
+        text = text.rstrip(" ~:\\)")
+        if word := _last_word(text):
+            return word in self.before_words
+        last = text[-2:-1] if text[-1:] in _PARTICLES else text[-1:]
+        return bool(last) and (last in self.before_ends or (last.isascii() and last.isalnum()))
 
 
 def build_money(table: Mapping[str, Any]) -> Money:
@@ -62,21 +71,30 @@ def build_money(table: Mapping[str, Any]) -> Money:
         after |= dict.fromkeys((lower(code), *names), code)
     return Money(
         before=_before(before),
-        before_ends=frozenset(word[-1] for word in before) | frozenset("약約략そt.y~)\\: " + _PARTICLES),
+        before_words=frozenset(_last_word(word) for word in before) | {"about", "approximately"},
+        before_ends=frozenset(word[-1] for word in before if not _last_word(word)) | frozenset("약約략そ"),
         after=_after(after, words),
-        about=re.compile(rf"(?:{_either(words['about_before'])})\s?(?:a |the )?$"),
-        context=re.compile(rf"\s?(?:{_either(words['money_context'])})"),
+        about=re.compile(rf"(?:{_either(words['about_before'])}) ?(?:a |the )?$"),
+        context=re.compile(rf" ?(?:{_either(words['money_context'])})"),
         codes=before | after,
         asset_codes=frozenset(assets),
         not_tickers=frozenset(word.upper() for word in words["not_tickers"]),
     )
 
 
+def _last_word(text: str) -> str:
+    start = len(text)
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1
+    return text[start:]
+
+
 def _before(words: Mapping[str, str]) -> re.Pattern[str]:
     # as in: USD 1.5 billion; $ 5; 미화 약 3억; 이더리움(ETH) 34만
     return re.compile(
-        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?[{_PARTICLES}]?[\s:\\]*"
-        r"(?:약|約|대략|およそ|about |approximately |approx\. )?\s?~?\s?$"
+        rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?"
+        rf"[{_PARTICLES}]?[ :\\]*"
+        r"(?:약|約|대략|およそ|about |approximately |approx\. )? ?~? ?$"
     )
 
 
@@ -84,9 +102,9 @@ def _after(words: Mapping[str, str], lists: Mapping[str, Iterable[str]]) -> re.P
     # "2천 개", "여개의 이더리움", "枚のBTC", " ETH", "万枚の"
     about = _either(lists["about_after"])
     return re.compile(
-        rf"(?P<about>{about})?\s?(?P<counter>{_either(lists['counters'])})?(?P<late>{about})?"
-        rf"(?:(?:\s?(?:の|의|of)\s?|(?P<link>in |worth of )|[\s-]?)(?P<unit>{_either(words)})"
-        rf"(?![a-z0-9])(?P<after>\s?(?:{about}))?)?"
+        rf"(?P<about>{about})? ?(?P<counter>{_either(lists['counters'])})?(?P<late>{about})?"
+        rf"(?:(?: ?(?:の|의|of) ?|(?P<link>in |worth of )|[ -]?)(?P<unit>{_either(words)})"
+        rf"(?![a-z0-9])(?P<after> ?(?:{about}))?)?"
     )
 
 

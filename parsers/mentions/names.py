@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.lexicon import SEPARATORS
-from parsers.mentions.folding import fold, is_hangul, is_katakana, is_latin, lower
+from parsers.mentions.folding import MARK, fold, is_hangul, is_katakana, is_latin, lower
 from parsers.mentions.values import NameMention
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
     squeezed = _Squeezed(lowered)
     for index, first, last in lexicon.automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
         start, end = squeezed.origin(first), squeezed.origin(last - 1) + 1
+        end += lowered.startswith(MARK, end)
         if not _stands_alone(lowered, start, end):
             continue
         for spelling in lexicon.spellings[index]:
@@ -94,7 +95,7 @@ def _stands_alone(lowered: str, start: int, end: int) -> bool:
     """Whether a name begins and ends where a word of its script does: スタンバイビット is no バイビット."""
     before = lowered[start - 1] if start else " "
     after = lowered[end] if end < len(lowered) else " "
-    first, last = lowered[start], lowered[end - 1]
+    first, last = lowered[start], lowered[end - 1] if lowered[end - 1] != MARK else lowered[end - 2]
     if is_latin(first):
         if is_latin(before) or (before == "." and start > 1 and is_latin(lowered[start - 2])):
             return False

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SENTENCE_END = re.compile(r"[。\n]|[.!?][\"')\]]?\s+(?=[A-Z\"'(가-힣])")
-_SPAN = re.compile(r"\s?(?:~|-|から|부터|to|through|until|and|ないし|より)\s?")
+_SPAN = re.compile(r" ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
 _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BY_ANCHOR: dict[Anchor, list[Rule]] = {}
 for _rule in (*western.RULES, *east_asian.RULES):

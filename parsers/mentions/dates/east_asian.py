@@ -43,25 +43,25 @@ def _either(*tables: dict[str, int]) -> str:
 
 
 _YEAR = (
-    r"(?:(?P<era>令和|平成|昭和)\s?(?P<era_year>元|\d{1,2})\s?年度?"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)\s?[年년](?!間|간)度?도?"
-    r"|'(?P<quoted>\d\d)(?:[年년]|\.(?=\s?\d{1,2}\s?월))"
-    r"|(?<!\d)(?P<short>\d\d)[年년](?=\s?\d{1,2}\s?[月월])"
+    r"(?:(?P<era>令和|平成|昭和) ?(?P<era_year>元|\d{1,2}) ?年度?"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d) ?[年년](?!間|간)度?도?"
+    r"|'(?P<quoted>\d\d)(?:[年년]|\.(?= ?\d{1,2} ?월))"
+    r"|(?<!\d)(?P<short>\d\d)[年년](?= ?\d{1,2} ?[月월])"
     rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
 )
-_MONTH = rf"(?:(?<!\d)(?P<month>\d{{1,2}})\s?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+_MONTH = rf"(?:(?<!\d)(?P<month>\d{{1,2}}) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
 # what makes of a day a span of days: 日間, 以内, 만에, 동안
 _NO_DAY = (
-    r"(?!\s?만에|\s?동안|\s?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
+    r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
     r"|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
 )
 _DAY = (
-    rf"(?:(?<![\d,.・])(?P<day>\d{{1,2}})\s?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
-    r"(?:\s?\(\s?(?P<day_beside>\d{1,2})\s?[日일]\))?)"
+    rf"(?:(?<![\d,.・])(?P<day>\d{{1,2}}) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
+    r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
-_PART = r"(?:\s?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
-_WEEKDAY = r"(?:\s?\(\s?[月火水木金土日월화수목금토일](?:曜日?|요일)?\s?\))?"
-_LINK = r"\s?(?:の|,|、)?\s?"
+_PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
+_WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
+_LINK = r" ?(?:の|,|、)? ?"
 
 
 def _read_words(found: re.Match[str]) -> Parts | None:
@@ -113,14 +113,14 @@ def _read_ago(found: re.Match[str]) -> Parts:
 
 _WORDS = Anchor(
     (
-        re.compile(r"[\d元]\s?[年月日년월일]"),
+        re.compile(r"[\d元] ?[年月日년월일]"),
         re.compile(_either(_YEARS, _SAME_YEARS, _MONTHS, _SAME_MONTHS, _DAYS, _SAME_DAYS)),
     ),
     12,
     24,
 )
 _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
-_WEEKDAYS = Anchor((re.compile(r"\(\s?[월화수목금토일月火水木金土日]\s?\)"),), 10, 0)
+_WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
 _AGO = Anchor((re.compile("[前전]"),), 8, 1)
@@ -136,13 +136,14 @@ RULES = (
     # 5月31日, 지난달 27일, 3月下旬
     Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_words),
     # 24日, 지난 27일, 오늘(21일), 同日
-    Rule("day", _WORDS, re.compile(rf"(?:지난\s?|오는\s?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words),
+    Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words),
     # 2024. 8. 28.(수), 2019.11.27
     Rule(
         "dotted",
         _YEARS_DOTTED,
         re.compile(
-            rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<day>\d{{1,2}})(?!\d)\.?)?{_WEEKDAY}"
+            rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\. ?(?P<month>\d{{1,2}})\.(?: ?(?P<day>\d{{1,2}})(?!\d)\.?)?"
+            rf"{_WEEKDAY}"
             rf"|(?<![\d.])(?P<year_>(?:19|20)\d\d)\.(?P<month_>\d{{1,2}})(?![\d.])"
         ),
         lambda m: _read_numbers(m) if m["year"] else Parts(year=int(m["year_"]), month=int(m["month_"])),
@@ -152,7 +153,7 @@ RULES = (
         "dotted without year",
         _WEEKDAYS,
         re.compile(
-            r"(?<![\d.])(?P<month>\d{1,2})\.\s?(?P<day>\d{1,2})\.?\s?\(\s?[월화수목금토일月火水木金土日]\s?\)"
+            r"(?<![\d.])(?P<month>\d{1,2})\. ?(?P<day>\d{1,2})\.? ?\( ?[월화수목금토일月火水木金土日] ?\)"
         ),
         _read_numbers,
     ),
@@ -160,9 +161,7 @@ RULES = (
     Rule(
         "quoted year",
         _QUOTED,
-        re.compile(
-            r"'(?P<quoted>\d\d)\.\s?(?P<month>\d{1,2})(?!\d|\s?월)(?:\.\s?(?P<day>\d{1,2})(?!\d))?\.?"
-        ),
+        re.compile(r"'(?P<quoted>\d\d)\. ?(?P<month>\d{1,2})(?!\d| ?월)(?:\. ?(?P<day>\d{1,2})(?!\d))?\.?"),
         _read_numbers,
     ),
     # R6.12.24
@@ -179,7 +178,8 @@ RULES = (
         "ago",
         _AGO,
         re.compile(
-            r"(?<!\d)(?P<count>\d{1,2})\s?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일)\s?(?:前|전)(?![월날])"
+            r"(?<!\d)(?P<count>\d{1,2}) ?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일) ?"
+            r"(?:前|전)(?![월날])"
         ),
         _read_ago,
     ),

@@ -51,7 +51,7 @@ _CASE = re.IGNORECASE
 
 _MONTH_DAY = re.compile(
     rf"\b(?P<month>{_NAME}) (?:the )?{_DAY}(?![\d%]|,\d{{3}}|\.\d)"
-    rf"(?: ?(?:-|to|through|and) ?(?:(?P<month_to>{_NAME}) )?(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?: ?(?:(?:-|to|through) ?(?:(?P<month_to>{_NAME}) )?|and )(?P<day_to>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"(?![\d,.]\d))?"
     rf"(?:,? (?:of )?(?:{_YEAR}|{_OF_YEAR}))?",
     _CASE,

@@ -14,9 +14,9 @@ LANGUAGE = Path(__file__).parents[3] / "config" / "language"
 
 
 def read_cases(name: str) -> list[list[str]]:
-    """Rows of a tab-separated table beside this file, without its comment line."""
+    """Rows of a tab-separated table beside this file, without its comment line; ↵ stands for a new line."""
     lines = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [line.replace("↵", "\n").split("\t") for line in lines if line and not line.startswith("#")]
 
 
 @pytest.fixture(scope="session")
