@@ -52,7 +52,9 @@ def check_table(model: type[T], table: Mapping[str, Any], path: Path) -> T:
     try:
         return model.model_validate(dict(table))
     except ValidationError as error:
-        raise _explain(error.errors()[0], len(error.errors()), path) from error
+        # a misspelt key is also a missing one: what stands in the file is named first
+        faults = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        raise _explain(faults[0], len(faults), path) from error
 
 
 def read_model(model: type[T], path: Path) -> T:

@@ -12,7 +12,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from parsers.documents.dates import metadata_date
-from parsers.listings import Link, Listing, NotAListError, Skipped, UnsafeXmlError
+from parsers.listings import Link, Listing, NotAListError, Skipped, UnsafeXmlError, each_once
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +31,7 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> Listing:
     _check_xml(content, url)
     headers = {"content-type": content_type} if content_type else {}
     feed: Any = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
-    if not feed.version:
+    if not feed.get("version"):
         what = "a page (HTML)" if _HTML.search(content[:2048]) else "neither RSS nor Atom"
         raise NotAListError(
             url, f"the feed is {what}", "Look for the feed's new address; the listing is tried"
@@ -43,7 +43,7 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> Listing:
             links.append(Link(urljoin(url, target.strip()), _line(item.get("title", "")), item_date(item)))
         else:
             skipped.append(Skipped(_line(item.get("title", "")) or "an item", "it names no address"))
-    return Listing(_once(links), tuple(skipped))
+    return Listing(each_once(links), tuple(skipped))
 
 
 def read_sitemap(content: bytes, url: str) -> Listing:
@@ -63,12 +63,14 @@ def read_sitemap(content: bytes, url: str) -> Listing:
         for one in root.iter(f"{_SITEMAP}url")
         if _text(one, "loc")
     )
-    return Listing(_once(links))
+    return Listing(each_once(links))
 
 
 def item_date(item: Any) -> date | None:
     """Give an item's publication day in the offset that it states; None where it states none."""
-    said = (str(item.get(name) or "") for name in ("published", "updated", "created", "date"))
+    # feedparser answers for a missing `updated` with `published`, and warns
+    stated = frozenset(item.keys())
+    said = (str(item[name] or "") for name in ("published", "updated", "created") if name in stated)
     return next((day for one in said if (day := metadata_date(one))), None)
 
 
@@ -93,10 +95,6 @@ def _permalink(item: Any) -> str:
 
 def _text(element: Element, name: str) -> str:
     return (element.findtext(f"{_SITEMAP}{name}") or "").strip()
-
-
-def _once(links: tuple[Link, ...] | list[Link]) -> tuple[Link, ...]:
-    return tuple({link.url: link for link in reversed(links)}.values())[::-1]
 
 
 def _line(text: str) -> str:

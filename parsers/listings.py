@@ -10,10 +10,11 @@ The readers stand beside: `parsers.feeds` (RSS, Atom, sitemaps) and `parsers.pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -104,3 +105,17 @@ class FieldNames:
     url: str
     title: str = ""
     date: str = ""
+
+
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Give every address once, in the order of first mention, with the first title and date that it has."""
+    found: dict[str, Link] = {}
+    for link in links:
+        first = found.setdefault(link.url, link)
+        if (link.title and not first.title) or (link.published_on and not first.published_on):
+            found[link.url] = replace(
+                first,
+                title=first.title or link.title,
+                published_on=first.published_on or link.published_on,
+            )
+    return tuple(found.values())

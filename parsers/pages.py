@@ -11,7 +11,16 @@ from bs4 import BeautifulSoup
 from parsers.documents.charset import decode
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.errors import UndecodableError
-from parsers.listings import FieldNames, Link, Listing, ListShape, NotAListError, SelectorError, Skipped
+from parsers.listings import (
+    FieldNames,
+    Link,
+    Listing,
+    ListShape,
+    NotAListError,
+    SelectorError,
+    Skipped,
+    each_once,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +54,7 @@ def read_listing(content: bytes, url: str, shape: ListShape, content_type: str =
             skipped.append(Skipped(_line(anchor.get_text(" ")) or "a link", "it leads to no address"))
     following = _attribute(root.select_one(shape.next), "href") if shape.next else ""
     children = (urljoin(base, following),) if following else ()
-    return Listing(
-        tuple({link.url: link for link in reversed(links)}.values())[::-1], tuple(skipped), children
-    )
+    return Listing(each_once(links), tuple(skipped), children)
 
 
 def read_api(content: bytes, url: str, fields: FieldNames) -> Listing:
@@ -85,7 +92,8 @@ def _anchors(root: Tag, shape: ListShape, url: str) -> Iterator[tuple[Tag, date 
             raise SelectorError(url, f"{shape.item} {shape.link}", len(found), "1 a row")
         dated = row.select_one(shape.date) if shape.date else None
         said = (_attribute(dated, "datetime") or dated.get_text(" ")) if dated else ""
-        yield found[0], labelled_date(said)
+        day = labelled_date(said)
+        yield from ((anchor, day) for anchor in found)
 
 
 def _only(soup: BeautifulSoup, selector: str, url: str) -> Tag:

@@ -13,7 +13,7 @@ from flows.http.guard import host_of, is_allowed_host
 from flows.http.values import FetchFailure, Purpose, Request
 from flows.http.verdict import judge
 from parsers.feeds import read_feed, read_sitemap
-from parsers.listings import Link, Listing, ListingError, NotAListError
+from parsers.listings import Link, Listing, ListingError, NotAListError, each_once
 from parsers.pages import read_api, read_listing
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ class _Walk:
         return read_listing(answer.content, answer.final_url, address.shape, content_type)
 
     def _wanted(self, links: Iterable[Link], address: Address) -> tuple[Link, ...]:
-        wanted: dict[str, Link] = {}
+        wanted: list[Link] = []
         for link in links:
             url = canonical(link.url, self.source)
             if not is_document_address(url, self.source):
@@ -167,10 +167,8 @@ class _Walk:
                 continue
             if self._since and link.published_on and link.published_on < self._since:
                 continue
-            # a listing often links a document twice, by picture and by title: the words are the title
-            if url not in wanted or (link.title and not wanted[url].title):
-                wanted[url] = replace(link, url=url)
-        return tuple(wanted.values())
+            wanted.append(replace(link, url=url))
+        return each_once(wanted)
 
     def _note(
         self,

@@ -35,7 +35,7 @@ class Asked:
 
 @dataclass
 class Site:
-    """`asked`: all requests so far; `base`: the site's address; `robots`: body and status of its robots.txt."""
+    """`asked`: all requests so far; `robots`: status and body of its robots.txt; `pages`: path to body."""
 
     port: int = 0
     scheme: str = "http"

@@ -155,7 +155,7 @@ def test_a_bomb_is_refused(coding: str) -> None:
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "gzip, gzip"])
 def test_a_bomb_never_stands_in_memory(coding: str) -> None:
-    body = bomb_in(coding.split(",")[0])
+    body = bomb_in(coding.split(",", maxsplit=1)[0])
     if "," in coding:
         body = gzip.compress(body)
     tracemalloc.start()

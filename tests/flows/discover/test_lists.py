@@ -1,0 +1,309 @@
+"""Discovery walks whole lists and says what is wrong with them; never a quiet zero."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.catalogue import AddressKind
+from flows.discover import Discovery, ProblemKind
+from tests.flows.discover.harness import Bench, address, feed, fields, page, run, shape, source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OLD, NEW = "Mon, 02 Nov 2020 08:00:00 GMT", "Thu, 19 Nov 2026 23:30:00 -0500"
+ENTITY_FEED = b"<rss version='2.0'><channel><item><link>/d/1</link><title>&b;</title></item></channel></rss>"
+LIST = b"""<html><nav><a href="/d/menu">menu</a></nav><main><ul>
+<li><a href="/d/1"><img src="x.png"></a><a href="/d/1">First</a> <time datetime="2026-11-19">19 Nov</time></li>
+<li><a href="d/2?page=7">Second</a> <span>2026. 11. 3.</span></li>
+</ul><a class="next" href="/list2">next</a></main></html>"""
+
+
+def kinds(found: Discovery) -> list[ProblemKind]:
+    return [one.kind for one in found.problems]
+
+
+def paths(found: Discovery) -> list[str]:
+    return [one.url.split("/", 3)[3] for one in found.links]
+
+
+def test_a_feed_is_walked_whole_in_whatever_order(tmp_path: Path) -> None:
+    """Items out of order and back-dated, one twice, one without a date: none is lost."""
+    body = feed(
+        ("new", "/d/1", NEW), ("old", "/d/2", OLD), ("undated", "/d/3", ""), ("new again", "/d/1", NEW),
+        ("newest", "/d/4", NEW),
+    )  # fmt: skip
+
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/feed"] = body
+        return await one.discover(source(one.site, address("/feed")))
+
+    found = run(work, tmp_path)
+    assert paths(found) == ["d/1", "d/2", "d/3", "d/4"]
+    newest, oldest = date(2026, 11, 19), date(2020, 11, 2)
+    assert [one.published_on for one in found.links] == [newest, oldest, None, newest]
+    assert found.answered.endswith("/feed")
+    assert kinds(found) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "said"),
+    [
+        (page("Subscribe"), ProblemKind.NOT_A_LIST, "a page (HTML)"),
+        (b"{}", ProblemKind.NOT_A_LIST, "neither RSS nor Atom"),
+        (b"", ProblemKind.NOT_A_LIST, "neither RSS nor Atom"),
+        (feed(), ProblemKind.EMPTY, "nothing listed"),
+        (feed(("other", "/other/1", NEW)), ProblemKind.EMPTY, "1 links, none of them a document"),
+        (
+            b'<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;&a;">]>' + ENTITY_FEED,
+            ProblemKind.LAYOUT,
+            "declares entities",
+        ),
+        (
+            b'<!DOCTYPE r [<!ENTITY b SYSTEM "file:///etc/passwd">]>' + ENTITY_FEED,
+            ProblemKind.LAYOUT,
+            "declares entities",
+        ),
+    ],
+)
+def test_a_feed_that_lies_is_named_and_the_listing_answers(
+    body: bytes, kind: ProblemKind, said: str, tmp_path: Path
+) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages |= {"/feed": body, "/list": LIST}
+        listing = address("/list", AddressKind.LISTING)
+        return await one.discover(source(one.site, address("/feed"), listing))
+
+    found = run(work, tmp_path)
+    assert kinds(found) == [kind]
+    assert said in found.problems[0].message
+    assert found.answered.endswith("/list")
+    assert "d/1" in paths(found)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/status/404", "status 404"),
+        ("/status/500", "status 500"),
+        ("/wall/challenge", "challenge page"),
+        ("/cut_in_headers", "broken or was cut off"),
+        ("/to_front_page/feed", "front page"),
+        ("/to_metadata", "169.254.169.254"),
+    ],
+)
+def test_a_list_that_cannot_be_had_is_a_failure_of_the_source(path: str, said: str, tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        return await one.discover(source(one.site, address(path)))
+
+    found = run(work, tmp_path)
+    assert found.is_failed
+    assert kinds(found) == [ProblemKind.FETCH]
+    assert said in found.problems[0].message
+    assert found.problems[0].is_failure
+
+
+def test_an_empty_list_is_no_fault_where_the_description_says_so(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/feed"] = feed()
+        return await one.discover(source(one.site, address("/feed"), may_be_empty=True, at_least=0))
+
+    found = run(work, tmp_path)
+    assert not found.is_failed
+    assert found.links == ()
+    assert found.problems == ()
+
+
+def test_a_list_below_its_minimum_is_told_and_the_longest_is_taken(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages |= {"/feed": feed(("one", "/d/9", NEW)), "/list": LIST}
+        listing = address("/list", AddressKind.LISTING, shape=shape(container="main"))
+        return await one.discover(source(one.site, address("/feed"), listing, at_least=5))
+
+    found = run(work, tmp_path)
+    assert kinds(found) == [ProblemKind.BELOW_MINIMUM, ProblemKind.BELOW_MINIMUM]
+    assert "1 documents listed where at least 5" in found.problems[0].message
+    assert found.answered.endswith("/list")
+    assert len(found.links) == 2
+
+
+def test_a_source_that_has_fallen_silent_is_told(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/feed"] = feed(("old", "/d/2", OLD))
+        return await one.discover(source(one.site, address("/feed"), stale_after_days=90))
+
+    found = run(work, tmp_path)
+    assert kinds(found) == [ProblemKind.STALE]
+    assert "2020-11-02" in found.problems[0].message
+
+
+def test_a_listing_s_rows_give_titles_and_dates(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/list"] = LIST
+        rows = shape(container="main", item="li", link="a", date="time, span")
+        listing = address("/list", AddressKind.LISTING, shape=rows)
+        return await one.discover(source(one.site, listing, keep_query=()))
+
+    found = run(work, tmp_path)
+    assert [(one.title, one.published_on) for one in found.links] == [
+        ("First", date(2026, 11, 19)),
+        ("Second", date(2026, 11, 3)),
+    ]
+    assert paths(found) == ["d/1", "d/2"]
+
+
+@pytest.mark.parametrize(
+    ("selectors", "said"),
+    [
+        ({"container": "#results"}, "`#results` matches 0 places instead of 1"),
+        ({"container": "li"}, "`li` matches 2 places instead of 1"),
+        ({"item": "tr"}, "`tr` matches 0 places"),
+        ({"item": "main", "link": "a"}, "instead of 1 a row"),
+    ],
+)
+def test_a_selector_that_no_longer_fits_is_named(
+    selectors: dict[str, str], said: str, tmp_path: Path
+) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/list"] = LIST
+        listing = address("/list", AddressKind.LISTING, shape=shape(**selectors))
+        return await one.discover(source(one.site, listing))
+
+    found = run(work, tmp_path)
+    assert found.is_failed
+    assert kinds(found) == [ProblemKind.LAYOUT]
+    assert said in found.problems[0].message
+    assert "selector" in found.problems[0].action
+
+
+def test_links_to_hosts_that_are_not_the_source_s_are_told_not_followed(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/feed"] = feed(("in", "/d/1", NEW), ("out", "http://elsewhere.example/d/2", NEW))
+        return await one.discover(source(one.site, address("/feed")))
+
+    found = run(work, tmp_path)
+    assert paths(found) == ["d/1"]
+    assert kinds(found) == [ProblemKind.ITEM]
+    assert "elsewhere.example" in found.problems[0].message
+
+
+def test_an_item_without_an_address_is_told(tmp_path: Path) -> None:
+    body = feed(("in", "/d/1", NEW)).replace(b"</channel>", b"<item><title>lost</title></item></channel>")
+
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/feed"] = body
+        return await one.discover(source(one.site, address("/feed")))
+
+    found = run(work, tmp_path)
+    assert "lost" in found.problems[0].message
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp", "utf-8"])
+def test_listings_in_japanese_encodings_keep_their_titles(encoding: str, tmp_path: Path) -> None:
+    row = '<li><a href="/d/暗号.pdf">暗号資産の窃取について</a> 令和6年12月24日</li>'
+    html = f'<meta charset="{encoding}"><ul>{row}</ul>'
+
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/list"] = html.encode(encoding)
+        rows = shape(item="li", link="a", date="li")
+        listing = address("/list", AddressKind.LISTING, shape=rows)
+        return await one.discover(source(one.site, listing))
+
+    found = run(work, tmp_path)
+    assert found.links[0].title == "暗号資産の窃取について"
+    assert found.links[0].url.endswith("/d/%E6%9A%97%E5%8F%B7.pdf")
+
+
+def pages_of_ten(site_pages: dict[str, bytes], newest: date) -> None:
+    """Fill five pages of two documents each, one a month."""
+    for number in range(1, 6):
+        rows = "".join(
+            f'<li><a href="/d/{number}-{row}">Doc</a> <time>{newest.year - number}-0{row}-01</time></li>'
+            for row in (2, 1)
+        )
+        site_pages[f"/list/{number}"] = f"<html><main><ul>{rows}</ul></main></html>".encode()
+    site_pages["/list/6"] = b"<html><main><ul><li><a href='/d/5-2'>Doc</a></li></ul></main></html>"
+
+
+@pytest.mark.parametrize(
+    ("since", "wanted", "asked"),
+    [(None, 2, 1), (date(2024, 1, 1), 4, 3), (date(2019, 1, 1), 10, 6)],
+)
+def test_a_backfill_pages_back_to_the_day_it_is_asked_for(
+    since: date | None, wanted: int, asked: int, tmp_path: Path
+) -> None:
+    async def work(one: Bench) -> tuple[Discovery, int]:
+        pages_of_ten(one.site.pages, date(2026, 1, 1))
+        rows = shape(item="li", link="a", date="time")
+        listing = address("/list/1", AddressKind.LISTING, shape=rows, pages="/list/{page}")
+        found = await one.discover(source(one.site, listing), since)
+        return found, sum(path.startswith("/list/") for path in one.site.paths())
+
+    found, requests = run(work, tmp_path)
+    assert len(found.links) == wanted
+    assert requests == asked
+
+
+def test_a_listing_s_own_link_to_the_next_page_is_followed_in_a_backfill(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages |= {"/list": LIST, "/list2": b"<html><main><a href='/d/3'>x</a></main></html>"}
+        rows = shape(container="main", link="a:not(.next)", next="a.next")
+        listing = address("/list", AddressKind.LISTING, shape=rows)
+        return await one.discover(source(one.site, listing, keep_query=()), date(2020, 1, 1))
+
+    assert paths(run(work, tmp_path)) == ["d/1", "d/2", "d/3"]
+
+
+SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
+
+
+def test_sitemaps_are_read_through_their_index(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        index = SITEMAP.replace("urlset", "sitemapindex").format(
+            "<sitemap><loc>/a.xml</loc></sitemap><sitemap><loc>/b.xml</loc></sitemap>"
+        )
+        first = "<url><loc>/d/1</loc><lastmod>2026-11-01</lastmod></url><url><loc>/d/2</loc></url>"
+        one.site.pages |= {
+            "/sitemap.xml": index.encode(),
+            "/a.xml": SITEMAP.format(first).encode(),
+            "/b.xml": SITEMAP.format("<url><loc>/d/3</loc><lastmod>2020-01-01</lastmod></url>").encode(),
+        }
+        return await one.discover(source(one.site, address("/sitemap.xml", AddressKind.SITEMAP)))
+
+    assert paths(run(work, tmp_path)) == ["d/1", "d/2"]
+
+
+def test_an_api_s_json_gives_links(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        body = '{"data": {"rows": [{"id": 7, "t": "공지", "at": "2026-11-02T10:00:00+09:00"}, {"no": 1}]}}'
+        one.site.pages["/api"] = body.encode()
+        names = fields("data.rows", "/d/{id}", "t", "at")
+        return await one.discover(source(one.site, address("/api", AddressKind.API, fields=names)))
+
+    found = run(work, tmp_path)
+    assert [(one.title, one.published_on) for one in found.links] == [("공지", date(2026, 11, 2))]
+    assert kinds(found) == [ProblemKind.ITEM]
+
+
+def test_an_api_that_changed_its_form_is_named(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/api"] = b'{"result": []}'
+        names = fields("data.rows", "url")
+        return await one.discover(source(one.site, address("/api", AddressKind.API, fields=names)))
+
+    found = run(work, tmp_path)
+    assert kinds(found) == [ProblemKind.NOT_A_LIST]
+    assert "data.rows" in found.problems[0].message
+
+
+def test_dated_addresses_are_guessed_day_by_day(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        pattern = "/d/{year}/{month:02}_{day:02}.htm"
+        return await one.discover(source(one.site, address(pattern, AddressKind.DATED, days=3)))
+
+    found = run(work, tmp_path)
+    assert paths(found) == ["d/2026/11_20.htm", "d/2026/11_19.htm", "d/2026/11_18.htm", "d/2026/11_17.htm"]
+    assert all(one.is_guess for one in found.links)
