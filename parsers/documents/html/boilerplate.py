@@ -187,6 +187,7 @@ _SITE = re.compile(
         r"header-?bar",
         r"l-footer",
         r"another",
+        r"more",
         r"unsubscribe",
         r"accessibility",
         r"languages?-?(?:list|switch(?:er)?)?",

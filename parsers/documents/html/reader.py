@@ -222,7 +222,16 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
         kept.append(
             replace(stretch, kind=BlockKind.RELATED, cells=()) if related_level or is_teaser else stretch
         )
-    return kept
+    return _without_last_teasers(kept)
+
+
+def _without_last_teasers(stretches: list[Stretch]) -> list[Stretch]:
+    """Without the links to other pages that end a page, nor the headings over them; references stay."""
+    end = len(stretches)
+    while end and stretches[end - 1].kind is BlockKind.RELATED:
+        end -= 1
+    has_references = any(not stretch.link and weight(stretch) for stretch in stretches[end:])
+    return stretches if has_references else stretches[:end]
 
 
 def _is_no_text(text: str) -> bool:

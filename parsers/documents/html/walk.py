@@ -122,7 +122,7 @@ class Walk:
             self._add(f"^{tag.get_text(strip=True)}")
         elif name == "hr":
             self._flush()
-        elif name == "table" and tables.is_data(tag):
+        elif name == "table" and part_of(tag) in {None, Part.CAPTION} and tables.is_data(tag):
             self._flush()
             self._table(tag)
         elif name == "dl" and part_of(tag) is None and tables.is_pairs(tag):
