@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from parsers.documents.characters import tidy
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.draft import Draft, Piece, row
-from parsers.documents.html.boilerplate import RELATED_HEADING
 from parsers.documents.html.metadata import visible_date
+from parsers.documents.html.notices import RELATED_HEADING
 from parsers.documents.lines import join, paragraphs
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bs4 import Tag
 
 from parsers.documents.characters import SENTENCE_END, width
-from parsers.documents.html.boilerplate import is_about_the_site, is_byline
+from parsers.documents.html.notices import is_about_the_site, is_byline
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:

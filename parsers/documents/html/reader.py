@@ -15,8 +15,9 @@ from parsers.documents.draft import Draft, Piece, same_heading
 from parsers.documents.errors import LayoutError
 from parsers.documents.headings import is_only_a_kind
 from parsers.documents.html import metadata
-from parsers.documents.html.boilerplate import RELATED_HEADING, is_about_the_site, is_byline
 from parsers.documents.html.content import main_part, weight, within
+from parsers.documents.html.notices import RELATED_HEADING, is_about_the_site, is_byline
+from parsers.documents.html.parts import names_of
 from parsers.documents.html.walk import Stretch, Walk
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind, Capture
@@ -155,7 +156,7 @@ def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -
         if heading.level == 1:
             return heading.text
     for heading in headings:
-        names = " ".join([*(heading.owner.get("class") or []), str(heading.owner.get("id") or "")])
+        names = " ".join(names_of(heading.owner))
         if _TITLE_NAME.search(names):
             return heading.text
     outside, told = "", 0.0

@@ -14,7 +14,7 @@ from bs4.element import PreformattedString
 
 from parsers.documents.characters import drop_invisible, is_list_item, tidy
 from parsers.documents.html import tables
-from parsers.documents.html.boilerplate import NEVER_TEXT, Part, part_of
+from parsers.documents.html.parts import NEVER_TEXT, Part, part_of
 from parsers.documents.lines import join, paragraphs
 from parsers.values import BlockKind
 
@@ -133,7 +133,7 @@ class Walk:
 
     def _enter(self, tag: Tag, stack: list[tuple[Tag, Iterator[object], tuple[str, ...]]]) -> None:
         part = part_of(tag) if tag is not self._root else None
-        if part is Part.DROPPED or (part is Part.ABOUT_THE_SITE and self._is_minor(tag)):
+        if self._is_no_text(part, tag):
             self._state.parts.append((" ", False, False))
             return
         counted = list(self._counters(tag))
@@ -181,13 +181,18 @@ class Walk:
         for counter in counted:
             setattr(self._state, counter, getattr(self._state, counter) - 1)
 
-    def _is_minor(self, tag: Tag) -> bool:
-        """Whether a part that is named as not of the text holds little of it, or little but links."""
+    def _is_no_text(self, part: Part | None, tag: Tag) -> bool:
+        """Whether a part that is named as not of the text is small beside it, or holds little but links."""
+        if part not in {Part.ABOUT_THE_SITE, Part.PERHAPS_ABOUT_THE_SITE}:
+            return part is Part.DROPPED
         length = len(tag.get_text())
-        if length < _SHARE * self._all:
-            return not (length > _LONGEST_ABOUT and _holds_main(tag))
+        is_small = length < _SHARE * self._all
+        if length <= _LONGEST_ABOUT and is_small:
+            return True
+        if _holds_main(tag):
+            return False
         linked = sum(len(link.get_text()) for link in tag.find_all("a"))
-        return linked > length / 2 and not _holds_main(tag)
+        return linked > length / 2 or (is_small and part is Part.ABOUT_THE_SITE)
 
     def _add(self, text: str) -> None:
         if not self._state.pres:
