@@ -8,6 +8,7 @@ refer to as "@name"), `currencies`, `triggers`, and any number of `cues_*`, whic
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -96,8 +97,10 @@ class Lexicon:
     spellings: tuple[tuple[Spelling, ...], ...]
     automaton: AhoCorasick
     names: Mapping[str, str]
+    actor_keys: frozenset[str]
     victim_spellings: Mapping[str, str]
     malware: MalwareWords
+    designations: re.Pattern[str]
     money: Money
     triggers: AhoCorasick
     cues: Mapping[str, Mapping[str, Any]]
@@ -126,9 +129,11 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     return Lexicon(
         spellings=tuple(tuple(group) for group in by_key.values()),
         automaton=AhoCorasick(list(by_key)),
+        actor_keys=frozenset(squeeze(s.text) for s in spellings if s.kind == "actor"),
         names={f"{s.kind}:{s.id}": s.name for s in spellings},
         victim_spellings=_unify_victims(tables["victims"]),
         malware=_read_malware(tables),
+        designations=_read_designations(tables["actors"]),
         money=money,
         triggers=_build_triggers(tables["triggers"], by_key.values()),
         cues={stem: table for stem, table in tables.items() if stem.startswith("cues_")},
@@ -143,7 +148,7 @@ def squeeze(text: str) -> str:
 def _read_names(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Spelling]:
     for stem, kind in _KINDS.items():
         for entry_id, entry in tables[stem].items():
-            if stem == "actors" and entry_id == "malware":
+            if stem == "actors" and entry_id in ("malware", "designations"):
                 continue
             place = f"{stem}.toml [{entry_id}]"
             _check_keys(place, entry, _ENTRY_KEYS)
@@ -220,6 +225,21 @@ def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
     return MalwareWords(
         actors=tuple(table["actors"]),
         **{k: tuple(lower(fold(w)) for w in _strings(place, k, table.get(k))) for k in _MALWARE_LISTS},
+    )
+
+
+def _read_designations(actors: Mapping[str, Any]) -> re.Pattern[str]:
+    place = "actors.toml [designations]"
+    table = actors.get("designations")
+    if not isinstance(table, dict):
+        raise LexiconError(place, "is missing: the forms in which trackers name groups")
+    _check_keys(place, table, {"prefixes", "families"})
+    prefixes, families = (_strings(place, key, table.get(key)) for key in ("prefixes", "families"))
+    numbered = "|".join(re.escape(prefix) for prefix in prefixes)
+    named = "|".join(re.escape(form) for family in families for form in (family, family.upper()))
+    return re.compile(
+        rf"(?<![A-Za-z0-9-])(?:(?:{numbered})[- ]?\d{{2,5}}(?![A-Za-z0-9])"
+        rf"|[A-Z][A-Za-z]+ (?:{named})(?![A-Za-z]))"
     )
 
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.lexicon import SEPARATORS
+from parsers.lexicon import SEPARATORS, Guard, Spelling, squeeze
 from parsers.mentions.folding import MARK, fold, is_hangul, is_katakana, is_latin, lower
 from parsers.mentions.values import NameMention
+from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from parsers.lexicon import Guard, Lexicon, MalwareWords, Spelling
+    from parsers.lexicon import Lexicon, MalwareWords
 
 _RUN = re.compile(f"[{re.escape(SEPARATORS)}]+")
 _SPLIT = re.compile(f"[{re.escape(SEPARATORS)}]")
@@ -75,7 +77,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
     """All parties, actors and known victims, in the order of the text."""
     folded = fold(text)
     lowered = lower(folded)
-    hits = _longest(_candidates(folded, lowered, lexicon))
+    candidates = chain(_candidates(folded, lowered, lexicon), _designations(folded, lexicon))
+    hits = _longest(candidates)
     return tuple(_mentions(hits, text, lowered, lexicon))
 
 
@@ -89,6 +92,15 @@ def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
         for spelling in lexicon.spellings[index]:
             if _is_written_so(folded[start:end], spelling) and _holds(lowered, start, end, spelling.guard):
                 yield _Hit(start, end, spelling)
+
+
+def _designations(folded: str, lexicon: Lexicon) -> Iterator[_Hit]:
+    """Groups that no entry holds, by the form of their name: the entry of the same span stands before it."""
+    for found in lexicon.designations.finditer(folded):
+        if squeeze(found[0]) not in lexicon.actor_keys:
+            yield _Hit(
+                found.start(), found.end(), Spelling(found[0], "actor", slug(found[0]), found[0], Guard())
+            )
 
 
 def _stands_alone(lowered: str, start: int, end: int) -> bool:

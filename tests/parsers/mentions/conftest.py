@@ -19,10 +19,15 @@ def read_cases(name: str) -> list[list[str]]:
     return [line.replace("↵", "\n").split("\t") for line in lines if line and not line.startswith("#")]
 
 
+def read_tables() -> dict[str, dict[str, Any]]:
+    """The shipped tables by the stem of their file, parsed."""
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in LANGUAGE.glob("*.toml")}
+
+
 @pytest.fixture(scope="session")
 def tables() -> dict[str, dict[str, Any]]:
     """The shipped tables, parsed."""
-    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in LANGUAGE.glob("*.toml")}
+    return read_tables()
 
 
 @pytest.fixture(scope="session")
