@@ -9,7 +9,7 @@ from parsers.documents.characters import HANGUL, joint
 _HYPHENS = "-\u2010\u00ad"
 _UNITS = "万億兆円年月日枚만억조천백원년월일"
 _NUMBER_AND_UNIT = re.compile(rf"(?<=[\d０-９]) (?=[{_UNITS}])")
-_UNIT_AND_NUMBER = re.compile(r"(?<=[万億兆]) (?=[\d０-９])|(?<=[年月]) (?=[\d０-９]{1,2} ?[月日])")
+_UNIT_AND_NUMBER = re.compile(r"(?<=[万億兆]) (?=[\d０-９円])|(?<=[年月]) (?=[\d０-９]{1,2} ?[月日])")
 _GROUPS = re.compile(r"(?<![\d,])(\d{1,3}), (\d{3})(?![\d])")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _KOREAN_WORD = re.compile("[가-힣A-Za-z0-9]+")

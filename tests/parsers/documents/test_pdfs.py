@@ -1,0 +1,215 @@
+"""PDF: reading order over columns and pages, furniture, tables, notes, torn words and numbers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from parsers.documents import EmptyDocumentError, NotThisFormatError, read
+from parsers.documents.pdf.mending import Mender, mend_numbers, without_mark
+from parsers.values import BlockKind, Capture, Document
+from tests.parsers.documents.articles import ARTICLES, ENGLISH, JAPANESE, KOREAN, Article
+from tests.parsers.documents.pdfs import one_column, two_columns, with_table
+
+ROWS = {
+    "en": [
+        ["Victim", "Date", "Attributed to", "Loss"],
+        ["Ostervale", "2026-01-14", "Ministry of the Interior: foreign intelligence hackers", "$61.4 million"],
+        ["Bramblegate Bridge", "2025-11-02", "nobody", "$3.2 million"],
+        ["Tolmere", "2025-10", "suspected Lazarus Group, by its own forensic firm", "$9 million"],
+    ],
+    "ja": [
+        ["被害者", "発生日", "帰属", "金額"],
+        ["あけぼのコイン", "2026年1月14日", "警察庁：国外の攻撃者集団による犯行と特定", "約92億円"],
+        ["うみべ交換所", "2025年11月", "なし", "3億円"],
+        ["みなと", "2025年10月", "ラザルスの関与が疑われる", "9億円"],
+    ],
+    "ko": [
+        ["피해자", "발생일", "귀속", "금액"],
+        ["새솔", "2026. 1. 14.", "경찰청: 해외 해킹조직 소행으로 확인했다고 밝힘", "870억 원"],
+        ["바다거래소", "2025. 11. 2.", "없음", "3억 원"],
+        ["나루", "2025. 10.", "라자루스 의심", "9억 원"],
+    ],
+}
+MARKS = ("amber", "birch", "cedar", "dune", "elm", "fjord", "grove", "heath", "iris", "juniper")
+
+
+def pdf(content: bytes) -> Document:
+    (document,) = read(Capture(url="https://www.example/a.pdf", content=content, content_type="text/html"))
+    return document
+
+
+def texts(document: Document) -> list[str]:
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+def longer(article: Article, times: int) -> Article:
+    """The article so many times, each paragraph told apart by words of its own."""
+    paragraphs = tuple(
+        f"{text} {MARKS[n % 10]}-{MARKS[(n * 7 + place) % 10]}-{MARKS[place]}"
+        for n in range(times)
+        for place, text in enumerate(article.paragraphs)
+    )
+    return replace(article, paragraphs=paragraphs)
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.language)
+def test_heads_feet_and_numbers_of_many_pages_are_no_text(article: Article) -> None:
+    article = longer(article, 8)
+    document = pdf(one_column(article))
+    assert document.title == article.title
+    assert article.site not in document.text
+    assert "- 2 -" not in document.text
+    flat = document.text.replace("\n", " ")
+    for paragraph in article.paragraphs:
+        assert paragraph.replace(" ", "") in flat.replace(" ", "")
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.language)
+@pytest.mark.parametrize("size", [8, 9, 11])
+def test_columns_are_read_one_after_the_other(article: Article, size: float) -> None:
+    article = longer(article, 6)
+    document = pdf(two_columns(article, 1, size))
+    assert texts(document)[0] == article.title
+    expected = "".join(article.paragraphs).replace(" ", "")
+    found = "".join(texts(document)[1:]).replace(" ", "")
+    assert found == expected
+
+
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.language)
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_tables_rows_are_rows_with_headers_whatever_their_height(article: Article, ruled: bool) -> None:  # noqa: FBT001
+    rows = ROWS[article.language]
+    document = pdf(with_table(article, rows, ruled=ruled))
+    table = [block for block in document.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [document.text[block.start : block.end] for block in table] == [" | ".join(line) for line in rows]
+    assert [cell.header for cell in table[2].cells] == rows[0]
+    for paragraph in article.paragraphs:
+        assert paragraph in texts(document)
+
+
+def drawn(language: str, lines: list[tuple[float, float, float, str]]) -> bytes:
+    """A page with lines at (x, y, size)."""
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    font = {"en": "Helvetica", "ja": "HeiseiMin-W3", "ko": "HYSMyeongJo-Medium"}[language]
+    if language != "en":
+        pdfmetrics.registerFont(UnicodeCIDFont(font))
+    for x, y, size, text in lines:
+        canvas.setFont(font, size)
+        canvas.drawString(x, y, text)
+    canvas.save()
+    return target.getvalue()
+
+
+def test_notes_at_a_pages_foot_follow_the_text_and_their_marks_are_gone() -> None:
+    content = drawn(
+        "en",
+        [
+            (72, 740, 11, "The engineer ran the file on a server of the company that was known to be"),
+            (72, 724, 11, "reachable from outside"),
+            (185, 729, 6, "8"),
+            (190, 724, 11, " and lost $23.7 million to the thieves."),
+            (72, 80, 7, "8 Valued at the closing price of the day of the theft."),
+            (290, 40, 9, "4"),
+        ],
+    )
+    document = pdf(content)
+    assert document.blocks[-1].kind is not BlockKind.HEADING
+    assert texts(document)[-1].endswith("day of the theft.")
+    assert "outside and lost $23.7 million" in document.text
+    assert texts(document)[0].startswith("The engineer")
+
+
+def test_indented_paragraphs_part_without_space_between() -> None:
+    lines = [
+        "　警察庁は十八日、暗号資産交換業者あけぼのから資産が流出した事",
+        "件について、国外の攻撃者による犯行と特定したと発表したところで",
+        "ある。",
+        "　攻撃者は保守を請け負う会社の社員に近づき、不正な処理を実行さ",
+        "せた。",
+    ]
+    content = drawn("ja", [(72, 700 - 17 * n, 11, line) for n, line in enumerate(lines)])
+    assert texts(pdf(content)) == ["".join(lines[:3]).strip(), "".join(lines[3:]).strip()]
+
+
+def test_a_kind_of_text_in_large_letters_is_not_the_title() -> None:
+    content = drawn(
+        "ko", [(230, 780, 20, "보 도 자 료"), (120, 730, 15, KOREAN.title), (72, 690, 10, KOREAN.paragraphs[3])]
+    )
+    assert pdf(content).title == KOREAN.title
+
+
+def test_the_day_is_read_from_the_page_and_not_from_the_file() -> None:
+    content = drawn("ja", [(72, 780, 15, JAPANESE.title), (400, 750, 10, "令和８年３月18日"), (72, 700, 10, JAPANESE.paragraphs[3])])
+    assert str(pdf(content).published_on) == "2026-03-18"
+    assert pdf(drawn("en", [(72, 700, 10, ENGLISH.paragraphs[3])])).published_on is None
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 torn", b"%PDF-1.4\n" + bytes(range(256))])
+def test_a_damaged_pdf_is_an_error(content: bytes) -> None:
+    with pytest.raises(NotThisFormatError, match="cannot be opened"):
+        pdf(content)
+
+
+def test_a_pdf_of_pictures_is_an_error_that_names_the_next_step() -> None:
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.rect(50, 50, 100, 100)
+    canvas.save()
+    with pytest.raises(EmptyDocumentError, match="recognised text"):
+        pdf(target.getvalue())
+
+
+# --- torn words and numbers -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "elsewhere", "expected"),
+    [
+        ("the crypto-", "currency exchange", "", "the cryptocurrency exchange"),
+        ("a well-", "known group", "it is well-known", "a well-known group"),
+        ("from North-", "Korea", "", "from North-Korea"),
+        ("북한 해킹조직 ‘블루노", "로프’임을", "블루노로프는 하위 조직", "북한 해킹조직 ‘블루노로프’임을"),
+        ("이번 수사에서 라자루", "스가 지휘", "라자루스는", "이번 수사에서 라자루스가 지휘"),
+        ("수사를 벌인", "경찰은 밝혔다", "벌인 경찰은", "수사를 벌인 경찰은 밝혔다"),
+        ("攻撃グ", "ループの犯行", "", "攻撃グループの犯行"),
+        ("Jade", "Sleet の名", "", "Jade Sleet の名"),
+    ],
+)
+def test_lines_meet_as_their_words_do(left: str, right: str, elsewhere: str, expected: str) -> None:
+    mender = Mender([left, right, elsewhere], breaks_words=True)
+    assert mender.join(left, right, left_ends_blank=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("約 124 億 円", "約 124億円"),
+        ("3億 800 万米ドル", "3億800万米ドル"),
+        ("2024 年 12 月 24 日", "2024年12月24日"),
+        ("약 124 억 원", "약 124억 원"),
+        ("$1, 500 was", "$1,500 was"),
+        ("in 2021, 200 people", "in 2021, 200 people"),
+    ],
+)
+def test_numbers_torn_by_spacing_are_mended(torn: str, whole: str) -> None:
+    assert mend_numbers(torn) == whole
+
+
+@pytest.mark.parametrize(
+    ("glued", "mark", "expected"),
+    [
+        ("거래소 달무리1)에서 탈취", "1)", "거래소 달무리에서 탈취"),
+        ("追跡されている1。同じ", "1", "追跡されている。同じ"),
+        ("a command server.10 Then", "10", "a command server. Then"),
+        ("APT38 and 1,000 BTC", "1", "APT38 and 1,000 BTC"),
+    ],
+)
+def test_marks_of_notes_are_parted_from_words(glued: str, mark: str, expected: str) -> None:
+    assert without_mark(glued, mark) == expected
