@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, number
 
@@ -49,19 +50,34 @@ _YEAR = (
     r"|(?<!\d)(?P<short>\d\d)[年년](?= ?\d{1,2} ?[月월])"
     rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
 )
-_MONTH = rf"(?:(?<!\d)(?P<month>\d{{1,2}}) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+_MONTH = (
+    rf"(?:(?<!\d)(?:(?P<month_from>\d{{1,2}}) ?[~-] ?)?"
+    rf"(?P<month>\d{{1,2}}) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+)
 # what makes of a day a span of days: 日間, 以内, 만에, 동안
 _NO_DAY = (
     r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
     r"|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
 )
 _DAY = (
-    rf"(?:(?<![\d,.・])(?P<day>\d{{1,2}}) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
+    rf"(?:(?<![\d,.・])(?:(?P<day_from>\d{{1,2}}) ?[~-] ?)?"
+    rf"(?P<day>\d{{1,2}}) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
 _PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
 _WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
 _LINK = r" ?(?:の|,|、)? ?"
+
+
+def _read_span(found: re.Match[str]) -> Parts | None:
+    """5月9~14日, 올해 1~9월: the unit is written once."""
+    parts = _read_words(found)
+    day_from, month_from = number(found, "day_from"), number(found, "month_from")
+    if not parts or (day_from is None and month_from is None):
+        return parts
+    if day_from is not None:
+        return replace(parts, day=day_from, until=Parts(month=parts.month, day=parts.day))
+    return replace(parts, month=month_from, day=None, until=Parts(month=parts.month, day=parts.day))
 
 
 def _read_words(found: re.Match[str]) -> Parts | None:
@@ -131,12 +147,12 @@ RULES = (
         "year",
         _WORDS,
         re.compile(_YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"),
-        _read_words,
+        _read_span,
     ),
     # 5月31日, 지난달 27일, 3月下旬
-    Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_words),
+    Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_span),
     # 24日, 지난 27일, 오늘(21일), 同日
-    Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_words),
+    Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_span),
     # 2024. 8. 28.(수), 2019.11.27
     Rule(
         "dotted",

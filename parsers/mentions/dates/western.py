@@ -87,7 +87,8 @@ _AGO = re.compile(
 )
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))"
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b",
+    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
+    rf"(?!,? (?:{'|'.join(name[:3] for name in _MONTHS)}|the \d|\d))",
     _CASE,
 )
 _QUARTER = re.compile(
@@ -230,6 +231,13 @@ RULES = (
         _YEARS,
         re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/-])"),
         _read_slashed,
+    ),
+    # 2017-2023, 2014~2019
+    Rule(
+        "years",
+        _YEARS,
+        re.compile(r"(?<![\w.,/$-])(?P<year>20[0-4]\d) ?[-~] ?(?P<until>20[0-4]\d)(?![\w/-]|[.,]\d)"),
+        lambda m: Parts(year=int(m["year"]), until=Parts(year=int(m["until"]))),
     ),
     # (2018, 580 億円); the 2022 heist; | 2019 |
     Rule("year alone", _YEARS, _BARE_YEAR, _read_numeric),
