@@ -11,6 +11,7 @@ import typer
 
 from flows.cli.parse import Files, Manifest, Published, Publisher, Url, select_documents
 from flows.cli.session import Session, say, session_of
+from flows.errors import UsageError
 from flows.logs import configure_logs
 from flows.run.job import Job, RunReport
 from warehouse import RunKind
@@ -42,6 +43,8 @@ def run(
     # everything that can be wrong with the configuration is said before anything is started
     setup = load_setup(session.places)
     setup.catalogue.pick(source or ())
+    if absent := next((path for path in replay or () if not path.is_file()), None):
+        raise UsageError("no such archive", subject=str(absent), action="Name a WARC file to --replay.")
     job = Job(
         kind=RunKind.REPLAY if replay else RunKind.SCHEDULED,
         sources=tuple(source or ()),

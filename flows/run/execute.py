@@ -22,7 +22,7 @@ from flows.logs import log
 from flows.mail.ledger import read_ledger
 from flows.mail.post import send_owed
 from flows.run.fetching import Fetched, fetch_sources
-from flows.run.inbox import take_in
+from flows.run.inbox import empty_folders, take_in
 from flows.run.job import Deliveries, RunReport
 from flows.run.reading import ReadBatch, capture_facts, read_batch
 from flows.run.setup import load_setup
@@ -116,8 +116,8 @@ class _Line:
 
     async def run_all(self) -> RunReport:
         fetched = await self._fetch()
-        _, unopened = take_in(self.job.saved, self.archive, now=self.now())
-        failures = [*(one for source in fetched for one in source.failures), *unopened, *self._damages()]
+        handed_in = take_in(self.job.saved, self.archive, now=self.now())
+        failures = [*(one for source in fetched for one in source.failures), *handed_in, *self._damages()]
         warnings = [one for source in fetched for one in source.warnings]
         # from here on the work is done in threads, one at a time, so that Prefect's heartbeats go on;
         # the warehouse must not say that it has read what a power cut could still take from the archive
@@ -137,8 +137,16 @@ class _Line:
         )
 
     async def _fetch(self) -> tuple[Fetched, ...]:
-        if self.job.is_offline or self.job.saved:
-            return ()
+        """Ask the sources; folders are looked into whenever anything new is wanted, offline too."""
+        if self.job.kind is not RunKind.SCHEDULED:
+            return await self._ask() if self.job.replay else ()
+        folders = empty_folders(
+            self.setup.places, self.setup.catalogue.pick(self.job.sources), self.archive, self.now
+        )
+        taken = tuple(Fetched(one.outcome, one.failures) for one in folders)
+        return taken if self.job.is_offline else (*taken, *await self._ask())
+
+    async def _ask(self) -> tuple[Fetched, ...]:
         known = {row["url"]: row["content_sha256"] for row in self.warehouse.show("last_content")}
         return await fetch_sources(self.job, self.setup, self.archive, known, steps=self.steps, now=self.now)
 

@@ -15,6 +15,7 @@ from flows.http.live import open_live_fetcher
 from flows.http.policy import FetchPolicy
 from flows.http.values import FailureKind, FetchFailure
 from flows.logs import log
+from flows.run.inbox import is_folder
 from warehouse import Failure, OutcomeStatus, SourceOutcome
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ async def fetch_sources(
     now: Callable[[], datetime],
 ) -> tuple[Fetched, ...]:
     """Discover and fetch all sources of the job at once; one that fails never stops the others."""
-    sources = setup.catalogue.pick(job.sources)
+    sources = tuple(one for one in setup.catalogue.pick(job.sources) if not is_folder(one))
     async with _open_fetcher(job, setup, now) as inner:
         fetcher = RecordingFetcher(inner, archive)
         line = _Line(job, setup, archive, fetcher, known, steps, now)

@@ -1,47 +1,133 @@
-"""Saved files taken into the archive, as if they had been fetched."""
+"""Saved files taken into the archive as if they had been fetched: handed in, or lying in a folder.
+
+`inbox/` in the data folder is such a folder, and so is any that a source of kind `folder` names. A folder may
+hold a MANIFEST.jsonl that describes its files; those it does not describe are taken as they are.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flows.archive.values import Facts
-from flows.errors import from_os_error
-from warehouse import Failure
+from flows.catalogue import AddressKind
+from flows.errors import ClaimwatchError, from_os_error
+from flows.manifest import SavedDocument, read_manifest
+from warehouse import Failure, OutcomeStatus, SourceOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
     from flows.archive.store import Archive
-    from flows.archive.values import Entry
-    from flows.manifest import SavedDocument
+    from flows.catalogue import Source
+    from flows.paths import Places
+
+_MANIFEST = "MANIFEST.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """How one folder or hand-over fared. `outcome` is None for files that belong to no source."""
+
+    outcome: SourceOutcome | None
+    failures: tuple[Failure, ...]
 
 
 def take_in(
-    saved: Iterable[SavedDocument], archive: Archive, *, now: datetime
-) -> tuple[tuple[Entry, ...], tuple[Failure, ...]]:
+    saved: Iterable[SavedDocument], archive: Archive, *, now: datetime, source_id: str = ""
+) -> tuple[Failure, ...]:
     """Put files into the archive; one that cannot be read becomes a failure, the others go on."""
-    entries: list[Entry] = []
     failures: list[Failure] = []
     for row in saved:
         try:
             content = row.path.read_bytes()
         except OSError as error:
             told = from_os_error(error, subject=str(row.path))
-            failures.append(
-                Failure("add", "File", told.problem, told.action, now, url=row.url, place=str(row.path))
-            )
+            failures.append(_failure(told, now, source_id, place=str(row.path)))
         else:
-            entries.append(archive.take_in(row.address(content), content, _facts(row)))
-    return tuple(entries), tuple(failures)
+            archive.take_in(row.address(content), content, _facts(row, source_id))
+    return tuple(failures)
 
 
-def _facts(row: SavedDocument) -> Facts:
+def empty_folders(
+    places: Places, sources: Iterable[Source], archive: Archive, now: Callable[[], datetime]
+) -> Iterator[TakenIn]:
+    """Take in what lies in the inbox and in the folders of sources. The files stay where they are."""
+    if places.inbox.is_dir():
+        yield TakenIn(None, _take_folder(places.inbox, archive, now(), None))
+    for source in sources:
+        for address in source.addresses:
+            if address.kind is AddressKind.FOLDER:
+                yield _take_source(source, places.data / address.url, archive, now)
+
+
+def is_folder(source: Source) -> bool:
+    """Whether a source is read from folders alone: there is nothing to fetch."""
+    return all(address.kind is AddressKind.FOLDER for address in source.addresses)
+
+
+def _take_source(source: Source, folder: Path, archive: Archive, now: Callable[[], datetime]) -> TakenIn:
+    source_id = source.source_id
+    held = len(archive.holdings)
+    if folder.is_dir():
+        failures = _take_folder(folder, archive, now(), source)
+    else:
+        missing = ClaimwatchError("no such folder", action="Make it, or remove the source.")
+        failures = (_failure(missing, now(), source_id, place=str(folder)),)
+    new = len(archive.holdings) - held
+    outcome = SourceOutcome(
+        source_id=source_id,
+        status=OutcomeStatus.PARTIAL if failures else OutcomeStatus.OK,
+        finished_at=now(),
+        address=str(folder) if folder.is_dir() else "",
+        documents_new=new,
+        documents_failed=len(failures),
+        message=failures[0].message if failures else "",
+        next_action=failures[0].next_action if failures else "",
+    )
+    return TakenIn(outcome, failures)
+
+
+def _take_folder(folder: Path, archive: Archive, now: datetime, source: Source | None) -> tuple[Failure, ...]:
+    source_id = source.source_id if source else ""
+    described: tuple[SavedDocument, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    manifest = folder / _MANIFEST
+    if manifest.is_file():
+        try:
+            described = read_manifest(manifest)
+        except ClaimwatchError as error:
+            failures = (_failure(error, now, source_id, place=str(manifest)),)
+    known = {row.path.resolve() for row in described}
+    others = [
+        SavedDocument(id=path.name, path=path, publisher=(source.publisher,) if source else ())
+        for path in sorted(folder.iterdir())
+        if path.is_file() and path.resolve() not in known and path != manifest and path.name[0] != "."
+    ]
+    return (*failures, *take_in((*described, *others), archive, now=now, source_id=source_id))
+
+
+def _facts(row: SavedDocument, source_id: str) -> Facts:
     return Facts(
+        source_id=source_id,
         publishers=row.publisher,
         language=row.language,
         published_on=row.published_on,
         content_type=row.content_type,
         name=row.path.name,
         item_url=row.item_url,
+    )
+
+
+def _failure(error: ClaimwatchError, now: datetime, source_id: str, *, place: str) -> Failure:
+    return Failure(
+        stage="add",
+        kind=type(error).__name__.removesuffix("Error"),
+        message=error.problem,
+        next_action=error.action,
+        happened_at=now,
+        source_id=source_id,
+        place=place,
     )

@@ -29,7 +29,8 @@ def launch(job: Job, places: Places) -> RunReport:
             stack.enter_context(prefect_server(places, schedules=False))
         from flows.run.flow import run_flow
 
-        return asyncio.run(run_flow(**flow_parameters(job, places)))
+        report: RunReport = asyncio.run(run_flow(**flow_parameters(job, places)))
+        return report
 
 
 def flow_parameters(job: Job, places: Places) -> dict[str, Any]:

@@ -1,0 +1,88 @@
+"""`claimwatch parse` prints what it reads, with numbers as numbers and spans that hold."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.flows.conftest import Ended
+
+    Cli = Callable[..., Ended]
+
+PAGE = """<html lang="en"><head><title>On Qorvex</title></head><body><main><h1>On Qorvex</h1>
+<p>On 3 March 2025 hackers of North Korea's Lazarus Group stole $12.5 million and 4,502.9 BTC from the
+cryptocurrency exchange Qorvex, the FBI said.</p></main></body></html>"""
+FIELDS = {
+    *("document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote"),
+    *("claim_id", "quote_start", "quote_end", "rule"),
+}
+
+
+def _rows(ended: Ended) -> list[dict[str, object]]:
+    return [json.loads(line) for line in ended.out.splitlines()]
+
+
+def test_rows_have_the_fields_of_a_label_and_their_evidence(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    about = ("--publisher", "us.fbi", "--published", "2025-03-05", "--url", "https://www.fbi.gov/news/q")
+    ended = claimwatch("parse", str(page), *about, "--format", "jsonl")
+    assert ended.code == 0
+    rows = _rows(ended)
+    assert {row["party"] for row in rows} == {"us.fbi"}
+    text = claimwatch("parse", str(page), *about, "--text").out
+    for row in rows:
+        assert set(row) == FIELDS
+        start, end = row["quote_start"], row["quote_end"]
+        assert isinstance(start, int)
+        assert isinstance(end, int)
+        assert text[start:end] == row["quote"]
+    amounts = rows[0]["amounts"]
+    assert {"value": 12500000, "currency": "USD"} in amounts  # type: ignore[operator]
+    assert {"value": 4502.9, "currency": "BTC"} in amounts  # type: ignore[operator]
+
+
+def test_a_manifest_row_whose_path_is_a_feed_means_the_item_of_its_address(
+    claimwatch: Cli, tmp_path: Path
+) -> None:
+    items = "".join(
+        f"<item><title>{name}</title><link>https://blog.example/{name.lower()}</link>"
+        f"<description>&lt;p&gt;The FBI said that Lazarus Group stole $5 million from the exchange {name} on "
+        f"3 March 2025. The exchange has closed and its users wait for their money.&lt;/p&gt;</description>"
+        "</item>"
+        for name in ("Qorvex", "Zentiva")
+    )
+    feed = tmp_path / "feed.xml"
+    feed.write_text(f'<rss version="2.0"><channel><title>Blog</title>{items}</channel></rss>')
+    rows = [
+        {"id": f"feed#{n}", "path": "feed.xml", "url": f"https://blog.example/{name}", "publisher": "blog"}
+        for n, name in ((1, "qorvex"), (2, "zentiva"))
+    ]
+    manifest = tmp_path / "MANIFEST.jsonl"
+    manifest.write_text("\n".join(json.dumps(row) for row in rows))
+    ended = claimwatch("parse", "--manifest", str(manifest), "--format", "jsonl")
+    assert ended.code == 0
+    assert {(row["document"], row["victim"]) for row in _rows(ended)} == {
+        ("feed#1", "qorvex"),
+        ("feed#2", "zentiva"),
+    }
+
+
+def test_explain_shows_the_sentence_and_the_rule(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    (rule, *_) = {row["rule"] for row in _rows(claimwatch("parse", str(page), "--format", "jsonl"))}
+    told = claimwatch("parse", str(page), "--explain").out
+    assert "Qorvex" in told
+    assert str(rule) in told
+
+
+def test_parse_leaves_no_data_behind(claimwatch: Cli, tmp_path: Path, data: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    assert claimwatch("parse", str(page)).code == 0
+    assert not data.exists()
