@@ -49,6 +49,7 @@ lock:
 docs: setup-dev
 	$(BIN)/python -m flows.docs
 	$(BIN)/python samples/build_archive.py
+	$(BIN)/python samples/answers.py
 
 clean:
 	rm -rf build dist
