@@ -6,11 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.voice import UNSTATED, Issuer
+from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
+OPENING = 700  # where a joint statement says whose it is
+SHORT = 3  # shorter words count only as a whole part of the id
+STATE = 2  # ids of states as such have two letters
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
 
@@ -22,6 +26,7 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = tuple(p for p in document.publishers if p and p != UNSTATED)
     if not parties:
         return Issuer((), investigates=False)
+    parties = _signatories(document, parties, lexicon) or parties
     return Issuer(
         parties,
         investigates=not all(_compiles(p, lexicon) for p in parties),
@@ -29,8 +34,30 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     )
 
 
+def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """The states of a joint statement that one of them publishes on its own site; empty for any other text.
+
+    It calls itself one, speaks of itself in the first person, and names the states at its beginning.
+    """
+    words = lexicon.cues["cues_publishers"]["joint"]
+    opening = document.title + "\n" + document.text[:OPENING]
+    if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
+        return ()
+    if not _holds(opening, words["titles"]) or not _holds(document.text, words["selves"]):
+        return ()
+    states = dict.fromkeys(
+        n.id for n in find_names(opening, lexicon) if n.kind == "party" and len(n.id) == STATE
+    )
+    return tuple(states) if len(states) > 1 and parties[0].split(".")[0] in states else ()
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in words)
+
+
 def _compiles(party: str, lexicon: Lexicon) -> bool:
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
     words = lexicon.cues["cues_publishers"]["compilers"]["words"]
-    return any(word in party.split("-") or (len(word) > 3 and word in party) for word in words)
+    return any(word in party.split("-") or (len(word) > SHORT and word in party) for word in words)
