@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import base58
+import bech32m
 from eth_utils.address import is_checksum_address
 
 from parsers.mentions.folding import fold, lower
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BASE58 = "1-9A-HJ-NP-Za-km-z"
-_ALPHABET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_SEGWIT_CHAINS = {"bc": "bitcoin", "ltc": "litecoin"}
 _CANDIDATE = re.compile(
     rf"(?<![A-Za-z0-9])(?:(?P<evm>0x[0-9a-fA-F]{{40}})|(?P<bech32>(?:bc1|BC1|ltc1|LTC1)[0-9A-Za-z]{{11,90}})"
     rf"|(?P<base58>[{_BASE58}]{{25,44}}))(?![A-Za-z0-9])"
@@ -89,13 +90,14 @@ def _judge_evm(address: str, _folded: str, _start: int) -> _Verdict:
 
 
 def _judge_bech32(address: str, _folded: str, _start: int) -> _Verdict:
-    chain = "bitcoin" if address[:2].lower() == "bc" else "litecoin"
-    fault = bech32_fault(address)
-    if fault:
-        return _Verdict(chain, Checksum.INVALID, fault)
-    return _Verdict(
-        chain, Checksum.VALID, "Bech32" if address.lower().split("1", 1)[1][0] == "q" else "Bech32m"
-    )
+    prefix = address.split("1", 1)[0].lower()
+    try:
+        decoded = bech32m.decode(prefix, address)
+    except bech32m.DecodeError as error:
+        return _Verdict(
+            _SEGWIT_CHAINS[prefix], Checksum.INVALID, str(error) or "no segregated-witness address"
+        )
+    return _Verdict(_SEGWIT_CHAINS[prefix], Checksum.VALID, "Bech32m" if decoded.witver else "Bech32")
 
 
 def _judge_base58(address: str, folded: str, start: int) -> _Verdict | None:
@@ -123,40 +125,6 @@ def _base58check_fault(address: str, family: _Family) -> str:
     if len(payload) != 1 + _HASH_BYTES or payload[0] not in family.versions:
         return f"checksum fits, but version or length are not those of a {family.chain} address"
     return ""
-
-
-def bech32_fault(address: str) -> str:
-    """Say what is wrong with a segregated-witness address by BIP 173 and BIP 350, or give an empty string.
-
-    Own code: the packages for it on the index know Bech32 without Bech32m, or are no longer kept.
-    """
-    if address not in (address.lower(), address.upper()):
-        return "Bech32 does not mix upper and lower case"
-    prefix, _, data = address.lower().partition("1")
-    if any(c not in _ALPHABET for c in data):
-        return "holds a character that Bech32 does not have"
-    values = [_ALPHABET.index(c) for c in data]
-    expanded = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix] + values
-    version = values[0]
-    constant = 1 if version == 0 else 0x2BC830A3
-    if _polymod(expanded) != constant:
-        return f"the {'Bech32' if version == 0 else 'Bech32m'} checksum does not fit"
-    program_bits = (len(values) - 7) * 5
-    size, rest = divmod(program_bits, 8)
-    if rest > 4 or not 2 <= size <= 40 or version > 16 or (version == 0 and size not in (20, 32)):  # noqa: PLR2004
-        return "checksum fits, but version or length are not those of an address"
-    return ""
-
-
-def _polymod(values: list[int]) -> int:
-    generator = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-    state = 1
-    for value in values:
-        top = state >> 25
-        state = (state & 0x1FFFFFF) << 5 ^ value
-        for bit, factor in enumerate(generator):
-            state ^= factor if (top >> bit) & 1 else 0
-    return state
 
 
 def _speaks_of_solana(folded: str, start: int) -> bool:
