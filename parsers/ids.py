@@ -45,8 +45,8 @@ def content_sha256(content: bytes) -> str:
 def canonical_address(url: str) -> str:
     """One spelling of a web address: lower-case host, no default port, no tracking parameters, no fragment.
 
-    A fragment that names an item of a feed (`#3`) or a page of its own (`#!/a`) stays. Addresses that are not of
-    the web (`urn:`, `file:`, a bare file name) stay as they are.
+    A fragment that names an item of a feed (`#3`) or a page of its own (`#!/a`) stays. Addresses that are
+    not of the web (`urn:`, `file:`, a bare file name) stay as they are.
     """
     url = url.strip()
     try:
@@ -73,6 +73,9 @@ def document_id(url: str) -> str:
 def version_id(
     document: str, *, title: str, published_on: date | None, publishers: Sequence[str], text: str
 ) -> str:
-    """The name of one text of a page: `ver-` and a hash of the page's name and all that its claims rest on."""
+    """The name of one text of a page.
+
+    `ver-` and a hash of the page's name and all that its claims rest on.
+    """
     issued = published_on.isoformat() if published_on else None
     return content_id("ver", document, title, issued, sorted(publishers), text_sha256(text))

@@ -1,6 +1,7 @@
 """Bytes to documents.
 
-    read(capture) -> (Document, ...)    one document; a feed gives one for each item that carries its full text
+    read(capture) -> (Document, ...)    one document; a feed gives one for each item that carries its full
+    text
 
 Pages, Markdown, plain text, PDF, feeds, HWP and HWPX. What cannot be read is a ParseError (see `errors`).
 """

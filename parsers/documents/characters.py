@@ -34,7 +34,7 @@ SENTENCE_END = re.compile(r"[.!?。．！？…‥][\"'”’」』）)\]】》�
 
 
 def tidy(text: str) -> str:
-    """The text with soft hyphens and other invisible characters gone and white space folded to single spaces."""
+    """The text without soft hyphens and other invisible characters, white space folded to single spaces."""
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

@@ -1,10 +1,11 @@
 """Bytes to letters, in a written order; damage is an error, never a guess.
 
-    byte order mark → ISO-2022-JP's escapes → strict UTF-8 → what the HTTP header declares → what the bytes declare
-    → Japanese and Korean encodings by the letters they give → charset-normalizer
+    byte order mark → ISO-2022-JP's escapes → strict UTF-8 → what the HTTP header declares → what the bytes
+    declare → Japanese and Korean encodings by the letters they give → charset-normalizer
 
 Declared names are read as browsers read them: Shift_JIS as cp932, EUC-KR as cp949, Latin-1 as windows-1252. A
-declared Latin encoding is believed only where no East Asian one reads the bytes: servers declare it by default.
+declared Latin encoding is believed only where no East Asian one reads the bytes: servers declare it by
+default.
 """
 
 from __future__ import annotations
@@ -157,7 +158,10 @@ def _fit(text: str, *, korean: bool) -> float:
 
 
 def _almost(content: bytes, encoding: str) -> str | None:
-    """A reading with a torn character or two, shown as U+FFFD: a page cut off in transit, a broken template."""
+    """A reading with a torn character or two, shown as U+FFFD.
+
+    A page cut off in transit, a broken template.
+    """
     try:
         text = content.decode(encoding, "replace")
     except LookupError:
@@ -169,7 +173,7 @@ def _almost(content: bytes, encoding: str) -> str | None:
 
 def _with_western_punctuation(content: bytes) -> str | None:
     """ASCII with single dashes, quotation marks or accents of windows-1252 between plain letters."""
-    high = sum(byte > 0x7F for byte in content)  # noqa: PLR2004 - the end of ASCII
+    high = sum(byte > 0x7F for byte in content)
     lone = len(_PUNCTUATION_OF_1252.findall(content))
     return _strict(content, "cp1252") if lone == high and high * 10 < len(content) else None
 

@@ -53,14 +53,17 @@ def row(cells: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> Piece:
 
 
 def finish(capture: Capture, draft: Draft, *, url: str = "", is_feed_item: bool = False) -> Document:
-    """The document that a draft describes; what the capture declares wins. EmptyDocumentError without text."""
+    """The document that a draft describes.
+
+    What the capture declares wins. EmptyDocumentError without text.
+    """
     title = tidy(draft.title)
     pieces = _with_title(title, [piece for piece in map(_tidied, draft.pieces) if piece.text])
     if not any(piece.kind is not BlockKind.HEADING for piece in pieces):
         raise EmptyDocumentError(
             capture.url,
             f"no text was found in the {draft.media_type}",
-            "look at the page: a scan needs its text typed or recognised, a page drawn by a script must be saved "
+            "look at the page: a scan needs its text recognised, a page drawn by a script must be saved "
             "as a browser shows it",
         )
     text, blocks = _lay_out(pieces)

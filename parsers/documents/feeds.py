@@ -47,8 +47,8 @@ class _Item:
 def read_feed(text: str, capture: Capture, item_url: str = "") -> tuple[Document, ...]:
     """A document for each item with its full text, in the feed's order; with `item_url` for that item alone.
 
-    The item that is asked for is read even if the feed has only its summary. NoSuchItemError if the feed does not
-    have it, EmptyDocumentError if no item carries text.
+    The item that is asked for is read even if the feed has only its summary. NoSuchItemError if the feed
+    does not have it, EmptyDocumentError if no item carries text.
     """
     items = _items(text, capture)
     if item_url:

@@ -1,7 +1,7 @@
 """Lines of running text to paragraphs: which line breaks an author meant, and which a margin made.
 
-A break is a margin's if the next word would not have fitted before it, in a text of which many lines end near the
-same column. Blank lines always part; so do list marks at a line's start.
+A break is a margin's if the next word would not have fitted before it, in a text of which many lines end
+near the same column. Blank lines always part; so do list marks at a line's start.
 """
 
 from __future__ import annotations

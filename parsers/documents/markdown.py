@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(
-    r"\A\s*(?:---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|\Z))",
+    r"\A\s*(?:---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)"
+    r"|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|\Z))",
     re.DOTALL,
 )
 _ENTRY = re.compile(r"^([A-Za-z_][\w. -]*?)\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
@@ -57,10 +58,12 @@ _BOLD_LABEL_LIMIT = 80
 _DATED_WITHIN = 6
 _TITLED_WITHIN = 12
 _LOWEST_TITLE = 2
+_PAIR = 2
+_NAME_OF_DATE = re.compile(r"일$|日$|date", re.IGNORECASE)
 _NOTHING = frozenset({"image", "html_inline"})
 
 
-def read_markdown(text: str, capture: Capture) -> Draft:  # noqa: ARG001 - readers share one shape
+def read_markdown(text: str, capture: Capture) -> Draft:
     """The draft of a Markdown text."""
     text = text.replace("\r\n", "\n")
     facts: dict[str, str] = {}
@@ -94,13 +97,9 @@ def _published(facts: dict[str, str], pieces: list[Piece]) -> date | None:
         if key in facts and (found := metadata_date(facts[key])):
             return found
     for piece in pieces[:_DATED_WITHIN]:
-        if (
-            piece.cells
-            and len(piece.cells) == 2
-            and re.search(r"일$|日$|date", piece.cells[0][0], re.IGNORECASE)
-        ):  # noqa: PLR2004
-            if found := labelled_date(piece.cells[1][0]):
-                return found
+        is_dated = len(piece.cells) == _PAIR and _NAME_OF_DATE.search(piece.cells[0][0])
+        if is_dated and (found := labelled_date(piece.cells[1][0])):
+            return found
     return visible_date(
         [
             piece.text
@@ -221,7 +220,7 @@ def _shown(tokens: Sequence[Token]) -> list[str]:
 def _is_bold_label(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph is one bold line: a heading by form."""
     said = [token for token in tokens if token.type != "text" or token.content]
-    if len(said) < 2 or said[0].type != "strong_open" or said[-1].type != "strong_close":  # noqa: PLR2004
+    if len(said) < 2 or said[0].type != "strong_open" or said[-1].type != "strong_close":
         return False
     if sum(token.type == "strong_open" for token in said) != 1:
         return False

@@ -50,7 +50,10 @@ _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"Rar!", 
 
 
 def of_bytes(content: bytes) -> MediaType | None:
-    """The kind that the first bytes prove, `UNKNOWN` for what is certainly not read; None: it may be a text."""
+    """The kind that the first bytes prove, `UNKNOWN` for what is certainly not read.
+
+    None: it may be a text.
+    """
     head = content[:_HEAD]
     if b"%PDF-" in head:
         return MediaType.PDF

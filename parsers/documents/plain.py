@@ -21,7 +21,7 @@ _RULE = re.compile(r"^\W{3,}$")
 _HEAD = 12
 
 
-def read_plain(text: str, capture: Capture) -> Draft:  # noqa: ARG001 - readers share one shape
+def read_plain(text: str, capture: Capture) -> Draft:
     """The draft of a plain text. The title is the first line, if that is one."""
     lines = [tidy(line) for line in text.splitlines()]
     lines = ["" if _RULE.match(line) else line for line in lines]

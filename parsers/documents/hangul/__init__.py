@@ -32,5 +32,8 @@ def read_hangul(capture: Capture) -> Draft:
 
 
 def _title(pieces: list[Piece]) -> str:
-    """The first heading; a Hangul document's own title field mostly names the template that it was made from."""
+    """The first heading.
+
+    A Hangul document's own title field mostly names the template that it was made from.
+    """
     return next((piece.text for piece in pieces[:_HEAD] if piece.kind is BlockKind.HEADING), "")

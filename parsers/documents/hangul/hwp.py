@@ -1,8 +1,8 @@
 """HWP 5: an OLE file whose `BodyText/Section*` streams are raw-deflated lists of records.
 
-A record starts with four bytes: tag (10 bits), depth (10), size (12; 4095: the next four bytes are the size). The
-text of a paragraph is UTF-16 with control characters, some of which take eight units. Source: Hancom's published
-description of the file format, revision 1.3.
+A record starts with four bytes: tag (10 bits), depth (10), size (12; 4095: the next four bytes are the
+size). The text of a paragraph is UTF-16 with control characters, some of which take eight units. Source:
+Hancom's published description of the file format, revision 1.3.
 """
 
 from __future__ import annotations
@@ -52,7 +52,10 @@ class _Table:
 
 
 def read_hwp(capture: Capture) -> list[Piece]:
-    """The pieces of all sections. NotThisFormatError, or TooLargeError for a stream that unpacks without end."""
+    """The pieces of all sections.
+
+    NotThisFormatError, or TooLargeError for a stream that unpacks without end.
+    """
     try:
         container = olefile.OleFileIO(io.BytesIO(capture.content))
     except (OSError, ValueError, IndexError, struct.error) as error:
@@ -105,7 +108,10 @@ def _records(content: bytes, capture: Capture) -> Iterator[_Record]:
 
 
 def _pieces(records: Iterator[_Record], before: int) -> list[Piece]:
-    """The pieces of one section; the text of a table's cells gathers until the records leave the table's depth."""
+    """The pieces of one section.
+
+    The text of a table's cells gathers until the records leave the table's depth.
+    """
     pieces: list[Piece] = []
     tables: list[_Table] = []
     silent = -1
@@ -120,7 +126,7 @@ def _pieces(records: Iterator[_Record], before: int) -> list[Piece]:
                 tables.append(_Table(record.depth))
             elif kind in _SILENT and silent < 0:
                 silent = record.depth
-        elif record.tag == _LIST_HEADER and tables and len(record.data) >= 12:  # noqa: PLR2004 - with a cell's place
+        elif record.tag == _LIST_HEADER and tables and len(record.data) >= 12:
             column, line = struct.unpack_from("<HH", record.data, 8)
             tables[-1].place = (line, column)
         elif record.tag == _PARA_TEXT and silent < 0:
@@ -159,7 +165,7 @@ def _text(data: bytes) -> str:
     kept = bytearray()
     while at < len(units):
         unit = units[at]
-        if unit >= 32:  # noqa: PLR2004 - the end of control characters
+        if unit >= 32:
             kept += unit.to_bytes(2, "little")
             at += 1
             continue

@@ -59,7 +59,10 @@ def _sections(archive: zipfile.ZipFile, capture: Capture) -> Iterator[Any]:
 
 
 def _paragraphs(node: Any) -> Iterator[str | list[Piece]]:
-    """Texts of paragraphs and pieces of tables in order. A table stands inside a paragraph; its text comes first."""
+    """Texts of paragraphs and pieces of tables in order.
+
+    A table stands inside a paragraph; its text comes first.
+    """
     for child in node:
         if _name(child) != "p":
             yield from _paragraphs(child)

@@ -40,7 +40,7 @@ def paragraph(text: str, *, is_early: bool) -> Piece | None:
 def table(rows: Sequence[Sequence[str]]) -> list[Piece]:
     """The rows of a table; one cell alone is a frame round paragraphs, not a table."""
     filled = [[tidy(cell) for cell in cells] for cells in rows if any(tidy(cell) for cell in cells)]
-    if max((len(cells) for cells in filled), default=0) < 2:  # noqa: PLR2004 - one column frames text
+    if max((len(cells) for cells in filled), default=0) < 2:
         return [piece for cells in filled for cell in cells if (piece := paragraph(cell, is_early=False))]
     has_head = len(filled) > 1 and all(
         cell and len(cell) <= _SHORT_LABEL and not re.search(r"\d", cell) for cell in filled[0]

@@ -1,8 +1,9 @@
 """Which part of a page is its text.
 
-The page's stretches are weighed (sentences count, links and notices do not). From the body the reader goes down
-to what the page itself marks as its article, and on into the one child that holds nearly all the weight; it stops
-where the weight divides. So a newsletter keeps all its sections and an old page of nested tables gives its story.
+The page's stretches are weighed (sentences count, links and notices do not). From the body the reader goes
+down to what the page itself marks as its article, and on into the one child that holds nearly all the
+weight; it stops where the weight divides. So a newsletter keeps all its sections and an old page of nested
+tables gives its story.
 """
 
 from __future__ import annotations
@@ -49,7 +50,10 @@ _SENTENCE = 30  # columns
 
 
 def weight(stretch: Stretch) -> float:
-    """How much a stretch tells: its unlinked characters; labels count a quarter, notices and bylines nothing."""
+    """How much a stretch tells.
+
+    Its unlinked characters; labels count a quarter, notices and bylines nothing.
+    """
     if stretch.is_about_page:
         return 0.0
     if stretch.cells:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from parsers.documents.draft import Piece
+from typing import TYPE_CHECKING
+
 from parsers.documents.html.reader import parse, pieces_of_stretches
 from parsers.documents.html.walk import Walk
+
+if TYPE_CHECKING:
+    from parsers.documents.draft import Piece
 
 
 def pieces_of(markup: str) -> list[Piece]:

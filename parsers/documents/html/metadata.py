@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published", "publishdate", "pubdate",
-    "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dc.date.created", "dcterms.created", "citation_publication_date",
-    "citation_date", "parsely-pub-date", "sailthru.date", "article.published", "regdate", "date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
+    "publishdate", "pubdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "dc.date", "dc.date.created", "dcterms.created", "citation_publication_date", "citation_date",
+    "parsely-pub-date", "sailthru.date", "article.published", "regdate", "date",
 )  # fmt: skip
 _TITLE_NAMES = ("og:title", "dc.title", "citation_title", "twitter:title", "headline")
 _ARTICLE_TYPES = re.compile(
@@ -29,8 +30,11 @@ _ARTICLE_TYPES = re.compile(
 )
 _SEPARATORS = re.compile(r"\s+[|｜\-–—:：»›>＞<＜·•∥/]+\s+|\s*[|｜»›＞＜]\s*|\s+::\s+")
 _LABEL = re.compile(
-    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|date(?: (?:published|posted|issued|released))?|for immediate release|first published|"
-    r"公開日?時?|公表日?|発表日?|掲載日?|作成日?|配信日?時?|投稿日?|発行日?|更新日|報道発表|등록일시?|등록|작성일시?|게시일시?|게시|입력|기사입력|기사등록|승인|송고|발행일?|배포일시?|보도시점|보도일시|발표일)(?![A-Za-z가-힣])",
+    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|for immediate release|first published"
+    r"|date(?: (?:published|posted|issued|released))?"
+    r"|(?:公開|掲載|作成|投稿|発行)日?|(?:配信|公開)日?時|公表日?|発表日?|更新日|報道発表"
+    r"|(?:등록|작성|게시|배포)일시?|등록|게시|입력|기사(?:입력|등록)|승인|송고|발행일?|보도시점|보도일시|발표일)"
+    r"(?![A-Za-z가-힣])",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -63,7 +67,7 @@ class Metadata:
 
 
 def named(root: Tag, names: frozenset[str]) -> dict[str, list[Tag]]:
-    """The elements with these names under a root, by name, in one pass (a search a name costs as much each)."""
+    """The elements with these names under a root, by name, in one pass."""
     found: dict[str, list[Tag]] = {name: [] for name in names}
     for node in root.descendants:
         if isinstance(node, Tag) and node.name in found:
@@ -90,7 +94,10 @@ def read(soup: BeautifulSoup, elements: dict[str, list[Tag]]) -> Metadata:
 
 
 def title_segments(title: str) -> tuple[str, ...]:
-    """A window title cut at its separators, and as a whole: the page's heading is one of them, the site another."""
+    """A window title cut at its separators, and as a whole.
+
+    The page's heading is one of them, the site another.
+    """
     bare = re.sub(r"^\[[^\]]{1,20}\]\s*", "", title)
     segments = [segment for segment in _SEPARATORS.split(bare) if segment]
     prefixes = [bare[: match.start()] for match in _SEPARATORS.finditer(bare)]
@@ -150,7 +157,10 @@ def is_only_a_date(line: str) -> bool:
 
 
 def last_resort_date(root: Tag) -> date | None:
-    """The day on which a wiki's page was last changed, or a court's stamp: they are all that such pages have."""
+    """The day on which a wiki's page was last changed, or a court's stamp.
+
+    They are all that such pages have.
+    """
     text = root.get_text(" ")
     if match := _COURT_STAMP.search(text):
         return labelled_date(f"{match[1]}/{match[2]}/20{match[3]}")
@@ -163,7 +173,7 @@ def _hardly_more_than_a_date(line: str) -> bool:
     letters = len(re.findall(r"[^\W\d_]", line))
     if re.search('[「『“"]', line):
         return False
-    return digits >= 6 and (letters <= 24 or digits > letters)  # noqa: PLR2004 - a date has six signs at least
+    return digits >= 6 and (letters <= 24 or digits > letters)
 
 
 def _metas(elements: list[Tag]) -> Iterator[tuple[str, str]]:
@@ -175,7 +185,10 @@ def _metas(elements: list[Tag]) -> Iterator[tuple[str, str]]:
 
 
 def _json_ld(elements: list[Tag]) -> Iterator[dict[str, Any]]:
-    """The objects of all JSON-LD scripts that describe an article or a page. A broken script is no reason to fail."""
+    """The objects of all JSON-LD scripts that describe an article or a page.
+
+    A broken script is no reason to fail.
+    """
     for script in elements:
         if not _LD_JSON.match(str(script.get("type", ""))):
             continue

@@ -1,7 +1,7 @@
 """Which parts of a page are not its text, by element, attribute and class.
 
-Class names are free, so a name alone never removes much: a part that holds a good share of the page's text stays
-whatever it is called (WordPress marks an article `tag-bitcoin`, a body `has-sidebar`).
+Class names are free, so a name alone never removes much: a part that holds a good share of the page's text
+stays whatever it is called (WordPress marks an article `tag-bitcoin`, a body `has-sidebar`).
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ def _whole(names: str) -> re.Pattern[str]:
 
 
 def _part_of_name(names: str) -> re.Pattern[str]:
-    """One of the words as a whole part of a name: `post-share` and `share` for `share`, but not `shareholder`."""
+    """One of the words as a whole part of a name.
+
+    `post-share` and `share` for `share`, but not `shareholder`.
+    """
     return re.compile(f"(?:^|-)(?:{'|'.join(names.split())})(?:$|-)")
 
 
@@ -73,17 +76,18 @@ _SITE = _part_of_name(
     """nav(?:igation|bar)? (?:g|l|s|t|u)nb menu breadcrumbs? topic-?path topbar top-?banner cookies? consent gdpr ccpa
     pop-?up modal lightbox newsletter subscri(?:be|ption)s? mailing-?list sign-?up log-?in sign-?in paywall
     ads? adsense adslot advert(?:s|isement|ising)? outbrain taboola dable affiliate donate donation
-    shar(?:e|ing|es) share-?(?:bar|buttons?|links?) sharedaddy social sns related relations? recommend(?:ed|ations?)?
-    read-?(?:more|next|also) more-?(?:news|stories|posts|from) further-?reading also-?(?:read|like)
-    most-?(?:read|viewed|popular) rank(?:ing)?s? recent-?(?:posts?|articles?|news) another-?category
-    tags tag-?(?:list|links|cloud|wrap|area) tags-links cat-?links pag(?:er|ing|ination) prev-?next
-    post-?navigation bo-?v-?nb view-?nav footer colophon side-?bar aside widgets? toc table-?of-?contents catlinks
-    edit-?section mw-?editsection site-?sub print-?footer navbox vertical-?navbox sistersitebox noprint search-?form
-    tickers? price-?bar market-?(?:bar|data) stock-?bar rates?-?bar quotes?-?bar kogl(?:-?type)? copyrights? art-?copy
-    satisf(?:y|action) feedback article-?votes gov-?bar author-?(?:box|bio|info|card) authorbox about-?(?:the-?)?author
-    profile-?box bo-?file file-?list font-?size quick-?menu family-?site p-?notice pr-?notice app-?download qr-?code
-    btn-?(?:group|area|wrap) user-?nav site-?(?:header|footer|info|branding|title|description) masthead
-    global-?header l-header(?:-bar)? l-footer unsubscribe accessibility languages?-?(?:list|switch(?:er)?)?"""
+    shar(?:e|ing|es) share-?(?:bar|buttons?|links?) sharedaddy social sns related relations?
+    recommend(?:ed|ations?)? read-?(?:more|next|also) more-?(?:news|stories|posts|from) further-?reading
+    also-?(?:read|like) most-?(?:read|viewed|popular) rank(?:ing)?s? recent-?(?:posts?|articles?|news)
+    another-?category tags tag-?(?:list|links|cloud|wrap|area) tags-links cat-?links pag(?:er|ing|ination)
+    prev-?next post-?navigation bo-?v-?nb view-?nav footer colophon side-?bar aside widgets? toc
+    table-?of-?contents catlinks edit-?section mw-?editsection site-?sub print-?footer navbox
+    vertical-?navbox sistersitebox noprint search-?form tickers? price-?bar market-?(?:bar|data) stock-?bar
+    rates?-?bar quotes?-?bar kogl(?:-?type)? copyrights? art-?copy satisf(?:y|action) feedback article-?votes
+    gov-?bar author-?(?:box|bio|info|card) authorbox about-?(?:the-?)?author profile-?box bo-?file file-?list
+    font-?size quick-?menu family-?site p-?notice pr-?notice app-?download qr-?code btn-?(?:group|area|wrap)
+    user-?nav site-?(?:header|footer|info|branding|title|description) masthead global-?header
+    l-header(?:-bar)? l-footer unsubscribe accessibility languages?-?(?:list|switch(?:er)?)?"""
 )
 _PERHAPS_SITE = _part_of_name(
     """toolbar overlay sponsor(?:ed|s)? promo(?:tion)?s? banner follow claps likes? rel popular trending latest teasers?

@@ -140,7 +140,10 @@ def _title(stretches: list[Stretch], facts: metadata.Metadata, main: Tag) -> str
 
 
 def _is_named_by(title: str, heading: str) -> bool:
-    """Whether a declared title is that of a heading: the same, or begun by it ("X（令和8年4月23日）", "X | site")."""
+    """Whether a declared title is that of a heading.
+
+    The same, or begun by it ("X（令和8年4月23日）", "X | site").
+    """
     is_begun = len(comparable(heading)) >= _LEAST_NAME and comparable(title).startswith(comparable(heading))
     return is_begun or same_heading(title, heading)
 

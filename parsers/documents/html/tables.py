@@ -30,12 +30,12 @@ class _Cell:
 
 
 def is_data(table: Tag) -> bool:
-    """Whether a table holds data: no blocks of layout inside, several columns, cells as short as cells are."""
+    """Whether a table holds data: no layout inside, several columns, cells as short as cells are."""
     if str(table.get("role", "")) in {"presentation", "none"} or table.find(_BLOCKS_OF_LAYOUT):
         return False
-    rows = [[cell for cell in _cells(line)] for line in _rows(table)]
+    rows = [list(_cells(line)) for line in _rows(table)]
     widths = [len(line) for line in rows if line]
-    if not widths or max(widths) < 2:  # noqa: PLR2004 - one column places things
+    if not widths or max(widths) < 2:
         return False
     if table.find(("th", "caption", "thead")):
         return True
@@ -43,7 +43,7 @@ def is_data(table: Tag) -> bool:
     lengths = sorted(len(cell.get_text(" ", strip=True)) for cell in cells)
     if lengths[-1] > _LONGEST_CELL or lengths[len(lengths) // 2] > _LONGEST_TYPICAL:
         return False
-    if len(rows) < 2 and not table.get("border"):  # noqa: PLR2004 - a single row without a frame places things
+    if len(rows) < 2 and not table.get("border"):
         return False
     return all(len(cell.find_all("p", limit=_MOST_PARAGRAPHS + 1)) <= _MOST_PARAGRAPHS for cell in cells)
 
@@ -64,7 +64,7 @@ def pairs_of(definitions: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]
 
 
 def rows_of(table: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]:
-    """The rows as pieces; each cell with the text of its column's header, or of its row's where columns have none.
+    """The rows as pieces; each cell with its column's header, or its row's where columns have none.
 
     A cell that spans rows is repeated in each of them, so that every row can be read alone.
     """
@@ -114,7 +114,7 @@ def _column_heads(grid: list[list[_Cell]]) -> int:
             break
     if heads or any(cell.is_header for line in grid for cell in line):
         return heads if heads < len(grid) else 0
-    return int(len(grid) > 2 and _looks_like_labels(grid))  # noqa: PLR2004 - labels and at least two rows
+    return int(len(grid) > 2 and _looks_like_labels(grid))
 
 
 def _looks_like_labels(grid: list[list[_Cell]]) -> bool:

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from parsers.documents.draft import Piece
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark nobr q ruby rb rbc samp small span "
-    "strong sub sup time tt u var wbr center-inline amp-fit-text strike".split()
-)
+    (
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
+        "mark", "nobr", "q", "ruby", "rb", "rbc", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+        "var", "wbr", "amp-fit-text",
+    )
+)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th"})
 _REFERENCE = re.compile(
@@ -39,7 +42,10 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text and where it stands. `link`, `bold`: how many of its characters are linked, are bold."""
+    """A stretch of text and where it stands.
+
+    `link`, `bold`: how many of its characters are linked, are bold.
+    """
 
     kind: BlockKind
     text: str
@@ -143,11 +149,7 @@ class Walk:
             and not _holds_heading(tag)
         ):
             counted.append("abouts")
-        if (
-            part is Part.CAPTION
-            and tag.name not in {"figure"}
-            and len(tag.get_text(strip=True)) <= _LONGEST_ABOUT
-        ):
+        if part is Part.CAPTION and tag.name != "figure" and len(tag.get_text(strip=True)) <= _LONGEST_ABOUT:
             counted.append("captions")
         if tag.name not in INLINE:
             self._flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _SEVERAL = 2
 
 
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
-    """The pages' lines without heads, feet and numbers; and what was removed, once each (it may date the text).
+    """The pages' lines without heads, feet and numbers; and what was removed, once each: it may date the text.
 
     A line in a margin is furniture if the same, but for its numbers, stands at that height of several pages.
     `heights`: of the pages, in points.
@@ -57,7 +57,7 @@ def _set_apart(page: list[Line], repeated: set[int]) -> set[int]:
 
     Text can repeat itself in a margin too; it is no furniture while it stands as close as text does.
     """
-    steps = sorted(upper.baseline - lower.baseline for upper, lower in zip(page, page[1:], strict=False))
+    steps = sorted(upper.baseline - lower.baseline for upper, lower in pairwise(page))
     usual = steps[len(steps) * 3 // 10] if steps else 0.0
     apart: set[int] = set()
     for lines in (page, page[::-1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2.raw as pdfium_c
@@ -94,7 +95,10 @@ def _follows(before: _Glyph, glyph: _Glyph) -> bool:
 
 
 def _run(glyphs: list[_Glyph], text_page: Any) -> Iterator[Run]:
-    """One run, its ends without blank glyphs. An indent made of blanks stays as one, to tell of a paragraph."""
+    """One run, its ends without blank glyphs.
+
+    An indent made of blanks stays as one, to tell of a paragraph.
+    """
     while glyphs and glyphs[-1].text.isspace() and len(glyphs) > 1:
         glyphs = glyphs[:-1] if not glyphs[-1].text.isspace() or glyphs[-2].text.isspace() else glyphs
         if not glyphs[-2].text.isspace():
@@ -102,7 +106,7 @@ def _run(glyphs: list[_Glyph], text_page: Any) -> Iterator[Run]:
     if not any(glyph.text.strip() for glyph in glyphs):
         return
     text = glyphs[0].text
-    for before, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for before, glyph in pairwise(glyphs):
         if is_apart(before.text, glyph.text, (glyph.x0 - before.x1) / max(glyph.size, before.size)):
             text += " "
         text += glyph.text

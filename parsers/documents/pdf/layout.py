@@ -1,14 +1,15 @@
 """Lines to reading order: columns one after the other, tables row by row.
 
-A gutter is a vertical line that some consecutive lines of a page leave free, with text on both of its sides. Where
-the text beside it fills its width, it parts columns, which are read one after the other; where it does not, the
-lines are rows of a table.
+A gutter is a vertical line that some consecutive lines of a page leave free, with text on both of its sides.
+Where the text beside it fills its width, it parts columns, which are read one after the other; where it does
+not, the lines are rows of a table.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from parsers.documents.characters import joint
@@ -53,7 +54,10 @@ class _Gutter:
 
 
 def in_order(lines: list[Line], page: int, rules: tuple[float, ...] = ()) -> list[TextLine | TableRow]:
-    """The lines of a page in reading order. `rules`: heights of horizontal rules, which part a table's rows."""
+    """The lines of a page in reading order.
+
+    `rules`: heights of horizontal rules, which part a table's rows.
+    """
     return _order(lines, page, rules, _MOST_COLUMNS)
 
 
@@ -75,7 +79,10 @@ def _order(lines: list[Line], page: int, rules: tuple[float, ...], depth: int) -
 def _around_table(
     above: list[Line], band: list[Line], below: list[Line], page: int, rules: tuple[float, ...], depth: int
 ) -> list[TextLine | TableRow]:
-    """A table with what stands over and under it; lines of the band with one cell only at its ends are no rows."""
+    """A table with what stands over and under it.
+
+    Lines of the band with one cell only at its ends are no rows.
+    """
     while band and len(band[0].segments) == 1:
         above, band = [*above, band[0]], band[1:]
     while band and len(band[-1].segments) == 1 and not _continues(band):
@@ -191,7 +198,8 @@ def _text_lines(lines: list[Line], page: int) -> list[TextLine | TableRow]:
         first, last = line.segments[0], line.segments[-1]
         whole = Segment(
             line.text, first.x0, last.x1, line.baseline, line.size,
-            all(segment.is_bold for segment in line.segments), first.is_indented, last.ends_blank, first.has_mark,
+            all(segment.is_bold for segment in line.segments), first.is_indented, last.ends_blank,
+            first.has_mark,
         )  # fmt: skip
         found.append(TextLine(line.text, whole, left, right, page))
     return found
@@ -243,12 +251,8 @@ def _rows(band: list[Line], rules: tuple[float, ...], edges: list[float]) -> lis
 
 def _clusters(band: list[Line]) -> list[list[Line]]:
     """Lines as close as those of one cell are together, also where the cells beside are set to its middle."""
-    steps = [upper.baseline - lower.baseline for upper, lower in zip(band, band[1:], strict=False)]
-    shared = [
-        step
-        for step, pair in zip(steps, zip(band, band[1:], strict=False), strict=False)
-        if _share_column(*pair)
-    ]
+    steps = [upper.baseline - lower.baseline for upper, lower in pairwise(band)]
+    shared = [step for step, pair in zip(steps, pairwise(band), strict=False) if _share_column(*pair)]
     inside = min(shared, default=0.0)
     rows = [[band[0]]]
     for step, line in zip(steps, band[1:], strict=True):

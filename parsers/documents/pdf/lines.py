@@ -100,7 +100,10 @@ def _reach(left: Segment, right: Segment) -> float:
 
 
 def _is_reference(run: Run, size: float, baseline: float) -> bool:
-    """Whether a run is the raised mark of a footnote: it goes, so that it is not glued to a word or number."""
+    """Whether a run is the raised mark of a footnote.
+
+    It goes, so that it is not glued to a word or number.
+    """
     return run.size < _SMALLER * size and run.baseline > baseline + 0.1 * size and bool(_MARK.match(run.text))
 
 

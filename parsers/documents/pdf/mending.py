@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parsers.documents.characters import HANGUL, joint
 
@@ -24,7 +25,8 @@ _SHORT_WORD = 2
 class Mender:
     """Joins lines of one document, by the words that it uses elsewhere.
 
-    `breaks_words`: whether the document's Korean lines end inside words (justified setting) or only between them.
+    `breaks_words`: whether the document's Korean lines end inside words (justified setting) or only between
+    them.
     """
 
     def __init__(self, lines: list[str], *, breaks_words: bool) -> None:
@@ -36,7 +38,7 @@ class Mender:
     def _meets_between_words(self, lines: list[str]) -> bool:
         """Whether what two lines' ends make stands elsewhere more often with a space than without one."""
         glued = spaced = 0
-        for left, right in zip(lines, lines[1:], strict=False):
+        for left, right in pairwise(lines):
             tail, head = _TAIL.search(left), _HEAD.match(right)
             if tail and head and HANGUL.match(left[-1]) and HANGUL.match(right[0]):
                 spaced += f"{tail[0][-3:]} {head[0][:2]}" in self._korean
@@ -91,7 +93,10 @@ class Mender:
 
 
 def without_mark(text: str, mark: str) -> str:
-    """The text without the first mark of a note that is glued to a word: "달무리1)에서", "server.10", "いる1。"."""
+    """The text without the first mark of a note that is glued to a word.
+
+    "달무리1)에서", "server.10", "いる1。".
+    """
     number = re.escape(mark)
     glued = rf"(?<=[ぁ-んァ-ヶ一-龠가-힣A-Za-z”」』）)]){number}"
     if mark.isdigit():

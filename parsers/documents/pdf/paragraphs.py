@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_unspaced, width
@@ -40,7 +41,10 @@ class _Measures:
 
 
 def pieces_of(items: list[TextLine | TableRow]) -> list[Piece]:
-    """The pieces of a document; notes from the foot of pages come after the text that they would interrupt."""
+    """The pieces of a document.
+
+    Notes from the foot of pages come after the text that they would interrupt.
+    """
     lines = [item for item in items if isinstance(item, TextLine)]
     measures = _measure(lines)
     mender = Mender([line.text for line in lines], breaks_words=_breaks_words(lines))
@@ -87,7 +91,7 @@ def _measure(lines: list[TextLine]) -> _Measures:
             break
     gaps = [
         upper.segment.baseline - lower.segment.baseline
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in pairwise(lines)
         if upper.page == lower.page and abs(upper.segment.size - body) < 1 > abs(lower.segment.size - body)
     ]
     positive = [gap for gap in gaps if 0 < gap < 4 * max(body, 1)]
@@ -142,7 +146,7 @@ def _paragraphs(lines: list[TextLine], measures: _Measures, mender: Mender) -> I
             groups.append([line])
     for group in groups:
         text = group[0].text
-        for before, line in zip(group, group[1:], strict=False):
+        for before, line in pairwise(group):
             text = mender.join(text, line.text, left_ends_blank=before.segment.ends_blank)
         text = mend_numbers(text.replace("\u00ad", "-") if text.endswith("\u00ad") else text)
         yield _piece(text, group, measures)
@@ -194,7 +198,7 @@ def _is_first_line(group: list[TextLine], line: TextLine) -> bool:
 
 
 def _fills(before: TextLine, line: TextLine) -> bool:
-    """Whether what follows would not have fitted before the margin, so that the break is only the margin's."""
+    """Whether what follows would not have fitted before the margin: the break is only the margin's."""
     size = before.segment.size
     room = before.right - before.segment.x1
     first = _FIRST_WORD.findall(line.text)[0]

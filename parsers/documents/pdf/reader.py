@@ -30,7 +30,10 @@ _DATED_WITHIN = 14
 
 
 def read_pdf(capture: Capture) -> Draft:
-    """The draft of a PDF. NotThisFormatError if it is damaged or locked, EmptyDocumentError if it has no letters."""
+    """The draft of a PDF.
+
+    NotThisFormatError if it is damaged or locked, EmptyDocumentError if it has no letters.
+    """
     try:
         document = pdfium.PdfDocument(capture.content)
     except pdfium.PdfiumError as error:
@@ -78,7 +81,7 @@ def _rules(page: Any) -> tuple[float, ...]:
     heights: set[int] = set()
     for drawn in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
-        if top - bottom < 3 and right - left > 20:  # noqa: PLR2004 - points: thin and long
+        if top - bottom < 3 and right - left > 20:
             heights.add(round((top + bottom) / 2))
     return tuple(float(height) for height in sorted(heights, reverse=True))
 
