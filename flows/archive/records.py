@@ -12,6 +12,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from flows.http.values import Exchange, FetchFailure, Headers
 
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 # what httpx has undone before the body is seen: the stored bytes carry no transfer coding any more
 _UNDONE = ("transfer-encoding",)
 
@@ -196,7 +198,8 @@ def _beside(head: dict[str, str], record_id: str) -> dict[str, str]:
 def _add_request(batch: _Batch, exchange: Exchange, head: dict[str, str]) -> None:
     target = exchange.url.split("#", 1)[0]
     path = "/" + target.split("://", 1)[-1].partition("/")[2]
-    http = StatusAndHeaders(f"GET {path} HTTP/1.1", list(exchange.sent), is_http_request=True)
+    line = f"GET {quote(path, safe=_IN_ADDRESSES)} HTTP/1.1"
+    http = StatusAndHeaders(line, list(exchange.sent), is_http_request=True)
     batch.add("request", exchange.url, head=head, payload=b"", http=http)
 
 

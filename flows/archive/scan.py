@@ -19,6 +19,7 @@ from parsers.walls import recognise
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from flows.http.values import Headers
     from parsers.walls import WallRules
 
 # bounds what a body may grow to when it is read from any archive; what is fetched has its own, smaller limit
@@ -46,19 +47,35 @@ def scan_file(path: Path, walls: WallRules) -> Scan:
 def read_capture(folder: Path, entry: Entry) -> ArchivedCapture:
     """Read an entry's bytes, checked against their digests. ArchiveError names the file and the place."""
     place = entry.source_of_bytes
-    try:
-        record = read_record(folder / place.warc_file, place.offset, place.length)
-    except OSError as error:
-        raise _broken(place, f"the file cannot be read ({error.strerror})") from error
-    if isinstance(record, Damage):
-        raise _broken(place, record.problem)
+    record = _record_at(folder, place)
+    own = _headers(_record_at(folder, entry.place)) if entry.bytes_at else ()
     try:
         content = content_of(record)
     except (CodingError, TooLargeError) as error:
         raise _broken(place, str(error)) from error
     if hashlib.sha256(content).hexdigest() != entry.content_sha256:
         raise _broken(place, "the bytes are not those that were archived")
-    return ArchivedCapture(entry, _headers(record), content, record.payload)
+    return ArchivedCapture(entry, _merged(own, _headers(record)), content, record.payload)
+
+
+def _record_at(folder: Path, place: Place) -> RawRecord:
+    try:
+        record = read_record(folder / place.warc_file, place.offset, place.length)
+    except OSError as error:
+        raise _broken(place, f"the file cannot be read ({error.strerror})") from error
+    if isinstance(record, Damage):
+        raise _broken(place, record.problem)
+    return record
+
+
+def _merged(own: Headers, told: Headers) -> Headers:
+    """Complete a revisit's headers: what describes the bytes is said where the bytes are."""
+    if not own:
+        return told
+    of_bytes = ("content-encoding", "content-length")
+    said = tuple(one for one in own if one[0].lower() not in of_bytes)
+    names = {name.lower() for name, _ in said}
+    return said + tuple(one for one in told if one[0].lower() not in names)
 
 
 def content_of(record: RawRecord) -> bytes:

@@ -55,7 +55,12 @@ class Archive:
         A capture that is held already (a replay of this archive) is not written again. WriteError for a full
         disk.
         """
-        facts = Facts(request.source_id, request.purpose, name=request.title, listed_on=request.listed_on)
+        facts = Facts(
+            request.source_id,
+            request.purpose,
+            name=" ".join(request.title.split()),
+            listed_on=request.listed_on,
+        )
         *hops, last = response.exchanges
         digest = hashlib.sha256(response.content).hexdigest()
         for hop in hops:
@@ -116,7 +121,9 @@ class Archive:
         ):
             return held
         earlier = self.holdings.latest(asked) if is_unmodified else self.holdings.find_payload(digest)
-        is_revisit = earlier is not None and (is_unmodified or len(exchange.body) >= _WORTH_A_REVISIT)
+        # the same bytes in another coding are another text
+        is_same = earlier is not None and earlier.content_sha256 == content_sha256
+        is_revisit = is_unmodified or (is_same and len(exchange.body) >= _WORTH_A_REVISIT)
         if earlier is not None and is_revisit:
             written = write_revisit(exchange, earlier, facts, asked)
             digest = earlier.payload_digest
@@ -152,8 +159,7 @@ class Archive:
             stream = self._stream or self._open()
             start = stream.tell()
             try:
-                stream.write(data)
-                stream.flush()
+                _write_whole(stream, data)
             except OSError:
                 # a full disk may have taken a part: the file must end with a whole record
                 stream.truncate(start)
@@ -166,7 +172,7 @@ class Archive:
     def _open(self) -> IO[bytes]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._stream = stream = self.path.open("xb", buffering=0)
-        stream.write(write_warcinfo(self.path.name, "claimwatch", self.now()))
+        _write_whole(stream, write_warcinfo(self.path.name, "claimwatch", self.now()))
         return stream
 
 
@@ -190,6 +196,13 @@ def open_archive(
         yield archive
     finally:
         archive.close()
+
+
+def _write_whole(stream: IO[bytes], data: bytes) -> None:
+    # unbuffered: one call may take a part only (a disk that fills up), and says so by its count alone
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) :]
 
 
 def _mend(folder: Path, walls: WallRules) -> None:

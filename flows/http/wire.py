@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import httpx
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from flows.http.policy import FetchPolicy
 
+_IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 _LATER = "The next run asks again."
 _CHECK = "Open the address in a browser; if it has moved, correct the source's description."
 
@@ -113,10 +115,8 @@ class Wire:
             url=url,
             sent=headers,
             status=response.status_code,
-            reason=reason.decode("ascii", "replace"),
-            headers=tuple(
-                (name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers.raw
-            ),
+            reason=reason.decode("ascii", "ignore"),
+            headers=tuple(_header(name, value) for name, value in response.headers.raw),
             body=body,
             http_version=version.decode("ascii"),
             address=address,
@@ -148,6 +148,16 @@ class Wire:
             # renegotiation of before RFC 5746, which some old servers need; the certificate is verified
             context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
         return context
+
+
+def _header(name: bytes, value: bytes) -> tuple[str, str]:
+    try:
+        text = value.decode("utf-8")
+    except UnicodeDecodeError:
+        text = value.decode("latin-1")
+    key = name.decode("ascii")
+    # some servers redirect to addresses with letters that no address may hold
+    return key, quote(text, safe=_IN_ADDRESSES) if key.lower() == "location" else text
 
 
 def _explain(error: httpx.TransportError) -> Fault:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 OLD, NEW = "Mon, 02 Nov 2020 08:00:00 GMT", "Thu, 19 Nov 2026 23:30:00 -0500"
 ENTITY_FEED = b"<rss version='2.0'><channel><item><link>/d/1</link><title>&b;</title></item></channel></rss>"
 LIST = b"""<html><nav><a href="/d/menu">menu</a></nav><main><ul>
-<li><a href="/d/1"><img src="x.png"></a><a href="/d/1">First</a> <time datetime="2026-11-19">19 Nov</time></li>
+<li><a href="/d/1"><img src="x.png"></a><a href="/d/1">First</a>
+<time datetime="2026-11-19">19 Nov</time></li>
 <li><a href="d/2?page=7">Second</a> <span>2026. 11. 3.</span></li>
 </ul><a class="next" href="/list2">next</a></main></html>"""
 

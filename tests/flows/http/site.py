@@ -185,6 +185,11 @@ async def status(_site: Site, asked: Asked, out: asyncio.StreamWriter) -> None:
 
 
 @behaviour
+async def missing(_site: Site, _asked: Asked, out: asyncio.StreamWriter) -> None:
+    reply(out, b"no", status="404 Not Found", headers=())
+
+
+@behaviour
 async def error_once(_site: Site, asked: Asked, out: asyncio.StreamWriter) -> None:
     reply(out, status="200 OK" if asked.count > 1 else "503 Busy")
 
