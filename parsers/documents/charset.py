@@ -61,6 +61,7 @@ _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
 _DETECTED = ("cp949", "cp932", "euc_jp", "euc_jis_2004")
 _FITS = 0.5  # of the letters beyond ASCII that must be of the language an encoding is made for
 _SAMPLE = 200_000
+_LAST_OF_ASCII = 0x7F
 _DAMAGE = 2_000  # one broken sequence in so many bytes is a torn character, not another encoding
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc]")
@@ -173,7 +174,7 @@ def _almost(content: bytes, encoding: str) -> str | None:
 
 def _with_western_punctuation(content: bytes) -> str | None:
     """ASCII with single dashes, quotation marks or accents of windows-1252 between plain letters."""
-    high = sum(byte > 0x7F for byte in content)
+    high = sum(byte > _LAST_OF_ASCII for byte in content)
     lone = len(_PUNCTUATION_OF_1252.findall(content))
     return _strict(content, "cp1252") if lone == high and high * 10 < len(content) else None
 

@@ -55,10 +55,10 @@ def _draft(kind: MediaType, text: str, capture: Capture) -> Draft:
     if kind is MediaType.MARKDOWN:
         from parsers.documents.markdown import read_markdown
 
-        return read_markdown(text, capture)
+        return read_markdown(text)
     from parsers.documents.plain import read_plain
 
-    return read_plain(text, capture)
+    return read_plain(text)
 
 
 def _unknown(capture: Capture) -> NotThisFormatError:

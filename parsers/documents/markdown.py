@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from parsers.values import Capture
-
 _PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(
     r"\A\s*(?:---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|\Z)"
@@ -63,7 +61,7 @@ _NAME_OF_DATE = re.compile(r"일$|日$|date", re.IGNORECASE)
 _NOTHING = frozenset({"image", "html_inline"})
 
 
-def read_markdown(text: str, capture: Capture) -> Draft:
+def read_markdown(text: str) -> Draft:
     """The draft of a Markdown text."""
     text = text.replace("\r\n", "\n")
     facts: dict[str, str] = {}
@@ -220,7 +218,7 @@ def _shown(tokens: Sequence[Token]) -> list[str]:
 def _is_bold_label(tokens: Sequence[Token]) -> bool:
     """Whether a paragraph is one bold line: a heading by form."""
     said = [token for token in tokens if token.type != "text" or token.content]
-    if len(said) < 2 or said[0].type != "strong_open" or said[-1].type != "strong_close":
+    if len(said) < _PAIR or said[0].type != "strong_open" or said[-1].type != "strong_close":
         return False
     if sum(token.type == "strong_open" for token in said) != 1:
         return False

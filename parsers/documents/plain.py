@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from parsers.documents.characters import is_list_item, tidy
 from parsers.documents.draft import Draft, Piece
@@ -12,16 +11,13 @@ from parsers.documents.lines import ends_sentence, join, paragraphs
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind
 
-if TYPE_CHECKING:
-    from parsers.values import Capture
-
 _LONGEST_HEADING = 80
 _LABEL = re.compile(r"^(?:[\[【■◆●▼＜<].{1,40}[\]】＞>]?|\d{1,2}(?:\.\d{1,2})*[.．]?\s+\S.{0,60})$")
 _RULE = re.compile(r"^\W{3,}$")
 _HEAD = 12
 
 
-def read_plain(text: str, capture: Capture) -> Draft:
+def read_plain(text: str) -> Draft:
     """The draft of a plain text. The title is the first line, if that is one."""
     lines = [tidy(line) for line in text.splitlines()]
     lines = ["" if _RULE.match(line) else line for line in lines]

@@ -34,6 +34,8 @@ _SINGLE = {0, 10, 13, 24, 25, 26, 27, 28, 29, 30, 31}  # control characters of o
 _SHOWN = {9: "\t", 10: "\n", 24: "-", 30: " ", 31: " "}
 _UNITS_OF_CONTROL = 8
 _EARLY = 4
+_CELL_SIZE = 12  # bytes of a list header that places a cell
+_FIRST_LETTER = 32  # below are control characters
 _SILENT = {"head", "foot", "bokm", "secd", "cold", "pgnp", "nwno"}
 
 
@@ -75,7 +77,7 @@ def read_hwp(capture: Capture) -> list[Piece]:
     return pieces
 
 
-def _section_names(container: olefile.OleFileIO) -> list[str]:
+def _section_names(container: olefile.OleFileIO[str]) -> list[str]:
     names = ["/".join(entry) for entry in container.listdir()]
     sections = [name for name in names if re.fullmatch(r"BodyText/Section\d+", name)]
     return sorted(sections, key=lambda name: int(re.findall(r"\d+", name)[-1]))
@@ -126,7 +128,7 @@ def _pieces(records: Iterator[_Record], before: int) -> list[Piece]:
                 tables.append(_Table(record.depth))
             elif kind in _SILENT and silent < 0:
                 silent = record.depth
-        elif record.tag == _LIST_HEADER and tables and len(record.data) >= 12:
+        elif record.tag == _LIST_HEADER and tables and len(record.data) >= _CELL_SIZE:
             column, line = struct.unpack_from("<HH", record.data, 8)
             tables[-1].place = (line, column)
         elif record.tag == _PARA_TEXT and silent < 0:
@@ -165,7 +167,7 @@ def _text(data: bytes) -> str:
     kept = bytearray()
     while at < len(units):
         unit = units[at]
-        if unit >= 32:
+        if unit >= _FIRST_LETTER:
             kept += unit.to_bytes(2, "little")
             at += 1
             continue

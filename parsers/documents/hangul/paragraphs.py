@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^(?:[\[【<].{1,40}[\]】>]|(?:[ⅠⅡⅢⅣⅤⅥIVX]+|\d{1,2})\.\s?\S.{0,40})$")
 _OF_THE_FORM = re.compile(r"^(?:보도시점|보도일시|배포일시|배포|담당)")
 _SHORT = 80
+_FEWEST_COLUMNS = 2  # one column only frames text
 _SHORT_LABEL = 24
 
 
@@ -40,7 +41,7 @@ def paragraph(text: str, *, is_early: bool) -> Piece | None:
 def table(rows: Sequence[Sequence[str]]) -> list[Piece]:
     """The rows of a table; one cell alone is a frame round paragraphs, not a table."""
     filled = [[tidy(cell) for cell in cells] for cells in rows if any(tidy(cell) for cell in cells)]
-    if max((len(cells) for cells in filled), default=0) < 2:
+    if max((len(cells) for cells in filled), default=0) < _FEWEST_COLUMNS:
         return [piece for cells in filled for cell in cells if (piece := paragraph(cell, is_early=False))]
     has_head = len(filled) > 1 and all(
         cell and len(cell) <= _SHORT_LABEL and not re.search(r"\d", cell) for cell in filled[0]

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _PUBLISHED_NAMES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date.published",
-    "publishdate", "pubdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "date.published",
+    "publishdate", "pubdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.issued",
+    "dcterms.date",
     "dc.date", "dc.date.created", "dcterms.created", "citation_publication_date", "citation_date",
     "parsely-pub-date", "sailthru.date", "article.published", "regdate", "date",
 )  # fmt: skip
@@ -30,8 +32,8 @@ _ARTICLE_TYPES = re.compile(
 )
 _SEPARATORS = re.compile(r"\s+[|｜\-–—:：»›>＞<＜·•∥/]+\s+|\s*[|｜»›＞＜]\s*|\s+::\s+")
 _LABEL = re.compile(
-    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|for immediate release|first published"
-    r"|date(?: (?:published|posted|issued|released))?"
+    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|first published"
+    r"|for immediate release|date(?: (?:published|posted|issued|released))?"
     r"|(?:公開|掲載|作成|投稿|発行)日?|(?:配信|公開)日?時|公表日?|発表日?|更新日|報道発表"
     r"|(?:등록|작성|게시|배포)일시?|등록|게시|입력|기사(?:입력|등록)|승인|송고|발행일?|보도시점|보도일시|발표일)"
     r"(?![A-Za-z가-힣])",
@@ -43,6 +45,7 @@ _UPDATED = re.compile(
 _SHORT = 70
 _LONGEST_DATELINE = 110
 _DATELINE_LETTERS = 24
+_SIGNS_OF_DATE = 6
 _COURT_STAMP = re.compile(r"Case\s+\S+\s+Document\s+\S+\s+Filed\s+(\d\d)/(\d\d)/(\d\d)(?!\d)")
 _LAST_CHANGED = re.compile(
     r"最終更新|(?:page was )?last (?:edited|modified|updated)(?: on)?|(?:마지막으로|최종) ?(?:편집|수정)",
@@ -173,7 +176,7 @@ def _hardly_more_than_a_date(line: str) -> bool:
     letters = len(re.findall(r"[^\W\d_]", line))
     if re.search('[「『“"]', line):
         return False
-    return digits >= 6 and (letters <= 24 or digits > letters)
+    return digits >= _SIGNS_OF_DATE and (letters <= _DATELINE_LETTERS or digits > letters)
 
 
 def _metas(elements: list[Tag]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,8 @@ def _any_of(*lines: str) -> str:
 _RELATED = _any_of(
     r"related(?: (?:articles?|stories|posts?|news|reading|content|links?|pages?))?",
     r"read (?:next|more|also)|more (?:on|from|in|about) .{1,40}|more (?:stories|news)",
-    r"most (?:read|popular|viewed)|trending(?: now)?|popular(?: posts| articles)?|latest (?:news|posts|articles)",
+    r"most (?:read|popular|viewed)|trending(?: now)?|popular(?: posts| articles)?",
+    r"latest (?:news|posts|articles)",
     r"recommended(?: .{1,20})?|you (?:may|might) also like",
     r"関連(?:する)?(?:記事|リンク|ニュース|情報|ページ|項目)?|あわせて読みたい|おすすめ(?:の?記事)?",
     r"人気(?:の)?記事(?:ランキング)?|(?:アクセス)?ランキング|(?:新着|最新)(?:記事|情報|ニュース)",
@@ -21,7 +22,8 @@ _RELATED = _any_of(
     r"다른 (?:기사|글|뉴스)",
 )
 _REFERENCES = _any_of(
-    r"(?:public |notes and )?references?|sources?|further reading|external links|see also|footnotes|citations",
+    r"(?:public |notes and )?references?|sources?|further reading|external links|see also|footnotes",
+    r"citations",
     r"bibliography|links|tags?",
     r"参考(?:文献|資料|リンク)?|出典|脚注|外部リンク|注釈|情報源",
     r"참고 ?(?:문헌|자료)|출처|각주|외부 ?링크|같이 ?보기",
@@ -44,11 +46,14 @@ _EMPTY_HEADINGS = frozenset(
     )
 )
 _COPYRIGHT = _any_of(
-    r"^\W{0,3}(?:©|ⓒ|copyright\b|\(c\)\s|저작권자|무단 ?전재)|무단 ?(?:전재|복제)|재배포 ?금지|無断(?:転載|複製)",
-    r"all rights reserved|powered by |プライバシーポリシー|개인정보 ?처리방침|cookie policy|accept (?:all )?cookies",
+    r"^\W{0,3}(?:©|ⓒ|copyright\b|\(c\)\s|저작권자|무단 ?전재)|무단 ?(?:전재|복제)|재배포 ?금지",
+    r"無断(?:転載|複製)",
+    r"all rights reserved|powered by |プライバシーポリシー|개인정보 ?처리방침|cookie policy",
+    r"accept (?:all )?cookies",
 )
 _COMMAND = _any_of(
-    r"subscribe|sign (?:in|up)|log in|read more|share(?: this)?|follow(?: us)?|print|listen|advertisement|loading",
+    r"subscribe|sign (?:in|up)|log in|read more|share(?: this)?|follow(?: us)?|print|listen",
+    r"advertisement|loading",
     r"skip to .{1,30}|(?:return|back) to top|トップ(?:ページ)?へ戻る|ページ(?:の)?(?:先頭|トップ)へ(?:戻る)?",
     r"続きを読む|印刷|シェア|목록|이전글|다음글|인쇄|공유|구독",
 )

@@ -27,9 +27,12 @@ class Part(Enum):
 
 NEVER_TEXT = frozenset(
     (
-        "script", "style", "template", "svg", "math", "canvas", "iframe", "object", "embed", "video", "audio", "map",
-        "noscript", "head", "link", "meta", "button", "input", "select", "textarea", "option", "label", "rt", "rp",
-        "rtc", "amp-sidebar", "amp-ad", "amp-list", "amp-analytics", "amp-social-share", "amp-consent", "amp-img",
+        "script", "style", "template", "svg", "math", "canvas", "iframe", "object", "embed", "video",
+        "audio", "map",
+        "noscript", "head", "link", "meta", "button", "input", "select", "textarea", "option",
+        "label", "rt", "rp",
+        "rtc", "amp-sidebar", "amp-ad", "amp-list", "amp-analytics", "amp-social-share",
+        "amp-consent", "amp-img",
         "amp-iframe", "amp-embed", "del", "s", "strike", "dialog", "menu", "progress", "meter",
     )
 )  # fmt: skip
@@ -48,7 +51,8 @@ _ROLES = frozenset(
     )
 )
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|font-size)\s*:\s*0(?:px)?\s*(?:;|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:max-height|font-size)\s*:\s*0(?:px)?\s*(?:;|$)"
 )
 
 
@@ -65,15 +69,18 @@ def _part_of_name(names: str) -> re.Pattern[str]:
 
 
 _HIDDEN = _whole(
-    """visually-?hidden sr-only screen-reader(?:-text|-only)? blind a11y-hidden hide hidden is-hidden d-none preheader
+    """visually-?hidden sr-only screen-reader(?:-text|-only)? blind a11y-hidden hide hidden is-hidden
+    d-none preheader
     skip(?:-?(?:link|nav|navigation|to-content))? preview-text usa-skipnav mw-jump-link print-only"""
 )
 _COMMENTS = _whole(
-    """comments?(?:-?(?:area|list|section|wrap|wrapper|respond|box|container))? disqus-thread respond bo-vc cmt
+    """comments?(?:-?(?:area|list|section|wrap|wrapper|respond|box|container))? disqus-thread respond
+    bo-vc cmt
     cmt-?list reply-?(?:list|area|wrap) replies u-cbox livere lv-container fb-comments reader-comments"""
 )
 _SITE = _part_of_name(
-    """nav(?:igation|bar)? (?:g|l|s|t|u)nb menu breadcrumbs? topic-?path topbar top-?banner cookies? consent gdpr ccpa
+    """nav(?:igation|bar)? (?:g|l|s|t|u)nb menu breadcrumbs? topic-?path topbar top-?banner cookies?
+    consent gdpr ccpa
     pop-?up modal lightbox newsletter subscri(?:be|ption)s? mailing-?list sign-?up log-?in sign-?in paywall
     ads? adsense adslot advert(?:s|isement|ising)? outbrain taboola dable affiliate donate donation
     shar(?:e|ing|es) share-?(?:bar|buttons?|links?) sharedaddy social sns related relations?
@@ -90,15 +97,18 @@ _SITE = _part_of_name(
     l-header(?:-bar)? l-footer unsubscribe accessibility languages?-?(?:list|switch(?:er)?)?"""
 )
 _PERHAPS_SITE = _part_of_name(
-    """toolbar overlay sponsor(?:ed|s)? promo(?:tion)?s? banner follow claps likes? rel popular trending latest teasers?
+    """toolbar overlay sponsor(?:ed|s)? promo(?:tion)?s? banner follow claps likes? rel popular
+    trending latest teasers?
     headline-?list keywords?-?list foot ft side search survey vot(?:e|es|ing) disclaimer legal-?notice trust
     attach(?:ments?|ed)?(?:-?(?:list|files?))? print util(?:ity)?s? buttons? hd header-?bar another more"""
 )
 _PAGE = re.compile(
     r"(?:^|-)(?:(?:entry|post|article|art|story|news|page|c-post|node|view|document|bo-?v)-?"
     r"(?:meta|info|date|times?|data|top-?info)|meta(?:data|-?group)?|by-?line|author(?:s|-?name)?|date-?line"
-    r"|posted-?(?:on|by)|pub(?:lish(?:ed)?)?-?(?:date|time|on)|(?:update|input|reg)-?(?:time|date)|(?:time-?)?stamp"
-    r"|writer(?:-?zone)?|reporter|journalist|e?mail|copy-?line|views?-?count|hits|read(?:ing)?-?time|sign-?off"
+    r"|posted-?(?:on|by)|pub(?:lish(?:ed)?)?-?(?:date|time|on)|(?:update|input|reg)-?(?:time|date)"
+    r"|(?:time-?)?stamp"
+    r"|writer(?:-?zone)?|reporter|journalist|e?mail|copy-?line|views?-?count|hits|read(?:ing)?-?time"
+    r"|sign-?off"
     r"|submitted|entry-?byline)(?:$|-)|^(?:info|meta|date|time|byline|author|copy|published)$"
 )
 _CAPTION = _part_of_name(

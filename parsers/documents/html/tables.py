@@ -21,6 +21,7 @@ _MOST_PARAGRAPHS = 3
 _SHORT_LABEL = 24
 _MOST_ROWS = 5_000
 _WIDEST_SPAN = 50
+_PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def is_data(table: Tag) -> bool:
         return False
     rows = [list(_cells(line)) for line in _rows(table)]
     widths = [len(line) for line in rows if line]
-    if not widths or max(widths) < 2:
+    if not widths or max(widths) < _PAIR:
         return False
     if table.find(("th", "caption", "thead")):
         return True
@@ -43,7 +44,7 @@ def is_data(table: Tag) -> bool:
     lengths = sorted(len(cell.get_text(" ", strip=True)) for cell in cells)
     if lengths[-1] > _LONGEST_CELL or lengths[len(lengths) // 2] > _LONGEST_TYPICAL:
         return False
-    if len(rows) < 2 and not table.get("border"):
+    if len(rows) < _PAIR and not table.get("border"):
         return False
     return all(len(cell.find_all("p", limit=_MOST_PARAGRAPHS + 1)) <= _MOST_PARAGRAPHS for cell in cells)
 
@@ -114,7 +115,7 @@ def _column_heads(grid: list[list[_Cell]]) -> int:
             break
     if heads or any(cell.is_header for line in grid for cell in line):
         return heads if heads < len(grid) else 0
-    return int(len(grid) > 2 and _looks_like_labels(grid))
+    return int(len(grid) > _PAIR and _looks_like_labels(grid))
 
 
 def _looks_like_labels(grid: list[list[_Cell]]) -> bool:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bs4 import CData, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import CData, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from parsers.documents.characters import drop_invisible, is_list_item, tidy
 from parsers.documents.html import tables
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
 INLINE = frozenset(
     (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd",
-        "mark", "nobr", "q", "ruby", "rb", "rbc", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
+        "i", "ins", "kbd",
+        "mark", "nobr", "q", "ruby", "rb", "rbc", "samp", "small", "span", "strong", "sub", "sup",
+        "time", "tt", "u",
         "var", "wbr", "amp-fit-text",
     )
 )  # fmt: skip

@@ -24,7 +24,7 @@ _SEVERAL = 2
 
 
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
-    """The pages' lines without heads, feet and numbers; and what was removed, once each: it may date the text.
+    """The pages' lines without heads, feet and numbers; and what was removed: it may date the text.
 
     A line in a margin is furniture if the same, but for its numbers, stands at that height of several pages.
     `heights`: of the pages, in points.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2_000
 _DATED_WITHIN = 14
+_THIN, _LONG = 3, 20  # points: what of a drawing is a rule
 
 
 def read_pdf(capture: Capture) -> Draft:
@@ -81,7 +82,7 @@ def _rules(page: Any) -> tuple[float, ...]:
     heights: set[int] = set()
     for drawn in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=2):
         left, bottom, right, top = drawn.get_bounds()
-        if top - bottom < 3 and right - left > 20:
+        if top - bottom < _THIN and right - left > _LONG:
             heights.add(round((top + bottom) / 2))
     return tuple(float(height) for height in sorted(heights, reverse=True))
 
