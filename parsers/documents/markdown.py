@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 
 from parsers.documents.characters import tidy
+from parsers.documents.datelines import visible_date
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.draft import Draft, Piece, row
-from parsers.documents.html.metadata import visible_date
 from parsers.documents.html.notices import RELATED_HEADING
 from parsers.documents.lines import join, paragraphs
 from parsers.documents.media import MediaType

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from parsers.documents.characters import is_list_item, tidy
+from parsers.documents.datelines import visible_date
 from parsers.documents.draft import Draft, Piece
-from parsers.documents.html.metadata import visible_date
 from parsers.documents.lines import ends_sentence, join, paragraphs
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind

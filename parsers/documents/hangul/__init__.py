@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.documents.datelines import visible_date
 from parsers.documents.draft import Draft
 from parsers.documents.hangul.hwp import read_hwp
 from parsers.documents.hangul.hwpx import read_hwpx
-from parsers.documents.html.metadata import visible_date
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import Tag
 
 from parsers.documents.characters import comparable, tidy
-from parsers.documents.dates import first_date, is_utc, labelled_date, metadata_date
+from parsers.documents.dates import first_date, is_utc, metadata_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,27 +31,6 @@ _ARTICLE_TYPES = re.compile(
     r"Article|Posting|Report|WebPage|GovernmentService|CreativeWork|PressRelease|Statement"
 )
 _SEPARATORS = re.compile(r"\s+[|｜\-–—:：»›>＞<＜·•∥/]+\s+|\s*[|｜»›＞＜]\s*|\s+::\s+")
-_LABEL = re.compile(
-    r"(?:^|[\s|(（\[【>])(?:publish(?:ed)?|posted|release[d]?(?: date)?|issued|first published"
-    r"|for immediate release|date(?: (?:published|posted|issued|released))?"
-    r"|(?:公開|掲載|作成|投稿|発行)日?|(?:配信|公開)日?時|公表日?|発表日?|更新日|報道発表"
-    r"|(?:등록|작성|게시|배포)일시?|등록|게시|입력|기사(?:입력|등록)|승인|송고|발행일?|보도시점|보도일시|발표일)"
-    r"(?![A-Za-z가-힣])",
-    re.IGNORECASE,
-)
-_UPDATED = re.compile(
-    r"updat|modif|수정|업데이트|最終更新|更新|改訂|개정|accessed|retrieved|visited|閲覧", re.IGNORECASE
-)
-_SHORT = 70
-_LONGEST_DATELINE = 110
-_DATELINE_LETTERS = 24
-_SIGNS_OF_DATE = 6
-_COURT_STAMP = re.compile(r"Case\s+\S+\s+Document\s+\S+\s+Filed\s+(\d\d)/(\d\d)/(\d\d)(?!\d)")
-_LAST_CHANGED = re.compile(
-    r"最終更新|(?:page was )?last (?:edited|modified|updated)(?: on)?|(?:마지막으로|최종) ?(?:편집|수정)",
-    re.IGNORECASE,
-)
-_LONGEST_LABELLED = 240
 _MAX_DAYS_APART = 1
 _MOST_TIMES = 8
 _LD_JSON = re.compile(r"\s*application/ld\+json", re.IGNORECASE)
@@ -125,58 +104,6 @@ def time_element_date(times: list[Tag]) -> date | None:
         if read_value or shown:
             return read_value or shown
     return None
-
-
-def visible_date(lines: list[str]) -> date | None:
-    """The day in the first line that only dates the page: a label with a date, or hardly more than a date.
-
-    A line that tells of an update counts only if no other does.
-    """
-    updated: date | None = None
-    for line in lines:
-        if len(line) > _LONGEST_LABELLED:
-            continue
-        if label := _LABEL.search(line):
-            found = labelled_date(line[label.end() : label.end() + 40]) or first_date(line)
-        else:
-            found = first_date(line) if len(line) <= _SHORT and _hardly_more_than_a_date(line) else None
-        if found and _UPDATED.search(line) and not _LABEL.search(line):
-            updated = updated or found
-        elif found:
-            return found
-    return updated
-
-
-def is_dateline(line: str) -> bool:
-    """Whether a line only dates the page behind a label: "기사입력 2024-11-21 12:43 | 임가온 기자"."""
-    if len(line) > _LONGEST_DATELINE or not _LABEL.search(line) or labelled_date(line) is None:
-        return False
-    return len(re.findall(r"[^\W\d_]", _LABEL.sub("", line))) <= _DATELINE_LETTERS
-
-
-def is_only_a_date(line: str) -> bool:
-    """Whether a line says a day and hardly more than who or where: "社会部 小野寺 | 2026年3月18日"."""
-    return len(line) <= _SHORT and _hardly_more_than_a_date(line) and first_date(line) is not None
-
-
-def last_resort_date(root: Tag) -> date | None:
-    """The day on which a wiki's page was last changed, or a court's stamp.
-
-    They are all that such pages have.
-    """
-    text = root.get_text(" ")
-    if match := _COURT_STAMP.search(text):
-        return labelled_date(f"{match[1]}/{match[2]}/20{match[3]}")
-    match = _LAST_CHANGED.search(text)
-    return first_date(text[match.end() : match.end() + 40]) if match else None
-
-
-def _hardly_more_than_a_date(line: str) -> bool:
-    digits = sum(character.isdigit() or character in "年月日년월일.-/:, " for character in line)
-    letters = len(re.findall(r"[^\W\d_]", line))
-    if re.search('[「『“"]', line):
-        return False
-    return digits >= _SIGNS_OF_DATE and (letters <= _DATELINE_LETTERS or digits > letters)
 
 
 def _metas(elements: list[Tag]) -> Iterator[tuple[str, str]]:

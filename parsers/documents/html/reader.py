@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
 
+from parsers.documents import datelines
 from parsers.documents.characters import comparable, tidy
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.draft import Draft, Piece, same_heading
@@ -102,8 +103,8 @@ def _declared_date(soup: BeautifulSoup, capture: Capture) -> date | None:
 def _visible_date(body: Tag, times: list[Tag], stretches: list[Stretch]) -> date | None:
     return (
         metadata.time_element_date(times)
-        or metadata.visible_date([stretch.text for stretch in _top(stretches)])
-        or metadata.last_resort_date(body)
+        or datelines.visible_date([stretch.text for stretch in _top(stretches)])
+        or datelines.last_resort_date(body.get_text(" "))
     )
 
 
@@ -212,7 +213,7 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
         if (
             told < _LABEL_HEADING
             and stretch.kind is BlockKind.PARAGRAPH
-            and metadata.is_only_a_date(stretch.text)
+            and datelines.is_only_a_date(stretch.text)
         ):
             continue
         told += weight(stretch)
@@ -239,7 +240,7 @@ def _without_last_teasers(stretches: list[Stretch]) -> list[Stretch]:
 
 
 def _is_no_text(text: str) -> bool:
-    return is_about_the_site(text) or is_byline(text) or metadata.is_dateline(text)
+    return is_about_the_site(text) or is_byline(text) or datelines.is_dateline(text)
 
 
 def _opens_related(stretch: Stretch) -> bool:

@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bs4 import CData, Tag
+from bs4 import Tag
 from bs4.element import NavigableString, PreformattedString
 
-from parsers.documents.characters import drop_invisible, is_list_item, tidy
+from parsers.documents.characters import is_list_item, tidy
 from parsers.documents.html import tables
+from parsers.documents.html.inline import INLINE, REFERENCE, Line, is_markup, is_reference, lines_of, text_of
 from parsers.documents.html.parts import NEVER_TEXT, Part, part_of
 from parsers.documents.lines import join, paragraphs
 from parsers.values import BlockKind
@@ -23,20 +24,8 @@ if TYPE_CHECKING:
 
     from parsers.documents.draft import Piece
 
-INLINE = frozenset(
-    (
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font",
-        "i", "ins", "kbd",
-        "mark", "nobr", "q", "ruby", "rb", "rbc", "samp", "small", "span", "strong", "sub", "sup",
-        "time", "tt", "u",
-        "var", "wbr", "amp-fit-text",
-    )
-)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset({"b", "strong", "th"})
-_REFERENCE = re.compile(
-    r"^\s*[\[(（]?\s*(?:\d{1,3}|[*†‡§]{1,3}|注\s?\d{1,3}|주\s?\d{1,3}|[a-z])\s*[\])）]?\s*$"
-)
 _SHARE = 0.4  # of a page's text: a part with more is the page's text, whatever its class says
 _LONGEST_ABOUT = 240
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -116,7 +105,7 @@ class Walk:
             elif isinstance(child, Tag):
                 self._visit(child, stack)
             elif isinstance(child, NavigableString) and (
-                type(child) is not PreformattedString and not _is_markup(child)
+                type(child) is not PreformattedString and not is_markup(child)
             ):
                 self._add(str(child))
 
@@ -124,9 +113,9 @@ class Walk:
         name = tag.name
         if name == "br":
             self._state.parts.append(("\n", False, False))
-        elif name in NEVER_TEXT or id(tag) in self._dropped or (name == "sup" and _is_reference(tag)):
+        elif name in NEVER_TEXT or id(tag) in self._dropped or (name == "sup" and is_reference(tag)):
             return
-        elif name == "sup" and _REFERENCE.match(tag.get_text()):
+        elif name == "sup" and REFERENCE.match(tag.get_text()):
             self._add(f"^{tag.get_text(strip=True)}")
         elif name == "hr":
             self._flush()
@@ -135,7 +124,7 @@ class Walk:
             self._table(tag)
         elif name == "dl" and part_of(tag) is None and tables.is_pairs(tag):
             self._flush()
-            self._found.extend(self._of_table(piece, tag) for piece in tables.pairs_of(tag, _text_of))
+            self._found.extend(self._of_table(piece, tag) for piece in tables.pairs_of(tag, text_of))
         else:
             self._enter(tag, stack)
 
@@ -209,7 +198,7 @@ class Walk:
         if not parts:
             return
         state.parts = []
-        lines = _lines(parts)
+        lines = lines_of(parts)
         if state.heading:
             self._emit(BlockKind.HEADING, lines, state.heading)
         elif state.captions:
@@ -219,7 +208,7 @@ class Walk:
         else:
             self._emit_each(BlockKind.QUOTATION if state.quotes else BlockKind.PARAGRAPH, lines)
 
-    def _emit_each(self, kind: BlockKind, lines: list[_Line], level: int = 0) -> None:
+    def _emit_each(self, kind: BlockKind, lines: list[Line], level: int = 0) -> None:
         for group in paragraphs([line.text for line in lines]):
             members = [lines[number] for number in group]
             if kind is BlockKind.PARAGRAPH and is_list_item(members[0].text):
@@ -227,7 +216,7 @@ class Walk:
             else:
                 self._emit(kind, members, level)
 
-    def _emit(self, kind: BlockKind, lines: list[_Line], level: int = 0) -> None:
+    def _emit(self, kind: BlockKind, lines: list[Line], level: int = 0) -> None:
         text = tidy(join([line.text for line in lines if line.text]))
         if text:
             link, bold = sum(line.link for line in lines), sum(line.bold for line in lines)
@@ -236,10 +225,10 @@ class Walk:
 
     def _table(self, table: Tag) -> None:
         for caption in table.find_all("caption"):
-            text = tidy(_text_of(caption))
+            text = tidy(text_of(caption))
             if text:
                 self._found.append(Stretch(BlockKind.CAPTION, text, table))
-        self._found.extend(self._of_table(piece, table) for piece in tables.rows_of(table, _text_of))
+        self._found.extend(self._of_table(piece, table) for piece in tables.rows_of(table, text_of))
 
     def _of_table(self, piece: Piece, table: Tag) -> Stretch:
         """A row as a stretch, linked as much of it as of its table."""
@@ -247,69 +236,6 @@ class Walk:
         share = links / max(len(table.get_text(strip=True)), 1)
         linked = round(len(piece.text) * share)
         return Stretch(piece.kind, piece.text, table, 0, piece.cells, linked, 0, self._state.abouts > 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    link: int
-    bold: int
-
-
-def _lines(parts: list[tuple[str, bool, bool]]) -> list[_Line]:
-    """The gathered text cut at its line breaks."""
-    lines: list[_Line] = []
-    text, link, bold = "", 0, 0
-    for part, is_link, is_bold in parts:
-        pieces = part.split("\n")
-        for number, piece in enumerate(pieces):
-            if number:
-                lines.append(_Line(tidy(text), link, bold))
-                text, link, bold = "", 0, 0
-            text += piece
-            visible = len(piece.strip())
-            link += visible if is_link else 0
-            bold += visible if is_bold else 0
-    lines.append(_Line(tidy(text), link, bold))
-    return lines
-
-
-def _text_of(tag: Tag) -> str:
-    """The text of a cell or caption on one line."""
-    texts: list[str] = []
-    stack: list[object] = [tag]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Tag):
-            if (
-                node.name in NEVER_TEXT
-                or (node.name == "sup" and _is_reference(node))
-                or part_of(node) is Part.DROPPED
-            ):
-                continue
-            if node.name == "br" or (node.name not in INLINE and node is not tag):
-                texts.append(" ")
-                stack.append(" ")
-            stack.extend(reversed(list(node.children)))
-        elif isinstance(node, NavigableString) and _is_markup(node):
-            continue
-        elif isinstance(node, str):
-            texts.append(str(node))
-    return tidy(drop_invisible("".join(texts)))
-
-
-def _is_markup(node: NavigableString) -> bool:
-    """Comments, declarations and processing instructions, but not CDATA."""
-    return isinstance(node, PreformattedString) and not isinstance(node, CData)
-
-
-def _is_reference(tag: Tag) -> bool:
-    """Whether a `sup` is the mark of a footnote rather than text: 8, [1], *, (注1)."""
-    if not _REFERENCE.match(tag.get_text()):
-        return False
-    before = tag.previous_sibling
-    is_power = isinstance(before, NavigableString) and re.search(r"(?:^|\D)10$", str(before))
-    return not is_power
 
 
 def _is_block(tag: Tag) -> bool:

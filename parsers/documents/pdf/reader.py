@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from parsers.documents.datelines import visible_date
 from parsers.documents.draft import Draft
 from parsers.documents.errors import EmptyDocumentError, NotThisFormatError
 from parsers.documents.headings import is_only_a_kind
-from parsers.documents.html.metadata import visible_date
 from parsers.documents.media import MediaType
 from parsers.documents.pdf.furniture import without_furniture
 from parsers.documents.pdf.glyphs import runs_of
