@@ -25,7 +25,12 @@ def configure_logs(*, is_debug: bool = False) -> None:
             structlog.stdlib.add_log_level,
             *stamps,
             structlog.dev.ConsoleRenderer(
-                colors=is_terminal, pad_event_to=0, pad_level=False, sort_keys=False
+                colors=is_terminal,
+                pad_event_to=0,
+                pad_level=False,
+                sort_keys=False,
+                # the others print local variables, which here are whole lexicons and documents
+                exception_formatter=structlog.dev.plain_traceback,
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if is_debug else logging.INFO),

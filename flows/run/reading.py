@@ -56,8 +56,8 @@ def read_batch(
             unreadable.append(facts)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one document never stops the others
             log.debug("document failed", url=entry.url, exc_info=True)
+            # it stays unread: the next run tries it again, and says so until the fault is mended
             failures.append(_surprise(entry, error, now))
-            unreadable.append(facts)
     return ReadBatch(tuple(documents), tuple(failures), tuple(unreadable))
 
 
@@ -115,6 +115,19 @@ def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:
         source_id=entry.facts.source_id,
         url=entry.url,
         place=f"{entry.place.warc_file}, byte {entry.place.offset}",
+    )
+
+
+def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:
+    """Tell of a fault of ours; the capture stays unread, so that a mended parser reads it in the next run."""
+    return Failure(
+        stage="parse",
+        kind="unexpected",
+        message=f"{type(error).__name__}: {error}",
+        next_action="This is a fault of claimwatch: run with --debug and report what it shows.",
+        happened_at=now,
+        source_id=entry.facts.source_id,
+        url=entry.url,
     )
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import structlog
 
 from flows.cli import main
+from flows.logs import configure_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 CHECKOUT = Path(__file__).parents[2]
 SAMPLES = CHECKOUT / "samples"
@@ -33,6 +33,11 @@ class Ended:
         return self.err.rstrip("\n").rsplit("\n", 1)[-1]
 
 
+@pytest.fixture(autouse=True)
+def _plain_logs() -> None:
+    configure_logs()
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
@@ -41,7 +46,7 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def claimwatch(
     data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., Ended]]:
+) -> Callable[..., Ended]:
     """Run a command on an empty data folder of its own; `config`: a folder laid over what is shipped."""
 
     def run(*args: str, config: Path | None = None) -> Ended:
@@ -53,5 +58,4 @@ def claimwatch(
         told = capsys.readouterr()
         return Ended(int(ended.value.code or 0), told.out, told.err)
 
-    yield run
-    structlog.reset_defaults()
+    return run
