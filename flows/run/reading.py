@@ -106,19 +106,6 @@ def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, .
 
 
 def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:
-    return Failure(
-        stage="parse",
-        kind="unexpected",
-        message=f"{type(error).__name__}: {error}",
-        next_action="This is a fault of claimwatch: run with --debug and report what it shows.",
-        happened_at=now,
-        source_id=entry.facts.source_id,
-        url=entry.url,
-        place=f"{entry.place.warc_file}, byte {entry.place.offset}",
-    )
-
-
-def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:
     """Tell of a fault of ours; the capture stays unread, so that a mended parser reads it in the next run."""
     return Failure(
         stage="parse",
