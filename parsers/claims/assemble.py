@@ -102,10 +102,11 @@ def _take_facts(reading: SentenceReading, state: _State) -> None:
         if fact.victim:
             incident = state.incidents.of(fact.victim, fact.date, sentence.index, state.focus)
         elif (known := _spoken_of(fact.anaphor, sentence, state)) is not None:
-            incident = known
+            incident = state.incidents.again(known, fact.date, sentence.index) if fact.amounts else known
         else:
             continue
-        incident.add(tuple(a for m in fact.amounts for a in m.amounts), fact.date)
+        amounts = tuple(a for m in fact.amounts for a in m.amounts)
+        incident.add(amounts, fact.date, is_revised=fact.is_revised)
         found.append(incident)
     if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
         # a sentence about one victim turns the talk to it, whatever it tells
@@ -189,11 +190,13 @@ def _bind_list(
     """An introduction such as "holds North Korea responsible for:" makes a claim of each item."""
     made = []
     start = reading.sentence.start
+    dates = [f.date for f in reading.facts if f.victim is None and f.date]
     for item in readings[reading.sentence.index + 1 :]:
-        if item.sentence.kind is not BlockKind.LIST_ITEM:
+        if item.sentence.kind is not BlockKind.LIST_ITEM and item.sentence.block != reading.sentence.block:
             break
         _take_facts(item, state)
         for incident in state.bound.get(item.sentence.index, []):
+            incident.dates += dates if not incident.dates else []
             made += [
                 _attribution(
                     frame,

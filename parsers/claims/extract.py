@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.addresses import tie_addresses
 from parsers.claims.assemble import assemble, facts_of
-from parsers.claims.eastern import JAPANESE, KOREAN
 from parsers.claims.english import ENGLISH
+from parsers.claims.japanese import JAPANESE
+from parsers.claims.korean import KOREAN
 from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
 from parsers.claims.tables import read_tables

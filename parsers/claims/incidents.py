@@ -39,8 +39,13 @@ class Incident:
         """The first of the most precise dates."""
         return max(self.dates, key=lambda d: bool(d.month) + bool(d.day), default=None)
 
-    def add(self, amounts: tuple[Amount, ...], date: PartialDate | None) -> None:
-        """Take in what one more sentence says of this theft."""
+    def add(
+        self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False
+    ) -> None:
+        """Take in what one more sentence says of this theft; revised sums replace those in their currency."""
+        if is_revised:
+            currencies = {a.currency for a in amounts}
+            self.amounts = [a for a in self.amounts if a.currency not in currencies]
         self.amounts += [a for a in dict.fromkeys(amounts) if a not in self.amounts]
         if date and date not in self.dates:
             self.dates.append(date)
@@ -81,6 +86,16 @@ class Incidents:
             self.known.append(found)
         found.mentions += 1
         return found
+
+    def again(self, known: Incident, date: PartialDate | None, sentence: int) -> Incident:
+        """The theft that a sentence with a sum of its own tells of: another one of this victim if the dates differ."""
+        if date is None or known.date is None or dates_agree(known.date, date):
+            return known
+        for other in self.known:
+            if other.victim == known.victim and other.date and dates_agree(other.date, date):
+                return other
+        self.known.append(Incident(known.victim, known.name, known.service, sentence))
+        return self.known[-1]
 
     @staticmethod
     def _nearest(fitting: list[Incident], date: PartialDate | None) -> Incident:

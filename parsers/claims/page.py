@@ -5,7 +5,9 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from parsers.claims.grammar import Context
@@ -19,6 +21,7 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from parsers.claims.grammar import Grammar
     from parsers.lexicon import Lexicon
+    from parsers.mentions.values import NameMention
     from parsers.values import Document
 
 _M = TypeVar("_M", bound=Mention)
@@ -52,8 +55,11 @@ def split(document: Document, grammar: Grammar) -> list[Sentence]:
 
 
 def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon) -> list[Mentions]:
-    """The mentions of every sentence. Found over whole blocks, since "that year" leans on the sentence before."""
+    """The mentions of every sentence. Sums and dates are found over whole blocks, since "that year" leans on the
+    sentence before; names over the whole text, since "the three governments" leans on any.
+    """
     found: list[Mentions] = []
+    names = find_names(document.text, lexicon)
     for block in document.blocks:
         text = document.text[block.start : block.end]
         own = [s for s in sentences[len(found) :] if block.start <= s.start and s.end <= block.end]
@@ -61,17 +67,22 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
             continue
         amounts = find_amounts(text, document.language, lexicon)
         dates = find_dates(text, document.language, document.published_on)
-        names = find_names(text, lexicon)
         for sentence in own:
             a, b = sentence.start - block.start, sentence.end - block.start
             found.append(
                 Mentions(
                     tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b),
                     tuple(shift(m, a) for m in dates if a <= m.start and m.end <= b),
-                    tuple(shift(m, a) for m in names if a <= m.start and m.end <= b),
+                    tuple(shift(m, sentence.start) for m in _within(names, sentence.start, sentence.end)),
                 )
             )
     return found
+
+
+def _within(names: tuple[NameMention, ...], start: int, end: int) -> tuple[NameMention, ...]:
+    first = bisect_left(names, start, key=attrgetter("start"))
+    last = bisect_left(names, end, key=attrgetter("start"))
+    return tuple(n for n in names[first:last] if n.end <= end)
 
 
 def shift(mention: _M, by: int) -> _M:

@@ -74,12 +74,16 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One theft as this sentence tells it, whoever did it. `victim` None: the theft that was spoken of before."""
+    """One theft as this sentence tells it, whoever did it. `victim` None: the theft that was spoken of before.
+
+    `is_revised`: its sums stand in place of those given before ("rose to", 로 늘었다).
+    """
 
     victim: Victim | None
     amounts: tuple[AmountMention, ...]
     date: PartialDate | None
     anaphor: Anaphor = Anaphor.NONE
+    is_revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""Which dates of a Korean sentence say when the theft was, and which when it was told.
+
+The verb stands last, so a date belongs to the next event behind it: 지난 5월 6일 한울에서 훔친 is the theft's,
+30일 밝혔다 the statement's. Right behind its topic (경찰은 21일 ...) a date is the speaker's, unless the place of
+the theft follows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
+    from parsers.mentions.values import DateMention
+
+TIME = r"(?:\s?[(（][^)）]{1,20}[)）])?(?:\s?(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)?\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:께|쯤|경)?|\s(?:새벽|오전|오후|밤|저녁|아침|낮))?(?:께|쯤|경)?"
+TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
+BARE_DAY = re.compile(r"(?:지난\s)?\d{1,2}일(?:\(.*\))?$")
+# a limit, or what the theft is compared to
+LIMIT = re.compile(
+    r"\s?(?:까지|부터|이후|이전|현재|기준|자로|자\s|시행|이내|처럼|만에|에\s이어)|(?:과|와)\s?(?:같|똑같|비슷|유사|달리|닮|마찬가지|관련)"
+)
+EVENT_REACH, TOLD_REACH = 80, 40
+
+
+class _Words(NamedTuple):
+    told: re.Pattern[str]
+    saying: re.Pattern[str]
+    event: re.Pattern[str]
+    loot: re.Pattern[str]
+    happened: re.Pattern[str]
+    moved: re.Pattern[str]
+    label: re.Pattern[str]
+    theft: re.Pattern[str]
+    source: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _words(cues: Cues) -> _Words:
+    def either(key: str) -> str:
+        return alternation(cues.lists[key], whole_words=False)
+
+    return _Words(
+        re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{either('dates.told')})"),
+        re.compile(either("dates.told")),
+        re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{either('dates.events')})"),
+        re.compile(either("dates.loot")),
+        re.compile(either("dates.happened")),
+        re.compile(either("dates.moved")),
+        re.compile(rf"(?:{either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
+        re.compile(f"{either('theft.nouns')}|{either('theft.verbs')}"),
+        re.compile(rf"[^,]{{0,40}}?{either('places.source')}"),
+    )
+
+
+def theft_dates(
+    text: str, mentions: Mentions, victims: Sequence[Victim], cues: Cues
+) -> tuple[DateMention, ...]:
+    """The dates of thefts in a sentence, in their order."""
+    return tuple(d for d in mentions.dates if _is_of_theft(text, d, mentions, victims, cues))
+
+
+def _is_of_theft(
+    text: str, date: DateMention, mentions: Mentions, victims: Sequence[Victim], cues: Cues
+) -> bool:
+    words = _words(cues)
+    before, after = text[: date.start], text[date.end :]
+    if words.label.search(before):
+        return True
+    if words.told.match(after) or LIMIT.match(after):
+        return False
+    if (
+        TOPIC.search(before)
+        and not words.theft.search(before)
+        and _is_of_speaker(date, after, mentions, words)
+    ):
+        return False
+    following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
+    if not following:
+        return bool(victims) and bool(words.theft.search(before[-EVENT_REACH:]))
+    if words.saying.search(after[: min(following.start(), TOLD_REACH)]):
+        return False  # 26일 국회에서 ... 해킹을: the saying stands nearer than the theft
+    moved = words.moved.search(after)
+    if moved is None:
+        return True
+    loot = words.loot.search(after)
+    return following.start() < moved.start() and not (
+        loot and loot.start() <= following.start() and not victims
+    )
+
+
+def _is_of_speaker(date: DateMention, after: str, mentions: Mentions, words: _Words) -> bool:
+    """경찰은 21일 업비트 사건에 ...: the day of saying; 경찰은 지난 13일 모닥불에서 훔친 ...: of the theft."""
+    for later in (d for d in mentions.dates if d.start >= date.end):
+        rest = after[later.end - date.end :]
+        between = after[: later.start - date.end]
+        if words.event.match(rest) or (words.theft.search(rest) and not words.source.match(between)):
+            return True
+    if words.source.match(after):
+        return False
+    return bool(BARE_DAY.fullmatch(date.surface)) or date.surface in {"어제", "오늘", "이날", "전날"}

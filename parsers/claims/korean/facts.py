@@ -1,0 +1,66 @@
+"""What a Korean sentence tells of thefts: who lost how much and when, whoever did it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.dates import theft_dates
+from parsers.claims.korean.sums import is_revised, stolen_sums, sums_of
+from parsers.claims.values import Anaphor, Fact
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import DateMention
+    from parsers.values import PartialDate
+
+LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
+
+
+def find_facts(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[Fact, ...]:
+    """One fact a robbed victim, or one for the theft told before."""
+    del context
+    text = sentence.text
+    robbed = tuple(v for v in victims if v.is_target)
+    sums = stolen_sums(text, mentions, cues, robbed)
+    dates = theft_dates(text, mentions, robbed, cues)
+    if robbed:
+        return tuple(
+            Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates)) for v in robbed
+        )
+    if not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues):
+        return ()
+    return (Fact(None, sums, dates[0].date if dates else None, Anaphor.THEFT, is_revised(text, sums, cues)),)
+
+
+def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
+    """Whether sums and dates without a victim are of the theft told before: not in a heading, not of many thefts."""
+    text = sentence.text
+    if sentence.kind is BlockKind.HEADING or cues["roles.total"].search(text):
+        return False
+    if sentence.kind is BlockKind.TABLE_ROW and len(mentions.amounts) > 1:
+        return False
+    return bool(
+        cues["roles.theft_value"].search(text) or (LABELLED.match(text) and cues["dates.label"].search(text))
+    )
+
+
+def _date_of(victim: Victim, robbed: Sequence[Victim], dates: Sequence[DateMention]) -> PartialDate | None:
+    """The nearest date before a victim, or the most precise one where there is only one victim."""
+    if not dates:
+        return None
+    if len(robbed) == 1:
+        return max(dates, key=lambda d: (_precision(d), -abs(d.start - victim.start))).date
+    before = [d for d in dates if d.end <= victim.start]
+    return (before[-1] if before else dates[0]).date
+
+
+def _precision(date: DateMention) -> int:
+    return bool(date.date.month) + bool(date.date.day)

@@ -1,0 +1,182 @@
+"""The attributions of a Korean sentence, clause by clause: speaker, accused, stance, and whom they robbed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.refusals import refuse
+from parsers.claims.korean.speakers import find_speakers
+from parsers.claims.korean.stance import is_tied, stance_of
+from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.values import Basis, Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+    from parsers.mentions.values import NameMention
+
+LONG_QUOTE = 240
+CLAUSE_END = re.compile(
+    r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with what stands in it. Offsets are those of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+
+
+def find_frames(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[tuple[Frame, ...], tuple[Refusal, ...]]:
+    """What the clauses attribute; one without a speaker keeps the speaker before, one without a victim the victims."""
+    frames: list[Frame] = []
+    refusals: list[Refusal] = []
+    speakers: tuple[Speaker, ...] = ()
+    for start, end in _clauses(sentence.text, mentions, cues):
+        inside = tuple(v for v in victims if start <= v.start < end)
+        carried = tuple(v for v in victims if v.end <= end and v.is_target)
+        own = _cut(mentions, start, end)
+        speakers = find_speakers(sentence, (start, end), own, inside, context, cues) or speakers
+        clause = Clause(start, end, sentence.text[start:end], own, inside or carried)
+        read = _read(sentence, clause, speakers, context, cues)
+        if isinstance(read, Frame):
+            frames.append(read)
+        elif read:
+            refusals.append(read)
+    return tuple(frames), tuple(refusals)
+
+
+def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
+    return Mentions(
+        tuple(m for m in mentions.amounts if start <= m.start < end),
+        tuple(m for m in mentions.dates if start <= m.start < end),
+        tuple(m for m in mentions.names if start <= m.start < end),
+    )
+
+
+def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
+    """Spans of clauses that can stand for themselves, each with an accused and a cue; others join the one before."""
+    cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
+    spans: list[tuple[int, int]] = []
+    for span in zip(cuts, cuts[1:], strict=False):
+        if spans and not (
+            _is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues)
+        ):
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+    return spans
+
+
+def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:
+    part = text[slice(*span)]
+    accuses = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
+        part
+    )
+    return bool(accuses) and any(p.search(part) for p in cues.stances.values())
+
+
+def _read(
+    sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
+) -> Frame | Refusal | None:
+    actors = _accused(clause, cues)
+    if not actors and not cues["anaphora.actors"].search(clause.text):
+        return None
+    span = (clause.start, clause.end)
+    spoken = {(s.start, s.end) for s in speakers}
+    free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
+    targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
+    if actors and not targets and cues["anaphora.naming"].search(clause.text):
+        return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    if refusal := refuse(sentence, clause.text, span, targets, context, cues):
+        return refusal
+    stance = stance_of(clause.text, actors, clause.start, cues)
+    if stance is None:
+        return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
+    if actors and stance is not Stance.DISPUTED and not is_tied(clause.text, actors, clause.start, cues):
+        return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
+    anaphor = _anaphor(clause.text, actors, targets, cues)
+    if not targets and anaphor is Anaphor.NONE:
+        return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
+    return _frame(sentence, clause, stance, actors, speakers, targets, anaphor, cues)
+
+
+def _is_robbed(victim: Victim, context: Context) -> bool:
+    """Whether the page robs this name anywhere."""
+    known = context.victims.get(victim.name)
+    return victim.id.startswith("unnamed:") or (known is not None and known.is_target)
+
+
+def _frame(
+    sentence: Sentence,
+    clause: Clause,
+    stance: Stance,
+    actors: tuple[NameMention, ...],
+    speakers: tuple[Speaker, ...],
+    targets: tuple[Victim, ...],
+    anaphor: Anaphor,
+    cues: Cues,
+) -> Frame:
+    is_short = len(sentence.text) <= LONG_QUOTE
+    return Frame(
+        rule="-".join(filter(None, ("ko", stance.value, anaphor.value))),
+        start=0 if is_short else clause.start,
+        end=len(sentence.text) if is_short else clause.end,
+        stance=stance,
+        actors=actors,
+        speakers=speakers,
+        victims=() if anaphor is Anaphor.LIST else targets,
+        anaphor=anaphor,
+        basis=_basis(clause.text, cues),
+        is_agentless=not speakers and bool(cues["report.agentless"].search(clause.text)),
+        is_collective=bool(cues["report.collective"].search(clause.text)),
+        is_graded=stance is Stance.ASSESSED,
+    )
+
+
+def _accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
+    """The actors of the clause; one under which another stands comes after it."""
+    actors = [
+        a
+        for a in clause.mentions.actors
+        if not (a.id == "dprk" and cues["nested.bystander"].match(clause.text, a.end - clause.start))
+    ]
+    wider = [
+        a
+        for a in actors
+        if any(b.start > a.start for b in actors)
+        and cues["nested.under"].match(clause.text[a.end - clause.start :].lstrip(" 의"))
+    ]
+    return tuple([a for a in actors if a not in wider] + wider)
+
+
+def _anaphor(text: str, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues) -> Anaphor:
+    """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one."""
+    if cues["anaphora.list"].search(text) and not targets:
+        return Anaphor.LIST
+    if targets:
+        return Anaphor.NONE
+    if cues["anaphora.theft"].search(text):
+        return Anaphor.THEFT
+    if cues["anaphora.victim"].search(text):
+        return Anaphor.VICTIM
+    if cues["theft.guilt"].search(text) or not actors:
+        return Anaphor.IMPLIED
+    return Anaphor.NONE
+
+
+def _basis(text: str, cues: Cues) -> Basis | None:
+    for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
+        if cues[f"basis.{basis.value}"].search(text):
+            return basis
+    return None

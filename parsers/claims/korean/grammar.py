@@ -1,0 +1,75 @@
+"""The grammar of Korean: the victims, facts and frames of a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import cues_of
+from parsers.claims.korean.facts import find_facts
+from parsers.claims.korean.frames import find_frames
+from parsers.claims.korean.victims import first_pass, read_victims
+from parsers.claims.values import SentenceReading
+
+if TYPE_CHECKING:
+    from parsers.claims.grammar import Context, Grammar
+    from collections.abc import Iterable, Iterator
+
+    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import NameMention
+
+# a stop behind a word or a bracket, not one inside 2026. 3. 5. or 14.6
+END = re.compile(r"(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])")
+OPENING, CLOSING = "“‘「『", "”’」』"
+STATE = re.compile(r"북한|北|북\s|조선")
+LONGEST_SPEECH = 300
+
+
+class Korean:
+    """Rules of the language; holds no state."""
+
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Sentences of a block; direct speech is not taken apart."""
+        cuts = [0, *(m.end() for m in END.finditer(text) if not _in_speech(text, m.start())), len(text)]
+        return [_trim(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+    def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """Names that the sentence robs or introduces."""
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
+
+    def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
+        """Facts and frames of the sentence, with the names that the page robs anywhere."""
+        cues = cues_of(context.lexicon, "ko")
+        mentions = replace(mentions, names=tuple(_with_states(mentions.names)))
+        victims = read_victims(sentence, mentions, context, cues)
+        facts = find_facts(sentence, mentions, victims, context, cues)
+        frames, refusals = find_frames(sentence, mentions, victims, context, cues)
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals)
+
+
+def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:
+    """북한 정찰총국 names the state, too."""
+    for name in names:
+        yield name
+        if name.kind == "actor" and name.id != "dprk" and STATE.match(name.surface):
+            yield replace(name, id="dprk")
+
+
+def _in_speech(text: str, position: int) -> bool:
+    """Whether a mark that was opened before is closed only behind."""
+    before = text[max(0, position - LONGEST_SPEECH) : position]
+    opened = max(before.rfind(mark) for mark in OPENING)
+    closed = max(before.rfind(mark) for mark in CLOSING)
+    after = text[position : position + LONGEST_SPEECH]
+    if opened > closed:
+        return any(mark in after[1:] for mark in CLOSING)
+    return before.count('"') % 2 == 1 and '"' in after
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+KOREAN: Grammar = Korean()

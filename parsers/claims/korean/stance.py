@@ -1,0 +1,68 @@
+"""How surely a Korean clause accuses: by what stands behind the accused, where the predicates are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.mentions.values import NameMention
+
+ORDER = (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED)
+# 유력한 용의자로 라자루스를: a hedge may stand right before the accused
+LEAD = 14
+
+
+def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> Stance | None:
+    """Denial and doubt first, then graded judgement, hedges, and flat statements; None if nothing accuses.
+
+    `shift`: where `text` begins in the sentence that the actors' offsets count in.
+    """
+    plain = _group_of(cues).sub(lambda m: " " * len(m.group()), text)
+    first = min((a.start - shift for a in actors), default=0)
+    return _first_of(plain[max(0, first - LEAD) :], cues) or _first_of(plain, cues)
+
+
+def _first_of(text: str, cues: Cues) -> Stance | None:
+    return next((s for s in ORDER if cues.stances[s].search(text)), None)
+
+
+@lru_cache(maxsize=4)
+def _group_of(cues: Cues) -> re.Pattern[str]:
+    """북한과 연계된 해킹조직, 북한 연계 해커: says whose the group is, not how sure one is."""
+    linked, group = (
+        alternation(cues.lists[key], whole_words=False) for key in ("grades.linked", "grades.group")
+    )
+    return re.compile(rf"(?:{linked})\s(?:사이버\s|해킹\s)?(?=[‘“'\"]?(?:{group}|[A-Z]))")
+
+
+def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
+    """Whether the clause makes the actor the thief: a word of guilt, the actor as the subject of a theft, or a cleft."""
+    if cues["theft.guilt"].search(text):
+        return True
+    thieving = _thieving(cues)
+    return any(
+        thieving.match(text, a.end - shift) or _cleft(cues).search(text[: a.start - shift]) for a in actors
+    )
+
+
+@lru_cache(maxsize=4)
+def _thieving(cues: Cues) -> re.Pattern[str]:
+    verbs = alternation((*cues.lists["theft.verbs"], *cues.lists["theft.nouns"]), whole_words=False)
+    return re.compile(
+        rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:의\s)?(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,70}}?(?:{verbs})"
+    )
+
+
+@lru_cache(maxsize=4)
+def _cleft(cues: Cues) -> re.Pattern[str]:
+    """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
+    verbs = alternation(cues.lists["theft.verbs"], whole_words=False)
+    return re.compile(
+        rf"(?:{verbs})[가-힣\s]{{0,8}}?(?:것|건|게|쪽|이들|자|주체|곳|세력|책임)(?:은|는|이|가|을|를|도)?\s"
+    )

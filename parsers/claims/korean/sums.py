@@ -1,0 +1,132 @@
+"""Which sums of a Korean sentence are what the theft took, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
+    from parsers.mentions.values import AmountMention
+
+STOP = re.compile(r"[;；△○]|(?<!\d)[,](?!\d)|[.!?](?=\s)")
+# nothing but a bracket or 상당 between two sums: one is the other in another currency
+GLOSS = re.compile(
+    r"[\s(（=,/·~]*(?:약|한화|우리\s돈|당시|시가|사고\s시점\s환산|당시\s시가|상당의?|어치|규모|및|과|와|또는|인)?[\s(（]*(?:약|한화|당시|시가|시세로|시가로|우리\s돈)?\s?(?:약)?\s?"
+)
+COORDINATED = re.compile(r"\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?")
+VAGUE = re.compile(r"(?:억|조|만|천만|백만)\s?(?:원|달러|불|엔|유로)?\s?대$")
+VAGUE_AFTER = re.compile(r"\s?대(?:\s|의|$|[,.])")
+SHARED = re.compile(r"\s?등(?:에서|으로부터|을|이)?")
+REACH = 60
+
+
+def stolen_sums(
+    text: str, mentions: Mentions, cues: Cues, robbed: Sequence[Victim]
+) -> tuple[AmountMention, ...]:
+    """The sums of a sentence that a theft took."""
+    return tuple(m for m in mentions.amounts if _is_stolen(text, m, mentions, cues, robbed))
+
+
+def _is_stolen(
+    text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: Sequence[Victim]
+) -> bool:
+    """The verb stands behind: what follows the sum decides first, then what stands before it."""
+    if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
+        return False
+    before, after = _surroundings(text, mention, mentions)
+    if cues["roles.later_value"].search(before) or _is_replaced(before, after, cues):
+        return False
+    other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
+    if other is not None and (stolen is None or other < stolen):
+        return False
+    if stolen is None:
+        if _last(cues["roles.other_sum"], before) > _last(cues["roles.taken"], before):
+            return False
+        if not robbed and _last(cues["roles.taken"], before) < 0:
+            return False
+    return not cues["roles.total"].search(before + text[mention.start : mention.end] + after)
+
+
+def _is_replaced(before: str, after: str, cues: Cues) -> bool:
+    """처음에는 540억 원으로 알렸다가: a sum that the same text takes back."""
+    return bool(cues["roles.replaced"].search(before) or cues["roles.replaced_after"].match(after))
+
+
+def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[str, str]:
+    """The text that speaks of this sum: up to the sums beside it, unless they are the same in other words."""
+    left = max(
+        [
+            m.end
+            for m in mentions.amounts
+            if m.end <= mention.start and not _is_gloss(text, m.end, mention.start)
+        ]
+        + [m.end() for m in STOP.finditer(text[: mention.start])]
+        + [0]
+    )
+    stop = STOP.search(text, mention.end)
+    right = min(
+        [
+            m.start
+            for m in mentions.amounts
+            if m.start >= mention.end and not _is_gloss(text, mention.end, m.start)
+        ]
+        + [stop.start() if stop else len(text), mention.end + REACH]
+    )
+    return text[left : mention.start], text[mention.end : right]
+
+
+def _is_gloss(text: str, start: int, end: int) -> bool:
+    return bool(GLOSS.fullmatch(text[start:end]))
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return match.start() if match else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def sums_of(
+    victim: Victim, robbed: Sequence[Victim], sums: Sequence[AmountMention], text: str, cues: Cues
+) -> tuple[AmountMention, ...]:
+    """The sums that this victim of the sentence lost; a sum for two together belongs to neither."""
+    if SHARED.match(text, victim.end):
+        return ()
+    sums = [m for m in sums if not _is_joint(m, robbed, text, cues)]
+    if len(robbed) == 1:
+        return tuple(sums)
+    return tuple(m for m in sums if _owner(m, robbed, sums, text) is victim)
+
+
+def _is_joint(mention: AmountMention, robbed: Sequence[Victim], text: str, cues: Cues) -> bool:
+    """A와 B에서 합쳐서 3천600만 달러."""
+    before = [v for v in robbed if v.end <= mention.start]
+    return len(before) > 1 and bool(cues["roles.joint"].search(text[before[-1].end : mention.start]))
+
+
+def is_revised(text: str, sums: Sequence[AmountMention], cues: Cues) -> bool:
+    """피해액은 3억 8,750만 달러로 늘었다: the sum that stands in place of the earlier ones."""
+    return any(
+        cues["roles.revised"].match(text, m.end) or cues["roles.revised"].match(text, m.end + 1) for m in sums
+    )
+
+
+def _owner(
+    mention: AmountMention, robbed: Sequence[Victim], sums: Sequence[AmountMention], text: str
+) -> Victim | None:
+    before = [v for v in robbed if v.end <= mention.start]
+    owner = before[-1] if before else min(robbed, key=lambda v: v.start)
+    for first, second in zip(robbed, robbed[1:], strict=False):
+        if owner not in (first, second) or not COORDINATED.fullmatch(text[first.end : second.start]):
+            continue
+        between = [m for m in sums if first.end <= m.start < second.start]
+        behind = [m for m in sums if m.start >= second.end]
+        if not between and len(behind) < len(robbed):
+            return None
+    return owner

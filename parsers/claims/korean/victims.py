@@ -1,0 +1,193 @@
+"""Who was robbed, in Korean: a candidate word has to stand where a robbed party stands.
+
+A marked word (see `words`) needs such a place; an unmarked one needs a place that leaves no doubt, a sum
+lost there (미리내에서 36억 원이 사라졌다), or the same name elsewhere on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.korean.words import BRACKET, Word, words
+from parsers.claims.known import find_known, outermost
+from parsers.claims.values import Victim
+from parsers.names import slug, victim_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+SUM_REACH = 60
+ROW = re.compile(r"\s?[:：–\-]?\s?(?:약|최소|총)?\s?")
+ROW_START = re.compile(r"(?:^|[○●◦•·\-–*:：;,]|\d[.)])\s*(?:[가-힣]{2,5}\s)?$")
+# the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
+OPERATED = re.compile(
+    r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
+)
+COORDINATED = re.compile(r"(?:\s?[(（][^)）]{1,40}[)）])?(?:\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?)")
+LIST_ANNOUNCED = re.compile(r"다음|아래|이하")
+
+
+class Place(StrEnum):
+    """How sure a place in a sentence makes it that the word there names a robbed party."""
+
+    SUM = "sum"  # 미리내에서 36억 원이 사라졌다: sure for any word
+    ROW = "row"  # △한별 22억 원: sure for any word where a list of thefts is announced
+    THEFT = "theft"  # 미리내월렛에서 발생한 유출: sure for a marked word, doubtful for another
+    LOOSE = "loose"  # 미리내월렛 이더리움 훔친: only for a marked word
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """What follows the name of a robbed party, or stands before it."""
+
+    source: re.Pattern[str]
+    loser: re.Pattern[str]
+    keeper: re.Pattern[str]
+    event: re.Pattern[str]
+    loose: re.Pattern[str]
+    lost_before: re.Pattern[str]
+    masked: re.Pattern[str]
+    described: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _places(cues: Cues) -> _Places:
+    def either(key: str) -> str:
+        return alternation(cues.lists[key], whole_words=False)
+
+    holder, nouns, verbs, firm = (
+        either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
+    )
+    where = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|의|\s소재)\s|국내\s|해외\s)"
+    one = r"(?:한|어느|모|익명의)\s"
+    kind = r"(?:(?:중소|대형|소형)\s)?(?:(?:가상자산|암호화폐|가상화폐|디지털\s?자산|코인|온라인|간편|결제|외환)\s?)*"
+    step = r"[^\s]{1,12}(?<![은는을를])\s"
+    return _Places(
+        source=re.compile(rf"(?:{holder})?\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"),
+        loser=re.compile(rf"(?:{holder})?(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"),
+        keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
+        event=re.compile(rf"\s(?:{either('theft.crimes')})"),
+        loose=re.compile(
+            rf"(?:{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,2}}?(?:{nouns}|{verbs})"
+        ),
+        lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
+        masked=re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})"),
+        described=re.compile(rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳)"),
+    )
+
+
+def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """Names that this sentence robs or introduces, for the rest of the page."""
+    return outermost(_found(sentence, mentions, context, cues))
+
+
+def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """The victims of the sentence, the page's other names in it, and parties left unnamed."""
+    text = sentence.text
+    found = [v for v in _found(sentence, mentions, context, cues) if v.is_sure or v.name in context.victims]
+    known = [
+        replace(v, is_target=_place(sentence, v.start, v.end, mentions, context, cues) is not None)
+        for v in find_known(text, tuple(found), context)
+    ]
+    named = _coordinated(outermost([*found, *known]), text)
+    return tuple(sorted((*named, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
+
+
+def _coordinated(victims: tuple[Victim, ...], text: str) -> tuple[Victim, ...]:
+    """A(3억)와 B 탈취 사건: what is said of the last name is said of those joined to it."""
+    joined = list(victims)
+    for at in range(len(joined) - 1, 0, -1):
+        first, second = joined[at - 1], joined[at]
+        if second.is_target and COORDINATED.fullmatch(text[first.end : second.start]):
+            joined[at - 1] = replace(first, is_target=True)
+    return tuple(joined)
+
+
+def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Iterator[Victim]:
+    for name in mentions.names:
+        if name.kind == "victim":
+            place = _place(sentence, name.start, name.end, mentions, context, cues)
+            yield Victim(name.start, name.end, name.surface, name.id, is_target=place is not None)
+    for word in words(sentence.text, cues):
+        if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
+            yield victim
+
+
+def _is_taken(word: Word, mentions: Mentions) -> bool:
+    """Parties, actors, sums and dates are no victims; nor is what a listed victim's name is part of."""
+    spans = [(m.start, m.end) for m in (*mentions.names, *mentions.amounts, *mentions.dates)]
+    return any(a < word.end and word.start < b for a, b in spans)
+
+
+def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
+    if OPERATED.search(sentence.text[: word.start]):
+        return None
+    place = _place(sentence, word.start, word.after, mentions, context, cues)
+    is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
+    if not is_sure and place is not Place.THEFT:
+        return None
+    if place is None and not (word.is_introduced or word.is_marked):
+        return None
+    name_id = victim_id(word.name, context.lexicon)
+    return Victim(word.start, word.end, word.name, name_id, is_target=place is not None, is_sure=is_sure)
+
+
+def _place(
+    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
+) -> Place | None:
+    """Where a name stands, or None where nothing says that it was robbed."""
+    text, places = sentence.text, _places(cues)
+    if bracket := BRACKET.match(text, end):
+        end = bracket.end()
+    for pattern in (places.source, places.loser, places.keeper):
+        if match := pattern.match(text, end):
+            has_sum = any(end <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
+            return Place.SUM if has_sum else Place.THEFT
+    if _is_row(sentence, start, end, mentions, context):
+        return Place.ROW
+    if places.event.match(text, end) or places.lost_before.search(text[:start]):
+        return Place.THEFT
+    return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _is_row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> bool:
+    """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
+    text = sentence.text
+    if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
+        return False
+    if re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
+        return True
+    introduction = context.introduction
+    if introduction is None and LIST_ANNOUNCED.search(
+        context.previous.sentence.text if context.previous else ""
+    ):
+        introduction = context.previous
+    return bool(introduction and introduction.mentions.actors and ROW_START.search(text[:start]))
+
+
+def _unnamed(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
+) -> Iterator[Victim]:
+    """A사, 파나마의 한 결제업체: one party that the text points out and leaves unnamed."""
+    text = sentence.text
+    for pattern in (_places(cues).masked, _places(cues).described):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            beside = any(v.start < end + 12 and start < v.end + 2 for v in named)
+            party = (
+                any(n.start < end and start < n.end for n in mentions.parties)
+                and pattern is _places(cues).masked
+            )
+            if beside or party or _place(sentence, start, end, mentions, context, cues) is None:
+                continue
+            name = match.group("name")
+            yield Victim(start, end, name, "unnamed:" + slug(name))

@@ -1,0 +1,173 @@
+"""Korean words as candidates for names: the particle split off, and what marks a word as a name.
+
+A service's name is an ordinary word (미리내, 나래, 달무리), so no word is a name by itself. What tells is its mark:
+quotation marks, a company's form, an ending of services (새빛월렛), Latin letters in or behind it, or a word for a
+service before it (거래소 달무리).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+
+MIN_LENGTH, MAX_LENGTH = 2, 16
+QUOTED = re.compile(r"[‘'“\"「『《〈＜](?P<name>[^‘'“\"「『《〈’”」』》〉＞.,?!…]{2,20})[’'”\"」』》〉＞]")
+# words of letters; a dot or hyphen only inside (Bitcoin.DMM.com), a company's form in front or behind
+WORD = re.compile(
+    r"(?:㈜|\(주\)|（주）|주식회사\s)?(?P<name>[가-힣A-Za-z0-9]+(?:[.\-&][A-Za-z0-9]+)*)(?:㈜|\(주\)|（주）)?"
+)
+COMPANY = re.compile(r"㈜|\(주\)|（주）|주식회사")
+GLOSS = re.compile(r"\s?[(（](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
+BRACKET = re.compile(r"\s?[(（][^)）]{1,40}[)）]")
+LATIN_NAME = re.compile(
+    r"[A-Z]+[a-z][A-Za-z0-9]*|[가-힣]+[A-Z]+|[A-Z]+[가-힣]+|[a-z]+\d*\.[a-z]{2,}|\d+[A-Z][a-z]+", re.ASCII
+)
+LATIN_PHRASE = re.compile(r"[A-Z][A-Za-z0-9.]*(?:\s(?:[A-Z][A-Za-z0-9.]*|of|and|&))*\s[A-Z][A-Za-z0-9.]*")
+# particles of several syllables, the longer ones first
+LONG_PARTICLE = re.compile(
+    r"(?:에서는|에서도|에서만|에서의|에서|에선|에게서|에게|한테서|으로부터|로부터|이라는|라는|이라고|라고|입니다|이었다|였다|이다|인데|까지|부터|처럼|보다|마저|조차|에는|에도|에만|에서다|이며|이자|이나|측은|측이|측도|측에|측|사는|사가|의)$"
+)
+AFTER_CONSONANT, AFTER_VOWEL = ("으로", "은", "이", "을", "과"), ("는", "가", "를", "와", "로")
+AFTER_EITHER = ("에", "도", "만", "인", "임")
+FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A candidate: `start`, `end` of the name without its marks; `after`: where particles begin.
+
+    `is_marked`: something marks it as a name. `is_introduced`: a word for a service stands beside it.
+    """
+
+    start: int
+    end: int
+    after: int
+    name: str
+    is_marked: bool
+    is_introduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """The lists of names' marks, compiled."""
+
+    ending: re.Pattern[str]
+    second: re.Pattern[str]
+    introduction: re.Pattern[str]
+    following: re.Pattern[str]
+    common: frozenset[str]
+    common_end: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _marks(cues: Cues) -> _Marks:
+    endings, seconds, services = (
+        alternation(cues.lists[key], whole_words=False)
+        for key in ("services.endings", "services.seconds", "services.words")
+    )
+    return _Marks(
+        ending=re.compile(rf"[가-힣A-Za-z0-9]{{1,10}}{endings}"),
+        second=re.compile(rf"\s(?P<second>{seconds})"),
+        introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
+        following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
+        common=frozenset(cues.lists["names.common"]),
+        common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
+    )
+
+
+def words(text: str, cues: Cues) -> Iterator[Word]:
+    """All candidates of a sentence: quoted ones, Latin phrases, and every other word without its particle."""
+    marks = _marks(cues)
+    taken: list[tuple[int, int]] = []
+    for match in (*QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
+        is_quoted = "name" in match.re.groupindex
+        start, end = match.span("name") if is_quoted else match.span()
+        if is_quoted and not _can_be_quoted(match.group("name"), cues):
+            continue
+        taken.append((start, end))
+        beside = marks.introduction.search(text[: match.start()]) or marks.following.match(text, end)
+        yield Word(start, end, match.end(), text[start:end], not is_quoted, bool(beside))
+    for match in WORD.finditer(text):
+        start, end = match.span("name")
+        if not any(a < end and start < b for a, b in taken):
+            yield from _plain(text, match, marks)
+
+
+def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
+    start = match.start("name")
+    name = match.group("name")
+    stem = name if marks.ending.fullmatch(name) else strip_particle(name)
+    end = start + len(stem)
+    is_second = False
+    if stem == name and (second := marks.second.match(text, end)):
+        rest = re.match(r"[가-힣]*", text[second.end() :])
+        tail = second.group("second") + (rest.group() if rest else "")
+        if strip_particle(tail) == second.group("second") or tail == second.group("second"):
+            stem, end, is_second = text[start : second.end()], second.end(), True
+    if not is_name_like(stem, marks.common, marks.common_end):
+        return
+    before = text[: match.start()]
+    yield Word(
+        start,
+        end,
+        end,
+        stem,
+        is_marked=is_second
+        or bool(COMPANY.search(match.group()))
+        or bool(marks.ending.fullmatch(stem))
+        or bool(LATIN_NAME.fullmatch(stem))
+        or bool(GLOSS.match(text, end)),
+        is_introduced=bool(marks.introduction.search(before)),
+    )
+
+
+def _can_be_quoted(name: str, cues: Cues) -> bool:
+    """A name in quotation marks is no clause: at most three words, none of them a verb's form."""
+    marks = _marks(cues)
+    return len(name.split()) <= 3 and is_name_like(name.strip(), marks.common, marks.common_end)  # noqa: PLR2004
+
+
+def is_name_like(name: str, common: frozenset[str], common_end: re.Pattern[str]) -> bool:
+    """Whether a word can be a name at all: none of the common nouns, no verb, no number."""
+    parts = name.split()
+    if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
+        return False
+    if name in common or parts[0] in common or all(p in common for p in parts):
+        return False
+    return (
+        not re.match(r"\d+(?:[가-힣]|$)", name)
+        and not common_end.search(name)
+        and not common_end.search(parts[0])
+    )
+
+
+def strip_particle(word: str) -> str:
+    """The word without the particle that fits its last sound: 미리내가 -> 미리내, but 도담페이 stays."""
+    if (long := LONG_PARTICLE.search(word)) and long.start() >= MIN_LENGTH:
+        return word[: long.start()]
+    for particle in (*AFTER_CONSONANT, *AFTER_VOWEL, *AFTER_EITHER):
+        stem = word.removesuffix(particle)
+        if stem == word or len(stem) < MIN_LENGTH:
+            continue
+        if _fits(stem[-1], particle):
+            return stem
+    return word
+
+
+def _fits(last: str, particle: str) -> bool:
+    """Korean particles follow the sound before them: 은, 이, 을, 과 a consonant, 는, 가, 를, 와 a vowel."""
+    if not "가" <= last <= "힣" or particle in AFTER_EITHER:
+        return True
+    final = (ord(last) - FIRST_SYLLABLE) % FINALS
+    if particle == "로":
+        return final in (0, RIEUL)
+    return bool(final) if particle in AFTER_CONSONANT else not final
