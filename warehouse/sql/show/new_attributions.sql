@@ -10,13 +10,13 @@ SELECT
     string_agg(DISTINCT claims.party, ', ' ORDER BY claims.party) AS said_by,
     CASE WHEN found.is_reported_only THEN 'reported' ELSE arg_max(claims.stance, (claims.voice = 'own', claims.claim_id)) END
         AS how,
-    list_sort(list_distinct(flatten(list(claims.actors)))) AS actors,
+    arg_max(claims.actors, (claims.voice = 'own', len(claims.actors), claims.claim_id)) AS actors,
     max(claims.theft_date) AS theft_date,
-    max(thefts.amount_usd) AS amount_usd,
+    -- what this party says was stolen, not what others say of the same theft
+    max(claims.amount_usd) AS amount_usd,
     found.category,
     min(claims.url) AS url
 FROM found
 JOIN claims USING (claim_id)
-LEFT JOIN thefts ON thefts.theft_id = found.theft_id
 GROUP BY found.difference_id, found.victim, found.party, found.is_reported_only, found.category
 ORDER BY found.is_reported_only, amount_usd DESC NULLS LAST, found.victim, found.party
