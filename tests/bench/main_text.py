@@ -1,8 +1,8 @@
 """How well and how fast the text of pages is found, beside trafilatura: `python -m tests.bench.main_text`.
 
-Pages whose text is known by construction: each article of `tests/parsers/documents/articles.py` in each make of
-`templates.py`. F1 over character pairs, so that Japanese and Korean count as English does. Milliseconds a page are
-the best of several rounds.
+Pages whose text is known by construction: each article of `tests/parsers/documents/articles.py` in each make
+of `templates.py`. F1 over character pairs, so that Japanese and Korean count as English does. Milliseconds of
+processor time a page are the best of several rounds.
 """
 
 from __future__ import annotations

@@ -52,4 +52,7 @@ def test_a_version_changes_with_all_that_claims_rest_on_and_with_nothing_else() 
     name = version_id("doc-1", **facts)
     assert version_id("doc-1", **{**facts, "publishers": ("jp", "us")}) == name
     changes = [{"title": "u"}, {"published_on": None}, {"publishers": ("us",)}, {"text": "y"}]
-    assert len({name, version_id("doc-2", **facts), *(version_id("doc-1", **{**facts, **c}) for c in changes)}) == 6
+    assert (
+        len({name, version_id("doc-2", **facts), *(version_id("doc-1", **{**facts, **c}) for c in changes)})
+        == 6
+    )

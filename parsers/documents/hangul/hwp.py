@@ -65,16 +65,23 @@ def read_hwp(capture: Capture) -> list[Piece]:
     with container:
         if not container.exists("FileHeader"):
             raise _not_hwp(capture, "an OLE container without HWP's FileHeader (an old Office document?)")
-        header = container.openstream("FileHeader").read()
+        header = _stream(container, "FileHeader", capture)
         flags = int.from_bytes(header[36:40], "little")
         if not header.startswith(_SIGNATURE) or flags & (_ENCRYPTED | _DISTRIBUTED):
             raise _not_hwp(capture, "the document is locked by a password or for distribution")
         pieces: list[Piece] = []
         for name in _section_names(container):
-            content = container.openstream(name).read()
+            content = _stream(container, name, capture)
             records = _records(_inflated(content, capture) if flags & _COMPRESSED else content, capture)
             pieces.extend(_pieces(records, len(pieces)))
     return pieces
+
+
+def _stream(container: olefile.OleFileIO[str], name: str, capture: Capture) -> bytes:
+    try:
+        return bytes(container.openstream(name).read())
+    except OSError as error:
+        raise _not_hwp(capture, f"{name} cannot be read ({error})") from error
 
 
 def _section_names(container: olefile.OleFileIO[str]) -> list[str]:

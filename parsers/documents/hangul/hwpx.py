@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from defusedxml import DefusedXmlException, ElementTree
@@ -28,7 +29,7 @@ def read_hwpx(capture: Capture) -> list[Piece]:
     try:
         with zipfile.ZipFile(io.BytesIO(capture.content)) as archive:
             sections = list(_sections(archive, capture))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise _not_hwpx(capture, f"the zip cannot be read ({error})") from error
     if not sections:
         raise _not_hwpx(capture, "the zip holds no Contents/section0.xml")

@@ -45,6 +45,12 @@ def read_pdf(capture: Capture) -> Draft:
         ) from error
     try:
         pages, rules, heights = _pages(document)
+    except pdfium.PdfiumError as error:
+        raise NotThisFormatError(
+            capture.url,
+            f"a page of the PDF is damaged ({error})",
+            "fetch it again, or save it anew with a viewer",
+        ) from error
     finally:
         document.close()
     if not any(pages):

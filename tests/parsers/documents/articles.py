@@ -1,5 +1,7 @@
 """Articles in three languages whose text is known, to be put into pages of many makes. All names are invented."""
 
+# ruff: noqa: E501, ISC004 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -50,7 +52,11 @@ ENGLISH = Article(
     items=("412.75 bitcoin from a warm wallet", "9.3 million stablecoins kept for market makers"),
     site="Harrowgate Courier",
     menu=("World", "Business", "Markets", "Technology", "Opinion", "Sport"),
-    teasers=("Storm closes two ports in the north", "Tin prices rise for a third week", "How to choose a wallet"),
+    teasers=(
+        "Storm closes two ports in the north",
+        "Tin prices rise for a third week",
+        "How to choose a wallet",
+    ),
     related="Related articles",
     cookie="We use cookies to improve your experience on our site. By continuing you accept our cookie policy.",
     comment="Great article, but I think the exchange itself was to blame for the stolen $61.4 million, not hackers!",

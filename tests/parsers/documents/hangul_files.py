@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -28,7 +29,7 @@ def ole(streams: dict[str, bytes]) -> bytes:
     for name in (*storages, *padded):
         parent = name.partition("/")[0] if "/" in name else "Root Entry"
         entries[order[parent]][2].append(name)
-    following = {a: b for _, _, children in entries for a, b in zip(children, children[1:], strict=False)}
+    following = {a: b for _, _, children in entries for a, b in pairwise(children)}
     directory_sectors = -(-len(entries) * 128 // SECTOR)
     fat = [FAT, *range(2, directory_sectors + 1), END]
     starts: dict[str, int] = {}
@@ -46,7 +47,12 @@ def ole(streams: dict[str, bytes]) -> bytes:
             "<III", FREE, order.get(following.get(name, ""), FREE), order[children[0]] if children else FREE
         )
         directory += bytes(36) + struct.pack("<IQ", starts.get(name, END), len(padded.get(name, b"")))
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + bytes(6)
+    )
     header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, SMALLEST_STREAM, END, 0, END, 0)
     header += struct.pack("<109I", 0, *[FREE] * 108)
     table = struct.pack(f"<{SECTOR // 4}I", *fat, *[FREE] * (SECTOR // 4 - len(fat)))
@@ -62,7 +68,9 @@ def record(tag: int, depth: int, data: bytes) -> bytes:
 
 def paragraph(text: str, depth: int = 0) -> bytes:
     """A paragraph's two records."""
-    return record(PARA_HEADER, depth, bytes(22)) + record(PARA_TEXT, depth + 1, text.encode("utf-16-le") + b"\r\0")
+    return record(PARA_HEADER, depth, bytes(22)) + record(
+        PARA_TEXT, depth + 1, text.encode("utf-16-le") + b"\r\0"
+    )
 
 
 def table(rows: Sequence[Sequence[str]]) -> bytes:
@@ -111,7 +119,9 @@ def _hwpx_paragraph(content: str | Sequence[Sequence[str]]) -> str:
         inner = f"<hp:t>{escape(content)}</hp:t>".replace("\n", "<hp:lineBreak/>")
         return f"<hp:p><hp:run>{inner}</hp:run></hp:p>"
     lines = "".join(
-        "<hp:tr>" + "".join(f"<hp:tc><hp:subList>{_hwpx_paragraph(cell)}</hp:subList></hp:tc>" for cell in cells) + "</hp:tr>"
+        "<hp:tr>"
+        + "".join(f"<hp:tc><hp:subList>{_hwpx_paragraph(cell)}</hp:subList></hp:tc>" for cell in cells)
+        + "</hp:tr>"
         for cells in content
     )
     return f"<hp:p><hp:run><hp:tbl>{lines}</hp:tbl></hp:run></hp:p>"

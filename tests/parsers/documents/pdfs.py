@@ -48,7 +48,13 @@ def _style(language: str, size: float = 10, *, justified: bool = True) -> Paragr
     )
 
 
-def _draw(story: Sequence[object], frames: Sequence[Frame], language: str, head: str, later: Sequence[Frame] | None = None) -> bytes:
+def _draw(
+    story: Sequence[object],
+    frames: Sequence[Frame],
+    language: str,
+    head: str,
+    later: Sequence[Frame] | None = None,
+) -> bytes:
     target = BytesIO()
 
     def furniture(canvas: Canvas, document: BaseDocTemplate) -> None:
@@ -59,7 +65,10 @@ def _draw(story: Sequence[object], frames: Sequence[Frame], language: str, head:
 
     document = BaseDocTemplate(target, pagesize=A4, invariant=1)
     document.addPageTemplates(
-        [PageTemplate("first", list(frames), onPage=furniture), PageTemplate("later", list(later or frames), onPage=furniture)]
+        [
+            PageTemplate("first", list(frames), onPage=furniture),
+            PageTemplate("later", list(later or frames), onPage=furniture),
+        ]
     )
     document.build([NextPageTemplate("later"), *story])
     return target.getvalue()
@@ -74,7 +83,12 @@ def one_column(article: Article, repeat: int = 1) -> bytes:
     style = _style(article.language)
     story = [Paragraph(article.title, _style(article.language, 16, justified=False))]
     story += [Paragraph(text, style) for text in article.paragraphs * repeat]
-    return _draw(story, [_frame(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)], article.language, article.site)
+    return _draw(
+        story,
+        [_frame(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)],
+        article.language,
+        article.site,
+    )
 
 
 def two_columns(article: Article, repeat: int = 3, size: float = 9) -> bytes:
@@ -105,4 +119,6 @@ def with_table(article: Article, rows: Sequence[Sequence[str]], *, ruled: bool) 
         Spacer(1, 12),
         *(Paragraph(text, style) for text in article.paragraphs[1:]),
     ]
-    return _draw(story, [_frame(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)], article.language, "")
+    return _draw(
+        story, [_frame(MARGIN, MARGIN, WIDTH - 2 * MARGIN, HEIGHT - 2 * MARGIN)], article.language, ""
+    )

@@ -1,5 +1,7 @@
 """Pages of many makes round one article: what content systems, boards, wikis and mailings put about a text."""
 
+# ruff: noqa: E501 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
 import json
@@ -17,7 +19,9 @@ def _p(texts: tuple[str, ...], attributes: str = "") -> str:
 
 
 def _li(texts: tuple[str, ...], *, linked: bool = False) -> str:
-    return "".join(f'<li><a href="#">{escape(t)}</a></li>' if linked else f"<li>{escape(t)}</li>" for t in texts)
+    return "".join(
+        f'<li><a href="#">{escape(t)}</a></li>' if linked else f"<li>{escape(t)}</li>" for t in texts
+    )
 
 
 def _body(a: Article, heading: str = "h2") -> str:
@@ -84,7 +88,9 @@ def gnuboard(a: Article) -> str:
 
 def portal_soup(a: Article) -> str:
     """A portal: no landmarks, hashed class names, text and breaks without paragraphs."""
-    text = "<br><br>".join(escape(text) for text in (*a.paragraphs[:2], a.heading, *a.items, *a.paragraphs[2:]))
+    text = "<br><br>".join(
+        escape(text) for text in (*a.paragraphs[:2], a.heading, *a.items, *a.paragraphs[2:])
+    )
     return _page(
         a,
         f'<div class="_a1x"><div class="_h9">{"".join(f"<a href=#>{m}</a>" for m in a.menu)}</div><div class="_c3"><div class="_t1"><h2 class="media_end_head_headline">{escape(a.title)}</h2>'
@@ -153,11 +159,13 @@ def script_shell(a: Article) -> str:
 
 def tables_and_fonts(a: Article) -> str:
     """A page of the nineties: nested tables, font elements, a column of other stories, no classes at all."""
-    text = "<br><br>\n".join(escape(text) for text in (*a.paragraphs[:2], a.heading, *a.items, *a.paragraphs[2:]))
+    text = "<br><br>\n".join(
+        escape(text) for text in (*a.paragraphs[:2], a.heading, *a.items, *a.paragraphs[2:])
+    )
     others = "<br>".join(f'· <a href="#">{teaser}</a>' for teaser in a.teasers)
     return (
         f'<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=utf-8"><TITLE>[{a.site}] {escape(a.title)}</TITLE></HEAD><BODY BGCOLOR=white>'
-        f'<table width=960><tr><td colspan=2><font color=white><b>{a.site}</b> {" | ".join(a.menu)}</font></td></tr><tr><td width=640 valign=top>'
+        f"<table width=960><tr><td colspan=2><font color=white><b>{a.site}</b> {' | '.join(a.menu)}</font></td></tr><tr><td width=640 valign=top>"
         f"<table width=100%><tr><td><font size=5><b>{escape(a.title)}</b></font></td></tr><tr><td>{a.byline} | {a.shown_date}</td></tr></table>{text}</td>"
         f"<td width=300 bgcolor=#f7f7f7><b>[{a.related}]</b><br>{others}</td></tr><tr><td colspan=2 align=center>{escape(a.footer)}</td></tr></table></BODY></HTML>"
     )
@@ -165,8 +173,12 @@ def tables_and_fonts(a: Article) -> str:
 
 def newsletter(a: Article) -> str:
     """A mailing: tables that only place things, a line that only the inbox shows."""
-    rows = "".join(f'<tr><td class="mcnTextContent"><p>{escape(text)}</p></td></tr>' for text in a.paragraphs[:2])
-    rest = "".join(f'<tr><td class="mcnTextContent"><p>{escape(text)}</p></td></tr>' for text in a.paragraphs[2:])
+    rows = "".join(
+        f'<tr><td class="mcnTextContent"><p>{escape(text)}</p></td></tr>' for text in a.paragraphs[:2]
+    )
+    rest = "".join(
+        f'<tr><td class="mcnTextContent"><p>{escape(text)}</p></td></tr>' for text in a.paragraphs[2:]
+    )
     return _page(
         a,
         f'<div style="display:none;max-height:0;overflow:hidden">{a.teasers[0]}, {a.teasers[1]}</div><table role="presentation" width="600"><tbody>'

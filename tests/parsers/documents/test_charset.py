@@ -1,5 +1,7 @@
 """Bytes to letters: the order of trust, and no mojibake."""
 
+# ruff: noqa: E501 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
 import pytest
@@ -37,7 +39,12 @@ def test_one_korean_sentence_is_enough(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "encoding", "declared"),
-    [(JA, "cp932", "Shift_JIS"), (JA, "euc_jis_2004", "EUC-JP"), (KO, "cp949", "euc-kr"), (KO, "cp949", "ks_c_5601-1987")],
+    [
+        (JA, "cp932", "Shift_JIS"),
+        (JA, "euc_jis_2004", "EUC-JP"),
+        (KO, "cp949", "euc-kr"),
+        (KO, "cp949", "ks_c_5601-1987"),
+    ],
 )
 def test_declared_names_are_read_as_browsers_read_them(text: str, encoding: str, declared: str) -> None:
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">'
@@ -74,7 +81,9 @@ def test_mojibake_inside_a_right_page_stays_as_it_is() -> None:
     assert "â€œItâ€™s" in decode(f"<p>â€œItâ€™s an active case</p>{JA}".encode())
 
 
-@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n" + bytes(50), b"GIF89a" + bytes(50), b"text" + bytes(range(1, 20)) * 9])
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n" + bytes(50), b"GIF89a" + bytes(50), b"text" + bytes(range(1, 20)) * 9]
+)
 def test_pictures_and_other_bytes_are_no_documents(content: bytes) -> None:
     with pytest.raises(NotThisFormatError, match="none of HTML"):
         read(Capture(url="https://a.example/x", content=content))

@@ -1,5 +1,7 @@
 """Feeds: one document an item with its full text; one item by its address."""
 
+# ruff: noqa: E501 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
 from datetime import date
@@ -49,10 +51,13 @@ def test_items_with_their_full_text_are_documents_and_teasers_are_not() -> None:
     assert all(document.is_feed_item and document.publishers == ("us.fbi",) for document in documents)
 
 
-@pytest.mark.parametrize("asked", ["https://www.example/2", "HTTPS://WWW.EXAMPLE:443/2?utm_medium=mail", "tag:b", f"{URL}#2"])
+@pytest.mark.parametrize(
+    "asked", ["https://www.example/2", "HTTPS://WWW.EXAMPLE:443/2?utm_medium=mail", "tag:b", f"{URL}#2"]
+)
 def test_an_item_is_found_by_its_address_its_id_or_its_number(asked: str) -> None:
     (document,) = _read(
-        _rss(_item(ENGLISH, "https://www.example/1") + _item(KOREAN, "https://www.example/2", guid="tag:b")), asked
+        _rss(_item(ENGLISH, "https://www.example/1") + _item(KOREAN, "https://www.example/2", guid="tag:b")),
+        asked,
     )
     assert document.title == KOREAN.title
     assert document.url == "https://www.example/2"

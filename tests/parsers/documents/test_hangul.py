@@ -39,7 +39,13 @@ def test_hwp_gives_its_paragraphs_and_tables(compressed: bool) -> None:  # noqa:
     assert document.title == TITLE
     assert str(document.published_on) == "2026-03-18"
     assert document.language == "ko"
-    assert _texts(document)[3:] == [TEXT, "거래소 | 피해액", "새솔 | 870억 원", "나루 | 9억 원", "수사는 계속된다."]
+    assert _texts(document)[3:] == [
+        TEXT,
+        "거래소 | 피해액",
+        "새솔 | 870억 원",
+        "나루 | 9억 원",
+        "수사는 계속된다.",
+    ]
     row = document.blocks[-2]
     assert row.kind is BlockKind.TABLE_ROW
     assert [cell.header for cell in row.cells] == ["거래소", "피해액"]
@@ -64,7 +70,7 @@ def test_a_locked_hwp_is_an_error_that_says_so(flags: int) -> None:
 
 
 def test_a_damaged_hwp_section_is_an_error() -> None:
-    with pytest.raises(NotThisFormatError, match="damaged|ends inside"):
+    with pytest.raises(NotThisFormatError, match=r"damaged|ends inside"):
         _document(files.hwp([b"\xff" * 5000], flags=1, compressed=False))
 
 
@@ -76,7 +82,14 @@ def test_an_ole_file_without_hwp_inside_is_an_error() -> None:
 def test_hwpx_gives_its_paragraphs_and_tables() -> None:
     document = _document(files.hwpx([TITLE, TEXT, ROWS, "수사는\n계속된다."]))
     assert document.title == TITLE
-    assert _texts(document) == [TITLE, TEXT, "거래소 | 피해액", "새솔 | 870억 원", "나루 | 9억 원", "수사는 계속된다."]
+    assert _texts(document) == [
+        TITLE,
+        TEXT,
+        "거래소 | 피해액",
+        "새솔 | 870억 원",
+        "나루 | 9억 원",
+        "수사는 계속된다.",
+    ]
 
 
 def test_hwpx_that_unpacks_without_end_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

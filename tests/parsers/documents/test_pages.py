@@ -1,9 +1,11 @@
 """Pages of many makes: the text that a reader came for, in blocks of the right kinds, and nothing else."""
 
+# ruff: noqa: E501 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from parsers.values import Block, BlockKind, Capture, Document, Reading
 from tests.bench.main_text import f1
 from tests.parsers.documents.articles import ARTICLES, ENGLISH, JAPANESE, Article
 from tests.parsers.documents.templates import TEMPLATES, tables_and_fonts, web_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LEAST = 0.96  # of the pairs of characters; measured 0.998 on average
 
@@ -41,7 +46,9 @@ def test_a_page_gives_its_article(template: Callable[[Article], str], article: A
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.language)
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.__name__)
-def test_blocks_lie_one_after_the_other_in_the_text(template: Callable[[Article], str], article: Article) -> None:
+def test_blocks_lie_one_after_the_other_in_the_text(
+    template: Callable[[Article], str], article: Article
+) -> None:
     document = page(template(article))
     assert document.blocks[0].start == 0
     assert document.blocks[-1].end == len(document.text)
@@ -93,13 +100,23 @@ def test_a_table_knows_the_headers_of_its_columns_over_two_lines_and_spans() -> 
 
 
 def test_a_table_with_headers_in_its_first_column_names_its_values() -> None:
-    document = page("<table><tr><th>日時</th><td>令和8年4月23日</td></tr><tr><th>場所</th><td>会議室</td></tr></table>")
-    assert [[cell.header for cell in block.cells] for block in document.blocks] == [["", "日時"], ["", "場所"]]
+    document = page(
+        "<table><tr><th>日時</th><td>令和8年4月23日</td></tr><tr><th>場所</th><td>会議室</td></tr></table>"
+    )
+    assert [[cell.header for cell in block.cells] for block in document.blocks] == [
+        ["", "日時"],
+        ["", "場所"],
+    ]
 
 
 def test_a_definition_list_is_pairs() -> None:
-    document = page("<dl><dt>Victim</dt><dd>Alder</dd><dt>Said by</dt><dd>The police say it was them.</dd></dl>")
-    assert shown(document) == [("table_row", "Victim | Alder"), ("table_row", "Said by | The police say it was them.")]
+    document = page(
+        "<dl><dt>Victim</dt><dd>Alder</dd><dt>Said by</dt><dd>The police say it was them.</dd></dl>"
+    )
+    assert shown(document) == [
+        ("table_row", "Victim | Alder"),
+        ("table_row", "Said by | The police say it was them."),
+    ]
 
 
 def test_quotations_captions_and_bold_lines_keep_their_kinds() -> None:
@@ -108,7 +125,13 @@ def test_quotations_captions_and_bold_lines_keep_their_kinds() -> None:
         "<figure><img src=a><figcaption>The office in May</figcaption></figure>"
         "<blockquote><p>We did it, they wrote to us.</p></blockquote></article>"
     )
-    assert [kind for kind, _ in shown(document)] == ["heading", "heading", "paragraph", "caption", "quotation"]
+    assert [kind for kind, _ in shown(document)] == [
+        "heading",
+        "heading",
+        "paragraph",
+        "caption",
+        "quotation",
+    ]
 
 
 def test_teasers_under_a_heading_of_related_texts_are_marked() -> None:
@@ -154,7 +177,9 @@ def test_a_shell_without_text_is_an_error(markup: str) -> None:
 
 
 def test_declared_places_win() -> None:
-    reading = Reading(main=".view-cont", title=".view-title strong", published_on=".view-info td", drop=("h4",))
+    reading = Reading(
+        main=".view-cont", title=".view-title strong", published_on=".view-info td", drop=("h4",)
+    )
     markup = web_forms(ENGLISH).replace("<th>조회</th><td>77</td>", "")
     document = page(markup, reading=reading)
     assert document.title == ENGLISH.title
@@ -179,7 +204,9 @@ def test_a_declared_place_that_does_not_match_once_is_an_error(reading: Reading,
 
 
 def test_what_the_capture_declares_wins_over_the_page() -> None:
-    document = page(tables_and_fonts(ENGLISH), published_on=date(2020, 1, 2), language="fr", publishers=("us.fbi",))
+    document = page(
+        tables_and_fonts(ENGLISH), published_on=date(2020, 1, 2), language="fr", publishers=("us.fbi",)
+    )
     assert (document.published_on, document.language) == (date(2020, 1, 2), "fr")
     assert document.publishers == ("us.fbi",)
 
@@ -225,7 +252,9 @@ def test_a_window_title_of_another_text_is_not_the_title() -> None:
 
 
 def test_a_heading_that_names_a_kind_of_text_is_not_the_title() -> None:
-    document = page(f"<body><h2>報道発表資料</h2><h2>{JAPANESE.title}</h2><p>{JAPANESE.paragraphs[0]}</p></body>")
+    document = page(
+        f"<body><h2>報道発表資料</h2><h2>{JAPANESE.title}</h2><p>{JAPANESE.paragraphs[0]}</p></body>"
+    )
     assert document.title == JAPANESE.title
 
 

@@ -19,7 +19,12 @@ from tests.parsers.documents.pdfs import one_column, two_columns, with_table
 ROWS = {
     "en": [
         ["Victim", "Date", "Attributed to", "Loss"],
-        ["Ostervale", "2026-01-14", "Ministry of the Interior: foreign intelligence hackers", "$61.4 million"],
+        [
+            "Ostervale",
+            "2026-01-14",
+            "Ministry of the Interior: foreign intelligence hackers",
+            "$61.4 million",
+        ],
         ["Bramblegate Bridge", "2025-11-02", "nobody", "$3.2 million"],
         ["Tolmere", "2025-10", "suspected Lazarus Group, by its own forensic firm", "$9 million"],
     ],
@@ -140,13 +145,21 @@ def test_indented_paragraphs_part_without_space_between() -> None:
 
 def test_a_kind_of_text_in_large_letters_is_not_the_title() -> None:
     content = drawn(
-        "ko", [(230, 780, 20, "보 도 자 료"), (120, 730, 15, KOREAN.title), (72, 690, 10, KOREAN.paragraphs[3])]
+        "ko",
+        [(230, 780, 20, "보 도 자 료"), (120, 730, 15, KOREAN.title), (72, 690, 10, KOREAN.paragraphs[3])],
     )
     assert pdf(content).title == KOREAN.title
 
 
 def test_the_day_is_read_from_the_page_and_not_from_the_file() -> None:
-    content = drawn("ja", [(72, 780, 15, JAPANESE.title), (400, 750, 10, "令和８年３月18日"), (72, 700, 10, JAPANESE.paragraphs[3])])
+    content = drawn(
+        "ja",
+        [
+            (72, 780, 15, JAPANESE.title),
+            (400, 750, 10, "令和８年３月18日"),
+            (72, 700, 10, JAPANESE.paragraphs[3]),
+        ],
+    )
     assert str(pdf(content).published_on) == "2026-03-18"
     assert pdf(drawn("en", [(72, 700, 10, ENGLISH.paragraphs[3])])).published_on is None
 
@@ -166,7 +179,7 @@ def test_a_pdf_of_pictures_is_an_error_that_names_the_next_step() -> None:
         pdf(target.getvalue())
 
 
-# --- torn words and numbers -------------------------------------------------------------------------------------
+# --- torn words and numbers -----------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Markdown and plain text."""
 
+# ruff: noqa: E501 - pages and texts stand here as they are written
+
 from __future__ import annotations
 
 from datetime import date
@@ -28,13 +30,19 @@ def test_markdown_shows_what_a_reader_sees() -> None:
         ("paragraph", "あけぼのからの流出は約 $3 億で、ナルとkamoは 別 である。"),
         ("list_item", "code is kept, ,"),
         ("quotation", "引用である。"),
-        ("list_item", "1. 注の文である。"),
-    ] or _shown(document)[-1][1].endswith("注の文である。")
+        ("list_item", "注の文である。"),
+    ]
 
 
 def test_front_matter_dates_and_names_and_is_no_text() -> None:
-    document = _read('---\ntitle: "Two heists"\ndate: 2026-02-11T23:00:00-05:00\nlang: en\ntags: [a]\n---\n\nIt was them, we think.\n')
-    assert (document.title, document.published_on, document.language) == ("Two heists", date(2026, 2, 11), "en")
+    document = _read(
+        '---\ntitle: "Two heists"\ndate: 2026-02-11T23:00:00-05:00\nlang: en\ntags: [a]\n---\n\nIt was them, we think.\n'
+    )
+    assert (document.title, document.published_on, document.language) == (
+        "Two heists",
+        date(2026, 2, 11),
+        "en",
+    )
     assert document.text == "Two heists\nIt was them, we think."
 
 
@@ -51,12 +59,24 @@ def test_markdown_tables_are_rows_with_headers() -> None:
 
 def test_lines_with_bold_labels_are_statements_of_their_own() -> None:
     document = _read("# Alder\n\n**Loss:** about $3m.\n**Attribution:** inferred, by\nnobody known.\n")
-    assert _shown(document)[1:] == [("paragraph", "Loss: about $3m."), ("paragraph", "Attribution: inferred, by nobody known.")]
+    assert _shown(document)[1:] == [
+        ("paragraph", "Loss: about $3m."),
+        ("paragraph", "Attribution: inferred, by nobody known."),
+    ]
 
 
 def test_references_are_marked_as_telling_of_other_texts() -> None:
-    document = _read("# Alder\n\nIt lost $3m.\n\n## References\n\n- Police name the thieves of Alder\n\n## Later\n\nIt closed.\n")
-    assert [kind for kind, _ in _shown(document)] == ["heading", "paragraph", "related", "related", "heading", "paragraph"]
+    document = _read(
+        "# Alder\n\nIt lost $3m.\n\n## References\n\n- Police name the thieves of Alder\n\n## Later\n\nIt closed.\n"
+    )
+    assert [kind for kind, _ in _shown(document)] == [
+        "heading",
+        "paragraph",
+        "related",
+        "related",
+        "heading",
+        "paragraph",
+    ]
 
 
 def test_text_with_markdown_signs_is_read_as_such_whatever_its_name() -> None:
@@ -86,10 +106,19 @@ def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:
 def test_lines_that_are_statements_stay_apart() -> None:
     text = "■ v2.4 (2026-01-18)\n・消費電流を改善しました。\n・不具合を修正しました。\nQ. 位置は分かりますか。\nA. 分かりません。\n"
     document = _read(text, "a.txt")
-    assert [kind for kind, _ in _shown(document)] == ["heading", "list_item", "list_item", "paragraph", "paragraph"]
+    assert [kind for kind, _ in _shown(document)] == [
+        "heading",
+        "list_item",
+        "list_item",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a"])
 def test_plain_text_is_dated_by_a_line_near_its_top(name: str) -> None:
-    document = _read("담화에 반발\n\n2025-09-01 10:22 송고\n(서울) 기자\n\n북한 외무성이 담화를 냈다. 2020년 1월 2일의 일이다.\n", name)
+    document = _read(
+        "담화에 반발\n\n2025-09-01 10:22 송고\n(서울) 기자\n\n북한 외무성이 담화를 냈다. 2020년 1월 2일의 일이다.\n",
+        name,
+    )
     assert document.published_on == date(2025, 9, 1)
