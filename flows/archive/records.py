@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from flows.archive.values import Entry
     from flows.http.values import Exchange, FetchFailure, Headers
 
+NOT_MODIFIED = 304
+UNKNOWN_TYPE = "application/octet-stream"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
 # what httpx has undone before the body is seen: the stored bytes carry no transfer coding any more
@@ -119,15 +121,12 @@ def write_revisit(exchange: Exchange, earlier: Entry, facts: Facts, asked: str) 
     return _close(batch, start, record_id)
 
 
-NOT_MODIFIED = 304
-
-
 def write_resource(url: str, content: bytes, facts: Facts, at: datetime) -> Written:
     """Write a file that somebody hands in."""
     batch, record_id, head = _Batch(), new_id(), {"WARC-Date": warc_date(at)}
     batch.add("metadata", url, head=_beside(head, record_id), payload=_fact_lines(facts, url))
     start = batch.out.tell()
-    media_type = facts.content_type or "application/octet-stream"
+    media_type = facts.content_type or UNKNOWN_TYPE
     batch.add(
         "resource",
         url,

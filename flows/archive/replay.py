@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flows.archive.holdings import Holdings
-    from flows.archive.values import ArchivedCapture, Damage, Entry
+    from flows.archive.values import ArchivedCapture, Damage, Entry, RecordedFailure
     from parsers.walls import WallRules
 
 _LONGEST_CHAIN = 10
@@ -36,10 +36,12 @@ class ReplayFetcher:
         """Give the recorded answer, the recorded failure, or NOT_ARCHIVED."""
         exchanges: list[Exchange] = []
         url = urldefrag(request.url).url
+        if failure := self._failure(url):
+            return _failure(request, failure.kind, failure.message)
         while len(exchanges) <= _LONGEST_CHAIN:
             found = self._find(url if exchanges else request.url) or self._find(url)
             if found is None:
-                return self._absent(request, url)
+                return _failure(request, FailureKind.NOT_ARCHIVED, "the replayed archives hold no answer")
             holdings, entry = found
             capture = holdings.read(entry)
             exchanges.append(_exchange(capture))
@@ -61,11 +63,12 @@ class ReplayFetcher:
         found = ((one, entry) for one in self._holdings if (entry := one.last_answer(url)))
         return max(found, key=lambda pair: pair[1].fetched_at, default=None)
 
-    def _absent(self, request: Request, url: str) -> FetchFailure:
-        for one in self._holdings:
-            if failure := one.last_failure(url):
-                return _failure(request, failure.kind, failure.message)
-        return _failure(request, FailureKind.NOT_ARCHIVED, "the replayed archives hold no answer")
+    def _failure(self, url: str) -> RecordedFailure | None:
+        """Give the failure that is an address's last word."""
+        failures = [failure for one in self._holdings if (failure := one.last_failure(url))]
+        last = max(failures, key=lambda failure: failure.at, default=None)
+        answered = self._find(url)
+        return last if last and (answered is None or answered[1].fetched_at <= last.at) else None
 
 
 def open_replay(files: Iterable[Path], walls: WallRules) -> ReplayFetcher:

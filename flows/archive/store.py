@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 from flows.archive.holdings import Holdings, has_index, load_holdings, save_index, warc_files
 from flows.archive.records import (
     NOT_MODIFIED,
+    UNKNOWN_TYPE,
     Written,
     sha256_label,
     write_capture,
@@ -48,6 +49,8 @@ class Archive:
         self.now = now
         self.walls = walls
         self._stream: IO[bytes] | None = None
+        self._entries: list[Entry] = []
+        self._failures: list[RecordedFailure] = []
 
     def record(self, response: Response, request: Request) -> Entry:
         """Append an answer with its redirects, and give the entry of the last one.
@@ -71,7 +74,9 @@ class Archive:
         """Append that an address gave no answer."""
         at = failure.at or self.now()
         self._append(write_failure(failure, request.source_id, at))
-        self.holdings.add_failure(RecordedFailure(failure.url, failure.kind, failure.message, at))
+        recorded = RecordedFailure(failure.url, failure.kind, failure.message, at)
+        self._failures.append(recorded)
+        self.holdings.add_failure(recorded)
 
     def take_in(self, url: str, content: bytes, facts: Facts) -> Entry:
         """Append a file that somebody hands in, unless this very file is the latest of its address."""
@@ -82,20 +87,8 @@ class Archive:
         at = self.now()
         written = write_resource(url, content, facts, at)
         place = self._place(written)
-        return self.holdings.add(
-            Entry(
-                place,
-                "resource",
-                url,
-                at,
-                0,
-                facts.content_type,
-                digest,
-                sha256_label(content),
-                facts,
-                target=url,
-            )
-        )
+        media_type, sent = facts.content_type or UNKNOWN_TYPE, sha256_label(content)
+        return self._add(Entry(place, "resource", url, at, 0, media_type, digest, sent, facts, target=url))
 
     def sync(self) -> None:
         """Force all that was appended onto the disk: before the warehouse says that it has read it."""
@@ -106,9 +99,10 @@ class Archive:
         """End this run's file and write its index."""
         if self._stream:
             self.sync()
+            size = self._stream.tell()
             self._stream.close()
             self._stream = None
-            save_index(self.path, scan_file(self.path, self.walls), self.walls)
+            save_index(self.path, Scan(tuple(self._entries), tuple(self._failures), (), size), self.walls)
 
     def _append_exchange(
         self, exchange: Exchange, facts: Facts, asked: str, content_sha256: str, content: bytes
@@ -123,14 +117,16 @@ class Archive:
         earlier = self.holdings.latest(asked) if is_unmodified else self.holdings.find_payload(digest)
         # the same bytes in another coding are another text
         is_same = earlier is not None and earlier.content_sha256 == content_sha256
-        is_revisit = is_unmodified or (is_same and len(exchange.body) >= _WORTH_A_REVISIT)
-        if earlier is not None and is_revisit:
+        is_worth_it = is_unmodified or (is_same and len(exchange.body) >= _WORTH_A_REVISIT)
+        is_revisit = earlier is not None and is_worth_it
+        if earlier is not None and is_worth_it:
             written = write_revisit(exchange, earlier, facts, asked)
             digest = earlier.payload_digest
         else:
             written = write_capture(exchange, facts, asked)
         media_type = headers.get("content-type", "")
-        return self.holdings.add(
+        wall = "" if is_revisit else wall_of(content, self.walls, media_type, asked, exchange.url)
+        return self._add(
             Entry(
                 place=self._place(written),
                 record_type="revisit" if is_revisit else "response",
@@ -139,15 +135,20 @@ class Archive:
                 fetched_at=exchange.at,
                 status=exchange.status,
                 media_type=media_type,
-                content_sha256=content_sha256,
+                content_sha256="" if is_revisit else content_sha256,
                 payload_digest=digest,
                 facts=facts,
                 etag=headers.get("etag", ""),
                 last_modified=headers.get("last-modified", ""),
                 location=headers.get("location", ""),
-                wall=wall_of(content, self.walls, media_type, asked, exchange.url),
+                wall=wall,
             )
         )
+
+    def _add(self, entry: Entry) -> Entry:
+        """Take note of an entry as the file gives it: a revisit is completed by what is held."""
+        self._entries.append(entry)
+        return self.holdings.add(entry)
 
     def _place(self, written: Written) -> Place:
         start = self._append(written.data)
