@@ -1,0 +1,80 @@
+"""Culprits that no list knows, by the slots that accusations open: 「X」と呼ばれる集団, ハッカー集団「X」, Xの犯行."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.names import KANJI, KATA, WIDE
+from parsers.mentions.values import NameMention
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
+
+LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}\-]*(?:[ 　][A-ZＡ-Ｚ0-9][A-Za-z0-9{WIDE}\-]*){{0,3}}"
+PLAIN = rf"(?P<v>{LATIN}|[{KATA}・＝]{{3,20}})"
+QUOTED = rf"[「『“\"](?P<q>[^」』”\"。、]{{2,30}})[」』”\"]"
+ANY = rf"(?:{QUOTED}|{PLAIN})"
+GLOSS = r"(?:\s?[（(][^）)]{1,40}[）)])?"
+
+
+@lru_cache(maxsize=4)
+def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    crew, deed, called = (
+        alternation(cues.lists[f"actors.{key}"], whole_words=False) for key in ("crews", "deeds", "called")
+    )
+    kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
+    return tuple(
+        re.compile(p)
+        for p in (
+            # サイバー犯罪集団「黒曜」, ランサムウェア集団 Obsidian Crew
+            rf"(?:{crew})(?:である|の一つ|の)?[、 　]?{ANY}",
+            rf"(?:{crew})(?:の)?(?P<v>{kanji})",
+            # 「黒曜」と呼ばれる集団, X を名乗るハッカー
+            rf"{ANY}{GLOSS}\s?(?:{called})[^。、]{{0,14}}?(?:{crew})",
+            # 「黒曜」という集団
+            rf"{QUOTED}{GLOSS}(?:という|なる)[^。、]{{0,8}}?(?:{crew})",
+            # 当社が「CN-17」として追跡する集団
+            rf"{ANY}{GLOSS}\s?として追跡[^。、]{{0,14}}?(?:{crew})",
+            # Xの犯行, Xによる犯行, Xの仕業
+            rf"{ANY}{GLOSS}\s?(?:の|による|によって行われた)(?:{deed})",
+            rf"(?<![{KANJI}])(?P<v>{kanji}){GLOSS}(?:の|による)(?:{deed})",
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _persons(cues: Cues) -> re.Pattern[str]:
+    """ "山田太郎被告がXから…盗んだ": only who is said to have taken it."""
+    title, verbs = (
+        alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
+    )
+    name = rf"(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})"
+    return re.compile(rf"(?<![{KANJI}]){name}(?:{title}){GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})")
+
+
+def find_unlisted(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> tuple[NameMention, ...]:
+    """Names accused by the sentence's own grammar, as actors with the slug of the name for an id."""
+    taken = [(n.start, n.end) for n in mentions.names]
+    taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
+    taken += [(v.start, v.end) for v in victims if v.is_target]
+    nobody = re.compile(
+        rf"(?:{alternation((*cues.lists['names.common'], *cues.lists['actors.nobody']), whole_words=False)}|[・ 　])+"
+    )
+    found: dict[int, NameMention] = {}
+    for pattern in (*_patterns(cues), _persons(cues)):
+        for match in pattern.finditer(text):
+            group = "q" if match.groupdict().get("q") else "v"
+            start, end = match.span(group)
+            name = match.group(group).strip("・ 　")
+            if any(a < end and start < b for a, b in taken) or nobody.fullmatch(name):
+                continue
+            found.setdefault(start, NameMention(start, end, name, "actor", slug(name), name))
+            taken.append((start, end))
+    return tuple(found.values())

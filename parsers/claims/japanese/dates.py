@@ -1,0 +1,96 @@
+"""Whether a date in a Japanese sentence says when the theft was, or when somebody spoke of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.victims import theft_words
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import DateMention
+
+# what follows a date that bounds a count or a report instead of dating a theft
+BOUND = re.compile(
+    r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の報告|の共同声明|の記事|更新)"
+)
+TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
+SPOKEN_BEHIND = re.compile(r"(?:に|の|、|，|,|に、|までに)*\s?")
+PASSED = re.compile(
+    r"[（(][^）)]{0,8}[)）]?|(?:午前|午後|未明|深夜|早朝|夜|朝|夕方|昼|ごろ|頃|日本時間|現地時間|米国時間|以前|上旬|中旬|下旬|までの間)+"
+)
+
+
+def is_theft_date(
+    sentence: Sentence, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], cues: Cues
+) -> bool:
+    """The head that a date leans on decides: the first word of theft or of telling behind it."""
+    text = sentence.text
+    after = PASSED.sub("", text[date.end : date.end + 12], count=1)
+    if BOUND.match(after):
+        return False
+    if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
+        return _in_sheet(text, date, robbed, cues)
+    if _in_bracket(text, date, robbed, cues):
+        return True
+    if _opens_announcement(text, date, mentions, cues):
+        return False
+    theft = theft_words(cues).search(text, date.end)
+    told = cues["dates.told"].search(text, date.end)
+    if theft and not (told and told.start() < theft.start()):
+        return True
+    return _ends_theft(text, date, cues)
+
+
+def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
+    """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
+    before, after = text[: date.start], text[date.end :]
+    if cues["dates.told"].search(before[-12:]) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
+        return False
+    if robbed or cues["roles.sheet"].search(before):
+        return True
+    return bool(theft_words(cues).search(text))
+
+
+def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
+    """ "雪国コイン（2026年6月30日、1,450万ドル）"."""
+    opened = re.search(r"[（(][^（()）]*$", text[: date.start])
+    if not opened or not re.search(r"^[^（()）]*[)）]", text[date.end :]):
+        return False
+    if cues["dates.told"].search(opened.group() + text[date.end : date.end + 8]):
+        return False
+    lead = text[: opened.start()]
+    return any(re.fullmatch(r"[」』”\"]?(?:社)?\s?", lead[v.end :]) for v in robbed if v.end <= opened.start()) or bool(
+        re.search(rf"(?:{theft_words(cues).pattern})[^。、]{{0,4}}$", lead)
+    )
+
+
+def _opens_announcement(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
+    before, after = text[: date.start], text[date.end :]
+    is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
+    if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
+        # news dates its day so; a bare month may as well be the theft's ("警察庁は、本年７月、Xから")
+        return bool(date.date.day) or not re.match(r"[、，,][^、。]{2,40}(?:から|への|で)", after)
+    if not is_alone and not re.match(r"(?:に|、|の)", after):
+        return False
+    for party in mentions.parties:
+        if not date.end <= party.start <= date.end + 30 or theft_words(cues).search(text[date.end : party.start]):
+            continue
+        subject = alternation(cues.lists["report.subject"], whole_words=False)
+        if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
+            return cues["report.verbs"].search(text, party.end) is not None
+    return False
+
+
+def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "流出は3月8日に発生した", "盗まれたのは３月８日だった"."""
+    theft = theft_words(cues).pattern
+    return bool(
+        re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
+        and re.match(r"(?:[^。、]{0,8}(?:発生|起き|生じ|あった|だった|のこと|に行われ|である|です)|。|$)", text[date.end :])
+    )

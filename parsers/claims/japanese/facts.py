@@ -1,0 +1,150 @@
+"""Sums and dates of thefts in Japanese sentences, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.dates import is_theft_date
+from parsers.claims.japanese.victims import LINK, theft_words
+from parsers.claims.values import Anaphor, Fact
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import AmountMention, DateMention
+    from parsers.values import PartialDate
+
+STOP = re.compile(r"[。;；]|(?<![\d０-９])[、,，](?![\d０-９])")
+# only a bracket or 相当 between two sums: one is the other in another currency
+GLOSS = re.compile(
+    r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
+)
+REACH = 60
+
+
+def find_facts(sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> tuple[Fact, ...]:
+    """One fact a robbed victim; or one for the theft told before."""
+    text = sentence.text
+    theft = theft_words(cues)
+    robbed = tuple(v for v in victims if v.is_target)
+    if not robbed and len({v.id for v in victims}) == 1 and theft.search(text):
+        robbed = victims[:1]
+    sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
+    dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, cues)]
+    if robbed:
+        return tuple(
+            Fact(v, tuple(_sums_of(v, robbed, sums, text)), _date_of(v, robbed, dates, text)) for v in robbed
+        )
+    if not (sums or dates) or cues["roles.total"].search(text):
+        return ()
+    if sentence.kind is BlockKind.HEADING and not cues["roles.sheet"].search(text):
+        return ()
+    if not (theft.search(text) or cues["roles.theft_value"].search(text) or cues["roles.sheet"].search(text)):
+        return ()
+    return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def is_stolen(
+    text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: tuple[Victim, ...]
+) -> bool:
+    """Whether a sum is what the theft took. The verb stands behind: what follows the sum decides first."""
+    group = _glossed(text, mention, mentions)
+    left = max([m.end for m in mentions.amounts if m.end <= group[0]] + [m.end() for m in STOP.finditer(text[: group[0]])] + [0])
+    stop = STOP.search(text, group[1])
+    right = min(
+        [m.start for m in mentions.amounts if m.start >= group[1]]
+        + [stop.start() if stop else len(text), group[1] + REACH]
+    )
+    before, after = text[left : group[0]], text[group[1] : right]
+    if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
+        return False
+    if cues["roles.replaced_after"].search(text[group[1] : group[1] + 24]):
+        return False
+    other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.theft_value"], after)
+    if other is not None and (stolen is None or other < stolen):
+        return False
+    if stolen is None:
+        last_other, last_stolen = _last(cues["roles.other_sum"], before), _last(cues["roles.theft_value"], before)
+        if last_other > last_stolen:
+            return False
+        if not robbed and last_stolen < 0:
+            return False
+    return not (cues["roles.total"].search(before + after[:12]) and not robbed)
+
+
+def _glossed(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:
+    """The span of the sums that are one sum in several currencies."""
+    start, end = mention.start, mention.end
+    for other in sorted(mentions.amounts, key=lambda m: m.start):
+        if other.start >= end and GLOSS.fullmatch(text[end : other.start]):
+            end = other.end
+    for other in sorted(mentions.amounts, key=lambda m: -m.start):
+        if other.end <= start and GLOSS.fullmatch(text[other.end : start]):
+            start = other.start
+    return start, end
+
+
+def _first(pattern: re.Pattern[str], text: str) -> int | None:
+    match = pattern.search(text)
+    return match.start() if match else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def _sums_of(
+    victim: Victim, robbed: tuple[Victim, ...], sums: list[AmountMention], text: str
+) -> list[AmountMention]:
+    if len({v.id for v in robbed}) == 1:
+        return sums
+    return [m for m in sums if _owner(m, robbed, sums, text) is victim]
+
+
+def _owner(
+    mention: AmountMention, robbed: tuple[Victim, ...], sums: list[AmountMention], text: str
+) -> Victim | None:
+    """The victim before a sum owns it, as in "XからA、YからB"; None where coordinated victims share it."""
+    before = [v for v in robbed if v.end <= mention.start]
+    owner = before[-1] if before else min(robbed, key=lambda v: v.start)
+    at = robbed.index(owner)
+    for other in (robbed[at - 1] if at else None, robbed[at + 1] if at + 1 < len(robbed) else None):
+        if other is None or other.id == owner.id:
+            continue
+        a, b = sorted((owner, other), key=lambda v: v.start)
+        between = text[a.end : b.start]
+        has_own = any(a.end <= m.start < b.start for m in sums)
+        if LINK.fullmatch(between) and not has_own:
+            after = [m for m in sums if m.start >= b.end]
+            if len(after) < len(robbed):
+                return None
+            return robbed[after.index(mention)] if mention in after[: len(robbed)] else None
+    return owner
+
+
+def _date_of(
+    victim: Victim, robbed: tuple[Victim, ...], dates: list[DateMention], text: str
+) -> PartialDate | None:
+    if not dates:
+        return None
+    if len({v.id for v in robbed}) == 1:
+        return max(
+            dates, key=lambda d: (bool(d.date.month) + bool(d.date.day), -abs(d.start - victim.start))
+        ).date
+    bracket = re.match(r"[」』”\"]?\s?[（(][^（()）]*[)）]", text[victim.end :])
+    beside = victim.end + (bracket.end() if bracket else 0)
+    for date in dates:
+        if victim.end <= date.start < beside:
+            return date.date
+    before = [d for d in dates if d.end <= victim.start and not any(d.end <= v.start < victim.start for v in robbed)]
+    if before:
+        return before[-1].date
+    at = robbed.index(victim)
+    until = robbed[at + 1].start if at + 1 < len(robbed) else len(text)
+    after = [d for d in dates if victim.end <= d.start < until]
+    if after:
+        return after[0].date
+    shared = [d for d in dates if d.end <= robbed[0].start]
+    return shared[-1].date if shared else None

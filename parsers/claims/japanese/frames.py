@@ -1,0 +1,175 @@
+"""Who is said to have done it, in Japanese: the clause's last predicate and the words of guilt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.clauses import split_clauses
+from parsers.claims.japanese.gates import find_gate
+from parsers.claims.japanese.speakers import find_speakers
+from parsers.claims.japanese.victims import theft_words
+from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.values import Basis, BlockKind, Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+    from parsers.mentions.values import NameMention
+
+LONG_QUOTE = 240
+ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
+
+
+def find_frames(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
+    """The attributions of a sentence, clause by clause; a clause without a speaker keeps the one before."""
+    frames: list[Frame] = []
+    refusals: list[Refusal] = []
+    said: dict[tuple[str, int], Speaker] = {}
+    speakers: tuple[Speaker, ...] = ()
+    for start, end in split_clauses(sentence.text, mentions, cues):
+        own = Mentions(
+            tuple(m for m in mentions.amounts if start <= m.start < end),
+            tuple(m for m in mentions.dates if start <= m.start < end),
+            tuple(m for m in mentions.names if start <= m.start < end),
+        )
+        inside = tuple(v for v in victims if start <= v.start < end)
+        blanked = " " * start + sentence.text[start:end]
+        speakers = find_speakers(blanked, own, inside, cues) or speakers
+        said |= {(s.party, s.start): s for s in speakers}
+        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)
+        if isinstance(read, Frame):
+            frames.append(read)
+        elif read:
+            refusals.append(read)
+    return tuple(frames), tuple(refusals), tuple(said.values())
+
+
+def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:
+    """A later clause speaks of the victims that the clauses before it robbed."""
+    return tuple(v for v in victims if v.end <= end and v.is_target)
+
+
+def _read(
+    sentence: Sentence,
+    span: tuple[int, int],
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
+) -> Frame | Refusal | None:
+    text = sentence.text[slice(*span)]
+    actors = accused(text, span[0], mentions, cues)
+    if not actors and not cues["anaphora.actors"].search(text):
+        return None
+    targets = _targets(victims, speakers)
+    if gate := find_gate(sentence, span, mentions, targets, context, cues):
+        return gate
+    if actors and not targets and cues["anaphora.naming"].search(text):
+        return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    stance = stance_of(sentence, text, cues) or _label(sentence, actors, targets, cues)
+    if stance is None:
+        return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
+    anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, cues)
+    if not targets and anaphor is Anaphor.NONE:
+        return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
+    start, end = (0, len(sentence.text)) if len(sentence.text) <= LONG_QUOTE else span
+    return Frame(
+        rule=f"ja-{stance.value}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else ""),
+        start=start,
+        end=end,
+        stance=stance,
+        actors=actors,
+        speakers=speakers,
+        victims=targets,
+        anaphor=anaphor,
+        basis=_basis(text, cues),
+        is_agentless=not speakers and bool(cues["report.agentless"].search(text)),
+        is_passive=not speakers and bool(cues["report.passive"].search(text)),
+        is_collective=bool(cues["report.collective"].search(text)),
+        is_graded=stance is Stance.ASSESSED,
+    )
+
+
+def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
+    """The robbed names of the clause; without one, the only name that does not speak itself."""
+    if robbed := tuple(v for v in victims if v.is_target):
+        return robbed
+    spoken = {(s.start, s.end) for s in speakers}
+    free = tuple(v for v in victims if (v.start, v.end) not in spoken)
+    return free if len({v.id for v in free}) == 1 else ()
+
+
+def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
+    """The accused of the clause; a wider group under which another stands comes after it."""
+    actors = [a for a in mentions.actors if not _is_bystander(text, a, shift, cues)]
+    under = re.compile(rf"[」』”）)]?\s?の?\s?(?:{cues['nested.under'].pattern})")
+    wider = [
+        a
+        for a in actors
+        if any(b.start > a.start and b is not a for b in actors) and under.match(text, a.end - shift)
+    ]
+    return tuple([a for a in actors if a not in wider] + wider)
+
+
+def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:
+    """The state as a place, a ministry or a speaker is not accused."""
+    after = text[actor.end - shift :]
+    if actor.id == "dprk" and cues["nested.state_only"].match(after):
+        return True
+    return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))
+
+
+def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
+    """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
+    if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
+        return Stance.SUSPECTED
+    for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
+        if cues.stances[stance].search(text):
+            return stance
+    return None
+
+
+def _label(
+    sentence: Sentence, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
+) -> Stance | None:
+    """ "琥珀カストディ（…）：ラザルスグループ【帰属推定】": an item with the culprit as its label."""
+    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH) or not (actors and targets):
+        return None
+    after = sentence.text[actors[-1].end :]
+    before = sentence.text[: actors[0].start]
+    if not re.search(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$", before) or len(after) > 24:  # noqa: PLR2004
+        return None
+    for key, stance in (
+        ("suspected", Stance.SUSPECTED),
+        ("assessed", Stance.ASSESSED),
+        ("confirmed", Stance.ASSERTED),
+    ):
+        if cues[f"grades.{key}"].search(after):
+            return stance
+    return Stance.ASSERTED
+
+
+def _anaphor(sentence: Sentence, text: str, actors: tuple[NameMention, ...], cues: Cues) -> Anaphor:
+    if cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text):
+        return Anaphor.LIST
+    if cues["anaphora.theft"].search(text):
+        return Anaphor.THEFT
+    if cues["anaphora.victim"].search(text):
+        return Anaphor.VICTIM
+    if actors and cues["anaphora.implied"].search(text):
+        return Anaphor.IMPLIED
+    if theft_words(cues).search(text) and cues["anaphora.guilt"].search(text):
+        return Anaphor.IMPLIED
+    return Anaphor.NONE
+
+
+def _basis(text: str, cues: Cues) -> Basis | None:
+    for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
+        if cues[f"basis.{basis.value}"].search(text):
+            return basis
+    return None

@@ -1,0 +1,55 @@
+"""Japanese sentences that look like a claim and are none, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.victims import theft_words
+from parsers.claims.values import Refusal
+from parsers.values import BlockKind, Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+
+QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$|^(?:問|（問）|\(問\)|Ｑ|Q)[ 　.．:：]")
+NO_THEFT = (
+    ("hypothetical", "an exercise, a condition or a fiction"),
+    ("espionage", "IT workers or espionage, no theft"),
+    ("sanction", "a designation is not an attribution of a theft"),
+    ("portrait", "describes a group in general"),
+    ("launder", "tells where the money went, not who took it"),
+)
+
+
+def find_gate(
+    sentence: Sentence,
+    span: tuple[int, int],
+    mentions: Mentions,
+    targets: tuple[Victim, ...],
+    context: Context,  # noqa: ARG001
+    cues: Cues,
+) -> Refusal | None:
+    """The rule that refuses the clause, or None."""
+    text = sentence.text[slice(*span)]
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+        return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
+    if QUESTION.search(sentence.text) and sentence.kind is not BlockKind.HEADING:
+        return Refusal(*span, "question", "a question states nothing")
+    if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
+        return Refusal(*span, "unattributed", "the text says that nobody has been named")
+    if cues["gates.fiction"].search(text):
+        return Refusal(*span, "hypothetical", "an exercise, a condition or a fiction")
+    if targets:
+        return None
+    for key, reason in NO_THEFT:
+        if cues[f"gates.{key}"].search(text):
+            return Refusal(*span, key, reason)
+    is_told = cues["anaphora.theft"].search(text) or cues["anaphora.victim"].search(text)
+    if cues["roles.total"].search(text) and not is_told:
+        return Refusal(*span, "total", "a sum over several thefts")
+    if not theft_words(cues).search(text) and not is_told and not cues["anaphora.implied"].search(text):
+        return Refusal(*span, "no-theft", "an actor, but no word of theft")
+    return None

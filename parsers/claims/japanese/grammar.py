@@ -1,0 +1,47 @@
+"""The Japanese grammar: facts and frames of a sentence by particles and last predicates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import cues_of
+from parsers.claims.japanese.actors import find_unlisted
+from parsers.claims.japanese.clauses import split_sentences
+from parsers.claims.japanese.facts import find_facts
+from parsers.claims.japanese.frames import find_frames
+from parsers.claims.japanese.victims import first_pass, read_victims
+from parsers.claims.values import SentenceReading
+
+if TYPE_CHECKING:
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+
+
+class Japanese:
+    """Rules of Japanese; holds no state."""
+
+    def split(self, text: str) -> list[tuple[int, int]]:
+        """Sentences of a block."""
+        return split_sentences(text)
+
+    def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """Names that the sentence robs or introduces."""
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+
+    def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
+        """Facts and frames of the sentence, with the names that the page robs anywhere."""
+        cues = cues_of(context.lexicon, "ja")
+        victims = read_victims(sentence, mentions, context, cues)
+        if unlisted := find_unlisted(sentence.text, mentions, victims, cues):
+            mentions = replace(mentions, names=mentions.names + unlisted)
+            victims = tuple(
+                v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
+            )
+        facts = find_facts(sentence, mentions, victims, cues)
+        frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
+        told = bool(cues["report.statement"].search(sentence.text))
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers, told)
+
+
+JAPANESE = Japanese()

@@ -1,0 +1,224 @@
+"""Japanese stretches that can be a service's name, and what marks them as one.
+
+Nothing parts words, so a name is cut out by its script and its neighbours: quotation marks (「灯台」), a company's
+form (株式会社こがらし), an ending of services (霞ヶ浦コイン, まるやまペイ), or a run of Katakana or Latin letters.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions
+
+KANJI, HIRA = "一-龯々〇ヶヵ", "ぁ-ゖ"
+KATA = "ァ-ヺー"
+WIDE = "Ａ-Ｚａ-ｚ０-９"
+FORM = r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）)"
+QUOTED = re.compile(r"[「『“\"〈《](?P<name>[^「」『』“”\"〈〉《》。、]{2,30})[」』”\"〉》]")
+# up to the particle, bracket or mark behind it; at least two characters, so that こがらし is not cut at が
+COMPANY = re.compile(
+    rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・&.\- 　]{{2,24}}?)"
+    rf"(?=[はがのをにへもで、。）)（(「」,，\s]|から|より|と(?![{KATA}])|側|社|$)"
+)
+FORM_BEHIND = re.compile(
+    rf"(?P<name>[{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{2,20}}?)(?:株式会社|㈱)(?![{KATA}{KANJI}A-Za-z{WIDE}])"
+)
+LATIN_WORD = rf"[A-Za-z0-9{WIDE}][A-Za-z0-9{WIDE}.&'’\-+_]*"
+LATIN_NEXT = rf"(?:[ 　](?:[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&'’\-]*|of|and|&))"
+RUN = re.compile(
+    rf"(?:{LATIN_WORD}{LATIN_NEXT}{{0,3}}(?:[ 　]?[{KATA}][{KATA}・]*)?"
+    rf"|[{KATA}](?:[{KATA}・＝]*[{KATA}])?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
+)
+COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
+BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
+GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
+BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◆◇▼※①-⑩\-–—*＊])$")
+# particles and verb ends that a run of Hiragana before a name can begin with
+LONG_PARTICLE = (
+    r"(?:から|まで|より|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた|される|している|"
+    r"していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
+)
+PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
+OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
+LATIN_NAME = re.compile(
+    r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}", re.ASCII
+)
+MAX_HIRAGANA, MAX_PREFIX = 8, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A candidate: `start`, `end` of the bare name; `before`, `after` with its quotation marks or company form.
+
+    `is_marked`: its form marks it as a name. `is_introduced`: a word for a service stands before it.
+    """
+
+    start: int
+    end: int
+    before: int
+    after: int
+    text: str
+    is_marked: bool
+    is_introduced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    ending: re.Pattern[str]
+    company: re.Pattern[str]
+    service: re.Pattern[str]
+    generic: re.Pattern[str]
+    common: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _marks(cues: Cues) -> _Marks:
+    endings, services, common = (
+        alternation(cues.lists[key], whole_words=False)
+        for key in ("services.endings", "services.words", "names.common")
+    )
+    words = cues.lists["names.generic"]
+    generic = alternation((w for w in words if len(w) > 1), whole_words=False)
+    single = "".join(w for w in words if len(w) == 1)
+    return _Marks(
+        ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
+        company=re.compile(rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})(?![{KATA}{KANJI}])"),
+        service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
+        # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
+        generic=re.compile(rf"(?:{generic}|{services})(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
+        common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
+        sentence=re.compile(r"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$"),
+    )
+
+
+def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
+    """All candidates of a sentence, the longest of overlapping ones, in the order of the text."""
+    marks = _marks(cues)
+    walls = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
+    walls += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
+    kept: list[Name] = []
+    for name in (*_quoted(text, marks), *_companies(text, marks), *_ended(text, walls, marks), *_runs(text, marks)):
+        if any(a < name.end and name.start < b for a, b in walls):
+            continue
+        if not any(k.start < name.end and name.start < k.end for k in kept):
+            kept.append(name)
+    return tuple(sorted(kept, key=lambda n: n.start))
+
+
+def _quoted(text: str, marks: _Marks) -> Iterator[Name]:
+    for match in QUOTED.finditer(text):
+        name = match.group("name")
+        if marks.sentence.search(name) or marks.common.fullmatch(name) or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA:
+            continue
+        yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
+
+
+def _companies(text: str, marks: _Marks) -> Iterator[Name]:
+    ended = [m for m in marks.company.finditer(text) if not re.search("から|より", m.group("name"))]
+    for match in (*ended, *COMPANY.finditer(text)):
+        yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
+    for match in FORM_BEHIND.finditer(text):
+        start, end = match.span("name")
+        start += _generic(text[start:end], marks)
+        if end - start > 1:
+            yield _name(text, start, end, start, match.end(), marks, is_marked=True)
+
+
+def _ended(text: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[Name]:
+    """霞ヶ浦コイン, まるやまペイ, 天の川コイン: back from the ending to where the name begins."""
+    for match in marks.ending.finditer(text):
+        end = match.end("ending")
+        if _continues(text, end):
+            continue
+        wall = max([b for _, b in walls if b <= match.start()] + [0])
+        start = _begin(text, match.start(), max(wall, match.start() - MAX_PREFIX), marks)
+        if start < match.start() and not marks.common.fullmatch(text[start:end]):
+            yield _name(text, start, end, start, end, marks, is_marked=True)
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether the word goes on in the script of its last letter."""
+    if end >= len(text):
+        return False
+    scripts = (f"[{KATA}]", f"[A-Za-z0-9{WIDE}]", f"[{KANJI}]")
+    return any(re.match(s, text[end - 1]) and re.match(s, text[end]) for s in scripts[:2])
+
+
+def _begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
+    """Where a name with an ending begins."""
+    part = text[limit:ending]
+    solid = re.search(rf"[{KANJI}{KATA}A-Za-z0-9{WIDE}・]*$", part)
+    start = limit + (solid.start() if solid else len(part))
+    start += _generic(text[start:ending], marks)
+    if start == ending:
+        return _hiragana_begin(text, ending, limit)
+    before = text[limit:start]
+    if re.fullmatch(rf"[{KANJI}]{{1,2}}", text[start:ending]) and (
+        single := re.search(rf"(?:^|[^{KANJI}])(?P<k>[{KANJI}])の$", before)
+    ):
+        # 天の川コイン: one character, の, one or two characters
+        kanji = single.group("k")
+        return limit + single.start("k") if not _generic(kanji, marks) else start
+    if (lead := re.search(rf"[{HIRA}]{{2,4}}$", before)) and BOUNDARY.search(text[: limit + lead.start()]):
+        # みず色コイン at the start of a clause
+        return start if PARTICLES.fullmatch(lead.group()) else limit + lead.start()
+    return start
+
+
+def _generic(part: str, marks: _Marks) -> int:
+    """How much of a prefix only says what kind of service it is (暗号資産取引所, 国内, 大手)."""
+    cut = 0
+    while (found := marks.generic.match(part[cut:])) and found.end():
+        cut += found.end()
+    return cut
+
+
+def _hiragana_begin(text: str, ending: int, limit: int) -> int:
+    """まるやま before ペイ, without the particle or verb end that hangs on the word before it."""
+    run = re.search(rf"[{HIRA}ー]+$", text[limit:ending])
+    if not run:
+        return ending
+    start = limit + run.start()
+    if BOUNDARY.search(text[:start]):
+        return start
+    if lead := PARTICLES.match(run.group()):
+        start += lead.end()
+        return start if ending - start > 1 else ending
+    stem = re.search(rf"[{KANJI}]+$", text[limit:start])
+    if stem and len(run.group()) == 1 and OKURIGANA.fullmatch(run.group()):
+        return limit + stem.start()  # 結びコイン
+    return ending
+
+
+def _runs(text: str, marks: _Marks) -> Iterator[Name]:
+    """Katakana and Latin runs; common words are none, nor is a Latin word in small letters unless introduced."""
+    for match in RUN.finditer(text):
+        name = match.group().rstrip(".-&'’・ 　")
+        start, end = match.start(), match.start() + len(name)
+        if len(name) < 2 or marks.common.fullmatch(name) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
+            continue
+        made = _name(text, start, end, start, end, marks, is_marked=False)
+        if name.isascii() and not LATIN_NAME.fullmatch(name) and not made.is_introduced:
+            continue
+        yield made
+
+
+def _name(text: str, start: int, end: int, before: int, after: int, marks: _Marks, *, is_marked: bool) -> Name:
+    for tail in (COMPANY_TAIL, BRACKET):
+        if found := tail.match(text, after):
+            after = found.end()
+    is_introduced = bool(marks.service.search(text[:before]))
+    bare = text[start:end]
+    lead = len(bare) - len(bare.lstrip(" 　"))
+    bare = bare.strip(" 　")
+    return Name(start + lead, start + lead + len(bare), before, after, bare, is_marked, is_introduced)

@@ -1,0 +1,97 @@
+"""Where a robbed party stands in a Japanese sentence: by the particle behind the name and the word of theft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Sentence
+
+ROW_KINDS = (BlockKind.LIST_ITEM, BlockKind.HEADING)
+ROW_START = re.compile(r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*(?:[^\s、。]{1,12}の)?[「『]?$")
+ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
+
+
+class Place(StrEnum):
+    """How a place robs the name in it."""
+
+    SOURCE = "source"  # XからYが盗まれた
+    LOSER = "loser"  # Xが被害に遭った
+    OBJECT = "object"  # Xを襲った, Xに侵入した
+    ABOUT = "about"  # Xへの攻撃, Xで起きた流出
+    EVENT = "event"  # X事件
+    BEFORE = "before"  # 被害を受けたX
+    ROW = "row"  # X：26億円
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    behind: tuple[tuple[Place, re.Pattern[str]], ...]
+    before: re.Pattern[str]
+    theft: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def places_of(cues: Cues) -> _Places:
+    """The expressions for each place, from the language's words."""
+    nouns, verbs, losses, holders, told, attacks, events = (
+        alternation(cues.lists[key], whole_words=False)
+        for key in (
+            *("theft.nouns", "theft.verbs", "theft.losses", "services.holders"),
+            *("places.told", "places.attacks", "theft.events"),
+        )
+    )
+    held = rf"(?:{holders})*"
+    behind = {
+        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。\n]{{0,90}}?(?:{verbs}|{nouns})",
+        Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。\n]{{0,60}}?(?:{losses})",
+        Place.OBJECT: rf"{held}(?:を|に)[^。、\n]{{0,12}}?(?:{attacks})",
+        Place.ABOUT: rf"{held}(?:{alternation(cues.lists['places.about'], whole_words=False)}"
+        rf"|[がで][^。、\n]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
+        rf"[^。、\n]{{0,20}}?(?:{nouns})(?!グループ|集団|者)",
+        Place.EVENT: rf"の?(?:{events})(?!グループ|集団|者|組織)",
+    }
+    lost_at = rf"{held}で(?:は|も)?[^。\n]{{0,50}}?(?:{verbs})"
+    return _Places(
+        behind=(
+            *((place, re.compile(p)) for place, p in behind.items()),
+            (Place.SOURCE, re.compile(lost_at)),
+        ),
+        before=re.compile(
+            rf"(?:{alternation(cues.lists['places.robbed'], whole_words=False)})"
+            rf"(?:[^。、\s]{{0,10}}の|{alternation(cues.lists['services.words'], whole_words=False)}(?:の|、|[ 　])?)?[「『]?$"
+        ),
+        theft=re.compile(f"(?:{nouns})|(?:{verbs})"),
+    )
+
+
+def place_of(
+    sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues
+) -> Place | None:
+    """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
+    text, places = sentence.text, places_of(cues)
+    for place, pattern in places.behind:
+        if pattern.match(text, after):
+            return place
+    if places.before.search(text[:before]):
+        return Place.BEFORE
+    return Place.ROW if is_row(sentence, before, after, mentions) else None
+
+
+def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:
+    """NAME：SUM or NAME（DATE、SUM） at the start of an item or heading."""
+    if sentence.kind not in ROW_KINDS or not ROW_START.search(sentence.text[:before]):
+        return False
+    facts = [*mentions.amounts, *mentions.dates]
+    inside = any(before < m.start < after for m in facts)
+    return inside or any(
+        m.start >= after and ROW_LINK.fullmatch(sentence.text[after : m.start]) for m in facts
+    )

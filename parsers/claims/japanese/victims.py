@@ -1,0 +1,171 @@
+"""Who was robbed, in Japanese: a candidate name in a place that robs it, and parties left unnamed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.names import BRACKET, Name, find_candidates
+from parsers.claims.japanese.places import Place, place_of, places_of
+from parsers.claims.values import Victim
+from parsers.names import slug, victim_id
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+LINK = re.compile(
+    r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
+    r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
+)
+# a plain run of letters is a name only where one of these robs it
+SURE_PLACES = (Place.SOURCE, Place.LOSER, Place.OBJECT, Place.BEFORE, Place.ROW)
+
+
+def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """Names that this sentence robs, and those that it only introduces as a service."""
+    return _found(sentence, mentions, context, cues)
+
+
+def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """The victims of the sentence, the page's other names in it, and the party that it leaves unnamed."""
+    found = [
+        v
+        for v in _found(sentence, mentions, context, cues)
+        if (v.is_sure and v.is_target) or v.name in context.victims
+    ]
+    known = _known(sentence, found, mentions, context, cues)
+    named = _coordinated(sentence.text, _outermost([*found, *known]))
+    made = (*named, *_unnamed(sentence, named, mentions, cues))
+    return tuple(sorted(made, key=lambda v: v.start))
+
+
+def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    made: list[Victim] = []
+    for name in mentions.names:
+        if name.kind == "victim":
+            after = bracket.end() if (bracket := BRACKET.match(sentence.text, name.end)) else name.end
+            after += len(re.match(r"[」』”\"]?(?:社(?![員長]))?", sentence.text[after:])[0])  # type: ignore[index]
+            place = place_of(sentence, name.start, after, mentions, cues)
+            made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
+    for name in find_candidates(sentence.text, mentions, cues):
+        if not any(v.start < name.end and name.start < v.end for v in made):
+            made += _judged(name, sentence, mentions, context, cues)
+    return _coordinated(sentence.text, _outermost(made))
+
+
+def _judged(
+    name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> Iterator[Victim]:
+    place = place_of(sentence, name.before, name.after, mentions, cues)
+    if place is None and not (name.is_introduced or name.is_marked):
+        return
+    is_sure = name.is_introduced or place in SURE_PLACES or (name.is_marked and place is not None)
+    yield Victim(
+        name.start,
+        name.end,
+        name.text,
+        victim_id(name.text, context.lexicon),
+        is_target=place is not None,
+        is_sure=is_sure,
+    )
+
+
+def _known(
+    sentence: Sentence, found: Iterable[Victim], mentions: Mentions, context: Context, cues: Cues
+) -> list[Victim]:
+    """Other places of the names that the page robs anywhere."""
+    text = sentence.text
+    taken = [(v.start, v.end) for v in found]
+    taken += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
+    known: list[Victim] = []
+    robs = any(v.is_target for v in context.victims.values())
+    for name, victim in context.victims.items():
+        if robs and not victim.is_target:
+            continue  # only introduced, on a page that robs another
+        for match in re.finditer(re.escape(name), text):
+            start, end = match.span()
+            if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):
+                continue
+            tail = re.match(r"(?:[」』”\"]|株式会社|社(?![員長])|側)*(?:[ 　]?[（(][^（()）]{1,60}[)）])?", text[end:])
+            after = end + (tail.end() if tail else 0)
+            is_target = place_of(sentence, start, after, mentions, cues) is not None
+            known.append(replace(victim, start=start, end=end, name=name, is_target=is_target))
+            taken.append((start, end))
+    return known
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """A Katakana or Latin name inside a longer run of its script is another word."""
+    for script in (r"[ァ-ヺー]", r"[A-Za-z]"):
+        if (start and re.match(script, text[start - 1]) and re.match(script, text[start])) or (
+            end < len(text) and re.match(script, text[end - 1]) and re.match(script, text[end])
+        ):
+            return True
+    return False
+
+
+def _coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
+    """In "A（2億円）とBから" the place of B is A's too."""
+    made = list(victims)
+    for at in range(len(made) - 2, -1, -1):
+        if made[at + 1].is_target and LINK.fullmatch(text[made[at].end : made[at + 1].start]):
+            made[at] = replace(made[at], is_target=True)
+    return tuple(made)
+
+
+def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
+    kept: list[Victim] = []
+    for victim in sorted(victims, key=lambda v: (not v.is_target, v.start - v.end, v.start)):
+        if not any(v.start < victim.end and victim.start < v.end for v in kept):
+            kept.append(victim)
+    return tuple(sorted(kept, key=lambda v: v.start))
+
+
+# ---------------------------------------------------------------- parties left unnamed
+
+
+@lru_cache(maxsize=4)
+def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    firm = alternation(cues.lists["services.firms"], whole_words=False)
+    kind = r"(?:暗号資産|仮想通貨|デジタル資産|オンライン|中堅|大手|中小|ブロックチェーン|[ァ-ヺー]{2,8})*"
+    where = r"(?:国内|海外|国外|日本|韓国|米国|[ァ-ヺー]{2,10}|[一-龯]{1,4})(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
+    described = rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の)(?:{kind}){firm}|{where}(?:{kind}){firm}(?:[1１一]社)?|(?:某){firm})"
+    masked = r"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-ZＡ-Ｚ]|[甲乙丙])社(?![一-龯])|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
+    return re.compile(masked), re.compile(described)
+
+
+def _unnamed(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, cues: Cues
+) -> Iterator[Victim]:
+    """A社, 国内の暗号資産交換業者: one party that the text points out by a sum or date and leaves unnamed."""
+    if any(v.is_target for v in named) or sentence.kind is BlockKind.RELATED:
+        return
+    text = sentence.text
+    masked, described = _descriptions(cues)
+    for pattern in (masked, described):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if any(v.start < end + 14 and start < v.end + 2 for v in named):
+                continue
+            if pattern is described and not (mentions.amounts or mentions.dates):
+                continue
+            if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
+                continue
+            if place_of(sentence, start, end, mentions, cues) is None:
+                continue
+            name = match.group("name").strip("「『")
+            yield Victim(start, end, name, "unnamed:" + slug(name))
+            return
+
+
+def theft_words(cues: Cues) -> re.Pattern[str]:
+    """Every noun and verb of theft."""
+    return places_of(cues).theft
