@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 from warehouse import statements
@@ -23,21 +25,25 @@ def settle_lives(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
-    """Which theft each claim is about; which texts are copies of one."""
-    for name in statements.names("resolve", "01", "12"):
-        statements.run(connection, name)
+    """Which theft each claim is about; which texts are copies of one. Only what changed is thought over."""
+    facts = {"run_seq": run_seq, "rules": _rules()}
+    for name in statements.names("resolve", "0", "2"):
+        statements.run(connection, name, facts)
     for level in _LEVELS:
-        for name in statements.names("resolve", "level_"):
+        for name in statements.names("resolve", "level_", "level_~"):
             statements.run(connection, name, {"level": level})
-    for name in statements.names("resolve", "20", "27"):
-        statements.run(connection, name, {"run_seq": run_seq})
-    connection.execute("DELETE FROM membership")
-    statements.run(connection, "resolve/27_replace_membership")
-    connection.execute("DELETE FROM question")
-    for name in statements.names("resolve", "28", "31"):
-        statements.run(connection, name)
-    connection.execute("DELETE FROM origin")
-    statements.run(connection, "resolve/31_replace_origin")
+    for name in statements.names("resolve", "2", "4"):
+        statements.run(connection, name, facts)
+    for table in ("membership", "origin", "block"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
+        statements.run(connection, f"resolve/{table}")
+
+
+@cache
+def _rules() -> str:
+    # other rules place claims anew, also where nothing else changed
+    text = "".join(statements.read(name) for name in statements.names("resolve"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def compare(connection: duckdb.DuckDBPyConnection, run_seq: int, *, at: datetime, is_mailing: bool) -> None:

@@ -215,6 +215,12 @@ CREATE TABLE membership (
     joined_by VARCHAR NOT NULL         -- what decided: day, month, year_amount, amount, year, name, decision, document, open
 );
 
+-- What each block of victims looked like when it was last resolved.
+CREATE TABLE block (
+    block_id VARCHAR NOT NULL,         -- smallest of its victims' names
+    print    VARCHAR NOT NULL
+);
+
 CREATE TABLE theft_forward (
     theft_id     VARCHAR NOT NULL,
     forwarded_to VARCHAR NOT NULL,

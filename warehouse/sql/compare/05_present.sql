@@ -1,7 +1,21 @@
 -- The attributions that count against a baseline: what only its retellings say of its own thefts says nothing new.
 CREATE OR REPLACE TEMP TABLE present AS
+WITH only_retold AS (
+    SELECT shown.theft_id, shown.party, retelling.baseline_id
+    FROM (
+        SELECT theft_id, party, claims_shown, unnest(claim_ids) AS claim_id
+        FROM (
+            SELECT theft_id, party, claim_ids, len(claim_ids) AS claims_shown
+            FROM attributions WHERE is_reported_only AND is_standing
+        )
+    ) AS shown
+    JOIN said USING (claim_id)
+    JOIN retelling ON retelling.version_id = said.version_id
+    GROUP BY shown.theft_id, shown.party, retelling.baseline_id
+    HAVING count(*) = any_value(claims_shown)
+)
 SELECT
-    baseline.baseline_id, baseline.issued_on, attributions.* EXCLUDE (claim_ids), attributions.claim_ids,
+    baseline.baseline_id, baseline.issued_on, attributions.*,
     baseline_row.party IS NOT NULL AS is_in_row,
     named.theft_id IS NOT NULL AS is_named,
     baseline_row.actors AS row_actors, baseline_row.stance AS row_stance, baseline_row.amounts AS row_amounts,
@@ -13,14 +27,7 @@ LEFT JOIN baseline_row
  AND baseline_row.party = attributions.party
 LEFT JOIN (SELECT DISTINCT baseline_id, theft_id FROM baseline_row) AS named
   ON named.baseline_id = baseline.baseline_id AND named.theft_id = attributions.theft_id
-WHERE NOT (
-    attributions.is_reported_only AND attributions.is_standing AND named.theft_id IS NOT NULL
-    AND baseline_row.party IS NULL
-    AND NOT EXISTS (
-        SELECT 1 FROM said
-        WHERE list_contains(attributions.claim_ids, said.claim_id)
-          AND said.version_id NOT IN (
-              SELECT version_id FROM retelling WHERE retelling.baseline_id = baseline.baseline_id
-          )
-    )
-)
+LEFT JOIN only_retold
+  ON only_retold.baseline_id = baseline.baseline_id AND only_retold.theft_id = attributions.theft_id
+ AND only_retold.party = attributions.party
+WHERE only_retold.theft_id IS NULL OR named.theft_id IS NULL OR baseline_row.party IS NOT NULL

@@ -1,4 +1,5 @@
--- A theft is named by its earliest claim; by a baseline's row only while no claim is there.
+-- A theft is named by its earliest claim; by a baseline's row only while no claim is there. Unchanged blocks keep
+-- what they have.
 CREATE OR REPLACE TEMP TABLE new_membership AS
 WITH named AS (
     SELECT
@@ -14,3 +15,8 @@ WITH named AS (
 SELECT node_place.node_id, named.theft_id, node_place.evidence_id, node_place.joined_by
 FROM node_place
 LEFT JOIN named USING (cluster_id)
+UNION ALL
+SELECT membership.*
+FROM membership
+JOIN node USING (node_id)
+ANTI JOIN changed_whom ON changed_whom.whom = node.whom

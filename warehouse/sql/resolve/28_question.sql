@@ -16,14 +16,16 @@ several AS (
     WHERE node_place.joined_by = 'open' AND node_place.closing IS NULL
     GROUP BY node_place.node_id
 ),
+placed AS (
+    SELECT node.*, new_membership.theft_id FROM node JOIN new_membership USING (node_id)
+),
 masked AS (
-    SELECT a.node_id AS claim_id, list(DISTINCT theft_of.theft_id ORDER BY theft_of.theft_id) AS candidates
-    FROM node_place AS a
-    JOIN node_place AS b
+    SELECT a.node_id AS claim_id, list(DISTINCT b.theft_id ORDER BY b.theft_id) AS candidates
+    FROM placed AS a
+    JOIN placed AS b
       ON a.date_precision IN ('day', 'month') AND b.date_precision IN ('day', 'month')
      AND a.date_from <= b.date_to + 3 AND b.date_from <= a.date_to + 3
-     AND a.cluster_id <> b.cluster_id AND list_has_any(a.amounts, b.amounts)
-    JOIN theft_of ON theft_of.cluster_id = b.cluster_id
+     AND a.theft_id <> b.theft_id AND list_has_any(a.amounts, b.amounts)
     WHERE a.victim LIKE 'unnamed:%' AND b.victim NOT LIKE 'unnamed:%' AND a.closing IS NULL
     GROUP BY a.node_id
 )

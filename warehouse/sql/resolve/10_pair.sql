@@ -17,7 +17,8 @@ WITH compared AS (
     JOIN victim_pair ON victim_pair.left_whom = a.whom
     JOIN evidence AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
     LEFT JOIN amount_pair ON amount_pair.left_id = a.evidence_id AND amount_pair.right_id = b.evidence_id
-    WHERE coalesce(a.date_from <= b.published_on + 3, TRUE)
+    WHERE a.is_changed
+      AND coalesce(a.date_from <= b.published_on + 3, TRUE)
       AND coalesce(b.date_from <= a.published_on + 3, TRUE)
 ),
 scored AS (

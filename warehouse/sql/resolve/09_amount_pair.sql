@@ -3,7 +3,7 @@
 --   1 off by a factor of ten, a hundred or a thousand (a slip of zeros)        0 comparable, and apart
 CREATE OR REPLACE TEMP TABLE amount_pair AS
 WITH amount AS (
-    SELECT evidence_id, whom, year(date_from) AS year, year(published_on) AS published_year,
+    SELECT evidence_id, whom, is_changed, baseline_id, year(date_from) AS year, year(published_on) AS published_year,
            unnest(amounts).value::DOUBLE AS amount, unnest(amounts).currency AS currency
     FROM evidence
 ),
@@ -25,7 +25,8 @@ compared AS (
     LEFT JOIN rate_year AS rate_b
       ON rate_b.currency = b.currency
      AND rate_b.year = coalesce(b.year, a.year, b.published_year, a.published_year)
-    WHERE a.amount > 0 AND b.amount > 0
+    -- comparison asks for those of a baseline, changed or not
+    WHERE a.amount > 0 AND b.amount > 0 AND (a.is_changed OR b.baseline_id IS NOT NULL)
 )
 SELECT
     left_id, right_id,

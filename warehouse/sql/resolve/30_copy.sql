@@ -1,13 +1,8 @@
 -- Which documents tell one and the same text? Copies by their MinHash (16 bands of 4 of 64 permutations, agreement of
--- 70 % and more), translations by issuers, day (two apart at most) and robbed victims in another language. Only texts
--- that carry claims.
-CREATE OR REPLACE TEMP TABLE new_origin AS
-WITH RECURSIVE told AS (
-    SELECT version.*, list(DISTINCT claim.victim ORDER BY claim.victim) AS victims
-    FROM version JOIN claim USING (version_id)
-    GROUP BY ALL
-),
-band AS (
+-- 70 % and more), translations by issuers, day (two apart at most) and robbed victims in another language, versions of
+-- one page.
+CREATE OR REPLACE TEMP TABLE copy AS
+WITH band AS (
     SELECT version_id, position, hash(text_signature[position * 4 + 1:position * 4 + 4]) AS digest
     FROM told, unnest(generate_series(0, 15)) AS bands(position)
     WHERE len(text_signature) = 64
@@ -38,15 +33,5 @@ alike AS (
     SELECT a.version_id, b.version_id -- versions of one page
     FROM told AS a JOIN told AS b USING (document_id)
     WHERE a.version_id < b.version_id
-),
-edge AS (
-    SELECT left_id, right_id FROM alike UNION SELECT right_id, left_id FROM alike
-),
-reach AS (
-    SELECT version_id, version_id AS root FROM told
-    UNION
-    SELECT edge.right_id, reach.root
-    FROM reach JOIN edge ON edge.left_id = reach.version_id
-    WHERE reach.root < edge.right_id
 )
-SELECT version_id, min(root) AS origin_id FROM reach GROUP BY version_id
+SELECT left_id, right_id FROM alike UNION SELECT right_id, left_id FROM alike

@@ -13,6 +13,8 @@ SELECT
         WHEN len(any_value(amounts)) > 0 THEN 3
         WHEN any_value(date_precision) = 'year' THEN 4
         ELSE 5
-    END AS level
+    END AS level,
+    bool_or(changed_whom.whom IS NOT NULL) AS is_changed
 FROM node_evidence
+LEFT JOIN changed_whom USING (whom)
 GROUP BY evidence_id, whom

@@ -1,0 +1,11 @@
+-- What fits nothing so far, and which of it fits each other.
+CREATE OR REPLACE TEMP TABLE edge AS
+WITH alone AS (
+    SELECT evidence_id FROM evidence
+    WHERE level = $level AND is_changed AND evidence_id NOT IN (SELECT evidence_id FROM fit)
+)
+SELECT pair.left_id, pair.right_id
+FROM pair
+SEMI JOIN alone AS a ON a.evidence_id = pair.left_id
+SEMI JOIN alone AS b ON b.evidence_id = pair.right_id
+ANTI JOIN forbidden ON forbidden.left_id = pair.left_id AND forbidden.right_id = pair.right_id
