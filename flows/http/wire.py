@@ -37,6 +37,7 @@ class Wire:
         self._resolver = resolver
         self._transports: dict[str, httpx.AsyncHTTPTransport] = {}
         self._contexts: dict[bool, ssl.SSLContext] = {}
+        self._addresses: dict[tuple[str, int], tuple[str, ...]] = {}
 
     async def exchange(self, url: str, headers: Headers) -> Exchange:
         """Send one GET and read its answer whole, within the deadline. Raises Fault."""
@@ -60,15 +61,23 @@ class Wire:
 
     async def _exchange(self, target: httpx.URL, url: str, headers: Headers) -> Exchange:
         port = target.port or (443 if target.scheme == "https" else 80)
-        addresses = await resolve_publicly(target.host, port, self._policy, self._resolver)
-        *others, last = addresses
-        for address in others:
+        for address in await self._resolve(target.host, port):
             try:
                 return await self._ask(target, address, url, headers)
             except Fault as fault:
                 if fault.kind is not FailureKind.CONNECT:
                     raise
-        return await self._ask(target, last, url, headers)
+                refused = fault
+        # none of them took the connection: the name may lead elsewhere by now
+        del self._addresses[target.host, port]
+        raise refused
+
+    async def _resolve(self, host: str, port: int) -> tuple[str, ...]:
+        """Resolve once a run: what was checked is what is connected to."""
+        if (host, port) not in self._addresses:
+            found = await resolve_publicly(host, port, self._policy, self._resolver)
+            self._addresses[host, port] = found
+        return self._addresses[host, port]
 
     async def _ask(self, target: httpx.URL, address: str, url: str, headers: Headers) -> Exchange:
         request = httpx.Request(

@@ -2,10 +2,10 @@
 
     python -m tests.bench.fetch [--sources 50] [--documents 20]
 
-Each run is done in a process of its own, so that its peak memory is its own: by our own discovery, fetcher and
-archive (`claimwatch`), and by a bare httpx client that asks for the same addresses with the same concurrency and
-keeps nothing (`httpx`). The pause between two requests to a host is off: a live run spends most of its time
-with it.
+Each run is done in a process of its own, so that its peak memory is its own: by our own discovery, fetcher
+and archive (`claimwatch`), and by a bare httpx client that asks for the same addresses with the same
+concurrency and keeps nothing (`httpx`). The pause between two requests to a host is off: a live run spends
+most of its time with it.
 """
 
 from __future__ import annotations

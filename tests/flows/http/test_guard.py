@@ -86,14 +86,17 @@ def test_this_machine_is_refused_under_each_of_its_names(host: str) -> None:
     assert "not a public address" in answer.message or "Invalid IPv4 address" in answer.message
 
 
-def test_a_name_that_leads_elsewhere_at_the_second_look_is_refused_then() -> None:
-    """Rebinding: what was checked is what is connected to, and every request is checked anew."""
+def ask_twice(*leads_to: str) -> tuple[list[Response | FetchFailure], int]:
+    """Ask twice for a name that the resolver leads elsewhere each time it is asked."""
 
-    async def run() -> tuple[Response | FetchFailure, Response | FetchFailure]:
-        answers = iter(["127.0.0.1", "10.0.0.1"])
+    async def run() -> tuple[list[Response | FetchFailure], int]:
+        looks = iter(leads_to)
+        count = 0
 
         async def rebinding(_host: str, _port: int) -> tuple[str, ...]:
-            return (next(answers),)
+            nonlocal count
+            count += 1
+            return (next(looks),)
 
         policy = FetchPolicy(attempts=1, pause=0, deadline=5, open_networks=(ip_network("127.0.0.0/8"),))
         async with (
@@ -102,14 +105,25 @@ def test_a_name_that_leads_elsewhere_at_the_second_look_is_refused_then() -> Non
         ):
             host = f"rebinding.example:{site.port}"
             wanted = Request(f"http://{host}/good", "xx_test", Purpose.ROBOTS, (host,))
-            first, second = await fetcher.fetch(wanted), await fetcher.fetch(wanted)
-            assert site.asked[0].headers["host"] == host
-            return first, second
+            answers = [await fetcher.fetch(wanted) for _ in range(2)]
+            assert all(asked.headers["host"] == host for asked in site.asked)
+            return answers, count
 
-    first, second = asyncio.run(run())
-    assert isinstance(first, Response)
-    assert isinstance(second, FetchFailure)
-    assert second.kind is FailureKind.FORBIDDEN
+    return asyncio.run(run())
+
+
+def test_a_name_that_leads_elsewhere_at_the_second_look_is_not_looked_at_again() -> None:
+    """Rebinding: what was checked is what is connected to."""
+    answers, looks = ask_twice("127.0.0.1", "10.0.0.1")
+    assert [type(one) for one in answers] == [Response, Response]
+    assert looks == 1
+
+
+def test_a_name_is_checked_anew_when_its_address_refuses() -> None:
+    answers, looks = ask_twice("127.0.0.9", "10.0.0.1")
+    kinds = [one.kind for one in answers if isinstance(one, FetchFailure)]
+    assert kinds == [FailureKind.CONNECT, FailureKind.FORBIDDEN]
+    assert looks == 2
 
 
 def test_the_next_address_of_a_host_is_tried_when_one_refuses() -> None:
