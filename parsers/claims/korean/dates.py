@@ -32,7 +32,7 @@ EVENT_REACH, TOLD_REACH = 80, 40
 
 class _Words(NamedTuple):
     told: re.Pattern[str]
-    saying: re.Pattern[str]
+    stage: re.Pattern[str]
     event: re.Pattern[str]
     loot: re.Pattern[str]
     happened: re.Pattern[str]
@@ -49,7 +49,7 @@ def _words(cues: Cues) -> _Words:
 
     return _Words(
         re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{either('dates.told')})"),
-        re.compile(either("dates.told")),
+        re.compile(either("dates.stages")),
         re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{either('dates.events')})"),
         re.compile(either("dates.loot")),
         re.compile(either("dates.happened")),
@@ -85,7 +85,7 @@ def _is_of_theft(
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
     if not following:
         return bool(victims) and bool(words.theft.search(before[-EVENT_REACH:]))
-    if words.saying.search(after[: min(following.start(), TOLD_REACH)]):
+    if words.stage.search(after[: min(following.start(), TOLD_REACH)]):
         return False  # 26일 국회에서 ... 해킹을: the saying stands nearer than the theft
     moved = words.moved.search(after)
     if moved is None:

@@ -43,12 +43,13 @@ def find_facts(
 def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
     """Whether sums and dates without a victim are of the theft told before: not in a heading, not of many thefts."""
     text = sentence.text
-    if sentence.kind is BlockKind.HEADING or cues["roles.total"].search(text):
+    is_list = bool(cues["anaphora.list"].search(text))
+    if sentence.kind is BlockKind.HEADING or (cues["roles.total"].search(text) and not is_list):
         return False
-    if sentence.kind is BlockKind.TABLE_ROW and len(mentions.amounts) > 1:
+    if sentence.kind is BlockKind.TABLE_ROW and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
         return False
-    return bool(
-        cues["roles.theft_value"].search(text) or (LABELLED.match(text) and cues["dates.label"].search(text))
+    return is_list or bool(
+        cues["roles.taken"].search(text) or (LABELLED.match(text) and cues["dates.label"].search(text))
     )
 
 

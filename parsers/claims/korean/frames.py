@@ -38,7 +38,7 @@ class Clause:
 def find_frames(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[tuple[Frame, ...], tuple[Refusal, ...]]:
-    """What the clauses attribute; one without a speaker keeps the speaker before, one without a victim the victims."""
+    """Attributions, refusals, and who spoke last. A clause without a speaker keeps the one before, and so with victims."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
@@ -53,7 +53,7 @@ def find_frames(
             frames.append(read)
         elif read:
             refusals.append(read)
-    return tuple(frames), tuple(refusals)
+    return tuple(frames), tuple(refusals), speakers
 
 
 def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -89,7 +89,7 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
 def _read(
     sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
 ) -> Frame | Refusal | None:
-    actors = _accused(clause, cues)
+    actors = _accused(clause, speakers, cues)
     if not actors and not cues["anaphora.actors"].search(clause.text):
         return None
     span = (clause.start, clause.end)
@@ -101,14 +101,13 @@ def _read(
     if refusal := refuse(sentence, clause.text, span, targets, context, cues):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
-    if stance is None:
-        return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
-    if actors and stance is not Stance.DISPUTED and not is_tied(clause.text, actors, clause.start, cues):
+    is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
+    if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     anaphor = _anaphor(clause.text, actors, targets, cues)
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
-    return _frame(sentence, clause, stance, actors, speakers, targets, anaphor, cues)
+    return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:
@@ -144,12 +143,17 @@ def _frame(
     )
 
 
-def _accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
+def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[NameMention, ...]:
     """The actors of the clause; one under which another stands comes after it."""
+    # 북한 외무성이 ... 부인했다: the state that answers is the accused
+    is_answer = any(s.party.startswith("kp") for s in speakers) and bool(
+        cues.stances[Stance.DENIED].search(clause.text)
+    )
     actors = [
         a
         for a in clause.mentions.actors
-        if not (a.id == "dprk" and cues["nested.bystander"].match(clause.text, a.end - clause.start))
+        if is_answer
+        or not (a.id == "dprk" and cues["nested.bystander"].match(clause.text, a.end - clause.start))
     ]
     wider = [
         a

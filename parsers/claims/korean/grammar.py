@@ -44,8 +44,8 @@ class Korean:
         mentions = replace(mentions, names=tuple(_with_states(mentions.names)))
         victims = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
-        frames, refusals = find_frames(sentence, mentions, victims, context, cues)
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals)
+        frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers)
 
 
 def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:

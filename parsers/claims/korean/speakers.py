@@ -46,6 +46,7 @@ class _Words(NamedTuple):
     latin: re.Pattern[str]
     bare: re.Pattern[str]
     victim: re.Pattern[str]
+    paper: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +71,9 @@ def _words(cues: Cues) -> _Words:
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?(?P<t>{tail})"),
         bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?P<t>{tail})"),
+        paper=re.compile(
+            rf"(?<![가-힣]\s)(?:{either('report.documents')})(?:에 따르면|을 보면|를 보면|에 적힌|에 의하면)"
+        ),
         victim=re.compile(rf"\s?(?:자신|측|의)?\s?(?:(?:{title})\s?)*{CLOSE}(?:[은는이가도]|측은|[:：])\s"),
     )
 
@@ -90,6 +94,7 @@ def find_speakers(
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
+        _paper(text, cues),
         _labelled(sentence, context, cues),
         _self(text, cues),
     ):
@@ -157,12 +162,26 @@ def _unlisted(
             name = match[group].strip()
             if any(a < end and start < b for a, b in taken) or not _is_speaker_name(name, cues):
                 continue
+            if not is_marked and not _opens(text, start, mentions, cues):
+                continue
             said = cues["report.verbs" if is_marked else "report.quoted"]
             if said.search(text[match.end() :]):
                 made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
         if made:
             yield from made
             return
+
+
+def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
+    """Whether a word opens its sentence, but for an adverb or a date."""
+    before = text[:start].strip()
+    last = before.split()[-1] if before else ""
+    return (
+        not before
+        or before.endswith((",", "-", "○", "□", "•"))
+        or last in cues.lists["report.openers"]
+        or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
+    )
 
 
 def _is_speaker_name(name: str, cues: Cues) -> bool:
@@ -182,6 +201,12 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
             continue
         if cues["report.quoted"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
+
+
+def _paper(text: str, cues: Cues) -> Iterator[Speaker]:
+    """공소장에 따르면: the paper of whoever was named before."""
+    for match in _words(cues).paper.finditer(text):
+        yield Speaker("", *match.span(), is_previous=True)
 
 
 def _labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:

@@ -62,7 +62,7 @@ def _thieving(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _cleft(cues: Cues) -> re.Pattern[str]:
     """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
-    verbs = alternation(cues.lists["theft.verbs"], whole_words=False)
+    verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
     return re.compile(
         rf"(?:{verbs})[가-힣\s]{{0,8}}?(?:것|건|게|쪽|이들|자|주체|곳|세력|책임)(?:은|는|이|가|을|를|도)?\s"
     )

@@ -38,7 +38,9 @@ def _is_stolen(
     if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
         return False
     before, after = _surroundings(text, mention, mentions)
-    if cues["roles.later_value"].search(before) or _is_replaced(before, after, cues):
+    if cues["roles.later_value"].search(before):
+        return False
+    if not _is_revision(text, mention, cues) and _is_replaced(before, after, cues):
         return False
     other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
     if other is not None and (stolen is None or other < stolen):
@@ -112,9 +114,11 @@ def _is_joint(mention: AmountMention, robbed: Sequence[Victim], text: str, cues:
 
 def is_revised(text: str, sums: Sequence[AmountMention], cues: Cues) -> bool:
     """피해액은 3억 8,750만 달러로 늘었다: the sum that stands in place of the earlier ones."""
-    return any(
-        cues["roles.revised"].match(text, m.end) or cues["roles.revised"].match(text, m.end + 1) for m in sums
-    )
+    return any(_is_revision(text, m, cues) for m in sums)
+
+
+def _is_revision(text: str, mention: AmountMention, cues: Cues) -> bool:
+    return bool(cues["roles.revised"].match(text, mention.end))
 
 
 def _owner(

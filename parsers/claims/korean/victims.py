@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 SUM_REACH = 60
-ROW = re.compile(r"\s?[:：–\-]?\s?(?:약|최소|총)?\s?")
+ROW = re.compile(r"\s?[:：,–\-]?\s?(?:약|최소|총)?\s?")
 ROW_START = re.compile(r"(?:^|[○●◦•·\-–*:：;,]|\d[.)])\s*(?:[가-힣]{2,5}\s)?$")
 # the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
 OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
 )
+MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})")
+COUNT = r"(?:\s?[\d,]+(?:천|만|여)*\s?(?:개|명|곳|건))?"
+LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 COORDINATED = re.compile(r"(?:\s?[(（][^)）]{1,40}[)）])?(?:\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?)")
 LIST_ANNOUNCED = re.compile(r"다음|아래|이하")
 
@@ -55,7 +58,6 @@ class _Places:
     event: re.Pattern[str]
     loose: re.Pattern[str]
     lost_before: re.Pattern[str]
-    masked: re.Pattern[str]
     described: re.Pattern[str]
 
 
@@ -72,7 +74,7 @@ def _places(cues: Cues) -> _Places:
     kind = r"(?:(?:중소|대형|소형)\s)?(?:(?:가상자산|암호화폐|가상화폐|디지털\s?자산|코인|온라인|간편|결제|외환)\s?)*"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return _Places(
-        source=re.compile(rf"(?:{holder})?\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"),
+        source=re.compile(rf"(?:{holder})?{COUNT}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"),
         loser=re.compile(rf"(?:{holder})?(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"),
         keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
@@ -80,7 +82,6 @@ def _places(cues: Cues) -> _Places:
             rf"(?:{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,2}}?(?:{nouns}|{verbs})"
         ),
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
-        masked=re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})"),
         described=re.compile(rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳)"),
     )
 
@@ -129,7 +130,7 @@ def _is_taken(word: Word, mentions: Mentions) -> bool:
 
 
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
-    if OPERATED.search(sentence.text[: word.start]):
+    if MASKED.fullmatch(word.name) or OPERATED.search(sentence.text[: word.start]):
         return None
     place = _place(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
@@ -164,7 +165,7 @@ def _is_row(sentence: Sentence, start: int, end: int, mentions: Mentions, contex
     text = sentence.text
     if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
         return False
-    if re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
+    if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
         return True
     introduction = context.introduction
     if introduction is None and LIST_ANNOUNCED.search(
@@ -179,14 +180,11 @@ def _unnamed(
 ) -> Iterator[Victim]:
     """A사, 파나마의 한 결제업체: one party that the text points out and leaves unnamed."""
     text = sentence.text
-    for pattern in (_places(cues).masked, _places(cues).described):
+    for pattern in (MASKED, _places(cues).described):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             beside = any(v.start < end + 12 and start < v.end + 2 for v in named)
-            party = (
-                any(n.start < end and start < n.end for n in mentions.parties)
-                and pattern is _places(cues).masked
-            )
+            party = any(n.start < end and start < n.end for n in mentions.parties) and pattern is MASKED
             if beside or party or _place(sentence, start, end, mentions, context, cues) is None:
                 continue
             name = match.group("name")

@@ -26,7 +26,7 @@ WORD = re.compile(
     r"(?:㈜|\(주\)|（주）|주식회사\s)?(?P<name>[가-힣A-Za-z0-9]+(?:[.\-&][A-Za-z0-9]+)*)(?:㈜|\(주\)|（주）)?"
 )
 COMPANY = re.compile(r"㈜|\(주\)|（주）|주식회사")
-GLOSS = re.compile(r"\s?[(（](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
+GLOSS = re.compile(r"\s?[(（](?=[^)）]*[a-z])[A-Za-z][A-Za-z0-9 .&\-]{1,30}[)）]")
 BRACKET = re.compile(r"\s?[(（][^)）]{1,40}[)）]")
 LATIN_NAME = re.compile(
     r"[A-Z]+[a-z][A-Za-z0-9]*|[가-힣]+[A-Z]+|[A-Z]+[가-힣]+|[a-z]+\d*\.[a-z]{2,}|\d+[A-Z][a-z]+", re.ASCII
