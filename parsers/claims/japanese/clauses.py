@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
 
-SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*|\n+")
+SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*")
 # …したが、 / …一方、 / …ものの、 / …し、 before a clause with a topic of its own
 CLAUSE_END = re.compile(
     r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?|とし、?同時に|ほか|に対し)、\s*"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import DateMention
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 BOUND = re.compile(
     r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の報告|の共同声明|の記事|更新)"
 )
+NEWS_DAYS = 3
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
 SPOKEN_BEHIND = re.compile(r"(?:に|の|、|，|,|に、|までに)*\s?")
 PASSED = re.compile(
@@ -26,7 +29,7 @@ PASSED = re.compile(
 
 
 def is_theft_date(
-    sentence: Sentence, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], cues: Cues
+    sentence: Sentence, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], context: Context, cues: Cues
 ) -> bool:
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
@@ -37,7 +40,7 @@ def is_theft_date(
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues):
         return True
-    if _opens_announcement(text, date, mentions, cues):
+    if _opens_announcement(text, date, mentions, context, cues):
         return False
     theft = theft_words(cues).search(text, date.end)
     told = cues["dates.told"].search(text, date.end)
@@ -69,13 +72,16 @@ def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: 
     )
 
 
-def _opens_announcement(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+def _opens_announcement(
+    text: str, date: DateMention, mentions: Mentions, context: Context, cues: Cues
+) -> bool:
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
     if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
-        # news dates its day so; a bare month may as well be the theft's ("警察庁は、本年７月、Xから")
-        return bool(date.date.day) or not re.match(r"[、，,][^、。]{2,40}(?:から|への|で)", after)
+        # news dates its own day so; an older date may as well be the theft's ("警察庁は、本年７月、Xから")
+        is_robbed_next = re.match(r"(?:[（(][^）)]*[）)])?[、，,][^、。]{2,40}(?:から|への|で)", after)
+        return is_news_day(date, context) or not is_robbed_next
     if not is_alone and not re.match(r"(?:に|、|の)", after):
         return False
     for party in mentions.parties:
@@ -85,6 +91,14 @@ def _opens_announcement(text: str, date: DateMention, mentions: Mentions, cues: 
         if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
             return cues["report.verbs"].search(text, party.end) is not None
     return False
+
+
+def is_news_day(date: DateMention, context: Context) -> bool:
+    """Whether a day lies so close before the publication that it may be the day that the news dates itself by."""
+    if not date.date.day or context.published_on is None:
+        return False
+    told = datetime.date(date.date.year, date.date.month, date.date.day)
+    return 0 <= (context.published_on - told).days <= NEWS_DAYS
 
 
 def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:

@@ -12,6 +12,7 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
@@ -24,7 +25,9 @@ GLOSS = re.compile(
 REACH = 60
 
 
-def find_facts(sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> tuple[Fact, ...]:
+def find_facts(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[Fact, ...]:
     """One fact a robbed victim; or one for the theft told before."""
     text = sentence.text
     theft = theft_words(cues)
@@ -32,7 +35,7 @@ def find_facts(sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ..
     if not robbed and len({v.id for v in victims}) == 1 and theft.search(text):
         robbed = victims[:1]
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
-    dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, cues)]
+    dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, context, cues)]
     if robbed:
         return tuple(
             Fact(v, tuple(_sums_of(v, robbed, sums, text)), _date_of(v, robbed, dates, text)) for v in robbed

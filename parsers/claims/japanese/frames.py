@@ -71,7 +71,11 @@ def _read(
         return gate
     if actors and not targets and cues["anaphora.naming"].search(text):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    stance = stance_of(sentence, text, cues) or _label(sentence, actors, targets, cues)
+    stance = (
+        stance_of(sentence, text, cues)
+        or _label(sentence, actors, targets, cues)
+        or _deed(text, span[0], actors, cues)
+    )
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
     anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, cues)
@@ -152,6 +156,19 @@ def _label(
         if cues[f"grades.{key}"].search(after):
             return stance
     return Stance.ASSERTED
+
+
+def _deed(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
+    """ "北朝鮮系のハッカーがXから2,050 ETHを盗みました", "Xを攻撃したのはラザルスグループだ": told flatly."""
+    theft = theft_words(cues)
+    for actor in actors:
+        before, after = text[: actor.start - shift], text[actor.end - shift :]
+        subject = re.match(r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after)
+        if subject and theft.search(after, subject.end()):
+            return Stance.ASSERTED
+        if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(r"(?:だ|である|です|でした|だった)。?$", after):
+            return Stance.ASSERTED
+    return None
 
 
 def _anaphor(sentence: Sentence, text: str, actors: tuple[NameMention, ...], cues: Cues) -> Anaphor:

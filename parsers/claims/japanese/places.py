@@ -51,15 +51,15 @@ def places_of(cues: Cues) -> _Places:
     )
     held = rf"(?:{holders})*"
     behind = {
-        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。\n]{{0,90}}?(?:{verbs}|{nouns})",
-        Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。\n]{{0,60}}?(?:{losses})",
-        Place.OBJECT: rf"{held}(?:を|に)[^。、\n]{{0,12}}?(?:{attacks})",
+        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。]{{0,90}}?(?:{verbs}|{nouns})",
+        Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
+        Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
         Place.ABOUT: rf"{held}(?:{alternation(cues.lists['places.about'], whole_words=False)}"
-        rf"|[がで][^。、\n]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
-        rf"[^。、\n]{{0,20}}?(?:{nouns})(?!グループ|集団|者)",
+        rf"|[がで][^。、]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
+        rf"[^。、]{{0,20}}?(?:{nouns})(?!グループ|集団|者)",
         Place.EVENT: rf"の?(?:{events})(?!グループ|集団|者|組織)",
     }
-    lost_at = rf"{held}で(?:は|も)?[^。\n]{{0,50}}?(?:{verbs})"
+    lost_at = rf"{held}で(?:は|も)?[^。]{{0,50}}?(?:{verbs})"
     return _Places(
         behind=(
             *((place, re.compile(p)) for place, p in behind.items()),

@@ -36,8 +36,17 @@ def _either(cues: Cues, key: str) -> str:
 
 @lru_cache(maxsize=4)
 def _tail(cues: Cues) -> str:
-    """What follows who speaks: a particle of the topic, or によると."""
-    return rf"{MARKS}\s?(?:{_either(cues, 'report.according')}|{_either(cues, 'report.subject')})"
+    """What follows who speaks: によると, or a particle of the topic."""
+    return (
+        rf"{MARKS}\s?(?:(?P<according>{_either(cues, 'report.according')})|{_either(cues, 'report.subject')})"
+    )
+
+
+def _says(match: re.Match[str] | None, text: str, at: int, cues: Cues) -> bool:
+    """Whether what follows the particle is a verb of saying; によると needs none."""
+    if match is None:
+        return False
+    return bool(match.group("according")) or cues["report.verbs"].search(text, at + match.end()) is not None
 
 
 def find_speakers(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> tuple[Speaker, ...]:
@@ -61,12 +70,11 @@ def is_first_person(text: str, cues: Cues) -> bool:
 
 def _pronoun(text: str, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
+    according = f"(?P<according>{_either(cues, 'report.according')}|では|で、)"
     match = re.search(
-        rf"(?:(?:{_either(cues, 'report.pronouns')})(?:{_either(cues, 'report.according')}|は|が|も)"
-        rf"|(?:{_either(cues, 'report.papers')})(?:{_either(cues, 'report.according')}|は|では|で、))",
-        text,
+        rf"(?:{_either(cues, 'report.pronouns')}|{_either(cues, 'report.papers')})(?:{according}|は|が|も)", text
     )
-    if match and cues["report.verbs"].search(text, match.end()):
+    if match and _says(match, text, 0, cues):
         return Speaker("", match.start(), match.end(), is_previous=True)
     return None
 
@@ -87,7 +95,7 @@ def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
         return True
     if re.match(rf"[）)]?(?:{_either(cues, 'report.passes_on')})", after):
         return True
-    if re.match(rf"[）)]?{OFFICE}{_tail(cues)}", after) and cues["report.verbs"].search(after):
+    if _says(re.match(rf"[）)]?{OFFICE}{_tail(cues)}", after), after, 0, cues):
         return True
     return bool(re.match(rf"[）)]?{OFFICE}{MARKS}(?:{_either(cues, 'report.by')})", after))
 
@@ -152,7 +160,8 @@ def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
             name = match.group("n").strip("・ 　")
             if any(a < end and start < b for a, b in taken) or common.fullmatch(name) or len(name) < 2:  # noqa: PLR2004
                 continue
-            if not match.group().rstrip().endswith((":", "：")) and not cues["report.verbs"].search(text, match.end()):
+            is_label = match.group().rstrip().endswith((":", "："))
+            if not is_label and not _says(match, text, 0, cues):
                 continue
             taken.append((start, end))
             if known := next((i for (a, b), i in victim_ids.items() if a < end and start < b), None):

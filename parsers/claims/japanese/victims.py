@@ -117,7 +117,7 @@ def _coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
     made = list(victims)
     for at in range(len(made) - 2, -1, -1):
         if made[at + 1].is_target and LINK.fullmatch(text[made[at].end : made[at + 1].start]):
-            made[at] = replace(made[at], is_target=True)
+            made[at] = replace(made[at], is_target=True, is_sure=True)
     return tuple(made)
 
 
