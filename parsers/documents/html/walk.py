@@ -14,7 +14,16 @@ from bs4.element import NavigableString, PreformattedString
 
 from parsers.documents.characters import is_list_item, tidy
 from parsers.documents.html import tables
-from parsers.documents.html.inline import INLINE, REFERENCE, Line, is_markup, is_reference, lines_of, text_of
+from parsers.documents.html.inline import (
+    INLINE,
+    REFERENCE,
+    Line,
+    is_markup,
+    is_reference,
+    lines_of,
+    sizes_of,
+    text_of,
+)
 from parsers.documents.html.parts import NEVER_TEXT, Part, part_of
 from parsers.documents.lines import join, paragraphs
 from parsers.values import BlockKind
@@ -83,7 +92,7 @@ class Walk:
     def __init__(self, root: Tag, dropped: Iterable[Tag] = ()) -> None:
         self._root = root
         self._dropped = {id(tag) for tag in dropped}
-        self._all = max(len(root.get_text()), 1)
+        self._sizes = sizes_of(root)
         self._state = _State()
         self._owner = root
         self._found: list[Stretch] = []
@@ -124,7 +133,7 @@ class Walk:
             self._table(tag)
         elif name == "dl" and part_of(tag) is None and tables.is_pairs(tag):
             self._flush()
-            self._found.extend(self._of_table(piece, tag) for piece in tables.pairs_of(tag, text_of))
+            self._of_table(tables.pairs_of(tag, text_of), tag)
         else:
             self._enter(tag, stack)
 
@@ -178,14 +187,13 @@ class Walk:
         """Whether a part that is named as not of the text is small beside it, or holds little but links."""
         if part not in {Part.ABOUT_THE_SITE, Part.PERHAPS_ABOUT_THE_SITE}:
             return part is Part.DROPPED
-        length = len(tag.get_text())
-        is_small = length < _SHARE * self._all
-        if length <= _LONGEST_ABOUT and is_small:
+        size = self._sizes[id(tag)]
+        is_small = size.text < _SHARE * self._sizes[id(self._root)].text
+        if size.text <= _LONGEST_ABOUT and is_small:
             return True
-        if _holds_main(tag):
+        if size.holds_main:
             return False
-        linked = sum(len(link.get_text()) for link in tag.find_all("a"))
-        return linked > length / 2 or (is_small and part is Part.ABOUT_THE_SITE)
+        return size.link > size.text / 2 or (is_small and part is Part.ABOUT_THE_SITE)
 
     def _add(self, text: str) -> None:
         if not self._state.pres:
@@ -228,14 +236,16 @@ class Walk:
             text = tidy(text_of(caption))
             if text:
                 self._found.append(Stretch(BlockKind.CAPTION, text, table))
-        self._found.extend(self._of_table(piece, table) for piece in tables.rows_of(table, text_of))
+        self._of_table(tables.rows_of(table, text_of), table)
 
-    def _of_table(self, piece: Piece, table: Tag) -> Stretch:
-        """A row as a stretch, linked as much of it as of its table."""
-        links = sum(len(link.get_text(strip=True)) for link in table.find_all("a"))
-        share = links / max(len(table.get_text(strip=True)), 1)
-        linked = round(len(piece.text) * share)
-        return Stretch(piece.kind, piece.text, table, 0, piece.cells, linked, 0, self._state.abouts > 0)
+    def _of_table(self, rows: Iterable[Piece], table: Tag) -> None:
+        """Rows as stretches, each linked as much as its table is."""
+        size = self._sizes[id(table)]
+        share = size.link / max(size.text, 1)
+        about = self._state.abouts > 0
+        for row in rows:
+            linked = round(len(row.text) * share)
+            self._found.append(Stretch(row.kind, row.text, table, 0, row.cells, linked, 0, about))
 
 
 def _is_block(tag: Tag) -> bool:
@@ -244,7 +254,3 @@ def _is_block(tag: Tag) -> bool:
 
 def _holds_heading(tag: Tag) -> bool:
     return tag.find(("h1", "h2", "h3")) is not None
-
-
-def _holds_main(tag: Tag) -> bool:
-    return tag.find(("main", "article", "h1")) is not None

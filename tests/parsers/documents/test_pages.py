@@ -260,3 +260,17 @@ def test_a_heading_that_names_a_kind_of_text_is_not_the_title() -> None:
 
 def test_letters_decide_the_language_where_a_template_declares_another() -> None:
     assert page(f'<html lang="en"><p>{JAPANESE.paragraphs[0]}</p></html>').language == "ja"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table><tr><th>a<th>b</tr>" + "<tr><td>Alder lost it<td>$3 million</tr>" * 3000 + "</table>",
+        '<div class="related side">' * 1500 + f"<p>{ENGLISH.paragraphs[0]}</p>" * 3 + "</div>" * 1500,
+    ],
+    ids=["rows", "nested parts"],
+)
+def test_large_and_nested_pages_are_read_whole(markup: str) -> None:
+    """Each took time with the square of its size once; the suite's time limit holds them to account."""
+    document = page(f"<html><body>{markup}</body></html>")
+    assert len(document.blocks) in {3001, 3}
