@@ -1,7 +1,7 @@
 """A text's MinHash: how copies of one text find each other without their texts being compared.
 
-Shingles are five characters of the text without case, width or white space, so that Japanese and Korean need no
-words. Two copies that differ in a headline agree in most of their 64 numbers; unrelated texts in almost none.
+Shingles are five characters of the text without case, width or white space, so that Japanese and Korean need
+no words. Copies that differ in a headline agree in most of their 64 numbers; unrelated texts in almost none.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What follows from the rows: lives of claims, thefts, origins, differences. The thinking is in warehouse/sql."""
+"""What follows from the rows: lives of claims, thefts, origins, differences. The thinking is in SQL."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 from contextlib import contextmanager
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from warehouse.columns import utc
 from warehouse.errors import (
     WarehouseBrokenError,
     WarehouseError,
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NEWER = re.compile(r"(newer|later) version|storage version|can only read version", re.IGNORECASE)
-_FULL = ("no space left", "disk full", "file too large", "could not write", "quota exceeded", "out of disk")
+_FULL = ("no space left", "disk full", "file too large", "could not write", "quota exceeded")
 _DENIED = ("permission denied", "read-only file system", "read-only")
 
-# What the file and the disk can do to a statement that is right. A wrong statement is a fault of ours and stays one.
+# What the file and the disk can do to a statement that is right; a wrong statement is a fault and stays one.
 SURPRISES = (
     duckdb.IOException,
     duckdb.FatalException,
@@ -45,6 +47,8 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
     DuckDB's lock on the file excludes other processes; the system frees it with a process that dies. Raises
     WarehouseLockedError, WarehouseNewerError, WarehouseBrokenError, WarehouseWriteError.
     """
+    if not path.exists():
+        _create(path, now=now)
     connection = _connect(path)
     try:
         with translated(path, SURPRISES):
@@ -52,6 +56,25 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
         yield Warehouse(path, connection)
     finally:
         connection.close()
+
+
+def _create(path: Path, *, now: datetime) -> None:
+    """Make a new file beside `path` and rename it: a disk that fills up in between leaves no half of one."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.creating")
+    try:
+        with translated(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        connection = _connect(beside)
+        try:
+            with translated(path, SURPRISES):
+                migrate(connection, beside, now=now)
+        finally:
+            connection.close()
+        with translated(path):
+            beside.rename(path)
+    finally:
+        for leftover in (beside, beside.with_name(f"{beside.name}.wal")):
+            leftover.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -68,31 +91,31 @@ def translated(
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, now: datetime) -> None:
-    """Bring the schema up to date. All pending steps are one transaction: a failed one leaves the old file."""
+    """Bring the schema up to date. All pending steps are one transaction: a failure leaves the old file."""
     connection.execute("BEGIN")
     try:
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, name VARCHAR, applied_at TIMESTAMP)"
-        )
-        held = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
-        steps = _steps()
-        newest = max(steps)
-        if held > newest:
-            raise WarehouseNewerError(
-                path,
-                f"it has schema {held}, and this claimwatch knows only up to {newest}",
-                "Install the newer claimwatch again, or move the file away and run `claimwatch rebuild`",
-            )
-        for version in sorted(number for number in steps if number > held):
-            name, text = steps[version]
+        for version, name, text in _pending(connection, path):
             connection.execute(text)
-            connection.execute(
-                "INSERT INTO schema_version VALUES (?, ?, ?)", [version, name, now.replace(tzinfo=None)]
-            )
+            connection.execute("INSERT INTO schema_version VALUES (?, ?, ?)", [version, name, utc(now)])
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _pending(connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[int, str, str]]:
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER, name VARCHAR, applied_at TIMESTAMP)"
+    )
+    held = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
+    steps = _steps()
+    if held > max(steps):
+        raise WarehouseNewerError(
+            path,
+            f"it has schema {held}, and this claimwatch knows only up to {max(steps)}",
+            "Install the newer claimwatch again, or move the file away and run `claimwatch rebuild`",
+        )
+    return [(version, *steps[version]) for version in sorted(steps) if version > held]
 
 
 def _steps() -> dict[int, tuple[str, str]]:

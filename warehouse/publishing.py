@@ -46,7 +46,8 @@ _ORDER = {
 def publish(warehouse: Warehouse, target: Path) -> None:
     """Write beside `target` and rename over it. Readers keep what they opened; nobody sees half of it.
 
-    Every DuckDB from 1.0 on can open it: its storage is that version's, and its tables have no keys or indexes.
+    Every DuckDB from 1.0 on can open it: its storage is that version's, and its tables have no keys or
+    indexes.
     Raises WarehouseWriteError; the former copy is then untouched.
     """
     with translated(target):
@@ -77,7 +78,8 @@ def _copy(connection: duckdb.DuckDBPyConnection, beside: Path) -> None:
         connection.execute("BEGIN")
         for view in PUBLISHED:
             order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
-            connection.execute(f"CREATE TABLE published.{view} AS SELECT * FROM main.{view}{order}")  # noqa: S608
+            rows = f"SELECT * FROM main.{view}{order}"  # noqa: S608 - a name of ours
+            connection.execute(f"CREATE TABLE published.{view} AS {rows}")
         for statement in _comments(connection):
             connection.execute(statement)
         connection.execute("COMMIT")
@@ -95,7 +97,8 @@ def _comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
         "SELECT view_name, comment FROM duckdb_views() WHERE database_name = current_database()"
     ).fetchall()
     columns = connection.execute(
-        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE database_name = current_database()"
+        "SELECT table_name, column_name, comment FROM duckdb_columns()"
+        " WHERE database_name = current_database()"
     ).fetchall()
     statements = [
         f"COMMENT ON TABLE published.{view} IS {_quoted(comment)}"

@@ -62,8 +62,8 @@ class CaptureFacts:
 class LoadedDocument:
     """A document version, what was read out of it, and the capture that carried it.
 
-    `text_signature`: MinHash of the text (`parsers.signature.sign_text`), by which copies are found; empty where
-    the text is too short for one.
+    `text_signature`: MinHash of the text (`parsers.signature.sign_text`), by which copies are found; empty
+    where the text is too short for one.
     """
 
     document: Document
@@ -110,7 +110,7 @@ class SourceOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One thing that failed: in which stage (discover, fetch, parse, …), of which source, where, and what to do."""
+    """One thing that failed: in which stage (discover, fetch, parse, …), where, and what to do about it."""
 
     stage: str
     kind: str
@@ -133,8 +133,8 @@ class Verdict(StrEnum):
 class Decision:
     """A person's word on whether two things are the same theft. It wins over every rule, for ever.
 
-    `left` and `right` are each a claim id, a theft id (also one that has been forwarded), or a baseline's theft
-    as `<baseline_id>/<victim>`.
+    `left` and `right` are each a claim id, a theft id (also one that has been forwarded), or a baseline's
+    theft as `<baseline_id>/<victim>`.
     """
 
     left: str
@@ -166,8 +166,8 @@ class ActorFact:
 class Recipient:
     """Who wants mail about what. An empty tuple means: all of them.
 
-    `categories` as in DESIGN (new_theft, new_party, actor_refined, …); `parties` are states, or organisations
-    where no state speaks; `victims`, `actors`, `baselines` are ids. `wants_reported`: also what is only reported.
+    `categories`: new_theft, new_party, actor_refined, …; `parties` are states, or organisations where no
+    state speaks; `victims`, `actors`, `baselines` are ids. `wants_reported`: also what is only reported.
     """
 
     address: str
@@ -184,9 +184,9 @@ class Batch:
     """All that one commit takes in. An empty `documents` is fine: resolution and comparison run all the same.
 
     `sightings` are captures that carried nothing new to read (a 304, the same body again): they prolong
-    `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse`, `rebuild`).
-    `decisions`, `rates`, `actors`, `baselines`, `sources` are the whole present set each time, not additions.
-    `is_last`: false for all but the last batch of a run that commits several; mails are written with the last.
+    `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse` and
+    `rebuild`). `decisions`, `rates`, `actors`, `baselines`, `sources` are the whole present set each time.
+    `is_last`: false for all but the last batch of a run that commits several: mails are written with that.
     """
 
     run: Run
@@ -249,8 +249,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class MailItem:
-    """One difference in a mail. `baseline_says` are the baseline's own attributions of this theft, as
-    (party, actors, stance, wording); empty where the baseline does not name the theft. `baseline_amounts` likewise.
+    """One difference in a mail.
+
+    `baseline_says` are the baseline's own attributions of this theft, as (party, actors, stance, wording),
+    and `baseline_amounts` its sums; both empty where the baseline does not name the theft.
     """
 
     difference_id: str
@@ -273,7 +275,7 @@ class MailItem:
 
 @dataclass(frozen=True, slots=True)
 class PendingMail:
-    """A mail that is owed. `mail_id` is made from content: the Message-ID is built from it and never changes."""
+    """A mail that is owed. `mail_id` is made from content: a Message-ID built from it never changes."""
 
     mail_id: str
     recipient: str

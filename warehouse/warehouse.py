@@ -92,18 +92,18 @@ class Warehouse:
             statements.run(self.connection, "outbox/deliveries_known")
 
     def show(self, name: str, parameters: Mapping[str, Any] | None = None) -> Rows:
-        """Answer of a question in warehouse/sql/show: `sources`, `runs`, `failures`, `questions`, `alerts`."""
+        """Answer of a question of warehouse/sql/show: sources, runs, failures, questions, alerts, …."""
         return as_rows(self.connection, statements.read(f"show/{name}"), parameters)
 
     def differences(
         self, *, baselines: Sequence[str] = (), categories: Sequence[str] = (), as_of: date | None = None
     ) -> Rows:
-        """Differences that hold, or held at the end of the day `as_of` (UTC). Empty: all baselines, categories."""
+        """Differences that hold, or held when the day `as_of` ended (UTC). Empty: all of them."""
         wishes = {"baselines": list(baselines), "categories": list(categories), "as_of": as_of}
         return self.show("differences", wishes)
 
     def broken_quotes(self) -> Rows:
-        """Claims whose quote is not where the row says, and claims without their text: none, if all is well."""
+        """Claims whose quote is not where the row says, or whose text is not held: none, if all is well."""
         return self.show("broken_quotes")
 
     def text(self, version_id: str) -> str:

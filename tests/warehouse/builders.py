@@ -49,7 +49,7 @@ def digest(*parts: object) -> str:
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """`308000000 USD, 4502.9 BTC`"""
+    """Read `308000000 USD, 4502.9 BTC`."""
     pairs = (part.split() for part in text.split(",") if part.strip())
     return tuple(Amount(Decimal(value.replace("_", "")), currency) for value, currency in pairs)
 
@@ -58,8 +58,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 class Said:
     """One claim in short: `Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21")`.
 
-    In the case files: `us.fbi bybit 2025-02-21 | 1_500_000_000 USD | own | asserted | tradertraitor`, of which
-    everything after the victim may be left out.
+    In the case files `us.fbi bybit 2025-02-21 | 1_500_000_000 USD | own | asserted | tradertraitor`,
+    of which all after the victim may be left out.
     """
 
     party: str
@@ -74,6 +74,7 @@ class Said:
 
     @classmethod
     def parse(cls, line: str) -> Said:
+        """Read a line of a case file."""
         head, *rest = (part.strip() for part in line.split("|"))
         party, victim, *on = head.split()
         usual = ("", "own", "asserted", "dprk")

@@ -32,7 +32,7 @@ def test_differences(file: Path, tmp_path: Path) -> None:
     with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
         warehouse.commit(batch(*pages))
         found = [
-            f"{row['category']} {row['victim']} {row['party']} {row['aspect']}: {row['before']} -> {row['after']}"
+            "{category} {victim} {party} {aspect}: {before} -> {after}".format(**row)
             + (" (reported)" if row["is_reported_only"] else "")
             for row in warehouse.differences()
             if row["category"] not in case.get("ignored", ())

@@ -37,7 +37,7 @@ def _committed(path: Path, *parts: tuple[LoadedDocument, ...], **facts: Any) -> 
 
 
 def test_an_edit_elsewhere_on_the_page_continues_the_claim(tmp_path: Path) -> None:
-    """Another text around the same statement: one claim, first seen with the first text, seen last with the latest."""
+    """Another text around the same statement: one claim, first seen with the first, last with the latest."""
     first, second = page(URL, BYBIT, seen=_day(0)), page(URL, BYBIT, note="a new footer", seen=_day(3))
     assert _committed(tmp_path, (first,), (second,)) == [("bybit", 0, 3, None, None)]
 
@@ -118,7 +118,7 @@ def _reread(loaded: LoadedDocument, *said: Said) -> LoadedDocument:
 
 
 def test_a_new_parser_closes_and_opens_without_a_mail(tmp_path: Path) -> None:
-    """What it no longer reads is `parser_changed`, what it reads anew is marked; neither is mailed or compared as news."""
+    """What it no longer reads is `parser_changed`, what it reads anew is marked; neither is mailed."""
     first = page(URL, BYBIT, seen=_day(0))
     anew = _reread(first, Said("us.fbi", "phemex", "70_000_000 USD", "2025-01-23"))
     with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
@@ -152,7 +152,7 @@ def test_rebuilt_from_the_same_captures_all_rows_are_the_same(tmp_path: Path) ->
                     for question in (
                         "FROM claims ORDER BY claim_id",
                         "FROM thefts ORDER BY theft_id",
-                        "SELECT * EXCLUDE (run_id) FROM differences WHERE ended_at IS NULL ORDER BY difference_id",
+                        "SELECT * EXCLUDE (run_id) FROM differences WHERE ended_at IS NULL ORDER BY ALL",
                     )
                 ]
             )

@@ -33,10 +33,17 @@ ROOT = Path(__file__).parents[2]
 BYBIT = page("https://ic3.example/bybit", Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21"))
 
 
+HEAD = """
+import sys
+from pathlib import Path
+from tests.warehouse.builders import *
+from warehouse import *
+"""
+
+
 def _child(code: str, *arguments: object) -> subprocess.Popen[str]:
-    head = "import sys\nfrom pathlib import Path\nfrom tests.warehouse.builders import *\nfrom warehouse import *\n"
     return subprocess.Popen(  # noqa: S603 - our own interpreter and code
-        [sys.executable, "-c", head + code, *map(str, arguments)],
+        [sys.executable, "-c", HEAD + code, *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -46,13 +53,16 @@ def _child(code: str, *arguments: object) -> subprocess.Popen[str]:
 
 @pytest.fixture
 def holder(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
-    code = "with open_warehouse(Path(sys.argv[1]), now=NOON):\n    print('open', flush=True)\n    sys.stdin.read()"
+    code = """
+with open_warehouse(Path(sys.argv[1]), now=NOON):
+    print('open', flush=True)
+    sys.stdin.read()
+"""
     child = subprocess.Popen(  # noqa: S603
         [
             sys.executable,
             "-c",
-            "import sys\nfrom pathlib import Path\nfrom tests.warehouse.builders import *\nfrom warehouse import *\n"
-            + code,
+            HEAD + code,
             str(tmp_path / "w.duckdb"),
         ],
         cwd=ROOT,
@@ -156,7 +166,10 @@ FULL_DISK = """
 import resource, signal
 path, target = Path(sys.argv[1]), Path(sys.argv[2])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-many = tuple(page(f"https://x.example/{n}", Said("us.fbi", f"victim-{n}", f"{n + 1}_000_000 USD", "2025-01-02"), note="word " * 3000 + str(n)) for n in range(300))
+def text(n):
+    said = Said("us.fbi", f"victim-{n}", f"{n + 1}_000_000 USD", "2025-01-02")
+    return page(f"https://x.example/{n}", said, note="word " * 3000 + str(n))
+many = tuple(map(text, range(300)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:
     with open_warehouse(path, now=NOON) as warehouse:
@@ -170,7 +183,7 @@ except WarehouseWriteError as error:
 
 @pytest.mark.parametrize(("step", "room"), [("commit", 0), ("commit", 100_000), ("publish", None)])
 def test_a_full_disk_loses_nothing(tmp_path: Path, step: str, room: int | None) -> None:
-    """No file may grow beyond a size: commit or publication fails with a clear word, and what was there is there."""
+    """No file may grow beyond a size: what fails says so clearly, and what was there is there."""
     path, target = tmp_path / "w.duckdb", tmp_path / "claims.duckdb"
     with open_warehouse(path, now=NOON) as warehouse:
         warehouse.commit(batch(BYBIT))
@@ -188,7 +201,8 @@ CHAOS = """
 path, target = Path(sys.argv[1]), Path(sys.argv[2])
 for number in range(int(sys.argv[3]), int(sys.argv[3]) + 400):
     with open_warehouse(path, now=NOON) as warehouse:
-        texts = [page(f"https://x.example/{number}/{n}", Said("us.fbi", f"victim-{number}-{n}", f"{n + 1}_000_000 USD", "2025-01-02")) for n in range(5)]
+        said = [Said("us.fbi", f"victim-{number}-{n}", f"{n + 1}_000_000 USD", "2025") for n in range(5)]
+        texts = [page(f"https://x.example/{number}/{n}", said[n]) for n in range(5)]
         warehouse.commit(batch(*texts, number=number, enqueue=True, recipients=(Recipient("a@example.org"),)))
         publish(warehouse, target)
         for mail in warehouse.pending_mails():

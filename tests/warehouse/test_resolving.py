@@ -1,4 +1,4 @@
-"""Which claims are about one theft: each case is a file of pages, whose claims carry the name of their theft."""
+"""Which claims are about one theft: each case is a file of pages; its claims carry their theft's name."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _everything() -> list[LoadedDocument]:
 def test_order_of_arrival_does_not_matter(
     order: Sequence[int], cut: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In any order and in two runs instead of one: the same thefts under the same ids, and the same differences."""
+    """In any order and in two runs instead of one: the same thefts and ids, the same differences."""
     pages = _everything()
     shuffled = [pages[position] for position in order]
     answers = []
@@ -75,7 +75,8 @@ def test_order_of_arrival_does_not_matter(
             for number, part in enumerate(parts, 1):
                 warehouse.commit(batch(*part, number=number))
             differences = warehouse.connection.execute(
-                "SELECT difference_id, claim_ids, detected_at FROM differences WHERE ended_at IS NULL ORDER BY 1"
+                "SELECT difference_id, claim_ids, detected_at FROM differences"
+                " WHERE ended_at IS NULL ORDER BY 1"
             ).fetchall()
             answers.append((_thefts(warehouse), differences))
     assert answers[0] == answers[1]
