@@ -1,0 +1,104 @@
+"""Runs as a user starts them: a process of its own, Prefect around the line, with and without a server."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flows.run.environment import prefect_settings
+from flows.run.server import loopback_server
+from tests.flows.conftest import CHECKOUT, SAMPLES
+
+if TYPE_CHECKING:
+    import pytest
+
+_PROGRAM = Path(sys.executable).with_name("claimwatch")
+_REPLAY = ("--config", str(SAMPLES / "config"), "run", "--replay", str(SAMPLES / "archive.warc.gz"))
+
+
+@dataclass(frozen=True)
+class _Ended:
+    pid: int
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def _run(data: Path, *args: str, **environment: str) -> _Ended:
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [_PROGRAM, "--data", data, *args],
+        env={"PATH": os.environ["PATH"], "HOME": str(data.parent / "home"), **environment},
+        cwd=data.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            out, err = process.communicate(timeout=200)
+        finally:
+            process.kill()
+    return _Ended(process.pid, process.returncode, out, err)
+
+
+def _ask(url: str, question: dict[str, Any]) -> Any:
+    body = json.dumps(question).encode()
+    request = urllib.request.Request(url, body, {"Content-Type": "application/json"})  # noqa: S310 - loopback
+    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310 - loopback
+        return json.load(answer)
+
+
+def _servers(*, started_by: int) -> list[list[str]]:
+    """Find Prefect servers that a process has started: they name it on their command line."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (folder / "cmdline").read_bytes().decode(errors="replace").split("\0")
+            if "flows.run.server" in words and str(started_by) in words:
+                found.append(words)
+    return found
+
+
+def test_a_run_needs_no_server_and_leaves_nothing_behind_but_its_data(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    ended = _run(data, *_REPLAY)
+    assert ended.returncode == 0, ended.stderr
+    assert "bybit" in ended.stdout
+    assert "The mail that would go to analyst@localhost" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert (data / "prefect").is_dir()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+    assert _servers(started_by=ended.pid) == []
+
+
+def test_a_run_uses_the_server_that_is_named_and_leaves_its_artifacts_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "server"
+    home.mkdir()
+    for name, value in prefect_settings_of(home).items():
+        monkeypatch.setenv(name, value)
+    with loopback_server(home / "server.log", schedules=False) as url:
+        ended = _run(tmp_path / "data", *_REPLAY, PREFECT_API_URL=url)
+        assert ended.returncode == 0, ended.stderr
+        (flow_run,) = _ask(f"{url}/flow_runs/filter", {})
+        assert flow_run["state_type"] == "COMPLETED"
+        tasks = _ask(f"{url}/task_runs/filter", {})
+        assert {"publish", "alert", "parse 1", "load 1", "fetch us_ic3_psa"} <= {one["name"] for one in tasks}
+        artifacts = {one["key"]: one for one in _ask(f"{url}/artifacts/filter", {})}
+    assert "us_ic3_psa" in str(artifacts["sources"]["data"])
+    assert "| new_theft | bybit | us |" in str(artifacts["differences"]["data"])
+    assert not (tmp_path / "data" / "prefect" / "server.log").exists()
+
+
+def prefect_settings_of(home: Path) -> dict[str, str]:
+    from flows.paths import Places
+
+    return {**prefect_settings(Places((CHECKOUT / "config",), home)), "PREFECT_HOME": str(home)}
