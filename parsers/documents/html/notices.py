@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def _any_of(*lines: str) -> str:
@@ -77,6 +78,7 @@ _FEWEST_LABELS = 4
 _LONGEST_LABEL = 30
 
 
+@lru_cache(maxsize=2048)
 def is_about_the_site(text: str) -> bool:
     """Whether a short line is a notice, a row of labels or a price ticker rather than text."""
     if len(text) > _LONGEST_NOTICE:
@@ -91,6 +93,7 @@ def is_about_the_site(text: str) -> bool:
     return len(labels) >= _FEWEST_LABELS and max(map(len, labels)) <= _LONGEST_LABEL and text[-1] not in ".。"
 
 
+@lru_cache(maxsize=2048)
 def is_byline(text: str) -> bool:
     """Whether a line only names who wrote it."""
     return len(text) < _LONGEST_BYLINE and bool(_BYLINE.match(text))

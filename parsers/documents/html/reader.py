@@ -77,7 +77,7 @@ def parse(text: str) -> BeautifulSoup:
         warnings.simplefilter(
             "ignore", XMLParsedAsHTMLWarning
         )  # XHTML is read as the HTML that it was sent as
-        return BeautifulSoup(text.replace("\x00", ""), "lxml")
+        return BeautifulSoup(text.replace("\x00", ""), "lxml", multi_valued_attributes=None)
 
 
 def _only(soup: BeautifulSoup, selector: str, place: str, capture: Capture) -> Tag | None:
