@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flows.archive.errors import ArchiveError
+from flows.http.live import LiveFetcher
 from flows.http.values import FailureKind, FetchFailure, Headers, Response
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class RecordingFetcher:
     def __init__(self, inner: Fetcher, archive: Archive) -> None:
         self._inner = inner
         self._archive = archive
+        if isinstance(inner, LiveFetcher) and inner.robots:
+            # robots.txt too is archived, and asked for only if it has changed
+            inner.robots.fetch = self.fetch
 
     async def fetch(self, request: Request) -> Response | FetchFailure:
         """Give the answer, archived; after a 304 with the content that the archive holds."""

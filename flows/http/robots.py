@@ -24,14 +24,14 @@ _REFUSED = range(400, 500)
 
 
 class Robots:
-    """Knows what each host allows. `fetch`: asks for a robots.txt without asking here again."""
+    """Knows what each host allows. `fetch`: asks for a robots.txt; an archiving fetcher puts itself there."""
 
     def __init__(
         self,
         fetch: Callable[[Request], Awaitable[Response | FetchFailure]],
         set_crawl_delay: Callable[[str, float], None],
     ) -> None:
-        self._fetch = fetch
+        self.fetch = fetch
         self._set_crawl_delay = set_crawl_delay
         self._rules: dict[str, asyncio.Task[Protego | Fault]] = {}
 
@@ -53,7 +53,7 @@ class Robots:
             )
 
     async def _load(self, root: str, request: Request) -> Protego | Fault:
-        answer = await self._fetch(
+        answer = await self.fetch(
             Request(f"{root}/robots.txt", request.source_id, Purpose.ROBOTS, request.hosts)
         )
         if isinstance(answer, Response) and answer.status in _OK:

@@ -111,15 +111,24 @@ class Bench:
         return {one.url: one.content_sha256 for one in self.archive.holdings.documents()}
 
 
+POLICY = FetchPolicy(
+    pause=0, backoff=0.01, attempts=2, deadline=5, open_networks=(ip_network("127.0.0.0/8"),)
+)
+
+
 @asynccontextmanager
 async def bench(folder: Path, site: Site | None = None) -> AsyncIterator[Bench]:
     """Open site, archive and fetcher."""
-    policy = FetchPolicy(
-        pause=0, backoff=0.01, attempts=2, deadline=5, open_networks=(ip_network("127.0.0.0/8"),)
-    )
-    async with hostile_site() as fresh, open_live_fetcher(policy, now=utc_now) as live:
+    async with hostile_site() as fresh, open_live_fetcher(POLICY, now=utc_now) as live:
         with open_archive(folder, run_id="test", now=utc_now, walls=WALLS) as archive:
             yield Bench(site or fresh, archive, RecordingFetcher(live, archive), live)
+
+
+@asynccontextmanager
+async def another_fetcher(one: Bench) -> AsyncIterator[Bench]:
+    """Ask the same site into the same archive, as the next run would."""
+    async with open_live_fetcher(POLICY, now=utc_now) as live:
+        yield Bench(one.site, one.archive, RecordingFetcher(live, one.archive), live)
 
 
 @asynccontextmanager

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 from flows.catalogue import AddressKind
 from flows.http import FailureKind
-from tests.flows.discover.harness import Bench, address, bench, feed, page, replayed, run, shape, source
+from tests.flows.discover.harness import (
+    Bench,
+    address,
+    another_fetcher,
+    bench,
+    feed,
+    page,
+    replayed,
+    run,
+    shape,
+    source,
+)
 from tests.flows.http.site import PAGE
 
 if TYPE_CHECKING:
@@ -85,6 +96,23 @@ def test_an_unchanged_run_moves_headers_only(tmp_path: Path) -> None:
         assert (second.captures, second.unchanged) == ((), 2)
         conditional = [asked for asked in one.site.asked if "/versioned" in asked.path]
         assert [asked.headers["if-none-match"] for asked in conditional] == ['"1"', '"1"']
+
+    run(work, tmp_path)
+
+
+def test_robots_txt_is_archived_and_asked_for_only_if_it_changed(tmp_path: Path) -> None:
+    async def work(one: Bench) -> None:
+        one.site.robots = (200, b"User-agent: *\nDisallow: /secret\n")
+        got = await gather(one, "/good", "/secret")
+        assert [failure.kind for failure in got.failures] == [FailureKind.ROBOTS]
+        held = one.archive.holdings.latest(f"{one.site.base}/robots.txt")
+        assert held is not None
+        assert not held.is_document
+        async with another_fetcher(one) as later:
+            again = await later.collect(await later.discover(listed(one, "/good", "/secret")))
+        assert [failure.kind for failure in again.failures] == [FailureKind.ROBOTS]
+        asked = [asked.headers for asked in one.site.asked if asked.path == "/robots.txt"]
+        assert ["if-none-match" in headers for headers in asked] == [False, True]
 
     run(work, tmp_path)
 

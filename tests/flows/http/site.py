@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import brotli
@@ -121,7 +122,10 @@ async def _answer_all(site: Site, reader: asyncio.StreamReader, writer: asyncio.
         asked = Asked(path, headers, sum(one.path == path for one in site.asked) + 1)
         site.asked.append(asked)
         if path == "/robots.txt":
-            reply(writer, site.robots[1], status=f"{site.robots[0]} x", headers=())
+            code, rules = site.robots
+            is_known = headers.get("if-none-match") == '"r"' and code == HTTPStatus.OK
+            status = "304 x" if is_known else f"{code} x"
+            reply(writer, b"" if is_known else rules, status=status, headers=(("ETag", '"r"'),))
         elif path in site.pages:
             reply(writer, site.pages[path])
         else:
