@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, number
+from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, number, read_number
 
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
 # shift of the year against the publication; None: against the date told before
@@ -43,16 +43,17 @@ def _either(*tables: dict[str, int]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
 
+_KANJI = "[一二三四五六七八九十]"
 _YEAR = (
-    r"(?:(?P<era>令和|平成|昭和) ?(?P<era_year>元|\d{1,2}) ?年度?"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d) ?[年년](?!間|간)度?도?"
+    rf"(?:(?P<era>令和|平成|昭和) ?(?P<era_year>元|\d{{1,2}}|{_KANJI}{{1,3}}) ?年度?"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d|(?:二〇|一九)[〇一二三四五六七八九]{2}) ?[年년](?!間|간)度?도?"
     r"|'(?P<quoted>\d\d)(?:[年년]|\.(?= ?\d{1,2} ?월))"
     r"|(?<!\d)(?P<short>\d\d)[年년](?= ?\d{1,2} ?[月월])"
     rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
 )
 _MONTH = (
     rf"(?:(?<!\d)(?:(?P<month_from>\d{{1,2}}) ?[~-] ?)?"
-    rf"(?P<month>\d{{1,2}}) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+    rf"(?P<month>\d{{1,2}}|(?<!{_KANJI}){_KANJI}{{1,2}}(?=月)) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
 )
 # what makes of a day a span of days: 日間, 以内, 만에, 동안
 _NO_DAY = (
@@ -61,7 +62,7 @@ _NO_DAY = (
 )
 _DAY = (
     rf"(?:(?<![\d,.・])(?:(?P<day_from>\d{{1,2}}) ?[~-] ?)?"
-    rf"(?P<day>\d{{1,2}}) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
+    rf"(?P<day>\d{{1,2}}|(?<=月){_KANJI}{{1,3}}(?=日)) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
 _PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
@@ -105,7 +106,7 @@ def _read_words(found: re.Match[str]) -> Parts | None:
 def _year(found: re.Match[str]) -> int | None:
     if era := group(found, "era"):
         stated = group(found, "era_year")
-        return _ERAS[era] + (1 if stated == "元" else int(stated))
+        return _ERAS[era] + (1 if stated == "元" else read_number(stated))
     if year := number(found, "year"):
         return year
     short = group(found, "quoted") or group(found, "short")
@@ -129,7 +130,7 @@ def _read_ago(found: re.Match[str]) -> Parts:
 
 _WORDS = Anchor(
     (
-        re.compile(r"[\d元] ?[年月日년월일]"),
+        re.compile(r"[\d元〇一二三四五六七八九十] ?[年月日년월일]"),
         re.compile(_either(_YEARS, _SAME_YEARS, _MONTHS, _SAME_MONTHS, _DAYS, _SAME_DAYS)),
     ),
     12,

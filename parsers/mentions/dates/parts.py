@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
+_KANJI = "〇一二三四五六七八九"
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -84,7 +86,17 @@ def group(found: re.Match[str], name: str) -> str:
 def number(found: re.Match[str], name: str) -> int | None:
     """The number in a named group, or None if it took no part."""
     text = group(found, name)
-    return int(text) if text else None
+    return read_number(text) if text else None
+
+
+def read_number(text: str) -> int:
+    """`19`, 十九 and 二〇二五 as numbers."""
+    if text.isdecimal():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    if ten:
+        return (_KANJI.index(tens) if tens else 1) * 10 + (_KANJI.index(ones) if ones else 0)
+    return int("".join(str(_KANJI.index(digit)) for digit in text))
 
 
 def full_year(two_digits: int) -> int:
