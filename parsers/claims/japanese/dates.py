@@ -45,7 +45,9 @@ def is_theft_date(
     theft = theft_words(cues).search(text, date.end)
     told = cues["dates.told"].search(text, date.end)
     if theft and not (told and told.start() < theft.start()):
-        return True
+        # "10月6日に不正流出を金融庁に報告した": the theft is what is told of
+        is_object = told and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
+        return not is_object
     return _ends_theft(text, date, cues)
 
 
@@ -81,7 +83,8 @@ def _opens_announcement(
     if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
         # news dates its own day so; an older date may as well be the theft's ("警察庁は、本年７月、Xから")
         is_robbed_next = re.match(r"(?:[（(][^）)]*[）)])?[、，,][^、。]{2,40}(?:から|への|で)", after)
-        return is_news_day(date, context) or not is_robbed_next
+        is_deed_next = not date.date.day and cues["dates.deeds"].search(after)
+        return is_news_day(date, context) or not (is_robbed_next or is_deed_next)
     if not is_alone and not re.match(r"(?:に|、|の)", after):
         return False
     for party in mentions.parties:

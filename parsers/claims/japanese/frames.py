@@ -14,7 +14,6 @@ from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
@@ -23,7 +22,7 @@ ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
 
 
 def find_frames(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
     """The attributions of a sentence, clause by clause; a clause without a speaker keeps the one before."""
     frames: list[Frame] = []
@@ -40,7 +39,7 @@ def find_frames(
         blanked = " " * start + sentence.text[start:end]
         speakers = find_speakers(blanked, own, inside, cues) or speakers
         said |= {(s.party, s.start): s for s in speakers}
-        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)
+        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, cues)
         if isinstance(read, Frame):
             frames.append(read)
         elif read:
@@ -59,7 +58,6 @@ def _read(
     mentions: Mentions,
     victims: tuple[Victim, ...],
     speakers: tuple[Speaker, ...],
-    context: Context,
     cues: Cues,
 ) -> Frame | Refusal | None:
     text = sentence.text[slice(*span)]
@@ -67,7 +65,7 @@ def _read(
     if not actors and not cues["anaphora.actors"].search(text):
         return None
     targets = _targets(victims, speakers)
-    if gate := find_gate(sentence, span, mentions, targets, context, cues):
+    if gate := find_gate(sentence, span, targets, speakers, cues):
         return gate
     if actors and not targets and cues["anaphora.naming"].search(text):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)

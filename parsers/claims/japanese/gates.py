@@ -11,10 +11,10 @@ from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.values import Sentence, Speaker, Victim
 
-QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$|^(?:問|（問）|\(問\)|Ｑ|Q)[ 　.．:：]")
+QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$")
+ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
@@ -27,9 +27,8 @@ NO_THEFT = (
 def find_gate(
     sentence: Sentence,
     span: tuple[int, int],
-    mentions: Mentions,
     targets: tuple[Victim, ...],
-    context: Context,  # noqa: ARG001
+    speakers: tuple[Speaker, ...],
     cues: Cues,
 ) -> Refusal | None:
     """The rule that refuses the clause, or None."""
@@ -38,6 +37,8 @@ def find_gate(
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text) and sentence.kind is not BlockKind.HEADING:
         return Refusal(*span, "question", "a question states nothing")
+    if ASKED.search(sentence.text) and not speakers:
+        return Refusal(*span, "question", "who asks reports nobody's finding")
     if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     if cues["gates.fiction"].search(text):
@@ -48,7 +49,7 @@ def find_gate(
         if cues[f"gates.{key}"].search(text):
             return Refusal(*span, key, reason)
     is_told = cues["anaphora.theft"].search(text) or cues["anaphora.victim"].search(text)
-    if cues["roles.total"].search(text) and not is_told:
+    if (cues["roles.total"].search(text) or cues["roles.sum"].search(text)) and not is_told:
         return Refusal(*span, "total", "a sum over several thefts")
     if not theft_words(cues).search(text) and not is_told and not cues["anaphora.implied"].search(text):
         return Refusal(*span, "no-theft", "an actor, but no word of theft")

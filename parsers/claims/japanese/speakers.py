@@ -95,6 +95,8 @@ def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
         return True
     if re.match(rf"[）)]?(?:{_either(cues, 'report.passes_on')})", after):
         return True
+    if re.match(rf"[）)]?{OFFICE}が[^、。]{{0,30}}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)", after):
+        return False  # a finding that another one misses
     if _says(re.match(rf"[）)]?{OFFICE}{_tail(cues)}", after), after, 0, cues):
         return True
     return bool(re.match(rf"[）)]?{OFFICE}{MARKS}(?:{_either(cues, 'report.by')})", after))
@@ -130,6 +132,8 @@ def _unlisted_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(p)
         for p in (
+            # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
+            rf"(?:{role}|機関|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|[{KANJI}{KATA}A-Za-z0-9・]{{2,20}}?)(?:社)?[」』）)]?(?:から|より|による|が)(?P<according>{_either(cues, 'report.received')})",
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
             rf"(?:{role})(?:の|である|、|[ 　])?[「『]?(?P<n>{LATIN}|[{HIRA}]{{0,6}}[{KANJI}{KATA}A-Za-z0-9・]+?(?:{firm})?|[{KATA}・]{{3,}}){tail}",
             # 東浜セキュリティは
@@ -137,7 +141,8 @@ def _unlisted_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
             # ともしびアナリティクスは at the start of a clause
             rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){tail}",
             # 佐久間直樹教授は, Aqua Trace のケラー氏
-            rf"(?<![{KANJI}])(?P<n>(?:[{KANJI}]{{2,5}}|[{KATA}・＝]{{2,20}}|{LATIN}))(?:{title})(?:ら)?{_tail(cues)}",
+            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{_tail(cues)}",
+            rf"(?<![{KANJI}])(?P<n>(?:[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN}))(?:{title})(?:ら)?{_tail(cues)}",
             # Helios Trace は
             rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){tail}",
             rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){tail}",
