@@ -20,6 +20,7 @@ from flows.clock import utc_now
 from flows.locks import Holder, hold
 from flows.logs import log
 from flows.mail.ledger import read_ledger
+from flows.mail.maintenance import send_maintenance
 from flows.mail.post import send_owed
 from flows.run.fetching import Fetched, fetch_sources
 from flows.run.inbox import empty_folders, take_in
@@ -124,12 +125,14 @@ class _Line:
         self.archive.sync()
         loaded = await self._load(fetched, tuple(failures + warnings))
         await self.steps("publish", partial(asyncio.to_thread, self._publish))
-        deliveries = await self.steps("alert", partial(asyncio.to_thread, self._alert))
+        failures += loaded.failures
+        alert = partial(asyncio.to_thread, self._alert, tuple(failures))
+        deliveries = await self.steps("alert", alert)
         return RunReport(
             run_id=self.run.run_id,
             job=self.job,
             outcomes=tuple(one.outcome for one in fetched if one.outcome),
-            failures=(*failures, *loaded.failures),
+            failures=tuple(failures),
             warnings=tuple(warnings),
             commit=loaded.commit,
             documents_read=loaded.documents,
@@ -222,10 +225,13 @@ class _Line:
     def _publish(self) -> None:
         publish(self.warehouse, self.setup.places.published)
 
-    def _alert(self) -> Deliveries:
+    def _alert(self, failures: tuple[Failure, ...]) -> Deliveries:
         if not self.job.sends_alerts:
             return Deliveries()
         deliveries = send_owed(self.warehouse, self.setup, self.now)
+        if self.job.kind is RunKind.SCHEDULED and not self.job.is_offline:
+            untold = send_maintenance(failures, self.setup, self.run.run_id, self.now())
+            deliveries = replace(deliveries, problems=(*deliveries.problems, *untold))
         if deliveries.accepted:
             # so that the published outbox says it too
             self._publish()

@@ -1,0 +1,169 @@
+"""A run over real HTTP on loopback: a first one, an unchanged one, and one whose source is gone."""
+
+from __future__ import annotations
+
+import asyncio
+import email
+import threading
+from dataclasses import replace
+from email.policy import default
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_network
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.errors import ExitCode
+from flows.paths import Places
+from flows.run import fetching
+from flows.run.execute import execute
+from flows.run.job import Job
+from tests.flows.conftest import CHECKOUT
+from tests.flows.mail.conftest import PASSWORD, USER, Postbox, authority, ca_file, postbox, start_server
+from warehouse import OutcomeStatus, RunKind, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from flows.http.policy import FetchPolicy
+    from flows.run.setup import Setup
+
+__all__ = ["authority", "ca_file", "postbox", "start_server"]
+
+JOB = Job(RunKind.SCHEDULED, sources=("xx_site",))
+SOURCE = """
+name = "A site on loopback"
+publisher = "us.fbi"
+language = "en"
+tier = "official"
+hosts = ["127.0.0.1:{port}"]
+at_least = 1
+stale_after_days = 36500
+[[address]]
+kind = "feed"
+url = "http://127.0.0.1:{port}/feed.xml"
+"""
+PAGE = """<html lang="en"><head><title>On {name}</title></head><body><main><h1>On {name}</h1>
+<p>On 3 March 2025 hackers of North Korea's Lazarus Group stole $12.5 million from the cryptocurrency exchange
+{name}, the FBI has concluded.</p></main></body></html>"""
+
+
+class _Site(SimpleHTTPRequestHandler):
+    """Serves a folder, answers conditional requests, and keeps what was asked."""
+
+    asked: list[tuple[str, int]]
+
+    def log_request(self, code: object = "-", size: object = "-") -> None:
+        """Keep path and status."""
+        del size
+        self.asked.append((self.path, int(str(getattr(code, "value", code)))))
+
+
+class Site:
+    """A running site: its folder, port, and the requests so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.asked: list[tuple[str, int]] = []
+        handler = type("Handler", (_Site,), {"asked": self.asked})
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+        self.port = self.server.server_address[1]
+        self.thread = threading.Thread(target=self.server.serve_forever)
+        self.thread.start()
+
+    def stop(self) -> None:
+        """Stop serving and free the port."""
+        self.server.shutdown()
+        self.thread.join()
+        self.server.server_close()
+
+    def write(self, *names: str) -> None:
+        """Write a feed and its pages."""
+        items = "".join(
+            f"<item><title>On {name}</title><link>http://127.0.0.1:{self.port}/{name.lower()}.html</link>"
+            "<pubDate>Wed, 05 Mar 2025 12:00:00 -0500</pubDate></item>"
+            for name in names
+        )
+        feed = f'<rss version="2.0"><channel><title>Site</title>{items}</channel></rss>'
+        (self.folder / "feed.xml").write_text(feed)
+        for name in names:
+            (self.folder / f"{name.lower()}.html").write_text(PAGE.format(name=name))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "robots.txt").write_text("User-agent: *\nAllow: /\n")
+    running = Site(folder)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def places(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """Folders whose one source is the site; loopback is allowed for this test alone."""
+    real = fetching.make_policy
+
+    def make_policy(setup: Setup) -> FetchPolicy:
+        return replace(real(setup), open_networks=(ip_network("127.0.0.0/8"),))
+
+    monkeypatch.setattr(fetching, "make_policy", make_policy)
+    own = tmp_path / "own"
+    (own / "sources").mkdir(parents=True)
+    (own / "sources" / "xx_site.toml").write_text(SOURCE.format(port=site.port))
+    (own / "pipeline.toml").write_text("[fetch]\npause_seconds = 0\nattempts = 1\ntimeout_seconds = 10\n")
+    return Places((CHECKOUT / "config", own), tmp_path / "data")
+
+
+def test_an_unchanged_source_is_asked_for_headers_only(places: Places, site: Site) -> None:
+    site.write("Qorvex", "Zentiva")
+    first = asyncio.run(execute(JOB, places))
+    assert first.exit_code is ExitCode.DONE
+    assert first.documents_read == 2
+    assert {row["victim"] for row in show(places.published, "export/claims")} == {"qorvex", "zentiva"}
+
+    site.asked.clear()
+    second = asyncio.run(execute(JOB, places))
+    assert (second.documents_read, second.commit.claims_new, second.commit.mails_queued) == (0, 0, 0)
+    assert second.outcomes[0].documents_unchanged == 2
+    assert {status for path, status in site.asked if path != "/robots.txt"} == {304}
+
+
+def test_a_new_page_is_a_new_document_and_the_others_stay(places: Places, site: Site) -> None:
+    site.write("Qorvex")
+    asyncio.run(execute(JOB, places))
+    site.write("Qorvex", "Zentiva")
+    report = asyncio.run(execute(JOB, places))
+    assert (report.documents_read, report.commit.documents_new) == (1, 1)
+
+
+def test_a_source_that_is_gone_is_named_and_its_claims_stay(
+    places: Places, site: Site, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unreachable host retracts nothing; whoever looks after the sources is told once."""
+    site.write("Qorvex")
+    asyncio.run(execute(JOB, places))
+    site.server.server_close()
+
+    monkeypatch.setenv("CLAIMWATCH_SMTP_PASSWORD", PASSWORD)
+    (places.config[-1] / "alerts.toml").write_text(
+        f'[smtp]\nhost = "127.0.0.1"\nport = {postbox.port}\nusername = "{USER}"\nca_file = "{ca_file}"\n'
+        'timeout_seconds = 5\n[[recipient]]\naddress = "keeper@localhost"\ncategories = ["withdrawn"]\n'
+    )
+    report = asyncio.run(execute(JOB, places))
+    assert report.exit_code is ExitCode.NOTHING
+    (outcome,) = report.outcomes
+    assert outcome.status is OutcomeStatus.FAILED
+    assert outcome.next_action
+    assert [row["withdrawn_at"] for row in show(places.published, "export/claims")] == [None]
+
+    (taken,) = postbox.taken
+    mail = email.message_from_bytes(bytes(taken.content or b""), policy=default)
+    assert mail["Subject"] == "claimwatch maintenance: 1 in trouble: xx_site"
+    assert f"http://127.0.0.1:{site.port}/feed.xml" in mail.get_content()
+
+    asyncio.run(execute(JOB, places))
+    assert len(postbox.taken) == 1
