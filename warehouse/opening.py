@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
 
 
 def _create(path: Path, *, now: datetime) -> None:
-    """Make a new file beside `path` and rename it: a disk that fills up in between leaves no half of one."""
+    """Make a new file beside `path`, then name it so: a disk that fills up in between leaves no half of one."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.creating")
     try:
         with translated(path):
@@ -70,8 +70,9 @@ def _create(path: Path, *, now: datetime) -> None:
                 migrate(connection, beside, now=now)
         finally:
             connection.close()
-        with translated(path):
-            beside.rename(path)
+        # a link, not a renaming: whoever made the file in the meantime keeps it
+        with translated(path), suppress(FileExistsError):
+            path.hardlink_to(beside)
     finally:
         for leftover in (beside, beside.with_name(f"{beside.name}.wal")):
             leftover.unlink(missing_ok=True)

@@ -106,6 +106,10 @@ class Warehouse:
         """Claims whose quote is not where the row says, or whose text is not held: none, if all is well."""
         return self.show("broken_quotes")
 
+    def inconsistencies(self) -> Rows:
+        """Rows that stand twice or lead nowhere, as (problem, id): none, if all is well."""
+        return self.show("inconsistencies")
+
     def text(self, version_id: str) -> str:
         """The stored text of a document version. KeyError if it is not held."""
         found = self.connection.execute(

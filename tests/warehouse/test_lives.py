@@ -146,6 +146,7 @@ def test_rebuilt_from_the_same_captures_all_rows_are_the_same(tmp_path: Path) ->
         with open_warehouse(tmp_path / name / "w.duckdb", now=NOON) as warehouse:
             for number, part in enumerate(parts, 1):
                 warehouse.commit(batch(*part, number=number))
+            assert warehouse.inconsistencies().rows == ()
             answers.append(
                 [
                     warehouse.connection.execute(question).fetchall()
@@ -177,3 +178,13 @@ def test_quotes_are_checked(tmp_path: Path) -> None:
         assert len(warehouse.broken_quotes()) == 0
         warehouse.commit(batch(bad, number=2))
         assert [row["claim_id"] for row in warehouse.broken_quotes()] == ["bad"]
+
+
+def test_what_must_not_be_is_found(tmp_path: Path) -> None:
+    """A row that stands twice and a claim whose text is lost are named."""
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT)))
+        assert warehouse.inconsistencies().rows == ()
+        warehouse.connection.execute("INSERT INTO claim FROM claim; DELETE FROM version")
+        problems = {row["problem"] for row in warehouse.inconsistencies()}
+    assert problems == {"twice: claim", "claim without its version"}

@@ -231,6 +231,7 @@ def test_killed_at_any_instant(tmp_path: Path) -> None:
             mails = warehouse.connection.execute(
                 "SELECT count(*), count(DISTINCT mail_id) FROM mail"
             ).fetchall()[0]
+            assert warehouse.inconsistencies().rows == ()
         assert claims == (runs[0] * 5, runs[0] * 5), attempt
         assert mails == (runs[0], runs[0])
         assert confirmed <= runs[0] <= confirmed + 1

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parsers.signature import sign_text
 from tests.warehouse.builders import NOON, Said, batch, page, statement_page
 from warehouse import Decision, Verdict, open_warehouse
 
@@ -78,6 +79,7 @@ def test_order_of_arrival_does_not_matter(
                 "SELECT difference_id, claim_ids, detected_at FROM differences"
                 " WHERE ended_at IS NULL ORDER BY 1"
             ).fetchall()
+            assert warehouse.inconsistencies().rows == ()
             answers.append((_thefts(warehouse), differences))
     assert answers[0] == answers[1]
 
@@ -157,3 +159,43 @@ def test_a_person_joins_what_no_rule_would(tmp_path: Path) -> None:
         assert commit.decisions_unmatched == ("no-such-thing",)
         assert len(set(_thefts(warehouse).values())) == 1
         assert len(warehouse.show("questions")) == 0
+
+
+def _origins(tmp_path: Path, *pages: LoadedDocument) -> dict[str, int]:
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(*pages, baselines=()))
+        return dict(
+            warehouse.connection.execute("SELECT party, independent_origins FROM attributions").fetchall()
+        )
+
+
+def test_copies_and_translations_are_one_origin(tmp_path: Path) -> None:
+    """A copy with another headline and a translation count once; a text of one's own counts."""
+    fbi = Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21")
+    told = Said("us.fbi", "bybit", "", "2025-02-21", voice="reported")
+    words = [f"word{number}" for number in range(400)]
+    original, copied = " ".join(words), " ".join([*words[:5], "other", *words[5:]])
+    own = " ".join(f"saying{number * 31}" for number in range(400))
+    pages = (
+        page("https://ic3.example/en", fbi, note=original, signature=sign_text(original)),
+        page("https://ic3.example/ja", fbi, language="ja", note="訳", published="2025-02-27"),
+        page(
+            "https://mirror.example", told, note=copied, signature=sign_text(copied), publishers=("mirror",)
+        ),
+        page("https://press.example", told, note=own, signature=sign_text(own), publishers=("press",)),
+    )
+    assert _origins(tmp_path, *pages) == {"us": 2}
+
+
+def test_signatures_tell_copies_from_others() -> None:
+    """The same on every machine; close for copies, far for others, none for what is too short."""
+    words = [f"단어{number}" for number in range(300)]
+    one, copied = " ".join(words), "見出し " + " ".join(words)
+    other = " ".join(f"語{number * 7}" for number in range(300))
+    agreement = [
+        sum(a == b for a, b in zip(sign_text(one), sign_text(text), strict=True)) for text in (copied, other)
+    ]
+    assert agreement[0] >= 58
+    assert agreement[1] <= 10
+    assert sign_text("too short") == ()
+    assert sign_text(one)[:3] == sign_text(one.upper())[:3]

@@ -1,6 +1,6 @@
 -- The pipeline's own tables. Users query the views of the next migrations, or their published copy.
 -- No keys and no foreign keys: an index and a kill have left logs that would not replay, so uniqueness is kept by
--- anti-joins when rows are written and checked by warehouse/sql/check. All times are UTC.
+-- anti-joins when rows are written, and checked by warehouse/sql/show/inconsistencies.sql. All times are UTC.
 
 -- What came in -----------------------------------------------------------------------------------------------------
 

@@ -127,10 +127,19 @@ from_claims AS (
     GROUP BY theft_id
 ),
 sum_told AS (
-    SELECT theft_id, quantile_disc(amount, 0.5) AS amount_usd
+    -- what states say at first hand goes before what is told of them
+    SELECT
+        theft_id,
+        coalesce(
+            quantile_disc(amount, 0.5) FILTER (is_first_hand),
+            quantile_disc(amount, 0.5)
+        ) AS amount_usd
     FROM (
-        SELECT DISTINCT theft_id, document_id, unnest(amounts).value AS amount, unnest(amounts).currency AS currency
-        FROM told
+        SELECT
+            theft_id, document_id, stated.value AS amount, stated.currency AS currency,
+            bool_or(voice = 'own' AND is_state(party)) AS is_first_hand
+        FROM (SELECT theft_id, document_id, voice, party, unnest(amounts) AS stated FROM told)
+        GROUP BY theft_id, document_id, stated
     )
     WHERE currency = 'USD'
     GROUP BY theft_id
@@ -166,7 +175,7 @@ COMMENT ON COLUMN thefts.theft_id IS 'Hash of its earliest claim; ids that chang
 COMMENT ON COLUMN thefts.victim IS 'Id of the victim, as most claims have it';
 COMMENT ON COLUMN thefts.victim_name IS 'The victim''s name, as a baseline or most texts write it';
 COMMENT ON COLUMN thefts.theft_date IS 'When it happened, as most texts say, with the precision that they state';
-COMMENT ON COLUMN thefts.amount_usd IS 'Sum in US dollars: the baseline''s, or the median of what the documents state; NULL: none states dollars';
+COMMENT ON COLUMN thefts.amount_usd IS 'Sum in US dollars: the baseline''s, or the median of what states, and else all documents, say; NULL: none states dollars';
 COMMENT ON COLUMN thefts.claims IS 'Claims that stand';
 COMMENT ON COLUMN thefts.documents IS 'Pages that carry or carried claims about it';
 COMMENT ON COLUMN thefts.independent_origins IS 'The same, copies and translations of one text counted once';

@@ -1,9 +1,14 @@
--- The texts that carry claims, with whom they call robbed.
+-- The texts that carry claims, with whom they call robbed and who speaks in them.
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT
-    version.version_id, version.document_id, version.text_sha256, version.text_signature, version.publishers,
-    version.language, version.published_on, victims.victims
+    version.version_id, version.document_id, version.text_sha256, version.text_signature,
+    version.language, version.published_on, said.victims, said.own_parties
 FROM version
 JOIN (
-    SELECT version_id, list(DISTINCT victim ORDER BY victim) AS victims FROM claim GROUP BY version_id
-) AS victims USING (version_id)
+    SELECT
+        version_id,
+        list(DISTINCT victim ORDER BY victim) AS victims,
+        coalesce(list(DISTINCT party ORDER BY party) FILTER (voice = 'own'), []) AS own_parties
+    FROM claim
+    GROUP BY version_id
+) AS said USING (version_id)

@@ -1,6 +1,5 @@
 -- Which documents tell one and the same text? Copies by their MinHash (16 bands of 4 of 64 permutations, agreement of
--- 70 % and more), translations by issuers, day (two apart at most) and robbed victims in another language, versions of
--- one page.
+-- 70 % and more), translations by who speaks of whom in another language, two days apart at most; versions of one page.
 CREATE OR REPLACE TEMP TABLE copy AS
 WITH band AS (
     SELECT version_id, position, hash(text_signature[position * 4 + 1:position * 4 + 4]) AS digest
@@ -26,9 +25,9 @@ alike AS (
     SELECT a.version_id, b.version_id
     FROM told AS a
     JOIN told AS b
-      ON a.publishers = b.publishers AND a.victims = b.victims AND a.language <> b.language
+      ON a.own_parties = b.own_parties AND a.victims = b.victims AND a.language <> b.language
      AND abs(a.published_on - b.published_on) <= 2 AND a.version_id < b.version_id
-    WHERE len(a.publishers) > 0
+    WHERE a.own_parties NOT IN ([], ['unstated'])
     UNION
     SELECT a.version_id, b.version_id -- versions of one page
     FROM told AS a JOIN told AS b USING (document_id)
