@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,9 @@ from warehouse import RunKind
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; repeat for more.")]
 Replay = Annotated[list[Path] | None, typer.Option(help="Answer from this WARC file; repeat for more.")]
 
+Since = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Go back in the lists to there.")
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")]
 NoAlerts = Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")]
 
@@ -27,6 +31,7 @@ def run(
     context: typer.Context,
     source: Sources = None,
     replay: Replay = None,
+    since: Since = None,
     *,
     offline: Offline = False,
     no_alerts: NoAlerts = False,
@@ -51,6 +56,7 @@ def run(
         replay=tuple(replay or ()),
         is_offline=offline,
         sends_alerts=not no_alerts,
+        since=since.date() if since else None,
     )
     _finish(launch(job, session.places), session)
 

@@ -153,7 +153,9 @@ class _Line:
         return self._tell(listed, collected)
 
     async def _discover(self, source: Source, fetcher: Fetcher) -> Discovery:
-        return await discover(source, fetcher, walls=self.setup.walls, today=self.now().date())
+        return await discover(
+            source, fetcher, walls=self.setup.walls, today=self.now().date(), since=self.job.since
+        )
 
     async def _collect(self, listed: Discovery, fetcher: Fetcher) -> Collected:
         return await collect(listed, fetcher, self.archive, walls=self.setup.walls, known=self.known)

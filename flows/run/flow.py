@@ -6,6 +6,7 @@ Import this module only after `set_prefect_environment`: Prefect reads its setti
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -50,6 +51,7 @@ async def run_flow(
     *,
     is_offline: bool = False,
     sends_alerts: bool = True,
+    since: str | None = None,
 ) -> RunReport:
     """Do one whole run; leaves the table of sources and the differences as artifacts."""
     if not is_configured():
@@ -61,6 +63,7 @@ async def run_flow(
         replay=tuple(Path(one) for one in replay or ()),
         is_offline=is_offline,
         sends_alerts=sends_alerts,
+        since=date.fromisoformat(since) if since else None,
     )
     try:
         report = await execute(job, _places(config, data), steps=watched)

@@ -10,6 +10,7 @@ from warehouse import OutcomeStatus, RunKind
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import date
     from pathlib import Path
     from typing import Protocol, TypeVar
 
@@ -32,6 +33,7 @@ class Job:
 
     `is_offline`: nothing is discovered or fetched, archive and inbox are worked through. `sends_alerts`:
     mails are written and sent. `saved`: files to take in as if they had been fetched.
+    `since`: go back in the lists to that day.
     """
 
     kind: RunKind
@@ -40,6 +42,7 @@ class Job:
     is_offline: bool = False
     sends_alerts: bool = True
     saved: tuple[SavedDocument, ...] = ()
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

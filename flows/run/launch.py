@@ -42,6 +42,7 @@ def flow_parameters(job: Job, places: Places) -> dict[str, Any]:
         "replay": [str(path.absolute()) for path in job.replay],
         "is_offline": job.is_offline,
         "sends_alerts": job.sends_alerts,
+        "since": job.since.isoformat() if job.since else None,
     }
 
 
