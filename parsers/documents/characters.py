@@ -53,6 +53,9 @@ def is_unspaced(character: str) -> bool:
     return bool(_UNSPACED.match(character))
 
 
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+
+
 def joint(left: str, right: str) -> str:
     """What stands between two lines of one paragraph: nothing in Japanese and Chinese, else a space.
 
@@ -60,6 +63,8 @@ def joint(left: str, right: str) -> str:
     """
     if not left or not right:
         return ""
+    if _HYPHENATED.search(left) and right[0].islower():
+        return ""  # a compound broken at its hyphen; the hyphen stays, since a margin's own is not to be told
     return "" if is_unspaced(left[-1]) or is_unspaced(right[0]) else " "
 
 

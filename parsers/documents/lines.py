@@ -22,8 +22,8 @@ _FEWEST_WRAPPED = 2
 
 
 def margin(lines: Sequence[str]) -> int:
-    """The column at which the lines are wrapped, 0 if they are not."""
-    widths = [width(line) for line in lines if line.strip()]
+    """The column at which the lines are wrapped, indents counted, 0 if they are not."""
+    widths = [width(line.rstrip()) for line in lines if line.strip()]
     if not widths:
         return 0
     widest = max(widths)
@@ -35,25 +35,27 @@ def margin(lines: Sequence[str]) -> int:
 
 def is_wrapped(line: str, following: str, right: int) -> bool:
     """Whether the break between two lines is only the margin's at column `right` (0: there is none)."""
+    line, following = line.rstrip(), following.strip()
     if not right or LIST_MARK.match(following):
         return False
     if is_unspaced(line[-1]) and is_unspaced(following[0]):
         return width(line) > right - _UNSPACED_SLACK
+    if following[0].islower() and not SENTENCE_END.search(line):
+        return True
     first_word = following.split(maxsplit=1)[0]
     return width(line) + 1 + min(width(first_word), _LATIN_SLACK) > right
 
 
 def paragraphs(lines: Sequence[str]) -> list[list[int]]:
     """Groups of line numbers that are one paragraph each; blank lines belong to none."""
-    stripped = [line.strip() for line in lines]
-    right = margin(stripped)
+    right = margin(lines)
     groups: list[list[int]] = []
     open_group = False
-    for number, line in enumerate(stripped):
-        if not line:
+    for number, line in enumerate(lines):
+        if not line.strip():
             open_group = False
             continue
-        if open_group and is_wrapped(stripped[groups[-1][-1]], line, right):
+        if open_group and is_wrapped(lines[groups[-1][-1]], line, right):
             groups[-1].append(number)
         else:
             groups.append([number])

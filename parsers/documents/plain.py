@@ -21,7 +21,8 @@ def read_plain(text: str) -> Draft:
     """The draft of a plain text. The title is the first line, if that is one."""
     lines = [tidy(line) for line in text.splitlines()]
     lines = ["" if _RULE.match(line) else line for line in lines]
-    groups = paragraphs(lines)
+    # a hanging indent is part of the width at which lines are wrapped
+    groups = paragraphs([_indent(raw) + line for raw, line in zip(text.splitlines(), lines, strict=True)])
     pieces: list[Piece] = []
     for place, group in enumerate(groups):
         whole = join([lines[number] for number in group])
@@ -34,6 +35,10 @@ def read_plain(text: str) -> Draft:
         title=title,
         published_on=visible_date([line for line in lines if line][:_HEAD]),
     )
+
+
+def _indent(line: str) -> str:
+    return " " * (len(line.expandtabs()) - len(line.expandtabs().lstrip()))
 
 
 def _piece(text: str, *, is_first: bool, stands_alone: bool) -> Piece:

@@ -175,7 +175,9 @@ def _split(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
             ([s for s in line.segments if s.x0 < x], [s for s in line.segments if s.x0 >= x])
         ):
             if segments:
-                sides[place].append(Line(tuple(segments), line.baseline, line.size))
+                # baseline and size are the column's own: the other one may have a heading here
+                size = max(segment.size for segment in segments)
+                sides[place].append(Line(tuple(segments), segments[0].baseline, size))
     return sides
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _RAISED = 0.62  # of a line's size: as high as the mark of a footnote stands above its baseline
 _LEVEL = 0.3
+_LONGEST_RAISED = 6  # characters: a mark, an ordinal, an exponent
 _SMALLER = 0.82
 _CELL_GAP = 1.0  # em
 _CELL_GAP_UNSPACED = 0.55
@@ -75,7 +76,8 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
 def _is_on(run: Run, first: Run) -> bool:
     """Whether a run stands on the line of another of its size, or as a raised mark beside it."""
     offset = run.baseline - first.baseline
-    if run.size < _SMALLER * first.size:
+    # smaller text that is no mark is the other column's, beside a heading of this one
+    if run.size < _SMALLER * first.size and len(run.text.strip()) <= _LONGEST_RAISED:
         return -0.15 * first.size < offset < _RAISED * first.size
     return abs(offset) < _LEVEL * first.size
 

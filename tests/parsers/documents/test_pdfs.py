@@ -226,3 +226,27 @@ def test_numbers_torn_by_spacing_are_mended(torn: str, whole: str) -> None:
 )
 def test_marks_of_notes_are_parted_from_words(glued: str, mark: str, expected: str) -> None:
     assert without_mark(glued, mark) == expected
+
+
+def test_a_heading_of_one_column_leaves_the_other_columns_lines_alone() -> None:
+    """A heading a few points off a line of the other column: that line stays text, and at its place."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    left = [f"Line {number} of the left column runs on to its margin and" for number in range(1, 13)]
+    right = [f"Line {number} of the right column runs on to its margin and" for number in range(1, 11)]
+    canvas.setFont("Helvetica", 9)
+    for number, text in enumerate(left):
+        canvas.drawString(56, 740 - 13 * number, text)
+    for number, text in enumerate(right):
+        canvas.drawString(314, 702 - 13 * number, text)
+    canvas.setFont("Helvetica", 14)
+    canvas.drawString(314, 740 - 13 + 6, "Seizures")
+    canvas.save()
+    document = pdf(buffer.getvalue())
+    headings = [
+        text
+        for text, block in zip(texts(document), document.blocks, strict=True)
+        if block.kind is BlockKind.HEADING
+    ]
+    assert "Seizures" in headings
+    assert not any("Line" in heading for heading in headings)

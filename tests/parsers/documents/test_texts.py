@@ -122,3 +122,17 @@ def test_plain_text_is_dated_by_a_line_near_its_top(name: str) -> None:
         name,
     )
     assert document.published_on == date(2025, 9, 1)
+
+
+def test_numbered_paragraphs_with_a_hanging_indent_are_one_each() -> None:
+    document = _read(
+        "17. The inspectors looked into intrusions at companies that keep virtual cur-\n"
+        "    rency for others, among them one in Tartu which had lost a great deal of\n"
+        "    money in the spring, and spoke with its staff.\n\n"
+        "18. They came to no finding on who was responsible, and will report to their\n"
+        "    principals again when the laboratory has finished its work on the disks.\n",
+        "a.txt",
+    )
+    shown = [text for _, text in _shown(document)]
+    assert [text[:3] for text in shown] == ["17.", "18."]
+    assert shown[0].endswith("and spoke with its staff.")
