@@ -59,7 +59,7 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
 
 
 def _create(path: Path, *, now: datetime) -> None:
-    """Make a new file beside `path`, then name it so: a disk that fills up in between leaves no half of one."""
+    """Make a new file beside `path`, then name it so: a disk that fills up leaves no half of one."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.creating")
     try:
         with translated(path):
@@ -75,7 +75,8 @@ def _create(path: Path, *, now: datetime) -> None:
             path.hardlink_to(beside)
     finally:
         for leftover in (beside, beside.with_name(f"{beside.name}.wal")):
-            leftover.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                leftover.unlink()
 
 
 @contextmanager
@@ -153,7 +154,9 @@ def _explain(path: Path, error: Exception) -> WarehouseError:
             f"the disk is full ({text})",
             "Free some space and run again: nothing that was there is lost",
         )
-    if getattr(error, "errno", None) in {errno.EACCES, errno.EROFS} or any(w in low for w in _DENIED):
+    if getattr(error, "errno", None) in {errno.EACCES, errno.EROFS, errno.ENOTDIR, errno.EEXIST} or any(
+        w in low for w in _DENIED
+    ):
         return WarehouseWriteError(
             path,
             f"it cannot be written ({text})",
