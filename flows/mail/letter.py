@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -35,15 +36,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A claim's evidence. `gloss` says in English who says what of whom, how surely; `text` is verbatim."""
+    """A sentence, verbatim in `text`; `glosses` say in English who says what of whom, how surely."""
 
-    gloss: str
+    glosses: tuple[str, ...]
     text: str
     language: str
     url: str
     title: str
     published_on: str
-    claim_id: str
 
     @property
     def link(self) -> str:
@@ -78,7 +78,7 @@ def write_letter(mail: PendingMail, names: Names) -> Letter:
     """Compose one mail. The same rows give the same letter."""
     items = sorted(mail.items, key=lambda item: (item.victim, item.theft_id, _rank(item), item.difference_id))
     groups = [tuple(group) for _, group in groupby(items, key=lambda item: item.theft_id)]
-    groups.sort(key=lambda group: (min(_rank(item) for item in group), group[0].victim, group[0].theft_id))
+    groups.sort(key=_order_of_thefts)
     sections = tuple(
         _write_section(group, names, is_quoted=index < QUOTED_SECTIONS) for index, group in enumerate(groups)
     )
@@ -96,6 +96,13 @@ def clean(text: str) -> str:
     """Fold white space and leave out control and direction marks: pages are strangers' text."""
     shown = "".join(" " if char.isspace() else char for char in text)
     return " ".join("".join(char for char in shown if unicodedata.category(char)[0] != "C").split())
+
+
+def _order_of_thefts(group: tuple[MailItem, ...]) -> tuple[int, Decimal, str, str]:
+    """Put what is newest first, then the largest sum in dollars."""
+    sums = (amount for item in group for one in item.evidence for amount in one.amounts)
+    dollars = max((amount.value for amount in sums if amount.currency == "USD"), default=Decimal(0))
+    return (min(_rank(item) for item in group), -dollars, group[0].victim, group[0].theft_id)
 
 
 _RANKS = (
@@ -142,7 +149,11 @@ def _opening(mail: PendingMail, thefts: int) -> str:
 def _write_section(items: tuple[MailItem, ...], names: Names, *, is_quoted: bool) -> Section:
     evidence = {one.claim_id: one for item in items for one in item.evidence}
     ordered = sorted(evidence.values(), key=_order_of_evidence)
-    quotes = tuple(_write_quote(one, names, is_quoted=is_quoted) for one in ordered)
+    # parties that speak together share a sentence: it is shown once
+    shared: dict[tuple[str, str], list[Evidence]] = {}
+    for one in ordered:
+        shared.setdefault((one.quote, one.url), []).append(one)
+    quotes = tuple(_write_quote(group, names, is_quoted=is_quoted) for group in shared.values())
     return Section(
         title=_victim(items[0], names),
         facts=_facts(ordered),
@@ -227,17 +238,17 @@ def _baseline_line(item: MailItem, names: Names) -> str:
     return f"{item.baseline_id} has it attributed by {told}{f'; {sums}' if sums else ''}."
 
 
-def _write_quote(one: Evidence, names: Names, *, is_quoted: bool) -> Quote:
+def _write_quote(group: list[Evidence], names: Names, *, is_quoted: bool) -> Quote:
+    one = group[0]
     text = clean(one.quote)
     shown = text if len(text) <= _QUOTE_LENGTH else text[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " […]"
     return Quote(
-        gloss=clean(_gloss(one, names)),
+        glosses=tuple(clean(_gloss(told, names)) for told in group),
         text=shown if is_quoted else "",
         language=one.language,
         url=one.url,
         title=clean(one.title) or one.url,
         published_on=str(one.published_on or "no date"),
-        claim_id=one.claim_id,
     )
 
 

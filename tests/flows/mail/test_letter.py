@@ -113,6 +113,14 @@ def test_both_parts_carry_quote_gloss_link_and_baseline() -> None:
         assert "Republic of Korea (North Korea, asserted, jointly)" in part
 
 
+def test_parties_that_speak_together_share_one_quote() -> None:
+    joint = [replace(FBI, claim_id=party, party=party) for party in ("us", "kr")]
+    text = render_text(write_letter(_mail(replace(BYBIT, evidence=tuple(joint))), NAMES))
+    assert text.count("North Korea took it.") == 1
+    assert "United States states that TraderTraitor" in text
+    assert "Republic of Korea states that TraderTraitor" in text
+
+
 def test_the_order_of_the_rows_does_not_matter() -> None:
     assert write_letter(_mail(BYBIT, UPBIT), NAMES) == write_letter(_mail(UPBIT, BYBIT), NAMES)
 
