@@ -38,7 +38,9 @@ def is_theft_date(
         return False
     if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
         return _in_sheet(text, date, robbed, cues)
-    if _in_bracket(text, date, robbed, cues):
+    if _in_bracket(text, date, robbed, cues) or any(
+        re.fullmatch(r"の\s?[「『]?", text[date.end : v.start]) for v in robbed
+    ):
         return True
     if _opens_announcement(text, date, mentions, context, cues):
         return False
@@ -109,5 +111,5 @@ def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     theft = theft_words(cues).pattern
     return bool(
         re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
-        and re.match(r"(?:[^。、]{0,8}(?:発生|起き|生じ|あった|だった|のこと|に行われ|である|です)|。|$)", text[date.end :])
+        and re.match(r"(?:[^。]{0,40}(?:発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です)|。|$)", text[date.end :])
     )

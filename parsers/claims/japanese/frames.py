@@ -38,7 +38,7 @@ def find_frames(
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end]
         speakers = find_speakers(blanked, own, inside, cues) or speakers
-        said |= {(s.party, s.start): s for s in speakers}
+        said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, cues)
         if isinstance(read, Frame):
             frames.append(read)

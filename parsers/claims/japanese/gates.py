@@ -33,7 +33,7 @@ def find_gate(
 ) -> Refusal | None:
     """The rule that refuses the clause, or None."""
     text = sentence.text[slice(*span)]
-    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or cues["gates.source_note"].search(text):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text) and sentence.kind is not BlockKind.HEADING:
         return Refusal(*span, "question", "a question states nothing")
@@ -45,12 +45,13 @@ def find_gate(
         return Refusal(*span, "hypothetical", "an exercise, a condition or a fiction")
     if targets:
         return None
+    is_accusation = cues["anaphora.implied"].search(text)
     for key, reason in NO_THEFT:
-        if cues[f"gates.{key}"].search(text):
+        if cues[f"gates.{key}"].search(text) and not (key == "espionage" and is_accusation):
             return Refusal(*span, key, reason)
-    is_told = cues["anaphora.theft"].search(text) or cues["anaphora.victim"].search(text)
+    is_told = any(cues[f"anaphora.{key}"].search(text) for key in ("theft", "victim", "list"))
     if (cues["roles.total"].search(text) or cues["roles.sum"].search(text)) and not is_told:
         return Refusal(*span, "total", "a sum over several thefts")
-    if not theft_words(cues).search(text) and not is_told and not cues["anaphora.implied"].search(text):
+    if not theft_words(cues).search(text) and not is_told and not is_accusation:
         return Refusal(*span, "no-theft", "an actor, but no word of theft")
     return None

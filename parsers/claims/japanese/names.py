@@ -41,7 +41,7 @@ RUN = re.compile(
 COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
 BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
 GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
-BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◆◇▼※①-⑩\-–—*＊])$")
+BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # particles and verb ends that a run of Hiragana before a name can begin with
 LONG_PARTICLE = (
     r"(?:から|まで|より|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた|される|している|"

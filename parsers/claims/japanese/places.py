@@ -49,7 +49,7 @@ def places_of(cues: Cues) -> _Places:
             *("places.told", "places.attacks", "theft.events"),
         )
     )
-    held = rf"(?:{holders})*"
+    held = rf"(?:{holders})*[ 　]?"
     behind = {
         Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。]{{0,90}}?(?:{verbs}|{nouns})",
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
@@ -57,13 +57,14 @@ def places_of(cues: Cues) -> _Places:
         Place.ABOUT: rf"{held}(?:{alternation(cues.lists['places.about'], whole_words=False)}"
         rf"|[がで][^。、]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
         rf"[^。、]{{0,20}}?(?:{nouns})(?!グループ|集団|者)",
-        Place.EVENT: rf"の?(?:{events})(?!グループ|集団|者|組織)",
+        Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
     }
     lost_at = rf"{held}で(?:は|も)?[^。]{{0,50}}?(?:{verbs})"
     return _Places(
         behind=(
             *((place, re.compile(p)) for place, p in behind.items()),
             (Place.SOURCE, re.compile(lost_at)),
+            (Place.ABOUT, re.compile(rf"{held}で(?:は)?[^。、]{{0,14}}?(?:起き|発生し|あっ)た")),
         ),
         before=re.compile(
             rf"(?:{alternation(cues.lists['places.robbed'], whole_words=False)})"

@@ -24,7 +24,7 @@ LINK = re.compile(
     r"米国?(?:の)?|日本\s*の?|韓国(?:の)?|英国?(?:の)?|連邦|国防総?省|サイバー犯罪センター|当局|政府|の|等|など|[（(][^）)]{0,40}[）)])*"
 )
 # an office, a number of states, a spokesman between the name and its particle
-OFFICE = rf"(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
+OFFICE = rf"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
 
@@ -103,12 +103,13 @@ def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
 
 
 def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iterator[NameMention]:
+    """The parties named in one row with the one that speaks; the accused state is none of them."""
     group = [party]
     changed = True
     while changed:
         changed = False
         for other in parties:
-            if other in group:
+            if other in group or other.id.startswith("kp"):
                 continue
             for mate in list(group):
                 a, b = (other, mate) if other.start <= mate.start else (mate, other)

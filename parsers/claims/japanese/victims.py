@@ -43,7 +43,10 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     ]
     known = _known(sentence, found, mentions, context, cues)
     named = _coordinated(sentence.text, _outermost([*found, *known]))
-    made = (*named, *_unnamed(sentence, named, mentions, cues))
+    made = (
+        *named,
+        *(_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
+    )
     return tuple(sorted(made, key=lambda v: v.start))
 
 
@@ -127,6 +130,31 @@ def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
         if not any(v.start < victim.end and victim.start < v.end for v in kept):
             kept.append(victim)
     return tuple(sorted(kept, key=lambda v: v.start))
+
+
+# ---------------------------------------------------------------- the publisher itself
+
+WE = re.compile(r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?")
+ITS_CUSTOMERS = re.compile(r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|お客さま各位|ユーザーの皆")
+STATE = re.compile(r"[a-z]{2}(?:\..+)?")
+OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
+
+
+def _own(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
+) -> list[Victim]:
+    """弊社ウォレットから in a firm's notice: the publisher; so does a theft that its letter to customers names nobody for."""
+    if any(v.is_target for v in named) or len(context.publishers) != 1 or STATE.fullmatch(context.publishers[0]):
+        return []
+    publisher = victim_id(context.publishers[0], context.lexicon)
+    for match in WE.finditer(sentence.text):
+        if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
+            return [Victim(*match.span(), match.group(), publisher)]
+    theft = theft_words(cues).search(sentence.text)
+    is_letter = ITS_CUSTOMERS.search(context.text) and WE.search(context.text)
+    if theft and is_letter and not any(v.is_target for v in context.victims.values()):
+        return [Victim(*theft.span(), theft.group(), publisher)]
+    return []
 
 
 # ---------------------------------------------------------------- parties left unnamed
