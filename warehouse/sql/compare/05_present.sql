@@ -1,4 +1,5 @@
--- The attributions that count against a baseline: what only its retellings say of its own thefts says nothing new.
+-- The attributions that count against a baseline. What only its retellings say of its own thefts says nothing new, and
+-- a report that is gone from a page is no withdrawal by the state.
 CREATE OR REPLACE TEMP TABLE present AS
 WITH only_retold AS (
     SELECT shown.theft_id, shown.party, retelling.baseline_id
@@ -30,4 +31,5 @@ LEFT JOIN (SELECT DISTINCT baseline_id, theft_id FROM baseline_row) AS named
 LEFT JOIN only_retold
   ON only_retold.baseline_id = baseline.baseline_id AND only_retold.theft_id = attributions.theft_id
  AND only_retold.party = attributions.party
-WHERE only_retold.theft_id IS NULL OR named.theft_id IS NULL OR baseline_row.party IS NOT NULL
+WHERE (attributions.is_standing OR NOT attributions.is_reported_only)
+  AND (only_retold.theft_id IS NULL OR named.theft_id IS NULL OR baseline_row.party IS NOT NULL)

@@ -14,7 +14,7 @@ SELECT
         WHEN is_reported_only THEN 'is reported to attribute'
         ELSE 'attributes'
     END,
-    coalesce(claim_ids, []), is_reported_only,
+    claim_ids, is_reported_only,
     CASE WHEN is_standing THEN first_seen_at ELSE withdrawn_at END
 FROM present
 WHERE NOT is_standing OR stance IN ('asserted', 'assessed', 'suspected')

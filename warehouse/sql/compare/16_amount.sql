@@ -7,6 +7,6 @@ SELECT
 FROM present
 JOIN said ON list_contains(present.claim_ids, said.claim_id)
 JOIN amount_pair ON amount_pair.left_id = said.evidence_id AND amount_pair.right_id = present.row_evidence_id
-WHERE present.is_in_row AND said.voice = 'own' 
+WHERE present.is_in_row AND present.is_standing AND said.voice = 'own' 
   AND (amount_pair.agreement <= 1 OR (amount_pair.agreement = 3 AND amount_pair.same_currency_distance > ln(1.1)))
 GROUP BY ALL

@@ -6,7 +6,7 @@ SELECT
     list(said.claim_id ORDER BY said.claim_id), FALSE, min(said.first_seen_at)
 FROM present
 JOIN said ON list_contains(present.claim_ids, said.claim_id)
-WHERE present.is_in_row AND said.voice = 'own'
+WHERE present.is_in_row AND present.is_standing AND said.voice = 'own'
   AND left(said.theft_date, least(length(said.theft_date), length(present.row_date)))
    <> left(present.row_date, least(length(said.theft_date), length(present.row_date)))
 GROUP BY ALL
