@@ -132,12 +132,17 @@ def _weight(victim: Victim) -> tuple[bool, bool]:
 
 
 def _unified(found: dict[str, Victim]) -> dict[str, Victim]:
-    """ "Greylag" is "Greylag Exchange" on a page that calls it so."""
+    """ "Greylag" is "Greylag Exchange" on a page that calls it so, and 「かげろう」 is かげろうNFT."""
     full = {
-        short: next((n for n in sorted(found, key=len, reverse=True) if n.startswith(short + " ")), short)
+        short: next((n for n in sorted(found, key=len, reverse=True) if _is_longer(n, short)), short)
         for short in found
     }
     return {name: replace(victim, id=found[full[name]].id) for name, victim in found.items()}
+
+
+def _is_longer(name: str, short: str) -> bool:
+    """Whether a name is another one with a word behind it; scripts without spaces show no border."""
+    return name.startswith(short + " ") or (not short.isascii() and name != short and name.startswith(short))
 
 
 def _is_name(victim: Victim) -> bool:

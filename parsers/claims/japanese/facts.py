@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.dates import is_theft_date
@@ -22,7 +23,7 @@ STOP = re.compile(r"[。;；]|(?<![\d０-９])[、,，](?![\d０-９])")
 GLOSS = re.compile(
     r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
 )
-REACH = 60
+REACH, LABEL = 60, 16
 
 
 def find_facts(
@@ -34,7 +35,11 @@ def find_facts(
     robbed = tuple(v for v in victims if v.is_target)
     if not robbed and len({v.id for v in victims}) == 1 and theft.search(text):
         robbed = victims[:1]
-    sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
+    sums = [
+        _corrected(text, m, cues)
+        for m in mentions.amounts
+        if is_stolen(text, m, mentions, cues, robbed, is_labelled=_is_labelled(context, cues))
+    ]
     dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, context, cues)]
     if robbed:
         return tuple(
@@ -42,15 +47,28 @@ def find_facts(
         )
     if not (sums or dates) or cues["roles.total"].search(text):
         return ()
-    if sentence.kind is BlockKind.HEADING and not cues["roles.sheet"].search(text):
+    is_sheet = bool(cues["roles.sheet"].search(text)) or _is_labelled(context, cues)
+    if sentence.kind is BlockKind.HEADING and not is_sheet:
         return ()
-    if not (theft.search(text) or cues["roles.theft_value"].search(text) or cues["roles.sheet"].search(text)):
+    if not (theft.search(text) or cues["roles.theft_value"].search(text) or is_sheet):
         return ()
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
 
 
+def _is_labelled(context: Context, cues: Cues) -> bool:
+    """Whether the line before is a label ("１．被害額") of which this sentence gives the content."""
+    label = context.previous.sentence.text if context.previous else ""
+    return len(label) <= LABEL and bool(cues["roles.sheet"].search(label))
+
+
 def is_stolen(
-    text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: tuple[Victim, ...]
+    text: str,
+    mention: AmountMention,
+    mentions: Mentions,
+    cues: Cues,
+    robbed: tuple[Victim, ...],
+    *,
+    is_labelled: bool = False,
 ) -> bool:
     """Whether a sum is what the theft took. The verb stands behind: what follows the sum decides first."""
     group = _glossed(text, mention, mentions)
@@ -61,6 +79,8 @@ def is_stolen(
         + [stop.start() if stop else len(text), group[1] + REACH]
     )
     before, after = text[left : group[0]], text[group[1] : right]
+    if mention.is_range and cues["roles.corrected"].match(after):
+        return True
     if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
         return False
     if cues["roles.replaced_after"].search(text[group[1] : group[1] + 24]):
@@ -72,9 +92,16 @@ def is_stolen(
         last_other, last_stolen = _last(cues["roles.other_sum"], before), _last(cues["roles.theft_value"], before)
         if last_other > last_stolen:
             return False
-        if not robbed and last_stolen < 0:
+        if not robbed and last_stolen < 0 and not is_labelled:
             return False
     return not (cues["roles.total"].search(before + after[:12]) and not robbed)
+
+
+def _corrected(text: str, mention: AmountMention, cues: Cues) -> AmountMention:
+    """ "約11億円から約17億円に訂正した": the second sum alone."""
+    if mention.is_range and cues["roles.corrected"].match(text, mention.end):
+        return replace(mention, amounts=mention.amounts[-1:])
+    return mention
 
 
 def _glossed(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:

@@ -120,7 +120,10 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:
     """The state as a place, a ministry or a speaker is not accused."""
-    after = text[actor.end - shift :]
+    before, after = text[: actor.start - shift], text[actor.end - shift :]
+    bracket = re.search(r"[（(][^（()）]*$", before)
+    if bracket and cues["nested.pointer"].search(bracket.group() + re.split("[)）]", after)[0]):
+        return True
     if actor.id == "dprk" and cues["nested.state_only"].match(after):
         return True
     return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))

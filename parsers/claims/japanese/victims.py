@@ -42,12 +42,20 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         if (v.is_sure and v.is_target) or v.name in context.victims
     ]
     known = _known(sentence, found, mentions, context, cues)
+    compared = _compared(cues)
     named = _coordinated(sentence.text, _outermost([*found, *known]))
+    named = tuple(v for v in named if not compared.match(sentence.text, v.end))
     made = (
         *named,
         *(_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
     )
     return tuple(sorted(made, key=lambda v: v.start))
+
+
+@lru_cache(maxsize=4)
+def _compared(cues: Cues) -> re.Pattern[str]:
+    words = alternation(cues.lists["places.compared"], whole_words=False)
+    return re.compile(rf"[」』]?(?:社)?[^、。にを（(]{{0,14}}(?:[（(][^（()）]*[)）])?[ 　]?(?:{words})")
 
 
 def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
