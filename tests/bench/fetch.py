@@ -1,11 +1,12 @@
 """Fetching measured: 50 sources with 20 documents each on loopback, a first run and an unchanged second one.
 
-    python -m tests.bench.fetch [--sources 50] [--documents 20]
+    python -m tests.bench.fetch [--sources 50] [--documents 20] [--whole]
 
 Each run is done in a process of its own, so that its peak memory is its own: by our own discovery, fetcher
 and archive (`claimwatch`), and by a bare httpx client that asks for the same addresses with the same
 concurrency and keeps nothing (`httpx`). The pause between two requests to a host is off: a live run spends
-most of its time with it.
+most of its time with it. `--whole` adds whole runs, which also read, load and publish, without and with
+Prefect: the difference is what Prefect costs.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from functools import partial
 from hashlib import sha256
 from ipaddress import ip_network
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 
@@ -35,9 +37,18 @@ from flows.catalogue import Address, AddressKind, Source, Tier
 from flows.clock import utc_now
 from flows.discover import collect, discover
 from flows.http import FetchPolicy, open_live_fetcher
+from flows.paths import Places, find_places
+from flows.run import fetching
+from flows.run.execute import execute
+from flows.run.job import Job
+from flows.run.launch import launch
 from flows.walls import load_walls
 from parsers.listings import ListShape
 from parsers.values import Reading
+from warehouse import RunKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).parents[2]
 AT_ONCE = 8
@@ -72,9 +83,7 @@ def host(number: int) -> str:
 def document(path: str) -> bytes:
     """Make a page of some 20 kB."""
     words = f"On its page {path} the agency says who took what from whom and how much of it was moved. " * 220
-    return (
-        f"<html><title>Notice {path}</title><main><h1>Notice {path}</h1><p>{words}</p></main></html>".encode()
-    )
+    return f"<html><title>Notice {path}</title><body><main><h1>Notice {path}</h1><p>{words}</p></main></body></html>".encode()
 
 
 def feed(at: str, documents: int) -> bytes:
@@ -228,13 +237,47 @@ async def run_httpx(folder: Path, sources: int, port: int) -> int:
     return new
 
 
-CLIENTS = {"claimwatch": run_claimwatch, "httpx": run_httpx}
+def run_whole(folder: Path, sources: int, port: int) -> int:
+    """Do a whole run without Prefect: the documents are also read, loaded, compared and published."""
+    return asyncio.run(execute(*_whole_job(folder, sources, port))).documents_read
+
+
+def run_prefect(folder: Path, sources: int, port: int) -> int:
+    """Do the same under Prefect with a server of its own, as `claimwatch run` does."""
+    return launch(*_whole_job(folder, sources, port)).documents_read
+
+
+def _whole_job(folder: Path, sources: int, port: int) -> tuple[Job, Places]:
+    config = folder / "config" / "sources"
+    config.mkdir(parents=True, exist_ok=True)
+    for number in range(sources):
+        at = f"{host(number)}:{port}"
+        (config / f"xx_bench_{number}.toml").write_text(
+            f'name = "Bench"\npublisher = "us.fbi"\nlanguage = "en"\ntier = "official"\nhosts = ["{at}"]\n'
+            "stale_after_days = 36500\n[[address]]\nkind = 'feed'\n"
+            f'url = "http://{at}/feed"\n[documents]\nmatch = ["/d/"]\n',
+            "utf-8",
+        )
+    # loopback is closed to every configuration: the benchmark opens it in this process alone
+    fetching.make_policy = lambda setup: replace(
+        POLICY, requests_per_run=10**6, contact=setup.pipeline.fetch.contact
+    )
+    places = find_places(folder / "config", folder / "data", {})
+    ids = tuple(f"xx_bench_{number}" for number in range(sources))
+    return Job(kind=RunKind.SCHEDULED, sources=ids, sends_alerts=False), places
+
+
+CLIENTS: dict[str, Callable[[Path, int, int], int]] = {
+    "claimwatch": lambda *site: asyncio.run(run_claimwatch(*site)),
+    "httpx": lambda *site: asyncio.run(run_httpx(*site)),
+}
+WHOLE: dict[str, Callable[[Path, int, int], int]] = {"whole run": run_whole, "+ Prefect": run_prefect}
 
 
 def run_child(who: str, folder: Path, sources: int, port: int) -> None:
     """Do one run in this process and print what it took."""
     start = time.perf_counter()
-    documents = asyncio.run(CLIENTS[who](folder, sources, port))
+    documents = {**CLIENTS, **WHOLE}[who](folder, sources, port)
     seconds = time.perf_counter() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps({"seconds": seconds, "peak_megabytes": peak, "documents": documents}))
@@ -243,7 +286,7 @@ def run_child(who: str, folder: Path, sources: int, port: int) -> None:
 # --- the report -------------------------------------------------------------------------------------------
 
 
-def measure(sources: int, documents: int) -> list[Measured]:
+def measure(sources: int, documents: int, clients: Iterable[str]) -> list[Measured]:
     """Run each client twice against the same site."""
     me = [sys.executable, "-m", "tests.bench.fetch"]
     size = ["--sources", str(sources), "--documents", str(documents)]
@@ -255,7 +298,7 @@ def measure(sources: int, documents: int) -> list[Measured]:
     port = site.stdout.readline().strip()
     rows = []
     try:
-        for who in CLIENTS:
+        for who in clients:
             with tempfile.TemporaryDirectory() as folder:
                 for run in ("first", "unchanged"):
                     child = [*me, "--child", who, "--folder", folder, "--port", port, *size]
@@ -265,7 +308,11 @@ def measure(sources: int, documents: int) -> list[Measured]:
                     traffic = json.loads(site.stdout.readline())
                     rows.append(
                         Measured(
-                            who, run, traffic["requests"], traffic["bytes_sent"], **json.loads(said.stdout)
+                            who,
+                            run,
+                            traffic["requests"],
+                            traffic["bytes_sent"],
+                            **json.loads(said.stdout.splitlines()[-1]),
                         )
                     )
     finally:
@@ -281,8 +328,9 @@ def main() -> None:
     )
     parser.add_argument("--sources", type=int, default=50)
     parser.add_argument("--documents", type=int, default=20)
+    parser.add_argument("--whole", action="store_true", help="also whole runs, without and with Prefect")
     parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--child", choices=tuple(CLIENTS), help=argparse.SUPPRESS)
+    parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--port", type=int, help=argparse.SUPPRESS)
     told = parser.parse_args()
@@ -293,7 +341,7 @@ def main() -> None:
     else:
         show = partial("{:<11} {:<10} {:>9} {:>12} {:>9} {:>9} {:>10}".format)
         print(show("client", "run", "requests", "bytes", "seconds", "peak MB", "documents"))
-        for one in measure(told.sources, told.documents):
+        for one in measure(told.sources, told.documents, (*CLIENTS, *(WHOLE if told.whole else ()))):
             print(
                 show(
                     one.who, one.run, one.requests, one.bytes_received, f"{one.seconds:.2f}",
