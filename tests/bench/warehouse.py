@@ -1,9 +1,9 @@
 """How the warehouse grows: `python -m tests.bench.warehouse 1000 10000 100000`.
 
 A seeded generator makes pages in three languages, three in ten with claims about victims of which some are
-told of far more than others, with sums rounded and converted as texts do. For each size: all of it in batches of
-20,000, then a run of 50 new pages, then publication; seconds, peak memory and bytes on disk, and the slowest
-statements.
+told of far more than others, with sums rounded and converted as texts do. For each size: all of it in batches
+of 20,000, then a run of 50 new pages, then publication; seconds, peak memory and bytes on disk, and the
+slowest statements.
 """
 
 from __future__ import annotations
