@@ -194,6 +194,8 @@ def _bind_list(
     for item in readings[reading.sentence.index + 1 :]:
         if item.sentence.kind is not BlockKind.LIST_ITEM and item.sentence.block != reading.sentence.block:
             break
+        if item.frames and item.sentence.kind is reading.sentence.kind:
+            break  # no item of this list, but the next statement
         _take_facts(item, state)
         for incident in state.bound.get(item.sentence.index, []):
             incident.dates += dates if not incident.dates else []

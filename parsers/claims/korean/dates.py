@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 TIME = r"(?:\s?[(（][^)）]{1,20}[)）])?(?:\s?(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)?\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:께|쯤|경)?|\s(?:새벽|오전|오후|밤|저녁|아침|낮))?(?:께|쯤|경)?"
 TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
-BARE_DAY = re.compile(r"(?:지난\s)?\d{1,2}일(?:\(.*\))?$")
+BARE_DAY = re.compile(r"\d{1,2}일(?:\(.*\))?$")
 # a limit, or what the theft is compared to
 LIMIT = re.compile(
     r"\s?(?:까지|부터|이후|이전|현재|기준|자로|자\s|시행|이내|처럼|만에|에\s이어)|(?:과|와)\s?(?:같|똑같|비슷|유사|달리|닮|마찬가지|관련)"
 )
-EVENT_REACH, TOLD_REACH = 80, 40
+# 2025년 2월: 바이비트 – 15억 달러
+LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
+EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
 
 class _Words(NamedTuple):
@@ -74,12 +76,14 @@ def _is_of_theft(
     before, after = text[: date.start], text[date.end :]
     if words.label.search(before):
         return True
+    if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
+        return True
     if words.told.match(after) or LIMIT.match(after):
         return False
     if (
         TOPIC.search(before)
         and not words.theft.search(before)
-        and _is_of_speaker(date, after, mentions, words)
+        and _is_of_speaker(date, before, after, mentions, words)
     ):
         return False
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
@@ -96,8 +100,11 @@ def _is_of_theft(
     )
 
 
-def _is_of_speaker(date: DateMention, after: str, mentions: Mentions, words: _Words) -> bool:
+def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
     """경찰은 21일 업비트 사건에 ...: the day of saying; 경찰은 지난 13일 모닥불에서 훔친 ...: of the theft."""
+    has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
+    if BARE_DAY.fullmatch(date.surface) and has_listed_topic and not before.endswith("지난 "):
+        return True
     for later in (d for d in mentions.dates if d.start >= date.end):
         rest = after[later.end - date.end :]
         between = after[: later.start - date.end]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import DateMention
     from parsers.values import PartialDate
 
+HAPPENED = re.compile(r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었)")
 LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
 
 
@@ -49,7 +50,9 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
     if sentence.kind is BlockKind.TABLE_ROW and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
         return False
     return is_list or bool(
-        cues["roles.taken"].search(text) or (LABELLED.match(text) and cues["dates.label"].search(text))
+        HAPPENED.search(text)
+        or cues["roles.taken"].search(text)
+        or (LABELLED.match(text) and cues["dates.label"].search(text))
     )
 
 

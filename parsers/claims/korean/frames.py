@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.refusals import refuse
@@ -37,7 +37,7 @@ class Clause:
 
 def find_frames(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
-) -> tuple[tuple[Frame, ...], tuple[Refusal, ...]]:
+) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
     """Attributions, refusals, and who spoke last. A clause without a speaker keeps the one before, and so with victims."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
@@ -98,13 +98,16 @@ def _read(
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
     if actors and not targets and cues["anaphora.naming"].search(clause.text):
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    if refusal := refuse(sentence, clause.text, span, targets, context, cues):
+    if refusal := refuse(sentence, clause.text, span, targets, cues, is_spoken=bool(speakers)):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
+    is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     anaphor = _anaphor(clause.text, actors, targets, cues)
+    if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state:
+        anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
@@ -149,6 +152,9 @@ def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple
     is_answer = any(s.party.startswith("kp") for s in speakers) and bool(
         cues.stances[Stance.DENIED].search(clause.text)
     )
+    if is_answer and not clause.mentions.actors:
+        own = [n for n in clause.mentions.parties if n.id.startswith("kp")]
+        return tuple(replace(n, kind="actor", id="dprk") for n in own[:1])
     actors = [
         a
         for a in clause.mentions.actors

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 # a stop behind a word or a bracket, not one inside 2026. 3. 5. or 14.6
-END = re.compile(r"(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])")
+# or a line that begins as an item of a list does
+END = re.compile(
+    r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
+)
 OPENING, CLOSING = "“‘「『", "”’」』"
 STATE = re.compile(r"북한|北|북\s|조선")
 LONGEST_SPEECH = 300

@@ -10,7 +10,6 @@ from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence, Victim
 
 QUESTION = re.compile(r"[?？]\s*[’”\"']?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])")
@@ -33,11 +32,11 @@ def refuse(
     text: str,
     span: tuple[int, int],
     targets: tuple[Victim, ...],
-    context: Context,
     cues: Cues,
+    *,
+    is_spoken: bool,
 ) -> Refusal | None:
-    """The first rule that keeps a clause with an actor from being a claim."""
-    del context
+    """The first rule that keeps a clause with an actor from being a claim. `is_spoken`: somebody is named as saying it."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):
@@ -45,14 +44,15 @@ def refuse(
     denied = bool(cues.stances[Stance.DENIED].search(text))
     if cues["gates.unknown"].search(text) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
-    for rule, key, reason in ALWAYS if targets else ALWAYS + WITHOUT_VICTIM:
-        if cues[key].search(text):
+    points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
+    is_told = targets or (points and cues["theft.guilt"].search(text))
+    for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
+        if cues[key].search(text) and not (rule == "rumour" and is_spoken):
             return Refusal(*span, rule, reason)
     if targets:
         return None
-    points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
     if cues["roles.total"].search(text) and not points:
         return Refusal(*span, "total", "a sum over several thefts")
-    if not (points or cues["theft.guilt"].search(text) or cues["anaphora.actors"].search(text)):
+    if not (points or denied or cues["theft.guilt"].search(text) or cues["anaphora.actors"].search(text)):
         return Refusal(*span, "no-theft", "an actor, but no theft that it is tied to")
     return None

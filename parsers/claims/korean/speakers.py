@@ -34,6 +34,7 @@ LABEL = re.compile(
 )
 MIN_LABELS = 3
 MIN_NAME = 3
+NAME_REACH = 12
 LATIN = r"[A-Z][A-Za-z0-9.\-]+(?:\s[A-Z][A-Za-z0-9.\-]+){0,3}"
 
 
@@ -47,6 +48,9 @@ class _Words(NamedTuple):
     bare: re.Pattern[str]
     victim: re.Pattern[str]
     paper: re.Pattern[str]
+    finding: re.Pattern[str]
+    papered: re.Pattern[str]
+    answer: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -55,26 +59,37 @@ def _words(cues: Cues) -> _Words:
         return alternation(cues.lists[key], whole_words=False)
 
     subject, title, firm = either("report.subject"), either("report.titles"), either("report.firms")
-    office = rf"(?:\s?(?:{either('report.offices')})){{0,2}}"
+    # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스
+    person = rf"(?:(?:의|\s)\s?(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}(?:{title})(?:\s[가-힣]{{1,4}})?)?"
+    office = rf"(?:\s?(?:{either('report.offices')})){{0,2}}{person}"
+    paper = r"(?:에서는|에서도|에서|를 통해|을 통해|에 따르면|으로|로|가|이|은|는|[을를] (?:인용|토대|근거|바탕)|대로라면|대로| 결과|\s)"
     tail = rf"{CLOSE}\s?(?:{either('report.according')}|{subject}(?=[\s,\"“‘']))"
     return _Words(
         tail=re.compile(rf"{office}{tail}"),
         according=re.compile(rf"{office}{CLOSE}\s?{either('report.according')}"),
-        document=re.compile(
-            rf"(?:의\s|\s)?(?:공식\s|공동\s|최종\s)?(?:{either('report.documents')})(?:에서|를 통해|을 통해|에 따르면|에서는|으로|로|가|이|은|는)"
-        ),
+        document=re.compile(rf"(?:의\s|\s)?(?:공식\s|공동\s|최종\s)?(?:{either('report.documents')}){paper}"),
         firm=re.compile(
-            rf"(?:{firm})(?:인|,|\s)?\s?[‘“'\"]?(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?)(?P<t>{tail})|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}(?:{firm}))(?P<u>{tail})"
+            rf"(?:{firm}|{either('report.companies')})(?:인|,|\s)?\s?[‘“'\"]?(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?)(?P<t>{tail})|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}(?:{firm}))(?P<u>{tail})"
         ),
         person=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?(?:{title})(?P<t>{tail})"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?(?P<t>{tail})"),
         bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?P<t>{tail})"),
+        # 북한의 범행이라는 게 FBI의 판단이다
+        finding=re.compile(
+            rf"{office}(?:의)?\s?(?:{either('report.findings')})(?:이다|다\.|다$|이라고|입니다|은|는|이었다)"
+        ),
+        answer=re.compile(r"\s?(?:측)?[은이]\s.{0,80}(?:부인|반박|일축|배격|날조|모략)"),
+        papered=re.compile(
+            rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?|{LATIN})(?P<t>(?:의)?\s(?:{either('report.documents')}){paper})"
+        ),
         paper=re.compile(
             rf"(?<![가-힣]\s)(?:{either('report.documents')})(?:에 따르면|을 보면|를 보면|에 적힌|에 의하면)"
         ),
-        victim=re.compile(rf"\s?(?:자신|측|의)?\s?(?:(?:{title})\s?)*{CLOSE}(?:[은는이가도]|측은|[:：])\s"),
+        victim=re.compile(
+            rf"\s?(?:자신|측|의)?\s?(?:(?:{title})\s?)*(?:(?<=\s)[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
+        ),
     )
 
 
@@ -90,6 +105,7 @@ def find_speakers(
     text = " " * span[0] + sentence.text[slice(*span)]
     for found in (
         _listed(text, mentions, cues),
+        _accused_state(text, mentions, cues),
         _shortened(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
@@ -98,9 +114,20 @@ def find_speakers(
         _labelled(sentence, context, cues),
         _self(text, cues),
     ):
-        if speakers := tuple({s.party: s for s in found}.values()):
+        if speakers := _narrowest({s.party: s for s in found}):
             return speakers
     return ()
+
+
+def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
+    """유엔 안보리 전문가패널 is the panel, not the organisation that stands in its name."""
+    return tuple(
+        s
+        for s in found.values()
+        if not any(
+            o.party.startswith(s.party + ".") and 0 <= o.start - s.end < NAME_REACH for o in found.values()
+        )
+    )
 
 
 def _self(text: str, cues: Cues) -> Iterator[Speaker]:
@@ -116,10 +143,17 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
                 yield Speaker(mate.id, mate.start, mate.end)
 
 
+def _accused_state(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """북한은 ... 부인했다: the accused state answers."""
+    for actor in mentions.actors:
+        if actor.id == "dprk" and _words(cues).answer.match(text, actor.end):
+            yield Speaker("kp", actor.start, actor.end)
+
+
 def _speaks(text: str, end: int, cues: Cues) -> bool:
     """Behind a name: a subject's particle and later a verb of saying, 에 따르면, or a headline's quotation mark."""
     words, after = _words(cues), text[end:]
-    if words.according.match(after) or words.document.match(after):
+    if words.according.match(after) or words.document.match(after) or words.finding.match(after):
         return True
     if words.tail.match(after) and cues["report.verbs"].search(after):
         return True
@@ -153,8 +187,8 @@ def _unlisted(
 ) -> Iterator[Speaker]:
     """A firm or person no list knows: marked by its trade, office or foreign letters, or by nothing but its speech."""
     words = _words(cues)
-    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims]
-    for pattern in (words.person, words.firm, words.latin) if is_marked else (words.bare,):
+    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
+    for pattern in (words.person, words.firm, words.latin) if is_marked else (words.papered, words.bare):
         made = []
         for match in pattern.finditer(text):
             group = "n" if match["n"] else "m"
@@ -164,8 +198,10 @@ def _unlisted(
                 continue
             if not is_marked and not _opens(text, start, mentions, cues):
                 continue
-            said = cues["report.verbs" if is_marked else "report.quoted"]
-            if said.search(text[match.end() :]):
+            is_doubtful = pattern is words.bare and not text[:start].strip().endswith("고")
+            said = cues["report.quoted" if is_doubtful else "report.verbs"]
+            is_source = pattern is words.papered or words.according.match(text, end)
+            if is_source or said.search(text[match.end() :]):
                 made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
         if made:
             yield from made
@@ -178,7 +214,7 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
     last = before.split()[-1] if before else ""
     return (
         not before
-        or before.endswith((",", "-", "○", "□", "•"))
+        or before.endswith(("고", "면서", ",", "-", "○", "□", "•"))
         or last in cues.lists["report.openers"]
         or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
     )

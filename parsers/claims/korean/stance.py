@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ORDER = (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED)
 # 유력한 용의자로 라자루스를: a hedge may stand right before the accused
 LEAD = 14
+CLAUSE = re.compile(r".*(?:으나|지만|다가|는데|고|며)\s")
 
 
 def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> Stance | None:
@@ -25,7 +26,8 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     """
     plain = _group_of(cues).sub(lambda m: " " * len(m.group()), text)
     first = min((a.start - shift for a in actors), default=0)
-    return _first_of(plain[max(0, first - LEAD) :], cues) or _first_of(plain, cues)
+    lead = CLAUSE.sub("", plain[max(0, first - LEAD) : max(0, first)])
+    return _first_of(lead + plain[max(0, first) :], cues) or _first_of(plain, cues)
 
 
 def _first_of(text: str, cues: Cues) -> Stance | None:
@@ -63,6 +65,4 @@ def _thieving(cues: Cues) -> re.Pattern[str]:
 def _cleft(cues: Cues) -> re.Pattern[str]:
     """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
     verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
-    return re.compile(
-        rf"(?:{verbs})[가-힣\s]{{0,8}}?(?:것|건|게|쪽|이들|자|주체|곳|세력|책임)(?:은|는|이|가|을|를|도)?\s"
-    )
+    return re.compile(rf"(?:{verbs})[가-힣\s]{{0,10}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention
 
 STOP = re.compile(r"[;；△○]|(?<!\d)[,](?!\d)|[.!?](?=\s)")
+CLOSE = re.compile(r"[)）]")
 # nothing but a bracket or 상당 between two sums: one is the other in another currency
 GLOSS = re.compile(
     r"[\s(（=,/·~]*(?:약|한화|우리\s돈|당시|시가|사고\s시점\s환산|당시\s시가|상당의?|어치|규모|및|과|와|또는|인)?[\s(（]*(?:약|한화|당시|시가|시세로|시가로|우리\s돈)?\s?(?:약)?\s?"
@@ -37,7 +38,7 @@ def _is_stolen(
     """The verb stands behind: what follows the sum decides first, then what stands before it."""
     if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
         return False
-    before, after = _surroundings(text, mention, mentions)
+    before, after = _surroundings(text, mention, mentions, robbed)
     if cues["roles.later_value"].search(before):
         return False
     if not _is_revision(text, mention, cues) and _is_replaced(before, after, cues):
@@ -58,7 +59,9 @@ def _is_replaced(before: str, after: str, cues: Cues) -> bool:
     return bool(cues["roles.replaced"].search(before) or cues["roles.replaced_after"].match(after))
 
 
-def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[str, str]:
+def _surroundings(
+    text: str, mention: AmountMention, mentions: Mentions, robbed: Sequence[Victim]
+) -> tuple[str, str]:
     """The text that speaks of this sum: up to the sums beside it, unless they are the same in other words."""
     left = max(
         [
@@ -69,7 +72,10 @@ def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tupl
         + [m.end() for m in STOP.finditer(text[: mention.start])]
         + [0]
     )
-    stop = STOP.search(text, mention.end)
+    left = max([left, *(v.end for v in robbed if v.end <= mention.start)])
+    stop = (
+        CLOSE if text.rfind("(", left, mention.start) > text.rfind(")", left, mention.start) else STOP
+    ).search(text, mention.end)
     right = min(
         [
             m.start

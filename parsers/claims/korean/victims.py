@@ -17,6 +17,7 @@ from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.known import find_known, outermost
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 SUM_REACH = 60
-ROW = re.compile(r"\s?[:：,–\-]?\s?(?:약|최소|총)?\s?")
+ROW = re.compile(r"\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
 ROW_START = re.compile(r"(?:^|[○●◦•·\-–*:：;,]|\d[.)])\s*(?:[가-힣]{2,5}\s)?$")
 # the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
 OPERATED = re.compile(
@@ -36,7 +37,7 @@ MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]
 COUNT = r"(?:\s?[\d,]+(?:천|만|여)*\s?(?:개|명|곳|건))?"
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 COORDINATED = re.compile(r"(?:\s?[(（][^)）]{1,40}[)）])?(?:\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?)")
-LIST_ANNOUNCED = re.compile(r"다음|아래|이하")
+LIST_ANNOUNCED = re.compile(r"다음|아래|이하|[:：]\s*$|사건|해킹|\d건")
 
 
 class Place(StrEnum):
@@ -74,12 +75,14 @@ def _places(cues: Cues) -> _Places:
     kind = r"(?:(?:중소|대형|소형)\s)?(?:(?:가상자산|암호화폐|가상화폐|디지털\s?자산|코인|온라인|간편|결제|외환)\s?)*"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return _Places(
-        source=re.compile(rf"(?:{holder})?{COUNT}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"),
-        loser=re.compile(rf"(?:{holder})?(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"),
+        source=re.compile(
+            rf"(?:\s?{holder})?{COUNT}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+        ),
+        loser=re.compile(rf"(?:\s?{holder})?(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"),
         keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
         loose=re.compile(
-            rf"(?:{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,2}}?(?:{nouns}|{verbs})"
+            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,2}}?(?:{nouns}|{verbs})"
         ),
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
         described=re.compile(rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳)"),
@@ -99,8 +102,17 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         replace(v, is_target=_place(sentence, v.start, v.end, mentions, context, cues) is not None)
         for v in find_known(text, tuple(found), context)
     ]
-    named = _coordinated(outermost([*found, *known]), text)
-    return tuple(sorted((*named, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
+    named = outermost([*found, *known])
+    if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
+        named = _coordinated(named, text)
+    is_robbed = any(v.is_target for v in context.victims.values())
+    told = [v for v in named if v.is_target or not is_robbed or _is_robbed(v, context)]
+    return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
+
+
+def _is_robbed(victim: Victim, context: Context) -> bool:
+    known = context.victims.get(victim.name)
+    return known is not None and known.is_target
 
 
 def _coordinated(victims: tuple[Victim, ...], text: str) -> tuple[Victim, ...]:
@@ -129,8 +141,23 @@ def _is_taken(word: Word, mentions: Mentions) -> bool:
     return any(a < word.end and word.start < b for a, b in spans)
 
 
+def _is_analyst(text: str, start: int, cues: Cues) -> bool:
+    """분석기업 블록소나, 온체인 탐정 '루나폭스': who looks into thefts."""
+    return bool(_analyst(cues).search(text[max(0, start - 20) : start]))
+
+
+@lru_cache(maxsize=4)
+def _analyst(cues: Cues) -> re.Pattern[str]:
+    firms = alternation((*cues.lists["report.firms"], *cues.lists["report.titles"]), whole_words=False)
+    return re.compile(rf"(?:{firms})(?:인|,)?\s[‘“'\"]?$")
+
+
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
-    if MASKED.fullmatch(word.name) or OPERATED.search(sentence.text[: word.start]):
+    if (
+        MASKED.fullmatch(word.name)
+        or _is_analyst(sentence.text, word.start, cues)
+        or OPERATED.search(sentence.text[: word.start])
+    ):
         return None
     place = _place(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
@@ -167,12 +194,20 @@ def _is_row(sentence: Sentence, start: int, end: int, mentions: Mentions, contex
         return False
     if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
         return True
-    introduction = context.introduction
-    if introduction is None and LIST_ANNOUNCED.search(
-        context.previous.sentence.text if context.previous else ""
-    ):
-        introduction = context.previous
-    return bool(introduction and introduction.mentions.actors and ROW_START.search(text[:start]))
+    return _is_in_a_list(context) and bool(ROW_START.search(text[:start]))
+
+
+def _is_in_a_list(context: Context) -> bool:
+    """Whether a sentence that names a culprit introduces this one, or the row before it was one of the list."""
+    before = context.previous
+    if before is None:
+        return False
+    if before.sentence.kind is BlockKind.LIST_ITEM and before.facts and not before.frames:
+        return True
+    return any(
+        r is not None and r.mentions.actors and LIST_ANNOUNCED.search(r.sentence.text)
+        for r in (context.introduction, before)
+    )
 
 
 def _unnamed(

@@ -96,6 +96,7 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
         taken.append((start, end))
         beside = marks.introduction.search(text[: match.start()]) or marks.following.match(text, end)
         yield Word(start, end, match.end(), text[start:end], not is_quoted, bool(beside))
+    taken += [m.span() for m in GLOSS.finditer(text)]
     for match in WORD.finditer(text):
         start, end = match.span("name")
         if not any(a < end and start < b for a, b in taken):
@@ -105,7 +106,9 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
 def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     start = match.start("name")
     name = match.group("name")
-    stem = name if marks.ending.fullmatch(name) else strip_particle(name)
+    # a particle stands behind the bracket: 베릴로(Berylo)에서
+    is_bare = marks.ending.fullmatch(name) or GLOSS.match(text, match.end("name"))
+    stem = name if is_bare else strip_particle(name)
     end = start + len(stem)
     is_second = False
     if stem == name and (second := marks.second.match(text, end)):
