@@ -12,7 +12,8 @@ import os
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from flows.archive.holdings import Holdings, has_index, load_holdings, save_index, warc_files
+from flows.archive.holdings import Holdings, load_holdings, warc_files
+from flows.archive.index import has_index, save_index
 from flows.archive.records import (
     NOT_MODIFIED,
     UNKNOWN_TYPE,

@@ -83,7 +83,8 @@ def host(number: int) -> str:
 def document(path: str) -> bytes:
     """Make a page of some 20 kB."""
     words = f"On its page {path} the agency says who took what from whom and how much of it was moved. " * 220
-    return f"<html><title>Notice {path}</title><body><main><h1>Notice {path}</h1><p>{words}</p></main></body></html>".encode()
+    text = f"<main><h1>Notice {path}</h1><p>{words}</p></main>"
+    return f"<html><title>Notice {path}</title><body>{text}</body></html>".encode()
 
 
 def feed(at: str, documents: int) -> bytes:

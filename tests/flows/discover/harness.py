@@ -86,7 +86,8 @@ def feed(*items: tuple[str, str, str]) -> bytes:
 
 def page(text: str) -> bytes:
     """Make a document."""
-    return f"<html><title>{text}</title><body><main><h1>{text}</h1><p>{'words ' * 400}</p></main></body></html>".encode()
+    main = f"<main><h1>{text}</h1><p>{'words ' * 400}</p></main>"
+    return f"<html><title>{text}</title><body>{main}</body></html>".encode()
 
 
 @dataclass
