@@ -11,7 +11,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from flows.archive.scan import Scan, scan_file
+from flows.archive.scan import Scan
 from flows.archive.values import Damage, Entry, Facts, Place, RecordedFailure
 from flows.http.values import FailureKind, Purpose
 
@@ -25,14 +25,23 @@ _SHA256 = "sha256:"
 _PURPOSES = {one.value: one for one in Purpose}
 
 
-def load_scan(path: Path, walls: WallRules) -> Scan:
-    """Read a file's index if it fits the file, the file itself otherwise."""
-    return _load(path, walls) or scan_file(path, walls)
-
-
-def has_index(path: Path, walls: WallRules) -> bool:
-    """Whether a file has an index that fits it."""
-    return _load(path, walls) is not None
+def load_index(path: Path, walls: WallRules) -> Scan | None:
+    """Read a file's index; None where it is absent, damaged, or does not fit the file or the rules."""
+    try:
+        head, *lines = _beside(path).read_text("utf-8").splitlines()
+        if json.loads(head) != _head(path, walls):
+            return None
+        # one array is read several times faster than many
+        rows = json.loads(f"[{','.join(lines)}]")
+        return Scan(
+            tuple(_entry(path.name, row) for row in rows if row[0] == "entry"),
+            tuple(_failure(row) for row in rows if row[0] == "failure"),
+            tuple(Damage(path.name, *row[1:]) for row in rows if row[0] == "damage"),
+            path.stat().st_size,
+        )
+    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        # whatever is wrong with a cache, the file itself is read
+        return None
 
 
 def save_index(path: Path, scan: Scan, walls: WallRules) -> None:
@@ -53,24 +62,6 @@ def _beside(path: Path) -> Path:
 
 def _head(path: Path, walls: WallRules) -> dict[str, Any]:
     return {"format": _FORMAT, "walls": walls.fingerprint, "warc": path.name, "bytes": path.stat().st_size}
-
-
-def _load(path: Path, walls: WallRules) -> Scan | None:
-    try:
-        head, *lines = _beside(path).read_text("utf-8").splitlines()
-        if json.loads(head) != _head(path, walls):
-            return None
-        # one array is read several times faster than many
-        rows = json.loads(f"[{','.join(lines)}]")
-        return Scan(
-            tuple(_entry(path.name, row) for row in rows if row[0] == "entry"),
-            tuple(_failure(row) for row in rows if row[0] == "failure"),
-            tuple(Damage(path.name, *row[1:]) for row in rows if row[0] == "damage"),
-            path.stat().st_size,
-        )
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        # whatever is wrong with a cache, the file itself is read
-        return None
 
 
 def _flat(entry: Entry) -> list[Any]:

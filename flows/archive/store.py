@@ -12,8 +12,8 @@ import os
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING
 
-from flows.archive.holdings import Holdings, load_holdings, warc_files
-from flows.archive.index import has_index, save_index
+from flows.archive.holdings import Holdings, load_holdings
+from flows.archive.index import load_index, save_index
 from flows.archive.records import (
     NOT_MODIFIED,
     UNKNOWN_TYPE,
@@ -188,10 +188,9 @@ def open_archive(
     indexes. WriteError where the folder cannot be written.
     """
     try:
-        _mend(folder, walls)
+        holdings = load_holdings(folder, walls, _mended)
     except OSError as error:
         raise from_os_error(error, subject=str(folder)) from error
-    holdings = load_holdings(folder, walls)
     stamp = now().strftime("%Y%m%dT%H%M%S%f")[:-3]
     archive = Archive(holdings, f"{stamp}Z-{run_id}.warc.gz", now, walls)
     try:
@@ -207,14 +206,16 @@ def _write_whole(stream: IO[bytes], data: bytes) -> None:
         rest = rest[stream.write(rest) :]
 
 
-def _mend(folder: Path, walls: WallRules) -> None:
-    for path in warc_files(folder):
-        if not has_index(path, walls):
-            scan = scan_file(path, walls)
-            if any(damage.offset >= scan.whole_bytes for damage in scan.damages):
-                _set_aside(path, scan)
-                scan = scan_file(path, walls)
-            save_index(path, scan, walls)
+def _mended(path: Path, walls: WallRules) -> Scan:
+    """Read a file; one without a fitting index gets one, and loses its half-written end first."""
+    if held := load_index(path, walls):
+        return held
+    scan = scan_file(path, walls)
+    if any(damage.offset >= scan.whole_bytes for damage in scan.damages):
+        _set_aside(path, scan)
+        scan = scan_file(path, walls)
+    save_index(path, scan, walls)
+    return scan
 
 
 def _set_aside(path: Path, scan: Scan) -> None:
