@@ -140,17 +140,23 @@ class _Line:
         noting = _Noting(self.fetcher)
         try:
             listed = await self.steps(f"discover {source.source_id}", lambda: self._discover(source, noting))
-            if listed.is_failed and noting.is_absent and not self.job.sources:
+            if listed.is_failed and self._is_absent(noting):
                 return Fetched(None)
             if listed.is_failed:
                 return self._tell(listed, None)
             collected = await self.steps(f"fetch {source.source_id}", lambda: self._collect(listed, noting))
+            if self._is_absent(noting):
+                return Fetched(None)
         except WriteError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in one source, the others go on
             log.debug("source failed", source=source.source_id, exc_info=True)
             return self._surprise(source, error)
         return self._tell(listed, collected)
+
+    def _is_absent(self, noting: _Noting) -> bool:
+        """Whether the replayed archives know nothing of a source that nobody asked for by name."""
+        return noting.is_absent and not self.job.sources
 
     async def _discover(self, source: Source, fetcher: Fetcher) -> Discovery:
         return await discover(

@@ -33,14 +33,35 @@ if TYPE_CHECKING:
 
 __all__ = ["authority", "ca_file", "postbox", "start_server"]
 
+OFFLINE = Job(RunKind.SCHEDULED, is_offline=True)
 REPLAY = Job(RunKind.REPLAY, replay=(SAMPLES / "archive.warc.gz",))
+
+
+def _places(folder: Path) -> Places:
+    own = folder / "config"
+    shutil.copytree(SAMPLES / "config", own)
+    return Places((CHECKOUT / "config", own), folder / "data")
 
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
-    own = tmp_path / "config"
-    shutil.copytree(SAMPLES / "config", own)
-    return Places((CHECKOUT / "config", own), tmp_path / "data")
+    """Folders where nothing has been run yet."""
+    return _places(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> tuple[Places, RunReport]:
+    """Do one run for all tests that begin after it. No mail server was named, so its mail is owed."""
+    places = _places(tmp_path_factory.mktemp("first"))
+    return places, do(REPLAY, places)
+
+
+@pytest.fixture
+def loaded(first_run: tuple[Places, RunReport], tmp_path: Path) -> Places:
+    """Copy the folders of the first run."""
+    places = _places(tmp_path)
+    shutil.copytree(first_run[0].data, places.data)
+    return places
 
 
 def do(job: Job, places: Places) -> RunReport:
@@ -59,8 +80,8 @@ def _name_server(places: Places, postbox: Postbox, ca_file: Path, monkeypatch: p
     )
 
 
-def test_a_run_ends_with_differences_and_new_attributions(places: Places) -> None:
-    report = do(REPLAY, places)
+def test_a_run_ends_with_differences_and_new_attributions(first_run: tuple[Places, RunReport]) -> None:
+    places, report = first_run
     assert report.exit_code is ExitCode.DONE
     assert report.failures == ()
     assert report.commit.is_first_run
@@ -76,27 +97,25 @@ def _differences(places: Places) -> list[dict[str, object]]:
     return list(show(places.published, "show/differences", wishes))
 
 
-def test_every_quote_stands_where_its_row_says(places: Places) -> None:
-    do(REPLAY, places)
-    faults, captures = verify(places)
+def test_every_quote_stands_where_its_row_says(loaded: Places) -> None:
+    faults, captures = verify(loaded)
     assert faults == []
     assert captures > 10
 
 
-def test_a_second_run_over_unchanged_sources_adds_nothing_and_mails_nothing(places: Places) -> None:
-    do(REPLAY, places)
-    before = _rows(places, "SELECT * EXCLUDE (last_seen_at) FROM claims ORDER BY claim_id")
-    report = do(REPLAY, places)
+def test_a_second_run_over_unchanged_sources_adds_nothing_and_mails_nothing(loaded: Places) -> None:
+    before = _rows(loaded, "SELECT * EXCLUDE (last_seen_at) FROM claims ORDER BY claim_id")
+    report = do(REPLAY, loaded)
     assert (report.documents_read, report.commit.claims_new, report.commit.mails_queued) == (0, 0, 0)
     assert report.commit.differences_new == 0
-    assert _rows(places, "SELECT * EXCLUDE (last_seen_at) FROM claims ORDER BY claim_id") == before
+    assert _rows(loaded, "SELECT * EXCLUDE (last_seen_at) FROM claims ORDER BY claim_id") == before
 
 
 def test_a_first_run_mails_one_summary_that_can_be_read_back(
-    places: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+    loaded: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _name_server(places, postbox, ca_file, monkeypatch)
-    report = do(REPLAY, places)
+    _name_server(loaded, postbox, ca_file, monkeypatch)
+    report = do(OFFLINE, loaded)
     assert report.exit_code is ExitCode.DONE
     (taken,) = postbox.taken
     mail = email.message_from_bytes(bytes(taken.content or b""), policy=default)
@@ -105,7 +124,7 @@ def test_a_first_run_mails_one_summary_that_can_be_read_back(
     text = mail.get_body(("plain",)).get_content()
     page = mail.get_body(("html",)).get_content()
     (quote, url, language) = _rows(
-        places, "SELECT quote, url, language FROM claims WHERE victim = 'bybit' AND party = 'us.fbi' LIMIT 1"
+        loaded, "SELECT quote, url, language FROM claims WHERE victim = 'bybit' AND party = 'us.fbi' LIMIT 1"
     )[0]
     for part in (text, page):
         assert "Bybit" in part
@@ -114,18 +133,18 @@ def test_a_first_run_mails_one_summary_that_can_be_read_back(
     assert str(quote) in text
     assert f'lang="{language}"' in page
 
-    ledger = [json.loads(line) for line in places.deliveries.read_text().splitlines()]
+    ledger = [json.loads(line) for line in loaded.deliveries.read_text().splitlines()]
     assert [row["mail_id"] for row in ledger] == [mail["Message-ID"].strip("<>").split("@")[0]]
 
-    do(REPLAY, places)
+    do(OFFLINE, loaded)
     assert len(postbox.taken) == 1
 
 
 def test_japanese_and_korean_quotes_arrive_as_they_were_written(
-    places: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+    loaded: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _name_server(places, postbox, ca_file, monkeypatch)
-    do(REPLAY, places)
+    _name_server(loaded, postbox, ca_file, monkeypatch)
+    do(OFFLINE, loaded)
     mail = email.message_from_bytes(bytes(postbox.taken[0].content or b""), policy=default)
     text = mail.get_body(("plain",)).get_content()
     for marked in ("[ja] “", "[ko] “"):
@@ -133,65 +152,62 @@ def test_japanese_and_korean_quotes_arrive_as_they_were_written(
 
 
 def test_a_mail_that_the_server_refuses_stays_owed_and_the_next_run_delivers_it(
-    places: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+    loaded: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _name_server(places, postbox, ca_file, monkeypatch)
+    _name_server(loaded, postbox, ca_file, monkeypatch)
     postbox.word = "451 come back later"
-    report = do(REPLAY, places)
+    report = do(OFFLINE, loaded)
     assert report.exit_code is ExitCode.PARTLY
     assert "451 come back later" in report.deliveries.problems[0]
-    assert not places.deliveries.exists()
+    assert not loaded.deliveries.exists()
 
     postbox.word = "250 taken"
-    assert len(do(REPLAY, places).deliveries.accepted) == 1
+    assert len(do(OFFLINE, loaded).deliveries.accepted) == 1
     assert len(postbox.taken) == 1
 
 
 def test_a_recorded_delivery_is_not_repeated_when_the_warehouse_is_lost(
-    places: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
+    loaded: Places, postbox: Postbox, ca_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The ledger beside the archive knows; a rebuilt warehouse owes nothing."""
-    _name_server(places, postbox, ca_file, monkeypatch)
-    do(REPLAY, places)
-    asyncio.run(rebuild(places))
-    do(REPLAY, places)
+    _name_server(loaded, postbox, ca_file, monkeypatch)
+    do(OFFLINE, loaded)
+    asyncio.run(rebuild(loaded))
+    do(OFFLINE, loaded)
     assert len(postbox.taken) == 1
 
 
-def test_a_rebuild_gives_the_same_claims_thefts_and_differences(places: Places) -> None:
-    do(REPLAY, places)
+def test_a_rebuild_gives_the_same_claims_thefts_and_differences(loaded: Places) -> None:
     questions = (
         "SELECT * FROM claims ORDER BY claim_id",
         "SELECT * FROM thefts ORDER BY theft_id",
         "SELECT * FROM attributions ORDER BY theft_id, party",
         "SELECT * FROM documents ORDER BY version_id",
     )
-    before = [_rows(places, question) for question in questions]
-    differences = {row["difference_id"] for row in _differences(places)}
-    report = asyncio.run(rebuild(places))
+    before = [_rows(loaded, question) for question in questions]
+    differences = {row["difference_id"] for row in _differences(loaded)}
+    report = asyncio.run(rebuild(loaded))
     assert report.commit.mails_queued == 0
-    assert [_rows(places, question) for question in questions] == before
-    assert {row["difference_id"] for row in _differences(places)} == differences
+    assert [_rows(loaded, question) for question in questions] == before
+    assert {row["difference_id"] for row in _differences(loaded)} == differences
 
 
-def test_reading_again_with_the_same_parser_changes_nothing(places: Places) -> None:
-    do(REPLAY, places)
-    before = _rows(places, "SELECT claim_id FROM claims ORDER BY claim_id")
-    report = do(Job(RunKind.REPARSE, is_offline=True, sends_alerts=False), places)
-    assert report.documents_read == len(_rows(places, "SELECT version_id FROM documents"))
+def test_reading_again_with_the_same_parser_changes_nothing(loaded: Places) -> None:
+    before = _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id")
+    report = do(Job(RunKind.REPARSE, is_offline=True, sends_alerts=False), loaded)
+    assert report.documents_read == len(_rows(loaded, "SELECT version_id FROM documents"))
     assert (report.commit.claims_new, report.commit.claims_closed, report.commit.mails_queued) == (0, 0, 0)
-    assert _rows(places, "SELECT claim_id FROM claims ORDER BY claim_id") == before
+    assert _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id") == before
 
 
-def test_what_was_archived_and_not_loaded_is_loaded_by_the_next_run(places: Places) -> None:
+def test_what_was_archived_and_not_loaded_is_loaded_by_the_next_run(loaded: Places) -> None:
     """As after a kill between the fetch and the load: the archive is there, the warehouse is not."""
-    do(REPLAY, places)
-    held = _rows(places, "SELECT claim_id FROM claims ORDER BY claim_id")
-    places.warehouse.unlink()
-    places.published.unlink()
-    report = do(Job(RunKind.SCHEDULED, is_offline=True), places)
+    held = _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id")
+    loaded.warehouse.unlink()
+    loaded.published.unlink()
+    report = do(OFFLINE, loaded)
     assert report.commit.claims_new == len(held)
-    assert _rows(places, "SELECT claim_id FROM claims ORDER BY claim_id") == held
+    assert _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id") == held
 
 
 def test_one_source_that_fails_does_not_stop_the_others(
@@ -237,9 +253,8 @@ def test_a_saved_page_in_the_inbox_is_taken_in_once(places: Places) -> None:
     )
     row = {"id": "q", "path": "page.html", "url": "https://www.fbi.gov/q", "publisher": "us.fbi"}
     (places.inbox / "MANIFEST.jsonl").write_text(json.dumps({**row, "published_on": "2025-03-05"}))
-    offline = Job(RunKind.SCHEDULED, is_offline=True)
-    assert do(offline, places).documents_read == 1
+    assert do(OFFLINE, places).documents_read == 1
     assert _rows(places, "SELECT DISTINCT victim, party, url FROM claims") == [
         ("qorvex", "us.fbi", "https://www.fbi.gov/q")
     ]
-    assert do(offline, places).documents_read == 0
+    assert do(OFFLINE, places).documents_read == 0
