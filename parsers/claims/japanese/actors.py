@@ -48,13 +48,16 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=4)
-def _persons(cues: Cues) -> re.Pattern[str]:
-    """ "山田太郎被告がXから…盗んだ": only who is said to have taken it."""
+def _persons(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    """ "山田太郎被告がXから…盗んだ", "送金したとして、元社員の山田太郎容疑者を": only who is said to have taken it."""
     title, verbs = (
         alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
     )
-    name = rf"(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})"
-    return re.compile(rf"(?<![{KANJI}]){name}(?:{title}){GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})")
+    name = rf"(?<![{KANJI}])(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})"
+    return (
+        re.compile(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
+        re.compile(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}"),
+    )
 
 
 def find_unlisted(
@@ -68,7 +71,7 @@ def find_unlisted(
         rf"(?:{alternation((*cues.lists['names.common'], *cues.lists['actors.nobody']), whole_words=False)}|[・ 　])+"
     )
     found: dict[int, NameMention] = {}
-    for pattern in (*_patterns(cues), _persons(cues)):
+    for pattern in (*_patterns(cues), *_persons(cues)):
         for match in pattern.finditer(text):
             group = "q" if match.groupdict().get("q") else "v"
             start, end = match.span(group)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # what follows a date that bounds a count or a report instead of dating a theft
 BOUND = re.compile(
-    r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の報告|の共同声明|の記事|更新)"
+    r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|の[^、。]{0,6}(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明))"
 )
 NEWS_DAYS = 3
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -84,6 +84,9 @@ def _opens_announcement(
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
     if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
         # news dates its own day so; an older date may as well be the theft's ("警察庁は、本年７月、Xから")
+        is_bare = date.date.day and not date.has_year
+        if is_bare or any(d.start >= date.end for d in mentions.dates):
+            return True  # the day that news dates itself by; the theft has a date of its own
         is_robbed_next = re.match(r"(?:[（(][^）)]*[）)])?[、，,][^、。]{2,40}(?:から|への|で)", after)
         is_deed_next = not date.date.day and cues["dates.deeds"].search(after)
         return is_news_day(date, context) or not (is_robbed_next or is_deed_next)

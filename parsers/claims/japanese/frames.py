@@ -10,12 +10,12 @@ from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.mentions.values import NameMention
 from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Sentence
-    from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 240
 ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
@@ -62,12 +62,14 @@ def _read(
 ) -> Frame | Refusal | None:
     text = sentence.text[slice(*span)]
     actors = accused(text, span[0], mentions, cues)
+    if not actors and cues.stances[Stance.DENIED].search(text) and any(s.party[:2] == "kp" for s in speakers):
+        actors = _denying(mentions, speakers)
     if not actors and not cues["anaphora.actors"].search(text):
         return None
     targets = _targets(victims, speakers)
     if gate := find_gate(sentence, span, targets, speakers, cues):
         return gate
-    if actors and not targets and cues["anaphora.naming"].search(text):
+    if actors and not targets and _names_again(text, cues):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     stance = (
         stance_of(sentence, text, cues)
@@ -116,6 +118,19 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
         if any(b.start > a.start and b is not a for b in actors) and under.match(text, a.end - shift)
     ]
     return tuple([a for a in actors if a not in wider] + wider)
+
+
+def _names_again(text: str, cues: Cues) -> bool:
+    """ "この集団をTraderTraitorと呼んでいる", but not "CT-09として追跡している集団と特定した"."""
+    named = cues["anaphora.naming"].search(text)
+    return named is not None and not re.search("特定|断定|評価|判断|結論", text[named.end() :])
+
+
+def _denying(mentions: Mentions, speakers: tuple[Speaker, ...]) -> tuple[NameMention, ...]:
+    """ "わが国とは関係がない": the state that speaks is the accused."""
+    named = tuple(a for a in mentions.actors if a.id == "dprk")
+    states = (s for s in speakers if s.party[:2] == "kp")
+    return named or tuple(NameMention(s.start, s.end, "", "actor", "dprk", "") for s in states)[:1]
 
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:

@@ -75,6 +75,7 @@ class Name:
 class _Marks:
     ending: re.Pattern[str]
     company: re.Pattern[str]
+    role: re.Pattern[str]
     service: re.Pattern[str]
     generic: re.Pattern[str]
     common: re.Pattern[str]
@@ -88,14 +89,18 @@ def _marks(cues: Cues) -> _Marks:
         for key in ("services.endings", "services.words", "names.common")
     )
     words = cues.lists["names.generic"]
-    generic = alternation((w for w in words if len(w) > 1), whole_words=False)
+    generic = alternation(
+        (*(w for w in words if len(w) > 1), *cues.lists["services.words"]), whole_words=False
+    )
+    roles = alternation(cues.lists["speakers.roles"], whole_words=False)
     single = "".join(w for w in words if len(w) == 1)
     return _Marks(
         ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
         company=re.compile(rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})(?![{KATA}{KANJI}])"),
+        role=re.compile(rf"{roles}(?:である|の|、|[ 　])?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
-        generic=re.compile(rf"(?:{generic}|{services})(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
+        generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
         sentence=re.compile(r"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$"),
     )
@@ -217,8 +222,10 @@ def _name(text: str, start: int, end: int, before: int, after: int, marks: _Mark
     for tail in (COMPANY_TAIL, BRACKET):
         if found := tail.match(text, after):
             after = found.end()
-    is_introduced = bool(marks.service.search(text[:before]))
+    lead = text[:before]
+    # 調査会社X investigates, 取引所X keeps money
+    is_introduced = bool(marks.service.search(lead)) and not marks.role.search(lead)
     bare = text[start:end]
-    lead = len(bare) - len(bare.lstrip(" 　"))
+    indent = len(bare) - len(bare.lstrip(" 　"))
     bare = bare.strip(" 　")
-    return Name(start + lead, start + lead + len(bare), before, after, bare, is_marked, is_introduced)
+    return Name(start + indent, start + indent + len(bare), before, after, bare, is_marked, is_introduced)

@@ -49,6 +49,9 @@ def places_of(cues: Cues) -> _Places:
             *("places.told", "places.attacks", "theft.events"),
         )
     )
+    happenings = alternation(
+        (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
+    )
     held = rf"(?:{holders})*[ 　]?"
     behind = {
         Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。]{{0,90}}?(?:{verbs}|{nouns})",
@@ -56,7 +59,7 @@ def places_of(cues: Cues) -> _Places:
         Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
         Place.ABOUT: rf"{held}(?:{alternation(cues.lists['places.about'], whole_words=False)}"
         rf"|[がで][^。、]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
-        rf"[^。、]{{0,20}}?(?:{nouns})(?!グループ|集団|者)",
+        rf"[^。、]{{0,20}}?(?:{happenings})(?!グループ|集団|者)",
         Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
     }
     lost_at = rf"{held}で(?:は|も)?[^。]{{0,50}}?(?:{verbs})"

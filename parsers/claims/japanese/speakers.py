@@ -26,6 +26,7 @@ LINK = re.compile(
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = rf"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
+STAFF = 30
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
 
 
@@ -52,8 +53,13 @@ def _says(match: re.Match[str] | None, text: str, at: int, cues: Cues) -> bool:
 def find_speakers(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> tuple[Speaker, ...]:
     """The speakers of a clause: listed parties, unlisted firms and people, the robbed party, a pronoun, or we."""
     made: dict[str, Speaker] = {}
-    for speaker in (*_listed(text, mentions, cues), *_unlisted(text, mentions, victims, cues)):
+    listed = list(_listed(text, mentions, cues))
+    for speaker in listed:
         made.setdefault(speaker.party, speaker)
+    for speaker in _unlisted(text, mentions, victims, cues):
+        is_staff = any(0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed)
+        if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
+            made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
         return (Speaker("", 0, 0, is_self=True),)
     if not made:
@@ -82,12 +88,12 @@ def _pronoun(text: str, cues: Cues) -> Speaker | None:
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     parties = sorted(mentions.parties, key=lambda p: p.start)
     for party in parties:
-        if _speaks(text, party, cues):
+        if _speaks(text, party, mentions, cues):
             for mate in _together(text, party, parties):
                 yield Speaker(mate.id, mate.start, mate.end)
 
 
-def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
+def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
     after = text[party.end :]
     if not text[: party.start].strip(" 　*＊・■-「【[（(") and re.match(
         r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after
@@ -99,6 +105,12 @@ def _speaks(text: str, party: NameMention, cues: Cues) -> bool:
         return False  # a finding that another one misses
     if _says(re.match(rf"[）)]?{OFFICE}{_tail(cues)}", after), after, 0, cues):
         return True
+    staff = rf"の(?:{_either(cues, 'speakers.staff')})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{_either(cues, 'speakers.titles')})"
+    if _says(re.match(rf"[）)]?{staff}{_tail(cues)}", after), after, 0, cues):
+        return True
+    quoted = re.match(r"[）)]?[ 　]?[「『](?P<said>[^」』]*)", after)
+    if quoted and any(0 < a.start - party.end < quoted.end() for a in mentions.actors):
+        return True  # ＦＢＩ「北朝鮮の犯行」
     return bool(re.match(rf"[）)]?{OFFICE}{MARKS}(?:{_either(cues, 'report.by')})", after))
 
 
@@ -127,18 +139,19 @@ def _finest(group: list[NameMention]) -> list[NameMention]:
 
 @lru_cache(maxsize=4)
 def _unlisted_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    firm, role, title = (_either(cues, f"speakers.{key}") for key in ("endings", "roles", "titles"))
+    firm, title = (_either(cues, f"speakers.{key}") for key in ("endings", "titles"))
+    role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
     tail = rf"(?:の(?:{_either(cues, 'speakers.staff')}))?(?:社|側)?{_tail(cues)}"
     word = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
     return tuple(
         re.compile(p)
         for p in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            rf"(?:{role}|機関|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|[{KANJI}{KATA}A-Za-z0-9・]{{2,20}}?)(?:社)?[」』）)]?(?:から|より|による|が)(?P<according>{_either(cues, 'report.received')})",
+            rf"(?:{role}|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|[{KANJI}{KATA}A-Za-z0-9・]{{2,20}}?)(?:社)?[」』）)]?(?:から|より|による|が)(?P<according>{_either(cues, 'report.received')})",
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
             rf"(?:{role})(?:の|である|、|[ 　])?[「『]?(?P<n>{LATIN}|[{HIRA}]{{0,6}}[{KANJI}{KATA}A-Za-z0-9・]+?(?:{firm})?|[{KATA}・]{{3,}}){tail}",
             # 東浜セキュリティは
-            rf"(?<![{KANJI}{KATA}A-Za-z])(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){tail}",
+            rf"(?<![{KANJI}{KATA}A-Za-z])(?P<n>(?:{LATIN}[ 　]?|[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ])?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){tail}",
             # ともしびアナリティクスは at the start of a clause
             rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){tail}",
             # 佐久間直樹教授は, Aqua Trace のケラー氏
@@ -184,6 +197,6 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
             continue
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
-        behind = re.match(rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の運営(?:会社|元|者)?|自身|側|社|運営)?(?:は|が|も|によると|によれば)", text[victim.end :])
+        behind = re.match(rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{_either(cues, 'speakers.staff')})|自身|側|社|[^、。]{{0,20}}(?:{_either(cues, 'speakers.titles')}))?(?:は|が|も|によると|によれば)", text[victim.end :])
         if behind and cues["report.verbs"].search(text, victim.end + behind.end()):
             yield Speaker(victim.id, victim.start, victim.end)

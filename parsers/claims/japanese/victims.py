@@ -37,7 +37,7 @@ def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: C
 def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """The victims of the sentence, the page's other names in it, and the party that it leaves unnamed."""
     found = [
-        v
+        replace(v, id=context.victims[v.name].id) if v.name in context.victims else v
         for v in _found(sentence, mentions, context, cues)
         if (v.is_sure and v.is_target) or v.name in context.victims
     ]
