@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.archive.index import load_index
-from flows.archive.scan import Scan, is_redirect, read_capture, scan_file
+from flows.archive.scan import Scan, read_capture, scan_file
 from flows.archive.values import ArchivedCapture, Damage, Entry, Facts, RecordedFailure
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ class Holdings:
             self._by_digest[entry.payload_digest] = entry
         self._entries.append(entry)
         self._by_url.setdefault(entry.url, []).append(entry)
-        if entry.target != entry.url and is_redirect(entry):
-            self._by_url.setdefault(entry.target, []).append(entry)
         return entry
 
     def add_failure(self, failure: RecordedFailure) -> None:

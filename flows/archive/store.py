@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from flows.archive.holdings import Holdings, load_holdings
@@ -28,9 +29,10 @@ from flows.archive.records import (
 from flows.archive.scan import Scan, scan_file, wall_of
 from flows.archive.values import Entry, Facts, Place, RecordedFailure
 from flows.errors import from_os_error
+from flows.http.values import REDIRECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -59,21 +61,14 @@ class Archive:
         A capture that is held already (a replay of this archive) is not written again. WriteError for a full
         disk.
         """
-        facts = Facts(
-            request.source_id,
-            request.purpose,
-            name=" ".join(request.title.split()),
-            listed_on=request.listed_on,
-        )
         *hops, last = response.exchanges
-        digest = hashlib.sha256(response.content).hexdigest()
-        for hop in hops:
-            self._append_exchange(hop, facts, hop.url, hashlib.sha256(hop.body).hexdigest(), b"")
-        return self._append_exchange(last, facts, request.url, digest, response.content)
+        self._append_hops(hops, request)
+        return self._append_exchange(last, _facts(request), request.url, response.content)
 
     def record_failure(self, failure: FetchFailure, request: Request) -> None:
-        """Append that an address gave no answer."""
+        """Append that an address gave no answer, with the redirects that led to that."""
         at = failure.at or self.now()
+        self._append_hops([one for one in failure.exchanges if one.status in REDIRECTS], request)
         self._append(write_failure(failure, request.source_id, at))
         recorded = RecordedFailure(failure.url, failure.kind, failure.message, at)
         self._failures.append(recorded)
@@ -105,9 +100,14 @@ class Archive:
             self._stream = None
             save_index(self.path, Scan(tuple(self._entries), tuple(self._failures), (), size), self.walls)
 
-    def _append_exchange(
-        self, exchange: Exchange, facts: Facts, asked: str, content_sha256: str, content: bytes
-    ) -> Entry:
+    def _append_hops(self, hops: Iterable[Exchange], request: Request) -> None:
+        for hop in hops:
+            # a redirect's body says nothing, and may be in a coding that it is not in
+            bare = replace(hop, body=b"", headers=tuple(one for one in hop.headers if not _is_of_body(one)))
+            self._append_exchange(bare, _facts(request), hop.url, b"")
+
+    def _append_exchange(self, exchange: Exchange, facts: Facts, asked: str, content: bytes) -> Entry:
+        content_sha256 = hashlib.sha256(content).hexdigest()
         headers = {name.lower(): value for name, value in reversed(exchange.headers)}
         is_unmodified = exchange.status == NOT_MODIFIED
         digest = sha256_label(exchange.body)
@@ -174,6 +174,7 @@ class Archive:
     def _open(self) -> IO[bytes]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._stream = stream = self.path.open("xb", buffering=0)
+        _keep_name(self.path.parent)
         _write_whole(stream, write_warcinfo(self.path.name, "claimwatch", self.now()))
         return stream
 
@@ -197,6 +198,24 @@ def open_archive(
         yield archive
     finally:
         archive.close()
+
+
+def _facts(request: Request) -> Facts:
+    title = " ".join(request.title.split())
+    return Facts(request.source_id, request.purpose, name=title, listed_on=request.listed_on)
+
+
+def _keep_name(folder: Path) -> None:
+    """Force a new file's name onto the disk: what is forced into a file without a name would be lost."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _is_of_body(header: tuple[str, str]) -> bool:
+    return header[0].lower() in ("content-encoding", "content-length", "transfer-encoding")
 
 
 def _write_whole(stream: IO[bytes], data: bytes) -> None:

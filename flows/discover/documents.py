@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,11 @@ async def collect(
     known there (a run was killed in between) is handed on too. One failing document never stops the others.
     """
     gathering = _Gathering(discovery.source, fetcher, archive, walls, known)
-    for link in discovery.links:
+    for number, link in enumerate(discovery.links):
         await gathering.take(link)
+        if gathering.is_over:
+            gathering.leave(len(discovery.links) - number - 1)
+            break
     archive.sync()
     return gathering.result()
 
@@ -91,6 +95,18 @@ class _Gathering:
         if self._source.attachments and not link.attachment_of:
             for attached in self._attachments(answer):
                 await self.take(attached)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether asking on would only be refused: the budget is used up, or the host is given up."""
+        return bool(self._failures) and self._failures[-1].kind in (FailureKind.BUDGET, FailureKind.WAIT)
+
+    def leave(self, count: int) -> None:
+        """Say in one failure, not in `count`, that the rest is not asked for."""
+        last = self._failures[-1]
+        if count:
+            told = f"{last.message}; {count} more documents of this source were not asked for"
+            self._failures[-1] = replace(last, message=told)
 
     def result(self) -> Collected:
         """Give what came of the links."""

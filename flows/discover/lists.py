@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
 
 from flows.catalogue import Address, AddressKind, Source
 from flows.discover.values import Discovery, Problem, ProblemKind
@@ -69,6 +69,9 @@ class _Walk:
         """Give the address's links, None where it gave no usable list."""
         if address.kind is AddressKind.DATED:
             return self._dated(address)
+        if address.kind is AddressKind.FOLDER:
+            # its files are taken into the archive as they are: there is nothing to ask for
+            return ()
         try:
             listing = await self._whole(address)
         except ListingError as error:
@@ -190,7 +193,8 @@ _HOST = "If it is right, add the host to `hosts` in the source's description."
 
 
 def canonical(url: str, source: Source) -> str:
-    """Give a document's address with only those query parameters that belong to it."""
+    """Give a document's address without fragment, and with only those query parameters that belong to it."""
+    url = urldefrag(url).url
     if source.keep_query is None:
         return url
     parts = urlsplit(url)

@@ -15,7 +15,16 @@ from flows.http.faults import Fault
 from flows.http.guard import Resolver, check_url, host_of, system_resolver
 from flows.http.manners import Manners, retry_after
 from flows.http.robots import Robots
-from flows.http.values import Exchange, FailureKind, FetchFailure, Headers, Purpose, Request, Response
+from flows.http.values import (
+    REDIRECTS,
+    Exchange,
+    FailureKind,
+    FetchFailure,
+    Headers,
+    Purpose,
+    Request,
+    Response,
+)
 from flows.http.wire import Wire
 
 if TYPE_CHECKING:
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
 
     from flows.http.policy import FetchPolicy
 
-_REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (408, 425, 429, 500, 502, 503, 504)
 _LONGEST_BACKOFF = 30.0
 
@@ -73,7 +81,7 @@ class LiveFetcher:
             exchange = await self._ask_patiently(url, self._headers(request))
             exchanges.append(exchange)
             location = _header(exchange, "Location")
-            if exchange.status not in _REDIRECTS:
+            if exchange.status not in REDIRECTS:
                 return self._response(request, exchanges)
             url = self._next(url, location, [one.url for one in exchanges])
 

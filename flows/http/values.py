@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 
 
+# statuses whose Location is followed (RFC 9110, 15.4)
+REDIRECTS = (301, 302, 303, 307, 308)
+
+
 class Purpose(StrEnum):
     """What an answer is wanted for. Only `document` answers are read for claims."""
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from flows.http.policy import FetchPolicy
 
 _IN_ADDRESSES = "%/:=&?~#+!$,;'@()*[]"
+# so that a host's next address is tried before the deadline over the whole request
+_CONNECT_WITHIN = 15.0
 _LATER = "The next run asks again."
 _CHECK = "Open the address in a browser; if it has moved, correct the source's description."
 
@@ -84,7 +86,10 @@ class Wire:
             "GET",
             target.copy_with(host=address),
             headers=[("Host", target.netloc.decode("ascii")), *headers],
-            extensions={"sni_hostname": target.raw_host.decode("ascii")},
+            extensions={
+                "sni_hostname": target.raw_host.decode("ascii"),
+                "timeout": {"connect": _CONNECT_WITHIN},
+            },
         )
         transport = self._transport(target)
         try:
@@ -178,6 +183,8 @@ def _explain(error: httpx.TransportError) -> Fault:
             "Certificates are always verified: check the address, or wait for the publisher to mend it.",
             transient=False,
         )
+    if isinstance(error, httpx.ConnectTimeout):
+        return _fault(FailureKind.CONNECT, f"no connection within {_CONNECT_WITHIN:g} seconds", _LATER)
     if isinstance(error, httpx.TimeoutException):
         return _fault(FailureKind.TIMEOUT, f"no answer in time ({said})", _LATER)
     if isinstance(error, httpx.ConnectError):

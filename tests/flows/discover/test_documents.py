@@ -176,6 +176,26 @@ def test_attachments_of_a_document_are_documents(tmp_path: Path) -> None:
     assert "elsewhere.example" in got.problems[0].message
 
 
+def test_a_host_that_is_given_up_is_one_failure_not_hundreds(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Collected:
+        one.site.pages["/d/1"] = page("one")
+        rest = (f"/d/{number}" for number in range(2, 40))
+        return await gather(one, "/d/1", "/wait_for_a_day", *rest)
+
+    got = run(work, tmp_path)
+    assert len(got.captures) == 1
+    assert [one.kind for one in got.failures] == [FailureKind.STATUS, FailureKind.WAIT]
+    assert "37 more documents of this source were not asked for" in got.failures[-1].message
+
+
+def test_a_mark_inside_a_page_is_no_other_page(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Collected:
+        one.site.pages["/d/1"] = page("one")
+        return await gather(one, "/d/1", "/d/1#part-2")
+
+    assert len(run(work, tmp_path).captures) == 1
+
+
 def test_a_guessed_address_that_is_not_there_is_no_failure(tmp_path: Path) -> None:
     async def work(one: Bench) -> Collected:
         guessed = address("/missing/{year}/{month:02}_{day:02}.htm", AddressKind.DATED, days=2)
