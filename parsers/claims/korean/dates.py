@@ -77,7 +77,7 @@ def _is_of_theft(
     if words.label.search(before):
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
-        return True
+        return bool(mentions.amounts) or not mentions.parties
     if words.told.match(after) or LIMIT.match(after):
         return False
     if (
@@ -88,7 +88,7 @@ def _is_of_theft(
         return False
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
     if not following:
-        return bool(victims) and bool(words.theft.search(before[-EVENT_REACH:]))
+        return bool(victims) and before.endswith(("(", "（")) and bool(words.theft.search(before))
     if words.stage.search(after[: min(following.start(), TOLD_REACH)]):
         return False  # 26일 국회에서 ... 해킹을: the saying stands nearer than the theft
     moved = words.moved.search(after)
@@ -103,7 +103,8 @@ def _is_of_theft(
 def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
     """경찰은 21일 업비트 사건에 ...: the day of saying; 경찰은 지난 13일 모닥불에서 훔친 ...: of the theft."""
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
-    if BARE_DAY.fullmatch(date.surface) and has_listed_topic and not before.endswith("지난 "):
+    is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
+    if BARE_DAY.fullmatch(date.surface) and has_listed_topic and not is_told and not before.endswith("지난 "):
         return True
     for later in (d for d in mentions.dates if d.start >= date.end):
         rest = after[later.end - date.end :]

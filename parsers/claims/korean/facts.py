@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.dates import theft_dates
-from parsers.claims.korean.sums import is_revised, stolen_sums, sums_of
+from parsers.claims.korean.sums import LABELLED, is_revised, stolen_sums, sums_of
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from parsers.values import PartialDate
 
 HAPPENED = re.compile(r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었)")
-LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
 
 
 def find_facts(
@@ -52,6 +51,7 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
     return is_list or bool(
         HAPPENED.search(text)
         or cues["roles.taken"].search(text)
+        or (mentions.amounts and cues["theft.nouns"].search(text))
         or (LABELLED.match(text) and cues["dates.label"].search(text))
     )
 

@@ -80,7 +80,7 @@ def _words(cues: Cues) -> _Words:
         finding=re.compile(
             rf"{office}(?:의)?\s?(?:{either('report.findings')})(?:이다|다\.|다$|이라고|입니다|은|는|이었다)"
         ),
-        answer=re.compile(r"\s?(?:측)?[은이]\s.{0,80}(?:부인|반박|일축|배격|날조|모략)"),
+        answer=re.compile(r"\s?(?:측)?[은이]\s[^\"”’]{0,80}(?:부인|반박|일축|배격|날조|모략)"),
         papered=re.compile(
             rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?|{LATIN})(?P<t>(?:의)?\s(?:{either('report.documents')}){paper})"
         ),
@@ -88,7 +88,7 @@ def _words(cues: Cues) -> _Words:
             rf"(?<![가-힣]\s)(?:{either('report.documents')})(?:에 따르면|을 보면|를 보면|에 적힌|에 의하면)"
         ),
         victim=re.compile(
-            rf"\s?(?:자신|측|의)?\s?(?:(?:{title})\s?)*(?:(?<=\s)[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
+            rf"\s?(?:자신|측|의)?\s?(?:(?:{title})\s?)*(?:(?:{title})\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
     )
 
@@ -221,7 +221,11 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
 
 
 def _is_speaker_name(name: str, cues: Cues) -> bool:
-    if name in cues.lists["names.common"] or cues["names.no_speaker"].search(name):
+    if (
+        name in cues.lists["names.common"]
+        or name in cues.lists["report.documents"]
+        or cues["names.no_speaker"].search(name)
+    ):
         return False
     return len(name) >= MIN_NAME and strip_particle(name) not in cues.lists["names.common"]
 

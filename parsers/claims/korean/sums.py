@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention
 
 STOP = re.compile(r"[;；△○]|(?<!\d)[,](?!\d)|[.!?](?=\s)")
+# 피해: 2026년 8월 22일, 1,100만 달러
+LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
 CLOSE = re.compile(r"[)）]")
 # nothing but a bracket or 상당 between two sums: one is the other in another currency
 GLOSS = re.compile(
@@ -49,9 +51,18 @@ def _is_stolen(
     if stolen is None:
         if _last(cues["roles.other_sum"], before) > _last(cues["roles.taken"], before):
             return False
-        if not robbed and _last(cues["roles.taken"], before) < 0:
+        line = text[: mention.start]
+        is_labelled = LABELLED.match(line) and cues["dates.label"].search(line)
+        if not (
+            robbed or is_labelled or _last(cues["roles.taken"], before) >= 0 or _is_in_bracket(line, cues)
+        ):
             return False
     return not cues["roles.total"].search(before + text[mention.start : mention.end] + after)
+
+
+def _is_in_bracket(line: str, cues: Cues) -> bool:
+    """플래시론 공격(450만 달러)."""
+    return bool(re.search(rf"(?:{cues['theft.nouns'].pattern})\s?[(（](?:약\s?)?$", line))
 
 
 def _is_replaced(before: str, after: str, cues: Cues) -> bool:

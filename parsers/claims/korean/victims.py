@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 SUM_REACH = 60
 ROW = re.compile(r"\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
-ROW_START = re.compile(r"(?:^|[○●◦•·\-–*:：;,]|\d[.)])\s*(?:[가-힣]{2,5}\s)?$")
+ROW_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s)?$")
+# a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
+SERIES = re.compile(
+    r"(?:[^,]|,(?=\d)){2,30}(?:,\s(?:[^,]|,(?=\d)){2,30})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?[.]?"
+)
 # the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
 OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
@@ -37,7 +41,7 @@ MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]
 COUNT = r"(?:\s?[\d,]+(?:천|만|여)*\s?(?:개|명|곳|건))?"
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 COORDINATED = re.compile(r"(?:\s?[(（][^)）]{1,40}[)）])?(?:\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?)")
-LIST_ANNOUNCED = re.compile(r"다음|아래|이하|[:：]\s*$|사건|해킹|\d건")
+LIST_ANNOUNCED = re.compile(r"다음|아래|이하|[:：]\s*$|\d건")
 
 
 class Place(StrEnum):
@@ -76,13 +80,13 @@ def _places(cues: Cues) -> _Places:
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return _Places(
         source=re.compile(
-            rf"(?:\s?{holder})?{COUNT}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+            rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?{COUNT}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
         loser=re.compile(rf"(?:\s?{holder})?(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"),
         keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
         loose=re.compile(
-            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,2}}?(?:{nouns}|{verbs})"
+            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,3}}?(?:{nouns}|{verbs})"
         ),
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
         described=re.compile(rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳)"),
@@ -98,6 +102,10 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     """The victims of the sentence, the page's other names in it, and parties left unnamed."""
     text = sentence.text
     found = [v for v in _found(sentence, mentions, context, cues) if v.is_sure or v.name in context.victims]
+    if any(
+        v.is_target and v.service for v in found
+    ):  # beside a name that is marked, an unmarked one needs more
+        found = [v for v in found if v.service or _names_a_source(text, v, cues)]
     known = [
         replace(v, is_target=_place(sentence, v.start, v.end, mentions, context, cues) is not None)
         for v in find_known(text, tuple(found), context)
@@ -106,13 +114,17 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text)
     is_robbed = any(v.is_target for v in context.victims.values())
-    told = [v for v in named if v.is_target or not is_robbed or _is_robbed(v, context)]
+    told = [v for v in named if v.is_target or (v.service and not is_robbed) or _is_robbed(v, context)]
     return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:
     known = context.victims.get(victim.name)
     return known is not None and known.is_target
+
+
+def _names_a_source(text: str, victim: Victim, cues: Cues) -> bool:
+    return bool(_places(cues).source.match(text, victim.end)) or "△" in text
 
 
 def _coordinated(victims: tuple[Victim, ...], text: str) -> tuple[Victim, ...]:
@@ -129,7 +141,7 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     for name in mentions.names:
         if name.kind == "victim":
             place = _place(sentence, name.start, name.end, mentions, context, cues)
-            yield Victim(name.start, name.end, name.surface, name.id, is_target=place is not None)
+            yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=place is not None)
     for word in words(sentence.text, cues):
         if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
             yield victim
@@ -165,8 +177,15 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         return None
     if place is None and not (word.is_introduced or word.is_marked):
         return None
-    name_id = victim_id(word.name, context.lexicon)
-    return Victim(word.start, word.end, word.name, name_id, is_target=place is not None, is_sure=is_sure)
+    return Victim(
+        word.start,
+        word.end,
+        word.name,
+        victim_id(word.name, context.lexicon),
+        word.kind,
+        is_target=place is not None,
+        is_sure=is_sure,
+    )
 
 
 def _place(
@@ -180,21 +199,26 @@ def _place(
         if match := pattern.match(text, end):
             has_sum = any(end <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
-    if _is_row(sentence, start, end, mentions, context):
-        return Place.ROW
+    if row := _row(sentence, start, end, mentions, context):
+        return row
     if places.event.match(text, end) or places.lost_before.search(text[:start]):
         return Place.THEFT
     return Place.LOOSE if places.loose.match(text, end) else None
 
 
-def _is_row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> bool:
-    """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
+def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
+    """NAME AMOUNT in an enumeration: behind △, or as an item of a list; sure where a culprit introduces that."""
     text = sentence.text
     if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
-        return False
+        return None
     if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
-        return True
-    return _is_in_a_list(context) and bool(ROW_START.search(text[:start]))
+        return Place.ROW
+    is_first = ROW_START.search(text[:start]) or (text[:start].endswith(", ") and SERIES.fullmatch(text))
+    if not is_first:
+        return None
+    if _is_in_a_list(context):
+        return Place.ROW
+    return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
 
 
 def _is_in_a_list(context: Context) -> bool:

@@ -45,7 +45,7 @@ FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 class Word:
     """A candidate: `start`, `end` of the name without its marks; `after`: where particles begin.
 
-    `is_marked`: something marks it as a name. `is_introduced`: a word for a service stands beside it.
+    `kind`: "service" where an ending, a company's form or a word beside it calls it one. `is_marked`: something marks it as a name. `is_introduced`: a word for a service stands beside it.
     """
 
     start: int
@@ -54,6 +54,7 @@ class Word:
     name: str
     is_marked: bool
     is_introduced: bool
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class _Marks:
 
     ending: re.Pattern[str]
     second: re.Pattern[str]
+    proper: re.Pattern[str]
     introduction: re.Pattern[str]
     following: re.Pattern[str]
     common: frozenset[str]
@@ -74,9 +76,12 @@ def _marks(cues: Cues) -> _Marks:
         alternation(cues.lists[key], whole_words=False)
         for key in ("services.endings", "services.seconds", "services.words")
     )
+    proper = set(cues.lists["services.seconds"]) - set(cues.lists["services.words"])
     return _Marks(
         ending=re.compile(rf"[가-힣A-Za-z0-9]{{1,10}}{endings}"),
         second=re.compile(rf"\s(?P<second>{seconds})"),
+        # second words that are no common noun: 담쟁이 파이낸스
+        proper=re.compile(rf"\s(?P<second>{alternation(proper, whole_words=False)})"),
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
         common=frozenset(cues.lists["names.common"]),
@@ -95,7 +100,8 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
             continue
         taken.append((start, end))
         beside = marks.introduction.search(text[: match.start()]) or marks.following.match(text, end)
-        yield Word(start, end, match.end(), text[start:end], not is_quoted, bool(beside))
+        kind = "service" if beside else ""
+        yield Word(start, end, match.end(), text[start:end], not is_quoted, bool(beside), kind)
     taken += [m.span() for m in GLOSS.finditer(text)]
     for match in WORD.finditer(text):
         start, end = match.span("name")
@@ -111,7 +117,9 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     stem = name if is_bare else strip_particle(name)
     end = start + len(stem)
     is_second = False
-    if stem == name and (second := marks.second.match(text, end)):
+    whole = match.end("name")
+    if second := marks.second.match(text, end) or marks.proper.match(text, whole):
+        stem, end = name, whole
         rest = re.match(r"[가-힣]*", text[second.end() :])
         tail = second.group("second") + (rest.group() if rest else "")
         if strip_particle(tail) == second.group("second") or tail == second.group("second"):
@@ -119,18 +127,11 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     if not is_name_like(stem, marks.common, marks.common_end):
         return
     before = text[: match.start()]
-    yield Word(
-        start,
-        end,
-        end,
-        stem,
-        is_marked=is_second
-        or bool(COMPANY.search(match.group()))
-        or bool(marks.ending.fullmatch(stem))
-        or bool(LATIN_NAME.fullmatch(stem))
-        or bool(GLOSS.match(text, end)),
-        is_introduced=bool(marks.introduction.search(before)),
-    )
+    is_introduced = bool(marks.introduction.search(before))
+    is_service = is_second or COMPANY.search(match.group()) or marks.ending.fullmatch(stem)
+    is_latin = LATIN_NAME.fullmatch(stem) or GLOSS.match(text, end)
+    kind = "service" if is_service or is_introduced else ""
+    yield Word(start, end, end, stem, bool(is_service or is_latin), is_introduced, kind)
 
 
 def _can_be_quoted(name: str, cues: Cues) -> bool:
