@@ -63,11 +63,9 @@ class Robots:
             return rules
         if isinstance(answer, Response) and answer.status in _REFUSED:
             return Protego.parse("")
-        said = f"status {answer.status}" if isinstance(answer, Response) else answer.message
-        # a server that cannot answer for its robots.txt has to be taken as saying no
-        return Fault(
-            FailureKind.ROBOTS,
-            f"{root}/robots.txt could not be read ({said})",
-            "The next run asks again.",
-            is_transient=True,
-        )
+        if isinstance(answer, Response):
+            # a server that cannot answer for its robots.txt has to be taken as saying no
+            said = f"{root}/robots.txt could not be read (status {answer.status})"
+            return Fault(FailureKind.ROBOTS, said, "The next run asks again.", is_transient=True)
+        # it is the host, not its robots.txt, that cannot be had
+        return Fault(answer.kind, answer.message, answer.action, is_transient=answer.is_transient)

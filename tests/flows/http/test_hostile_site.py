@@ -322,3 +322,25 @@ def test_the_pause_that_robots_txt_asks_for_is_kept() -> None:
             return asyncio.get_running_loop().time() - start
 
     assert asyncio.run(run()) >= 1.0
+
+
+def test_a_host_that_is_down_is_told_as_that_not_as_its_robots_txt() -> None:
+    async def run() -> Response | FetchFailure:
+        async with hostile_site() as site:
+            wanted = request(site, "/good")
+        async with open_live_fetcher(policy(attempts=1), now=utc_now) as fetcher:
+            return await fetcher.fetch(wanted)
+
+    answer = asyncio.run(run())
+    assert isinstance(answer, FetchFailure)
+    assert answer.kind is FailureKind.CONNECT
+    assert "robots" not in answer.message
+
+
+def test_requests_side_by_side_ask_for_robots_txt_once() -> None:
+    async def run() -> list[str]:
+        async with hostile_site() as site, open_live_fetcher(policy(), now=utc_now) as fetcher:
+            await asyncio.gather(*(fetcher.fetch(request(site, "/good")) for _ in range(5)))
+            return site.paths()
+
+    assert asyncio.run(run()).count("/robots.txt") == 1
