@@ -29,7 +29,7 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = _signatories(document, parties, lexicon) or parties
     return Issuer(
         parties,
-        investigates=not all(_compiles(p, lexicon) for p in parties),
+        investigates=not all(compiles(p, lexicon) for p in parties),
         decides=all(GOVERNMENT.fullmatch(p) for p in parties),
     )
 
@@ -56,7 +56,8 @@ def _holds(text: str, words: list[str]) -> bool:
     return any(word in folded for word in words)
 
 
-def _compiles(party: str, lexicon: Lexicon) -> bool:
+def compiles(party: str, lexicon: Lexicon) -> bool:
+    """Whether a publisher only gathers what others say: press, wiki, digest."""
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
     words = lexicon.cues["cues_publishers"]["compilers"]["words"]

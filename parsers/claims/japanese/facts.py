@@ -45,6 +45,9 @@ def find_facts(
         return tuple(
             Fact(v, tuple(_sums_of(v, robbed, sums, text)), _date_of(v, robbed, dates, text)) for v in robbed
         )
+    if compared := cues["places.compared"].search(text):
+        sums = [m for m in sums if m.start > compared.start()]  # what stands before is of another theft
+        dates = [d for d in dates if d.start > compared.start()]
     if not (sums or dates) or cues["roles.total"].search(text):
         return ()
     is_sheet = bool(cues["roles.sheet"].search(text)) or _is_labelled(context, cues)

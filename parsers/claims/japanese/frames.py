@@ -9,20 +9,22 @@ from parsers.claims.japanese.clauses import split_clauses
 from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.victims import theft_words
+from parsers.claims.publisher import compiles
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.values import NameMention
 from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
-LONG_QUOTE = 240
+LONG_QUOTE, PAIR = 240, 2
 ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
 
 
 def find_frames(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
     """The attributions of a sentence, clause by clause; a clause without a speaker keeps the one before."""
     frames: list[Frame] = []
@@ -37,9 +39,9 @@ def find_frames(
         )
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end]
-        speakers = find_speakers(blanked, own, inside, cues) or speakers
+        speakers = find_speakers(blanked, own, inside, cues) or speakers or _going_on(sentence.text, context, cues)
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
-        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, cues)
+        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)
         if isinstance(read, Frame):
             frames.append(read)
         elif read:
@@ -58,6 +60,7 @@ def _read(
     mentions: Mentions,
     victims: tuple[Victim, ...],
     speakers: tuple[Speaker, ...],
+    context: Context,
     cues: Cues,
 ) -> Frame | Refusal | None:
     text = sentence.text[slice(*span)]
@@ -66,7 +69,7 @@ def _read(
         actors = _denying(mentions, speakers)
     if not actors and not cues["anaphora.actors"].search(text):
         return None
-    targets = _targets(victims, speakers)
+    targets = _targets(victims, speakers) or _both(text, context, cues)
     if gate := find_gate(sentence, span, targets, speakers, cues):
         return gate
     if actors and not targets and _names_again(text, cues):
@@ -106,6 +109,25 @@ def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tupl
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in victims if (v.start, v.end) not in spoken)
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def _both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """ "両事件とも": the two that the page robs, or those of the sentence before."""
+    if not cues["anaphora.pair"].search(text):
+        return ()
+    robbed = {v.id: v for v in context.victims.values() if v.is_target}
+    before = tuple(v for v in context.previous.victims if v.is_target) if context.previous else ()
+    return tuple(robbed.values()) if len(robbed) == PAIR else before
+
+
+def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """ "…も同じ集団の犯行とした。" after "FBIは…と発表した。": who spoke in the sentence before goes on."""
+    if context.previous is None or not context.previous.speakers or cues["report.agentless"].search(text):
+        return ()
+    retells = cues["report.continues"].search(text) or (
+        cues["report.finds"].search(text) and all(compiles(p, context.lexicon) for p in context.publishers)
+    )
+    return (Speaker("", 0, 0, is_previous=True),) if retells else ()
 
 
 def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:

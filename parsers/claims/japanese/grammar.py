@@ -39,7 +39,7 @@ class Japanese:
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
         facts = find_facts(sentence, mentions, victims, context, cues)
-        frames, refusals, speakers = find_frames(sentence, mentions, victims, cues)
+        frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers, told)
 

@@ -52,7 +52,7 @@ def places_of(cues: Cues) -> _Places:
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )
-    held = rf"(?:{holders})*[ 　]?"
+    held = rf"(?:(?:の|など)?[2-9２-９二三四五]社)?(?:{holders})*[ 　]?"
     behind = {
         Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。]{{0,90}}?(?:{verbs}|{nouns})",
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
