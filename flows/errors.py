@@ -6,7 +6,7 @@
     ├── BusyError              3: another run is working in the same data folder
     ├── WriteError             3: the disk is full, or the data folder may not be written
     ├── DeliveryError          1: a mail server refused or could not be reached; the mails stay in the outbox
-    └── NothingDoneError       3: every source or document failed
+    └── StoppedError           130: somebody ended the run
 
 Each carries what it is about (`subject`: a file, source or address), the place in it, what is wrong and what
 to do next; `str()` is the one line that a user reads.
@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     PARTLY = 1
     USAGE = 2
     NOTHING = 3
+    STOPPED = 130  # as shells count a Ctrl-C
 
 
 class ClaimwatchError(Exception):
@@ -65,14 +66,16 @@ class WriteError(ClaimwatchError):
     """The disk is full, or the data folder may not be written."""
 
 
+class StoppedError(ClaimwatchError):
+    """Somebody ended a run: Ctrl-C or SIGTERM."""
+
+    exit_code = ExitCode.STOPPED
+
+
 class DeliveryError(ClaimwatchError):
     """A mail server refused or could not be reached; the mails stay in the outbox."""
 
     exit_code = ExitCode.PARTLY
-
-
-class NothingDoneError(ClaimwatchError):
-    """Every source or document failed."""
 
 
 _DISK = {

@@ -31,8 +31,6 @@ for command in (
     app.command()(command)
 app.add_typer(alerts.app, name="alerts")
 
-_INTERRUPTED = 130
-
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it
     if wanted:
@@ -71,9 +69,6 @@ def main() -> None:
         # the reader of the output left (`| head`): nothing more to say, and nothing to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(ExitCode.DONE) from None
-    except KeyboardInterrupt:
-        say("claimwatch: interrupted; what was fetched is in the archive, the next run goes on from there.")
-        raise SystemExit(_INTERRUPTED) from None
     except Exception as error:
         if session.debug:
             raise

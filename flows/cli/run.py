@@ -20,9 +20,7 @@ from warehouse import RunKind
 Sources = Annotated[list[str] | None, typer.Option("--source", help="Only this source; repeat for more.")]
 Replay = Annotated[list[Path] | None, typer.Option(help="Answer from this WARC file; repeat for more.")]
 
-Since = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Go back in the lists to there.")
-]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Go back in the lists to there.")]
 Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")]
 NoAlerts = Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")]
 

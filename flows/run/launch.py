@@ -8,6 +8,7 @@ import signal
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from flows.errors import StoppedError
 from flows.locks import busy, find_holder
 from flows.run.environment import has_own_server, set_prefect_environment
 from flows.run.server import loopback_server
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
 
 
 def launch(job: Job, places: Places) -> RunReport:
-    """Do one run under Prefect. BusyError if another one is working in the data folder."""
+    """Do one run under Prefect. BusyError if another works in the data folder, StoppedError if ended."""
     refuse_if_busy(places)
     set_prefect_environment(places)
+    try:
+        return _launch(job, places)
+    except KeyboardInterrupt:
+        action = "What was fetched is in the archive; the next run goes on from there."
+        raise StoppedError("the run was stopped", action=action) from None
+
+
+def _launch(job: Job, places: Places) -> RunReport:
     with ExitStack() as stack:
         stack.enter_context(_ended_by_sigterm())
         if not has_own_server():

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 import urllib.request
 from contextlib import suppress
 from dataclasses import dataclass
@@ -102,3 +103,27 @@ def prefect_settings_of(home: Path) -> dict[str, str]:
     from flows.paths import Places
 
     return {**prefect_settings(Places((CHECKOUT / "config",), home)), "PREFECT_HOME": str(home)}
+
+
+def test_a_run_that_is_ended_says_so_and_ends_its_server(tmp_path: Path) -> None:
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [_PROGRAM, "--data", tmp_path / "data", *_REPLAY],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        try:
+            for _ in range(600):
+                if _servers(started_by=process.pid):
+                    break
+                time.sleep(0.1)
+            assert _servers(started_by=process.pid)
+            process.terminate()
+            _, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
+    assert process.returncode == 130
+    assert told.splitlines()[-1].startswith("claimwatch: the run was stopped.")
+    assert _servers(started_by=process.pid) == []
