@@ -86,6 +86,8 @@ def _is_of_theft(
         and _is_of_speaker(date, before, after, mentions, words)
     ):
         return False
+    if re.search(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$", before) and words.theft.search(before):
+        return True
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
     if not following:
         return bool(victims) and before.endswith(("(", "（")) and bool(words.theft.search(before))

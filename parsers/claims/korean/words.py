@@ -105,6 +105,8 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
     taken += [m.span() for m in GLOSS.finditer(text)]
     for match in WORD.finditer(text):
         start, end = match.span("name")
+        if text[max(0, start - 1) : start] in {")", "）", "’", "'", "”", '"', "」"}:
+            continue  # a particle behind a mark
         if not any(a < end and start < b for a, b in taken):
             yield from _plain(text, match, marks)
 
@@ -116,22 +118,29 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     is_bare = marks.ending.fullmatch(name) or GLOSS.match(text, match.end("name"))
     stem = name if is_bare else strip_particle(name)
     end = start + len(stem)
-    is_second = False
-    whole = match.end("name")
-    if second := marks.second.match(text, end) or marks.proper.match(text, whole):
-        stem, end = name, whole
-        rest = re.match(r"[가-힣]*", text[second.end() :])
-        tail = second.group("second") + (rest.group() if rest else "")
-        if strip_particle(tail) == second.group("second") or tail == second.group("second"):
-            stem, end, is_second = text[start : second.end()], second.end(), True
+    second = (stem == name and _second(text, end, marks.second)) or _second(
+        text, match.end("name"), marks.proper
+    )
+    if second:
+        stem, end = text[start:second], second
     if not is_name_like(stem, marks.common, marks.common_end):
         return
     before = text[: match.start()]
     is_introduced = bool(marks.introduction.search(before))
-    is_service = is_second or COMPANY.search(match.group()) or marks.ending.fullmatch(stem)
+    is_service = second or COMPANY.search(match.group()) or marks.ending.fullmatch(stem)
     is_latin = LATIN_NAME.fullmatch(stem) or GLOSS.match(text, end)
     kind = "service" if is_service or is_introduced else ""
     yield Word(start, end, end, stem, bool(is_service or is_latin), is_introduced, kind)
+
+
+def _second(text: str, end: int, seconds: re.Pattern[str]) -> int:
+    """Where a name's second word ends, or 0: 담쟁이 파이낸스, 미리내 브리지에서."""
+    match = seconds.match(text, end)
+    if not match:
+        return 0
+    tail = re.match(r"[가-힣]*", text[match.start("second") :])
+    whole = tail.group() if tail else ""
+    return match.end() if match["second"] in {whole, strip_particle(whole)} or not whole else 0
 
 
 def _can_be_quoted(name: str, cues: Cues) -> bool:

@@ -1,0 +1,138 @@
+"""The places of a Korean sentence where a robbed party stands, and how sure each makes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.korean.words import BRACKET
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+SUM_REACH = 60
+ROW = re.compile(r"\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
+ROW_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s)?$")
+# a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
+SERIES = re.compile(
+    r"(?:[^,]|,(?=\d)){2,30}(?:,\s(?:[^,]|,(?=\d)){2,30})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?[.]?"
+)
+COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
+LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
+LIST_ANNOUNCED = re.compile(r"다음|아래|이하|[:：]\s*$|\d건")
+
+
+class Place(StrEnum):
+    """How sure a place in a sentence makes it that the word there names a robbed party."""
+
+    SUM = "sum"  # 미리내에서 36억 원이 사라졌다: sure for any word
+    ROW = "row"  # △한별 22억 원: sure for any word where a list of thefts is announced
+    THEFT = "theft"  # 미리내월렛에서 발생한 유출: sure for a marked word, doubtful for another
+    LOOSE = "loose"  # 미리내월렛 이더리움 훔친: only for a marked word
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What follows the name of a robbed party, or stands before it."""
+
+    source: re.Pattern[str]
+    attacked: re.Pattern[str]
+    loser: re.Pattern[str]
+    keeper: re.Pattern[str]
+    event: re.Pattern[str]
+    loose: re.Pattern[str]
+    lost_before: re.Pattern[str]
+    described: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def places_of(cues: Cues) -> Places:
+    """Compile the places from the words of theft and of services."""
+
+    def either(key: str) -> str:
+        return alternation(cues.lists[key], whole_words=False)
+
+    holder, nouns, verbs, firm = (
+        either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
+    )
+    # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
+    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')})?"
+    part = r"(?:의\s(?:\S{1,5}\s)?(?:지갑|계정|자산|풀|금고|서버|브리지|브릿지|컨트랙트|볼트|시스템))?"
+    seat = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
+    where = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|의|\s소재)\s|국내\s|해외\s)"
+    one = r"(?:한|어느|모|익명의)\s"
+    kind = r"(?:(?:중소|대형|소형)\s)?(?:(?:가상자산|암호화폐|가상화폐|디지털\s?자산|코인|온라인|간편|결제|외환)\s?)*"
+    step = r"[^\s]{1,12}(?<![은는을를])\s"
+    return Places(
+        source=re.compile(
+            rf"{called}(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+        ),
+        attacked=re.compile(
+            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?(?:{either('theft.attacks')}).{{0,60}}?(?:{verbs})"
+        ),
+        loser=re.compile(
+            rf"{called}(?:\s?{holder})?{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
+        ),
+        keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
+        event=re.compile(rf"\s(?:{either('theft.crimes')})"),
+        loose=re.compile(
+            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,3}}?(?:{nouns}|{verbs})"
+        ),
+        lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
+        described=re.compile(
+            rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm}))"
+        ),
+    )
+
+
+def place_of(
+    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
+) -> Place | None:
+    """Where a name stands, or None where nothing says that it was robbed."""
+    text, places = sentence.text, places_of(cues)
+    if bracket := BRACKET.match(text, end):
+        end = bracket.end()
+    for pattern in (places.source, places.attacked, places.loser, places.keeper):
+        if match := pattern.match(text, end):
+            has_sum = any(start <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
+            return Place.SUM if has_sum else Place.THEFT
+    if row := _row(sentence, start, end, mentions, context):
+        return row
+    if places.event.match(text, end) or places.lost_before.search(text[:start]):
+        return Place.THEFT
+    return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
+    """NAME AMOUNT in an enumeration: behind △, or as an item of a list; sure where a culprit introduces that."""
+    text = sentence.text
+    if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
+        return None
+    if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
+        return Place.ROW
+    is_first = ROW_START.search(text[:start]) or (text[:start].endswith(", ") and SERIES.fullmatch(text))
+    if not is_first:
+        return None
+    if _is_in_a_list(context):
+        return Place.ROW
+    return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _is_in_a_list(context: Context) -> bool:
+    """Whether a sentence that names a culprit introduces this one, or the row before it was one of the list."""
+    before = context.previous
+    if before is None:
+        return False
+    if before.sentence.kind is BlockKind.LIST_ITEM and before.facts and not before.frames:
+        return True
+    return any(
+        r is not None and r.mentions.actors and LIST_ANNOUNCED.search(r.sentence.text)
+        for r in (context.introduction, before)
+    )
