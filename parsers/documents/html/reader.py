@@ -71,13 +71,24 @@ def read_html(text: str, capture: Capture) -> Draft:
     )
 
 
+_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
+_FIRST_OF_BODY = re.compile(r"<(?:main|article|section|header|nav|aside|figure)\b", re.IGNORECASE)
+
+
 def parse(text: str) -> BeautifulSoup:
     """The tree of a page's markup."""
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore", XMLParsedAsHTMLWarning
         )  # XHTML is read as the HTML that it was sent as
-        return BeautifulSoup(text.replace("\x00", ""), "lxml", multi_valued_attributes=None)
+        return BeautifulSoup(_with_body(text.replace("\x00", "")), "lxml", multi_valued_attributes=None)
+
+
+def _with_body(text: str) -> str:
+    """The markup with its body opened: lxml keeps elements that it does not know (`main`) in the head otherwise."""
+    if _BODY.search(text) or not (first := _FIRST_OF_BODY.search(text)):
+        return text
+    return text[: first.start()] + "<body>" + text[first.start() :]
 
 
 def _only(soup: BeautifulSoup, selector: str, place: str, capture: Capture) -> Tag | None:

@@ -274,3 +274,11 @@ def test_large_and_nested_pages_are_read_whole(markup: str) -> None:
     """Each took time with the square of its size once; the suite's time limit holds them to account."""
     document = page(f"<html><body>{markup}</body></html>")
     assert len(document.blocks) in {3001, 3}
+
+
+def test_a_page_without_body_tags_is_read() -> None:
+    page = (
+        "<title>Notice</title><main><h1>Notice</h1><p>The till of the Ferry Exchange was emptied.</p></main>"
+    )
+    (document,) = read(Capture(url="https://www.example/n", content=page.encode(), content_type="text/html"))
+    assert document.text == "Notice\nThe till of the Ferry Exchange was emptied."
