@@ -179,5 +179,12 @@ def _date_of(
     after = [d for d in dates if victim.end <= d.start < until]
     if after:
         return after[0].date
-    shared = [d for d in dates if d.end <= robbed[0].start]
+    shared = [d for d in dates if d.end <= robbed[0].start] or _behind_row(robbed, dates, text)
     return shared[-1].date if shared else None
+
+
+def _behind_row(robbed: tuple[Victim, ...], dates: list[DateMention], text: str) -> list[DateMention]:
+    """ "XとYの2社が8月に": what stands behind a row of names is of them all."""
+    pairs = zip(robbed, robbed[1:], strict=False)
+    is_row = all(LINK.fullmatch(text[a.end : b.start]) for a, b in pairs)
+    return dates if is_row and len(dates) == 1 and dates[0].start >= robbed[-1].end else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import split_clauses
@@ -11,13 +12,13 @@ from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.mentions.values import NameMention
 from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
+    from parsers.mentions.values import NameMention
 
 LONG_QUOTE, PAIR = 240, 2
 ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
@@ -65,8 +66,8 @@ def _read(
 ) -> Frame | Refusal | None:
     text = sentence.text[slice(*span)]
     actors = accused(text, span[0], mentions, cues)
-    if not actors and cues.stances[Stance.DENIED].search(text) and any(s.party[:2] == "kp" for s in speakers):
-        actors = _denying(mentions, speakers)
+    if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
+        actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
     if not actors and not cues["anaphora.actors"].search(text):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
@@ -82,6 +83,8 @@ def _read(
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
     anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, cues)
+    if anaphor is Anaphor.IMPLIED and any(s.party[:2] == "kp" for s in speakers):
+        return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     start, end = (0, len(sentence.text)) if len(sentence.text) <= LONG_QUOTE else span
@@ -148,11 +151,21 @@ def _names_again(text: str, cues: Cues) -> bool:
     return named is not None and not re.search("特定|断定|評価|判断|結論", text[named.end() :])
 
 
-def _denying(mentions: Mentions, speakers: tuple[Speaker, ...]) -> tuple[NameMention, ...]:
-    """ "わが国とは関係がない": the state that speaks is the accused."""
-    named = tuple(a for a in mentions.actors if a.id == "dprk")
-    states = (s for s in speakers if s.party[:2] == "kp")
-    return named or tuple(NameMention(s.start, s.end, "", "actor", "dprk", "") for s in states)[:1]
+def _denier(
+    text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]
+) -> NameMention | None:
+    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は…「わが国とは関係がない」": the accused state on its own behalf."""
+    for name in mentions.names:
+        if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
+            return name
+        subject = re.match(r"(?:側|政府|当局|国営メディア|メディア)?(?:は|も)", text[name.end - shift :])
+        if name.id == "dprk" and subject and not speakers:
+            return name
+    return None
+
+
+def _speakers_of(denier: NameMention) -> tuple[Speaker, ...]:
+    return (Speaker(denier.id if denier.kind == "party" else "kp", denier.start, denier.end),)
 
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:
@@ -203,6 +216,8 @@ def _deed(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) ->
         before, after = text[: actor.start - shift], text[actor.end - shift :]
         subject = re.match(r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after)
         if subject and theft.search(after, subject.end()):
+            return Stance.ASSERTED
+        if re.match(rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})", after):
             return Stance.ASSERTED
         if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(r"(?:だ|である|です|でした|だった)。?$", after):
             return Stance.ASSERTED

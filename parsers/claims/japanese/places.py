@@ -87,7 +87,18 @@ def place_of(
             return place
     if places.before.search(text[:before]):
         return Place.BEFORE
-    return Place.ROW if is_row(sentence, before, after, mentions) else None
+    if is_row(sentence, before, after, mentions) or is_counted(text, after, mentions, cues):
+        return Place.ROW
+    return None
+
+
+def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "次の窃取を北朝鮮に帰属させた：X（１億米ドル）、Y（２，５００万米ドル）": the sum in the name's own bracket."""
+    opened = max(text.rfind("（", 0, after), text.rfind("(", 0, after))
+    if opened < 0 or text[after - 1] not in "）)" or not places_of(cues).theft.search(text):
+        return False
+    inside = text[opened:after]
+    return any(opened < m.start < after for m in mentions.amounts) and not cues["roles.other_sum"].search(inside)
 
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:

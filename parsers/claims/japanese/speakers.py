@@ -103,7 +103,10 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
         return True
     if re.match(rf"[）)]?{OFFICE}が[^、。]{{0,30}}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)", after):
         return False  # a finding that another one misses
-    if _says(re.match(rf"[）)]?{OFFICE}{_tail(cues)}", after), after, 0, cues):
+    office = re.match(rf"[）)]?(?P<office>{OFFICE}){_tail(cues)}", after)
+    if office and cues["speakers.private"].search(office.group("office")):
+        return False  # "トルコの取引所Xは" is no word of Turkey's
+    if _says(office, after, 0, cues):
         return True
     staff = rf"の(?:{_either(cues, 'speakers.staff')})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{_either(cues, 'speakers.titles')})"
     if _says(re.match(rf"[）)]?{staff}{_tail(cues)}", after), after, 0, cues):
