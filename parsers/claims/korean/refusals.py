@@ -47,7 +47,7 @@ def refuse(
     points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
     is_told = targets or (points and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        if cues[key].search(text) and not (rule == "rumour" and is_spoken):
+        if cues[key].search(text) and not (rule == "rumour" and is_spoken and denied):
             return Refusal(*span, rule, reason)
     if targets:
         return None

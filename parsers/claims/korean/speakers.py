@@ -78,7 +78,7 @@ def _words(cues: Cues) -> _Words:
         bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?P<t>{tail})"),
         # 북한의 범행이라는 게 FBI의 판단이다
         finding=re.compile(
-            rf"{office}(?:의)?\s?(?:{either('report.findings')})(?:이다|다\.|다$|이라고|입니다|은|는|이었다)"
+            rf"{office}(?:의)?\s?(?:{either('report.findings')})(?:이다|다\.|다$|이라고|입니다|[은는](?!.{{0,20}}(?:틀|잘못|의문|근거|성급|섣))|이었다)"
         ),
         answer=re.compile(r"\s?(?:측)?[은이]\s[^\"”’]{0,80}(?:부인|반박|일축|배격|날조|모략)"),
         papered=re.compile(
@@ -190,7 +190,7 @@ def _unlisted(
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (words.person, words.firm, words.latin) if is_marked else (words.papered, words.bare):
         made = []
-        for match in pattern.finditer(text):
+        for match in _overlapping(pattern, text):
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
             name = match[group].strip()
@@ -206,6 +206,14 @@ def _unlisted(
         if made:
             yield from made
             return
+
+
+def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches by their start: 반면 서도현 교수 begins with no name, 서도현 교수 does."""
+    position = 0
+    while match := pattern.search(text, position):
+        yield match
+        position = match.start() + 1
 
 
 def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:

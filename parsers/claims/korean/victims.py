@@ -31,7 +31,7 @@ OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
 )
 MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})")
-COORDINATED = re.compile(r"(?:\s?[(（][^)）]{1,40}[)）])?(?:\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?)")
+COORDINATED = re.compile(r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?:와|과|,|및|·|하고|랑)\s*[‘“'\"]?)")
 
 
 def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
@@ -53,7 +53,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     ]
     named = outermost([*found, *known])
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
-        named = _coordinated(named, text)
+        named = _coordinated(named, text, mentions)
     is_robbed = any(v.is_target for v in context.victims.values())
     told = [v for v in named if v.is_target or (v.service and not is_robbed) or _is_robbed(v, context)]
     return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
@@ -68,8 +68,10 @@ def _names_a_source(text: str, victim: Victim, cues: Cues) -> bool:
     return bool(places_of(cues).source.match(text, victim.end)) or "△" in text
 
 
-def _coordinated(victims: tuple[Victim, ...], text: str) -> tuple[Victim, ...]:
+def _coordinated(victims: tuple[Victim, ...], text: str, mentions: Mentions) -> tuple[Victim, ...]:
     """A(3억)와 B 탈취 사건: what is said of the last name is said of those joined to it."""
+    for mention in (*mentions.amounts, *mentions.dates):  # 아라빗 120억원, 5월 하람코인 190억원
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     joined = list(victims)
     for at in range(len(joined) - 1, 0, -1):
         first, second = joined[at - 1], joined[at]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
 
-MIN_LENGTH, MAX_LENGTH = 2, 16
+MIN_LENGTH, MAX_LENGTH, MAX_WORDS = 2, 16, 3
 QUOTED = re.compile(r"[‘'“\"「『《〈＜](?P<name>[^‘'“\"「『《〈’”」』》〉＞.,?!…]{2,20})[’'”\"」』》〉＞]")
 # words of letters; a dot or hyphen only inside (Bitcoin.DMM.com), a company's form in front or behind
 WORD = re.compile(
@@ -68,6 +68,7 @@ class _Marks:
     following: re.Pattern[str]
     common: frozenset[str]
     common_end: re.Pattern[str]
+    generic: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -84,6 +85,7 @@ def _marks(cues: Cues) -> _Marks:
         proper=re.compile(rf"\s(?P<second>{alternation(proper, whole_words=False)})"),
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
+        generic=re.compile(rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)})\s?{endings}"),
         common=frozenset(cues.lists["names.common"]),
         common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
     )
@@ -123,7 +125,7 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     )
     if second:
         stem, end = text[start:second], second
-    if not is_name_like(stem, marks.common, marks.common_end):
+    if not _is_name_like(stem, marks):
         return
     before = text[: match.start()]
     is_introduced = bool(marks.introduction.search(before))
@@ -146,21 +148,18 @@ def _second(text: str, end: int, seconds: re.Pattern[str]) -> int:
 def _can_be_quoted(name: str, cues: Cues) -> bool:
     """A name in quotation marks is no clause: at most three words, none of them a verb's form."""
     marks = _marks(cues)
-    return len(name.split()) <= 3 and is_name_like(name.strip(), marks.common, marks.common_end)  # noqa: PLR2004
+    return len(name.split()) <= MAX_WORDS and _is_name_like(name.strip(), marks)
 
 
-def is_name_like(name: str, common: frozenset[str], common_end: re.Pattern[str]) -> bool:
+def _is_name_like(name: str, marks: _Marks) -> bool:
     """Whether a word can be a name at all: none of the common nouns, no verb, no number."""
     parts = name.split()
     if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
         return False
-    if name in common or parts[0] in common or all(p in common for p in parts):
+    if parts[0] in marks.common or name in marks.common or marks.generic.fullmatch(name):
         return False
-    return (
-        not re.match(r"\d+(?:[가-힣]|$)", name)
-        and not common_end.search(name)
-        and not common_end.search(parts[0])
-    )
+    is_verb = marks.common_end.search(name) or marks.common_end.search(parts[0])
+    return not re.match(r"\d+(?:[가-힣]|$)", name) and not is_verb
 
 
 def strip_particle(word: str) -> str:
