@@ -46,9 +46,7 @@ def read_tables(
     ]
 
 
-def _accused(
-    readings: list[SentenceReading], row: SentenceReading, cues: Cues
-) -> tuple[NameMention, ...]:
+def _accused(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> tuple[NameMention, ...]:
     """Whom the heading above a table accuses of all its rows ("Thefts attributed to TraderTraitor")."""
     if row.sentence.section < 0:
         return ()
@@ -133,12 +131,17 @@ def _frame(
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         speakers = _speakers(party, reading.mentions.parties, victim)
+    elif cell is not None:  # "FBI (TraderTraitor)" in the culprit's column
+        speakers = _named_in(cell, reading.mentions.parties)
     return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)
 
 
+def _named_in(cell: _Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
+    return tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
+
+
 def _speakers(cell: _Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
-    listed = tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
-    if listed:
+    if listed := _named_in(cell, parties):
         return listed
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
     if not name:

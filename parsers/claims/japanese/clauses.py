@@ -41,7 +41,9 @@ def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, 
     spans.append((start, len(text)))
     joined: list[tuple[int, int]] = []
     for span in spans:
-        if joined and not (_is_whole(text, span, mentions, cues) and _is_whole(text, joined[-1], mentions, cues)):
+        if joined and not (
+            _is_whole(text, span, mentions, cues) and _is_whole(text, joined[-1], mentions, cues)
+        ):
             joined[-1] = (joined[-1][0], span[1])
         else:
             joined.append(span)
@@ -51,5 +53,7 @@ def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, 
 def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:
     """A clause that can stand for itself: an actor, or a word for one, and a cue."""
     part = text[slice(*span)]
-    has_actor = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(part)
+    has_actor = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
+        part
+    )
     return bool(has_actor) and any(p.search(part) for p in cues.stances.values())

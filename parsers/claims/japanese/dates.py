@@ -29,7 +29,12 @@ PASSED = re.compile(
 
 
 def is_theft_date(
-    sentence: Sentence, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], context: Context, cues: Cues
+    sentence: Sentence,
+    date: DateMention,
+    mentions: Mentions,
+    robbed: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
 ) -> bool:
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
@@ -56,7 +61,9 @@ def is_theft_date(
 def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
     """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
     before, after = text[: date.start], text[date.end :]
-    if cues["dates.told"].search(before[-12:]) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
+    if cues["dates.told"].search(before[-12:]) or re.match(
+        r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after
+    ):
         return False
     if robbed or cues["roles.sheet"].search(before):
         return True
@@ -71,9 +78,9 @@ def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: 
     if cues["dates.told"].search(opened.group() + text[date.end : date.end + 8]):
         return False
     lead = text[: opened.start()]
-    return any(re.fullmatch(r"[」』”\"]?(?:社)?\s?", lead[v.end :]) for v in robbed if v.end <= opened.start()) or bool(
-        re.search(rf"(?:{theft_words(cues).pattern})[^。、]{{0,4}}$", lead)
-    )
+    return any(
+        re.fullmatch(r"[」』”\"]?(?:社)?\s?", lead[v.end :]) for v in robbed if v.end <= opened.start()
+    ) or bool(re.search(rf"(?:{theft_words(cues).pattern})[^。、]{{0,4}}$", lead))
 
 
 def _opens_announcement(
@@ -93,7 +100,9 @@ def _opens_announcement(
     if not is_alone and not re.match(r"(?:に|、|の)", after):
         return False
     for party in mentions.parties:
-        if not date.end <= party.start <= date.end + 30 or theft_words(cues).search(text[date.end : party.start]):
+        if not date.end <= party.start <= date.end + 30 or theft_words(cues).search(
+            text[date.end : party.start]
+        ):
             continue
         subject = alternation(cues.lists["report.subject"], whole_words=False)
         if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
@@ -114,5 +123,8 @@ def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     theft = theft_words(cues).pattern
     return bool(
         re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
-        and re.match(r"(?:[^。]{0,40}(?:発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です)|。|$)", text[date.end :])
+        and re.match(
+            r"(?:[^。]{0,40}(?:発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です)|。|$)",
+            text[date.end :],
+        )
     )

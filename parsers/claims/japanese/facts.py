@@ -75,7 +75,11 @@ def is_stolen(
 ) -> bool:
     """Whether a sum is what the theft took. The verb stands behind: what follows the sum decides first."""
     group = _glossed(text, mention, mentions)
-    left = max([m.end for m in mentions.amounts if m.end <= group[0]] + [m.end() for m in STOP.finditer(text[: group[0]])] + [0])
+    left = max(
+        [m.end for m in mentions.amounts if m.end <= group[0]]
+        + [m.end() for m in STOP.finditer(text[: group[0]])]
+        + [0]
+    )
     stop = STOP.search(text, group[1])
     right = min(
         [m.start for m in mentions.amounts if m.start >= group[1]]
@@ -86,18 +90,32 @@ def is_stolen(
         return True
     if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
         return False
+    if _is_corrected_to_next(text, mention, mentions, cues):
+        return False
     if cues["roles.replaced_after"].search(text[group[1] : group[1] + 24]):
         return False
     other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.theft_value"], after)
     if other is not None and (stolen is None or other < stolen):
         return False
     if stolen is None:
-        last_other, last_stolen = _last(cues["roles.other_sum"], before), _last(cues["roles.theft_value"], before)
+        last_other, last_stolen = (
+            _last(cues["roles.other_sum"], before),
+            _last(cues["roles.theft_value"], before),
+        )
         if last_other > last_stolen:
             return False
         if not robbed and last_stolen < 0 and not is_labelled:
             return False
     return not (cues["roles.total"].search(before + after[:12]) and not robbed)
+
+
+def _is_corrected_to_next(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "「約21億円」を「約24億円」に訂正": the first of two sums."""
+    later = [m for m in mentions.amounts if m.start >= mention.end]
+    if not later or not re.fullmatch(r"[」』]?(?:を|から)[「『]?(?:約)?", text[mention.end : later[0].start]):
+        return False
+    quote_end = later[0].end + (text[later[0].end : later[0].end + 1] in "」』")
+    return bool(cues["roles.corrected"].match(text, quote_end))
 
 
 def _corrected(text: str, mention: AmountMention, cues: Cues) -> AmountMention:
@@ -171,7 +189,9 @@ def _date_of(
     for date in dates:
         if victim.end <= date.start < beside:
             return date.date
-    before = [d for d in dates if d.end <= victim.start and not any(d.end <= v.start < victim.start for v in robbed)]
+    before = [
+        d for d in dates if d.end <= victim.start and not any(d.end <= v.start < victim.start for v in robbed)
+    ]
     if before:
         return before[-1].date
     at = robbed.index(victim)

@@ -40,7 +40,9 @@ def find_frames(
         )
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end]
-        speakers = find_speakers(blanked, own, inside, cues) or speakers or _going_on(sentence.text, context, cues)
+        speakers = (
+            find_speakers(blanked, own, inside, cues) or speakers or _going_on(sentence.text, context, cues)
+        )
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)
         if isinstance(read, Frame):
@@ -151,9 +153,7 @@ def _names_again(text: str, cues: Cues) -> bool:
     return named is not None and not re.search("特定|断定|評価|判断|結論", text[named.end() :])
 
 
-def _denier(
-    text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]
-) -> NameMention | None:
+def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]) -> NameMention | None:
     """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は…「わが国とは関係がない」": the accused state on its own behalf."""
     for name in mentions.names:
         if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
@@ -193,11 +193,16 @@ def _label(
     sentence: Sentence, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
 ) -> Stance | None:
     """ "琥珀カストディ（…）：ラザルスグループ【帰属推定】": an item with the culprit as its label."""
-    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH) or not (actors and targets):
+    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH) or not (
+        actors and targets
+    ):
         return None
     after = sentence.text[actors[-1].end :]
     before = sentence.text[: actors[0].start]
-    if not re.search(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$", before) or len(after) > 24:  # noqa: PLR2004
+    if (
+        not re.search(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$", before)
+        or len(after) > 24
+    ):  # noqa: PLR2004
         return None
     for key, stance in (
         ("suspected", Stance.SUSPECTED),
@@ -214,12 +219,19 @@ def _deed(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) ->
     theft = theft_words(cues)
     for actor in actors:
         before, after = text[: actor.start - shift], text[actor.end - shift :]
-        subject = re.match(r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after)
+        subject = re.match(
+            r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after
+        )
         if subject and theft.search(after, subject.end()):
             return Stance.ASSERTED
-        if re.match(rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})", after):
+        if re.match(
+            rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})",
+            after,
+        ):
             return Stance.ASSERTED
-        if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(r"(?:だ|である|です|でした|だった)。?$", after):
+        if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(
+            r"(?:だ|である|です|でした|だった)。?$", after
+        ):
             return Stance.ASSERTED
     return None
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Sentence, Speaker, Victim
 
-QUESTION = re.compile(r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$")
+QUESTION = re.compile(
+    r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$"
+)
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),

@@ -92,17 +92,20 @@ def _marks(cues: Cues) -> _Marks:
     generic = alternation(
         (*(w for w in words if len(w) > 1), *cues.lists["services.words"]), whole_words=False
     )
+    titles = alternation(cues.lists["names.titles"], whole_words=False)
     roles = alternation(cues.lists["speakers.roles"], whole_words=False)
     single = "".join(w for w in words if len(w) == 1)
     return _Marks(
         ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
-        company=re.compile(rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})(?![{KATA}{KANJI}])"),
+        company=re.compile(
+            rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})(?![{KATA}{KANJI}])"
+        ),
         role=re.compile(rf"{roles}(?:である|の|、|[ 　])?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
-        sentence=re.compile(r"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$"),
+        sentence=re.compile(rf"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$|{titles}"),
     )
 
 
@@ -112,7 +115,12 @@ def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ..
     walls = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     walls += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
     kept: list[Name] = []
-    for name in (*_quoted(text, marks), *_companies(text, marks), *_ended(text, walls, marks), *_runs(text, marks)):
+    for name in (
+        *_quoted(text, marks),
+        *_companies(text, marks),
+        *_ended(text, walls, marks),
+        *_runs(text, marks),
+    ):
         if any(a < name.end and name.start < b for a, b in walls):
             continue
         if not any(k.start < name.end and name.start < k.end for k in kept):
@@ -123,7 +131,11 @@ def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ..
 def _quoted(text: str, marks: _Marks) -> Iterator[Name]:
     for match in QUOTED.finditer(text):
         name = match.group("name")
-        if marks.sentence.search(name) or marks.common.fullmatch(name) or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA:
+        if (
+            marks.sentence.search(name)
+            or marks.common.fullmatch(name)
+            or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA
+        ):
             continue
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
 
@@ -218,7 +230,9 @@ def _runs(text: str, marks: _Marks) -> Iterator[Name]:
         yield made
 
 
-def _name(text: str, start: int, end: int, before: int, after: int, marks: _Marks, *, is_marked: bool) -> Name:
+def _name(
+    text: str, start: int, end: int, before: int, after: int, marks: _Marks, *, is_marked: bool
+) -> Name:
     for tail in (COMPANY_TAIL, BRACKET):
         if found := tail.match(text, after):
             after = found.end()

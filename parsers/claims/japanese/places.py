@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 ROW_KINDS = (BlockKind.LIST_ITEM, BlockKind.HEADING)
-ROW_START = re.compile(r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*(?:[^\s、。]{1,12}の)?[「『]?$")
+ROW_START = re.compile(
+    r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*(?:[^\s、。]{1,12}の)?[「『]?$"
+)
+NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
 
 
@@ -77,9 +80,7 @@ def places_of(cues: Cues) -> _Places:
     )
 
 
-def place_of(
-    sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues
-) -> Place | None:
+def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
     for place, pattern in places.behind:
@@ -98,15 +99,19 @@ def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
     if opened < 0 or text[after - 1] not in "）)" or not places_of(cues).theft.search(text):
         return False
     inside = text[opened:after]
-    return any(opened < m.start < after for m in mentions.amounts) and not cues["roles.other_sum"].search(inside)
+    return any(opened < m.start < after for m in mentions.amounts) and not cues["roles.other_sum"].search(
+        inside
+    )
 
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:
-    """NAME：SUM or NAME（DATE、SUM） at the start of an item or heading."""
-    if sentence.kind not in ROW_KINDS or not ROW_START.search(sentence.text[:before]):
+    """NAME：SUM or NAME（DATE、SUM） at the start of an item, a heading or a numbered paragraph."""
+    lead = sentence.text[:before]
+    if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not NUMBERED.match(lead)):
         return False
     facts = [*mentions.amounts, *mentions.dates]
     inside = any(before < m.start < after for m in facts)
-    return inside or any(
-        m.start >= after and ROW_LINK.fullmatch(sentence.text[after : m.start]) for m in facts
+    return inside or (
+        bool(mentions.amounts)
+        and any(m.start >= after and ROW_LINK.fullmatch(sentence.text[after : m.start]) for m in facts)
     )

@@ -26,7 +26,7 @@ LINK = re.compile(
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = rf"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
-STAFF = 30
+STAFF, SURNAME = 30, 2
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
 
 
@@ -50,14 +50,18 @@ def _says(match: re.Match[str] | None, text: str, at: int, cues: Cues) -> bool:
     return bool(match.group("according")) or cues["report.verbs"].search(text, at + match.end()) is not None
 
 
-def find_speakers(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> tuple[Speaker, ...]:
+def find_speakers(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> tuple[Speaker, ...]:
     """The speakers of a clause: listed parties, unlisted firms and people, the robbed party, a pronoun, or we."""
     made: dict[str, Speaker] = {}
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
     for speaker in _unlisted(text, mentions, victims, cues):
-        is_staff = any(0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed)
+        is_staff = any(
+            0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
+        )
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
@@ -78,7 +82,8 @@ def _pronoun(text: str, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
     according = f"(?P<according>{_either(cues, 'report.according')}|では|で、)"
     match = re.search(
-        rf"(?:{_either(cues, 'report.pronouns')}|{_either(cues, 'report.papers')})(?:{according}|は|が|も)", text
+        rf"(?:{_either(cues, 'report.pronouns')}|{_either(cues, 'report.papers')})(?:{according}|は|が|も)",
+        text,
     )
     if match and _says(match, text, 0, cues):
         return Speaker("", match.start(), match.end(), is_previous=True)
@@ -101,7 +106,12 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
         return True
     if re.match(rf"[）)]?(?:{_either(cues, 'report.passes_on')})", after):
         return True
-    if re.match(rf"[）)]?{OFFICE}が[^、。]{{0,30}}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)", after):
+    is_headline = not text[: party.start].strip() and not text.rstrip().endswith("。")
+    if is_headline and after.startswith(("、", " ", "　")):
+        return True  # ＦＢＩ、Xの流出は「北朝鮮の仕業」
+    if re.match(
+        rf"[）)]?{OFFICE}が[^、。]{{0,30}}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)", after
+    ):
         return False  # a finding that another one misses
     office = re.match(rf"[）)]?(?P<office>{OFFICE}){_tail(cues)}", after)
     if office and cues["speakers.private"].search(office.group("office")):
@@ -175,6 +185,7 @@ def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     common = re.compile(rf"(?:{_either(cues, 'names.common')}|{_either(cues, 'speakers.nobody')}|[・ 　])+")
+    titles = re.compile(rf"(?:{_either(cues, 'speakers.titles')})$")
     victim_ids = {(v.start, v.end): v.id for v in victims}
     for pattern in _unlisted_patterns(cues):
         for match in pattern.finditer(text):
@@ -189,6 +200,8 @@ def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
             if known := next((i for (a, b), i in victim_ids.items() if a < end and start < b), None):
                 yield Speaker(known, start, end)
                 continue
+            bare = titles.sub("", name)
+            name = bare if len(bare) > SURNAME else name
             gloss = GLOSS.match(text, end)
             yield Speaker(slug(gloss.group("gloss") if gloss else name), start, end)
 
@@ -200,6 +213,9 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
             continue
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
-        behind = re.match(rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{_either(cues, 'speakers.staff')})|自身|側|社|[^、。]{{0,20}}(?:{_either(cues, 'speakers.titles')}))?(?:は|が|も|によると|によれば)", text[victim.end :])
+        behind = re.match(
+            rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{_either(cues, 'speakers.staff')})|自身|側|社|[^、。]{{0,20}}(?:{_either(cues, 'speakers.titles')}))?(?:は|が|も|によると|によれば)",
+            text[victim.end :],
+        )
         if behind and cues["report.verbs"].search(text, victim.end + behind.end()):
             yield Speaker(victim.id, victim.start, victim.end)

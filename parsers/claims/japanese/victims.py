@@ -105,7 +105,9 @@ def _known(
             start, end = match.span()
             if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):
                 continue
-            tail = re.match(r"(?:[」』”\"]|株式会社|社(?![員長])|側)*(?:[ 　]?[（(][^（()）]{1,60}[)）])?", text[end:])
+            tail = re.match(
+                r"(?:[」』”\"]|株式会社|社(?![員長])|側)*(?:[ 　]?[（(][^（()）]{1,60}[)）])?", text[end:]
+            )
             after = end + (tail.end() if tail else 0)
             is_target = place_of(sentence, start, after, mentions, cues) is not None
             known.append(replace(victim, start=start, end=end, name=name, is_target=is_target))
@@ -142,7 +144,9 @@ def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
 
 # ---------------------------------------------------------------- the publisher itself
 
-WE = re.compile(r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?")
+WE = re.compile(
+    r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
+)
 ITS_CUSTOMERS = re.compile(r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|お客さま各位|ユーザーの皆")
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
@@ -152,7 +156,11 @@ def _own(
     sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
 ) -> list[Victim]:
     """弊社ウォレットから in a firm's notice: the publisher; so does a theft that its letter to customers names nobody for."""
-    if any(v.is_target for v in named) or len(context.publishers) != 1 or STATE.fullmatch(context.publishers[0]):
+    if (
+        any(v.is_target for v in named)
+        or len(context.publishers) != 1
+        or STATE.fullmatch(context.publishers[0])
+    ):
         return []
     publisher = victim_id(context.publishers[0], context.lexicon)
     for match in WE.finditer(sentence.text):
