@@ -1,4 +1,4 @@
-"""Culprits that no list knows, by the slots that accusations open: 「X」と呼ばれる集団, ハッカー集団「X」, Xの犯行."""
+"""Culprits that no list knows, by the slots that accusations open: 「X」と呼ばれる集団, Xの犯行."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}\-]*(?:[ 　][A-ZＡ-Ｚ0-9][A-Za-z0-9{WIDE}\-]*){{0,3}}"
 PLAIN = rf"(?P<v>{LATIN}|[{KATA}・＝]{{3,20}})"
 QUOTED = rf"[「『“\"](?P<q>[^」』”\"。、]{{2,30}})[」』”\"]"
-ANY = rf"(?:{QUOTED}|{PLAIN})"
+ANY = f"(?:{QUOTED}|{PLAIN})"
 GLOSS = r"(?:\s?[（(][^）)]{1,40}[）)])?"
 
 
@@ -49,7 +49,7 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=4)
 def _persons(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    """ "山田太郎被告がXから…盗んだ", "送金したとして、元社員の山田太郎容疑者を": only who is said to have taken it."""
+    """ "山田太郎被告がXから…盗んだ", "送金したとして、山田太郎容疑者を": only who is said to have taken it."""
     title, verbs = (
         alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
     )
@@ -67,9 +67,8 @@ def find_unlisted(
     taken = [(n.start, n.end) for n in mentions.names]
     taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     taken += [(v.start, v.end) for v in victims if v.is_target]
-    nobody = re.compile(
-        rf"(?:{alternation((*cues.lists['names.common'], *cues.lists['actors.nobody']), whole_words=False)}|[・ 　])+"
-    )
+    words = (*cues.lists["names.common"], *cues.lists["actors.nobody"])
+    nobody = re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
     found: dict[int, NameMention] = {}
     for pattern in (*_patterns(cues), *_persons(cues)):
         for match in pattern.finditer(text):

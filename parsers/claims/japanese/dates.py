@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -111,10 +111,10 @@ def _opens_announcement(
 
 
 def is_news_day(date: DateMention, context: Context) -> bool:
-    """Whether a day lies so close before the publication that it may be the day that the news dates itself by."""
+    """Whether a day lies so close before the publication that the news may date itself by it."""
     if not date.date.day or context.published_on is None:
         return False
-    told = datetime.date(date.date.year, date.date.month, date.date.day)
+    told = dt.date(date.date.year, date.date.month, date.date.day)
     return 0 <= (context.published_on - told).days <= NEWS_DAYS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.dates import is_theft_date
@@ -205,6 +206,5 @@ def _date_of(
 
 def _behind_row(robbed: tuple[Victim, ...], dates: list[DateMention], text: str) -> list[DateMention]:
     """ "XとYの2社が8月に": what stands behind a row of names is of them all."""
-    pairs = zip(robbed, robbed[1:], strict=False)
-    is_row = all(LINK.fullmatch(text[a.end : b.start]) for a, b in pairs)
+    is_row = all(LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(robbed))
     return dates if is_row and len(dates) == 1 and dates[0].start >= robbed[-1].end else []

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE, PAIR = 240, 2
-ROW_LABEL = re.compile(r"[\s　*＊:：（(、,，–—\-|｜=＝→]*$")
+ROW_LABEL = re.compile(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$")
+LABELLED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH)
+LONG_GRADE = 24
+GRADES = (
+    ("suspected", Stance.SUSPECTED),
+    ("assessed", Stance.ASSESSED),
+    ("confirmed", Stance.ASSERTED),
+)
 
 
 def find_frames(
@@ -154,7 +161,7 @@ def _names_again(text: str, cues: Cues) -> bool:
 
 
 def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]) -> NameMention | None:
-    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は…「わが国とは関係がない」": the accused state on its own behalf."""
+    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「わが国とは関係がない」": the accused on its own behalf."""
     for name in mentions.names:
         if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
             return name
@@ -193,22 +200,13 @@ def _label(
     sentence: Sentence, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
 ) -> Stance | None:
     """ "琥珀カストディ（…）：ラザルスグループ【帰属推定】": an item with the culprit as its label."""
-    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH) or not (
-        actors and targets
-    ):
+    if sentence.kind not in LABELLED or not (actors and targets):
         return None
     after = sentence.text[actors[-1].end :]
     before = sentence.text[: actors[0].start]
-    if (
-        not re.search(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$", before)
-        or len(after) > 24
-    ):  # noqa: PLR2004
+    if not ROW_LABEL.search(before) or len(after) > LONG_GRADE:
         return None
-    for key, stance in (
-        ("suspected", Stance.SUSPECTED),
-        ("assessed", Stance.ASSESSED),
-        ("confirmed", Stance.ASSERTED),
-    ):
+    for key, stance in GRADES:
         if cues[f"grades.{key}"].search(after):
             return stance
     return Stance.ASSERTED

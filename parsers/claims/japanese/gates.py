@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence, Speaker, Victim
 
 QUESTION = re.compile(
-    r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$|伺います。?$"
+    r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
+    r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 NO_THEFT = (
@@ -35,25 +36,38 @@ def find_gate(
 ) -> Refusal | None:
     """The rule that refuses the clause, or None."""
     text = sentence.text[slice(*span)]
+    refusal = _no_statement(sentence, text, speakers, cues)
+    if refusal is None and not targets:
+        refusal = _no_theft(text, cues)
+    return Refusal(*span, *refusal) if refusal else None
+
+
+def _no_statement(
+    sentence: Sentence, text: str, speakers: tuple[Speaker, ...], cues: Cues
+) -> tuple[str, str] | None:
+    """Teasers, questions, fiction, and what says that nobody has been named."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or cues["gates.source_note"].search(text):
-        return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
+        return "related", "a teaser, caption or reference is not the text's own statement"
     if QUESTION.search(sentence.text) and sentence.kind is not BlockKind.HEADING:
-        return Refusal(*span, "question", "a question states nothing")
+        return "question", "a question states nothing"
     if ASKED.search(sentence.text) and not speakers:
-        return Refusal(*span, "question", "who asks reports nobody's finding")
+        return "question", "who asks reports nobody's finding"
     if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
-        return Refusal(*span, "unattributed", "the text says that nobody has been named")
+        return "unattributed", "the text says that nobody has been named"
     if cues["gates.fiction"].search(text):
-        return Refusal(*span, "hypothetical", "an exercise, a condition or a fiction")
-    if targets:
-        return None
+        return "hypothetical", "an exercise, a condition or a fiction"
+    return None
+
+
+def _no_theft(text: str, cues: Cues) -> tuple[str, str] | None:
+    """Without a victim of its own, a clause has to speak of a theft told before."""
     is_accusation = cues["anaphora.implied"].search(text)
     for key, reason in NO_THEFT:
         if cues[f"gates.{key}"].search(text) and not (key == "espionage" and is_accusation):
-            return Refusal(*span, key, reason)
+            return key, reason
     is_told = any(cues[f"anaphora.{key}"].search(text) for key in ("theft", "victim", "list"))
     if (cues["roles.total"].search(text) or cues["roles.sum"].search(text)) and not is_told:
-        return Refusal(*span, "total", "a sum over several thefts")
+        return "total", "a sum over several thefts"
     if not theft_words(cues).search(text) and not is_told and not is_accusation:
-        return Refusal(*span, "no-theft", "an actor, but no word of theft")
+        return "no-theft", "an actor, but no word of theft"
     return None

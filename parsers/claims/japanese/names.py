@@ -1,7 +1,7 @@
 """Japanese stretches that can be a service's name, and what marks them as one.
 
-Nothing parts words, so a name is cut out by its script and its neighbours: quotation marks (「灯台」), a company's
-form (株式会社こがらし), an ending of services (霞ヶ浦コイン, まるやまペイ), or a run of Katakana or Latin letters.
+Nothing parts words, so a name is cut out by its script and its neighbours: quotation marks (「灯台」), a
+company's form (株式会社こがらし), an ending of services (霞ヶ浦コイン), or a run of Katakana or Latin letters.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # particles and verb ends that a run of Hiragana before a name can begin with
 LONG_PARTICLE = (
-    r"(?:から|まで|より|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた|される|している|"
-    r"していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
+    r"(?:から|まで|より|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた"
+    r"|される|している|していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
@@ -98,7 +98,8 @@ def _marks(cues: Cues) -> _Marks:
     return _Marks(
         ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
         company=re.compile(
-            rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})(?![{KATA}{KANJI}])"
+            rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
+            rf"(?![{KATA}{KANJI}])"
         ),
         role=re.compile(rf"{roles}(?:である|の|、|[ 　])?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
@@ -218,7 +219,7 @@ def _hiragana_begin(text: str, ending: int, limit: int) -> int:
 
 
 def _runs(text: str, marks: _Marks) -> Iterator[Name]:
-    """Katakana and Latin runs; common words are none, nor is a Latin word in small letters unless introduced."""
+    """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = match.group().rstrip(".-&'’・ 　")
         start, end = match.start(), match.start() + len(name)

@@ -1,4 +1,4 @@
-"""Where a robbed party stands in a Japanese sentence: by the particle behind the name and the word of theft."""
+"""Where a robbed party stands in a Japanese sentence: the particle behind the name and the word of theft."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 ROW_KINDS = (BlockKind.LIST_ITEM, BlockKind.HEADING)
 ROW_START = re.compile(
-    r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*(?:[^\s、。]{1,12}の)?[「『]?$"
+    r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*"
+    r"(?:[^\s、。]{1,12}の)?[「『]?$"
 )
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
@@ -45,11 +46,15 @@ class _Places:
 @lru_cache(maxsize=4)
 def places_of(cues: Cues) -> _Places:
     """The expressions for each place, from the language's words."""
-    nouns, verbs, losses, holders, told, attacks, events = (
+    nouns, verbs, losses, holders, services = (
+        alternation(cues.lists[key], whole_words=False)
+        for key in ("theft.nouns", "theft.verbs", "theft.losses", "services.holders", "services.words")
+    )
+    told, attacks, events, about, happened, robbed = (
         alternation(cues.lists[key], whole_words=False)
         for key in (
-            *("theft.nouns", "theft.verbs", "theft.losses", "services.holders"),
             *("places.told", "places.attacks", "theft.events"),
+            *("places.about", "places.happened", "places.robbed"),
         )
     )
     happenings = alternation(
@@ -57,11 +62,11 @@ def places_of(cues: Cues) -> _Places:
     )
     held = rf"(?:(?:の|など)?[2-9２-９二三四五]社)?(?:{holders})*[ 　]?"
     behind = {
-        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?[^。]{{0,90}}?(?:{verbs}|{nouns})",
+        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?"
+        rf"[^。]{{0,90}}?(?:{verbs}|{nouns})",
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
         Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
-        Place.ABOUT: rf"{held}(?:{alternation(cues.lists['places.about'], whole_words=False)}"
-        rf"|[がで][^。、]{{0,24}}?(?:{alternation(cues.lists['places.happened'], whole_words=False)})|の)"
+        Place.ABOUT: rf"{held}(?:{about}|[がで][^。、]{{0,24}}?(?:{happened})|の)"
         rf"[^。、]{{0,20}}?(?:{happenings})(?!グループ|集団|者)",
         Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
     }
@@ -72,10 +77,7 @@ def places_of(cues: Cues) -> _Places:
             (Place.SOURCE, re.compile(lost_at)),
             (Place.ABOUT, re.compile(rf"{held}で(?:は)?[^。、]{{0,14}}?(?:起き|発生し|あっ)た")),
         ),
-        before=re.compile(
-            rf"(?:{alternation(cues.lists['places.robbed'], whole_words=False)})"
-            rf"(?:[^。、\s]{{0,10}}の|{alternation(cues.lists['services.words'], whole_words=False)}(?:の|、|[ 　])?)?[「『]?$"
-        ),
+        before=re.compile(rf"(?:{robbed})(?:[^。、\s]{{0,10}}の|{services}(?:の|、|[ 　])?)?[「『]?$"),
         theft=re.compile(f"(?:{nouns})|(?:{verbs})"),
     )
 
@@ -94,14 +96,12 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
 
 
 def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
-    """ "次の窃取を北朝鮮に帰属させた：X（１億米ドル）、Y（２，５００万米ドル）": the sum in the name's own bracket."""
+    """ "次の窃取を北朝鮮に帰属させた：X（１億米ドル）、Y（２千万米ドル）": the sum in the name's bracket."""
     opened = max(text.rfind("（", 0, after), text.rfind("(", 0, after))
     if opened < 0 or text[after - 1] not in "）)" or not places_of(cues).theft.search(text):
         return False
-    inside = text[opened:after]
-    return any(opened < m.start < after for m in mentions.amounts) and not cues["roles.other_sum"].search(
-        inside
-    )
+    has_sum = any(opened < m.start < after for m in mentions.amounts)
+    return has_sum and not cues["roles.other_sum"].search(text[opened:after])
 
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:

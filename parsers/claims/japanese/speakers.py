@@ -1,15 +1,13 @@
-"""Who says it, in Japanese: the topic of a verb of saying (警察庁は), "によると", 同社, or the document itself."""
+"""Who says it, in Japanese: the topic of a verb of saying (警察庁は), によると, 同社, or the document itself."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
-from parsers.claims.japanese.names import GLOSS, HIRA, KANJI, KATA, WIDE
+from parsers.claims.japanese.names import KANJI, KATA
+from parsers.claims.japanese.topics import MARKS, either, find_unlisted_speakers, says, tail
 from parsers.claims.values import Speaker
-from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,34 +18,13 @@ if TYPE_CHECKING:
 
 # what stands between parties that speak together: 、及び・と, with the words that introduce them
 LINK = re.compile(
-    r"(?:\s|、|,|，|・|·|/|／|＋|\+|&|[（(）)]|及び|および|並びに|ならびに|と|や|とともに|と共に|と合同で|と連名で|と協力し(?:て)?|"
-    r"米国?(?:の)?|日本\s*の?|韓国(?:の)?|英国?(?:の)?|連邦|国防総?省|サイバー犯罪センター|当局|政府|の|等|など|[（(][^）)]{0,40}[）)])*"
+    r"(?:\s|、|,|，|・|·|/|／|＋|\+|&|[（(）)]|及び|および|並びに|ならびに|と|や|とともに|と共に|と合同で|と連名で"
+    r"|と協力し(?:て)?|米国?(?:の)?|日本\s*の?|韓国(?:の)?|英国?(?:の)?|連邦|国防総?省|サイバー犯罪センター|当局|政府"
+    r"|の|等|など|[（(][^）)]{0,40}[）)])*"
 )
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = rf"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
-LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
-STAFF, SURNAME = 30, 2
-MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
-
-
-@lru_cache(maxsize=4)
-def _either(cues: Cues, key: str) -> str:
-    return alternation(cues.lists[key], whole_words=False)
-
-
-@lru_cache(maxsize=4)
-def _tail(cues: Cues) -> str:
-    """What follows who speaks: によると, or a particle of the topic."""
-    return (
-        rf"{MARKS}\s?(?:(?P<according>{_either(cues, 'report.according')})|{_either(cues, 'report.subject')})"
-    )
-
-
-def _says(match: re.Match[str] | None, text: str, at: int, cues: Cues) -> bool:
-    """Whether what follows the particle is a verb of saying; によると needs none."""
-    if match is None:
-        return False
-    return bool(match.group("according")) or cues["report.verbs"].search(text, at + match.end()) is not None
+STAFF = 30
 
 
 def find_speakers(
@@ -58,7 +35,7 @@ def find_speakers(
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
-    for speaker in _unlisted(text, mentions, victims, cues):
+    for speaker in find_unlisted_speakers(text, mentions, victims, cues):
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         )
@@ -75,17 +52,17 @@ def find_speakers(
 
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself."""
-    return bool(re.search(rf"(?:{_either(cues, 'report.self')})", text))
+    return bool(re.search(rf"(?:{either(cues, 'report.self')})", text))
 
 
 def _pronoun(text: str, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
-    according = f"(?P<according>{_either(cues, 'report.according')}|では|で、)"
+    according = f"(?P<according>{either(cues, 'report.according')}|では|で、)"
     match = re.search(
-        rf"(?:{_either(cues, 'report.pronouns')}|{_either(cues, 'report.papers')})(?:{according}|は|が|も)",
+        rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も)",
         text,
     )
-    if match and _says(match, text, 0, cues):
+    if match and says(match, text, cues):
         return Speaker("", match.start(), match.end(), is_previous=True)
     return None
 
@@ -99,32 +76,47 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 
 
 def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
-    after = text[party.end :]
-    if not text[: party.start].strip(" 　*＊・■-「【[（(") and re.match(
-        r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after
-    ):
-        return True
-    if re.match(rf"[）)]?(?:{_either(cues, 'report.passes_on')})", after):
-        return True
-    is_headline = not text[: party.start].strip() and not text.rstrip().endswith("。")
+    return (
+        _labels(text, party)
+        or _is_topic(text[party.end :], cues)
+        or _is_quoted(text[party.end :], party, mentions)
+        or bool(
+            re.match(
+                rf"[）)]?(?:{either(cues, 'report.passes_on')}|{OFFICE}{MARKS}(?:{either(cues, 'report.by')}))",
+                text[party.end :],
+            )
+        )
+    )
+
+
+def _labels(text: str, party: NameMention) -> bool:
+    """ "TRM Labs（5月22日）: …", and "ＦＢＩ、Xの流出は「北朝鮮の仕業」" as headlines have it."""
+    before, after = text[: party.start], text[party.end :]
+    if before.strip(" 　*＊・■-「【[（("):
+        return False
+    is_headline = not before.strip() and not text.rstrip().endswith("。")
     if is_headline and after.startswith(("、", " ", "　")):
-        return True  # ＦＢＩ、Xの流出は「北朝鮮の仕業」
-    if re.match(
-        rf"[）)]?{OFFICE}が[^、。]{{0,30}}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)", after
-    ):
+        return True
+    return bool(re.match(r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after))
+
+
+def _is_topic(after: str, cues: Cues) -> bool:
+    """ "警察庁サイバー部は", "TRM Labsのアナリスト、ドウ氏は" before a verb of saying."""
+    missing = r"が[^、。]{0,30}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)"
+    if re.match(rf"[）)]?{OFFICE}{missing}", after):
         return False  # a finding that another one misses
-    office = re.match(rf"[）)]?(?P<office>{OFFICE}){_tail(cues)}", after)
+    office = re.match(rf"[）)]?(?P<office>{OFFICE}){tail(cues)}", after)
     if office and cues["speakers.private"].search(office.group("office")):
         return False  # "トルコの取引所Xは" is no word of Turkey's
-    if _says(office, after, 0, cues):
-        return True
-    staff = rf"の(?:{_either(cues, 'speakers.staff')})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{_either(cues, 'speakers.titles')})"
-    if _says(re.match(rf"[）)]?{staff}{_tail(cues)}", after), after, 0, cues):
-        return True
-    quoted = re.match(r"[）)]?[ 　]?[「『](?P<said>[^」』]*)", after)
-    if quoted and any(0 < a.start - party.end < quoted.end() for a in mentions.actors):
-        return True  # ＦＢＩ「北朝鮮の犯行」
-    return bool(re.match(rf"[）)]?{OFFICE}{MARKS}(?:{_either(cues, 'report.by')})", after))
+    kind, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
+    staff = rf"の(?:{kind})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{title})"
+    return says(office, after, cues) or says(re.match(rf"[）)]?{staff}{tail(cues)}", after), after, cues)
+
+
+def _is_quoted(after: str, party: NameMention, mentions: Mentions) -> bool:
+    """ "ＦＢＩ「北朝鮮の犯行」"."""
+    quoted = re.match(r"[）)]?[ 　]?[「『][^」』]*", after)
+    return bool(quoted) and any(0 < a.start - party.end < quoted.end() for a in mentions.actors)
 
 
 def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iterator[NameMention]:
@@ -150,71 +142,17 @@ def _finest(group: list[NameMention]) -> list[NameMention]:
     return [p for p in group if p.group or not any(o.id.startswith(p.id + ".") for o in group)]
 
 
-@lru_cache(maxsize=4)
-def _unlisted_patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    firm, title = (_either(cues, f"speakers.{key}") for key in ("endings", "titles"))
-    role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
-    tail = rf"(?:の(?:{_either(cues, 'speakers.staff')}))?(?:社|側)?{_tail(cues)}"
-    word = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
-    return tuple(
-        re.compile(p)
-        for p in (
-            # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            rf"(?:{role}|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|[{KANJI}{KATA}A-Za-z0-9・]{{2,20}}?)(?:社)?[」』）)]?(?:から|より|による|が)(?P<according>{_either(cues, 'report.received')})",
-            # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
-            rf"(?:{role})(?:の|である|、|[ 　])?[「『]?(?P<n>{LATIN}|[{HIRA}]{{0,6}}[{KANJI}{KATA}A-Za-z0-9・]+?(?:{firm})?|[{KATA}・]{{3,}}){tail}",
-            # 東浜セキュリティは
-            rf"(?<![{KANJI}{KATA}A-Za-z])(?P<n>(?:{LATIN}[ 　]?|[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ])?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){tail}",
-            # ともしびアナリティクスは at the start of a clause
-            rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){tail}",
-            # 佐久間直樹教授は, Aqua Trace のケラー氏
-            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{_tail(cues)}",
-            rf"(?<![{KANJI}])(?P<n>(?:[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN}))(?:{title})(?:ら)?{_tail(cues)}",
-            # Helios Trace は
-            rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){tail}",
-            rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){tail}",
-            # 朝霧ラボ（5月24日）： at the start of a line
-            rf"^[\s*＊・■\-「【]*(?P<n>{LATIN}|{word}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]",
-            rf"^[\s*＊・■\-「【]*(?P<n>{word}{{0,12}}?(?:{firm}))[」】*＊]*[:：]",
-        )
-    )
-
-
-def _unlisted(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
-    """A firm or person that no list knows: the topic of a verb of saying."""
-    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
-    taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
-    common = re.compile(rf"(?:{_either(cues, 'names.common')}|{_either(cues, 'speakers.nobody')}|[・ 　])+")
-    titles = re.compile(rf"(?:{_either(cues, 'speakers.titles')})$")
-    victim_ids = {(v.start, v.end): v.id for v in victims}
-    for pattern in _unlisted_patterns(cues):
-        for match in pattern.finditer(text):
-            start, end = match.span("n")
-            name = match.group("n").strip("・ 　")
-            if any(a < end and start < b for a, b in taken) or common.fullmatch(name) or len(name) < 2:  # noqa: PLR2004
-                continue
-            is_label = match.group().rstrip().endswith((":", "："))
-            if not is_label and not _says(match, text, 0, cues):
-                continue
-            taken.append((start, end))
-            if known := next((i for (a, b), i in victim_ids.items() if a < end and start < b), None):
-                yield Speaker(known, start, end)
-                continue
-            bare = titles.sub("", name)
-            name = bare if len(bare) > SURNAME else name
-            gloss = GLOSS.match(text, end)
-            yield Speaker(slug(gloss.group("gloss") if gloss else name), start, end)
-
-
 def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     """ドリフトは…と述べた: the robbed party on its own case."""
+    staff, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
     for victim in victims:
         if victim.id.startswith("unnamed:"):
             continue
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
         behind = re.match(
-            rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{_either(cues, 'speakers.staff')})|自身|側|社|[^、。]{{0,20}}(?:{_either(cues, 'speakers.titles')}))?(?:は|が|も|によると|によれば)",
+            rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{staff})|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
+            r"(?:は|が|も|によると|によれば)",
             text[victim.end :],
         )
         if behind and cues["report.verbs"].search(text, victim.end + behind.end()):

@@ -25,6 +25,7 @@ LINK = re.compile(
     r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
     r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
 )
+MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # a plain run of letters is a name only where one of these robs it
 SURE_PLACES = (Place.SOURCE, Place.LOSER, Place.OBJECT, Place.BEFORE, Place.ROW)
 
@@ -62,14 +63,21 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     made: list[Victim] = []
     for name in mentions.names:
         if name.kind == "victim":
-            after = bracket.end() if (bracket := BRACKET.match(sentence.text, name.end)) else name.end
-            after += len(re.match(r"[」』”\"]?(?:社(?![員長]))?", sentence.text[after:])[0])  # type: ignore[index]
+            after = _after(sentence.text, name.end)
             place = place_of(sentence, name.start, after, mentions, cues)
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
-    for name in find_candidates(sentence.text, mentions, cues):
-        if not any(v.start < name.end and name.start < v.end for v in made):
-            made += _judged(name, sentence, mentions, context, cues)
+    for candidate in find_candidates(sentence.text, mentions, cues):
+        if not any(v.start < candidate.end and candidate.start < v.end for v in made):
+            made += _judged(candidate, sentence, mentions, context, cues)
     return _coordinated(sentence.text, _outermost(made))
+
+
+def _after(text: str, end: int) -> int:
+    """Where the particle behind a name begins: past its quotation mark, form and bracket."""
+    for tail in (MARKS_BEHIND, BRACKET):
+        if found := tail.match(text, end):
+            end = found.end()
+    return end
 
 
 def _judged(
@@ -155,12 +163,10 @@ OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
 def _own(
     sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
 ) -> list[Victim]:
-    """弊社ウォレットから in a firm's notice: the publisher; so does a theft that its letter to customers names nobody for."""
-    if (
-        any(v.is_target for v in named)
-        or len(context.publishers) != 1
-        or STATE.fullmatch(context.publishers[0])
-    ):
+    """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter to customers leaves out."""
+    if any(v.is_target for v in named) or len(context.publishers) != 1:
+        return []
+    if STATE.fullmatch(context.publishers[0]):
         return []
     publisher = victim_id(context.publishers[0], context.lexicon)
     for match in WE.finditer(sentence.text):
@@ -180,9 +186,16 @@ def _own(
 def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     firm = alternation(cues.lists["services.firms"], whole_words=False)
     kind = r"(?:暗号資産|仮想通貨|デジタル資産|オンライン|中堅|大手|中小|ブロックチェーン|[ァ-ヺー]{2,8})*"
-    where = r"(?:国内|海外|国外|日本|韓国|米国|[ァ-ヺー]{2,10}|[一-龯]{1,4})(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
-    described = rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の)(?:{kind}){firm}|{where}(?:{kind}){firm}(?:[1１一]社)?|(?:某){firm})"
-    masked = r"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?(?<![A-Za-zＡ-Ｚａ-ｚ])(?:[A-ZＡ-Ｚ]|[甲乙丙])社(?![一-龯])|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
+    place = r"(?:国内|海外|国外|[ァ-ヺー]{2,10}|[一-龯]{1,4})"
+    where = rf"{place}(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
+    described = (
+        rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の){kind}{firm}|{where}{kind}{firm}(?:[1１一]社)?)"
+    )
+    letter = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙]社(?![一-龯])"
+    masked = (
+        rf"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?{letter}"
+        r"|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
+    )
     return re.compile(masked), re.compile(described)
 
 

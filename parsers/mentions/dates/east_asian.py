@@ -53,7 +53,8 @@ _YEAR = (
 )
 _MONTH = (
     rf"(?:(?<!\d)(?:(?P<month_from>\d{{1,2}}) ?[~-] ?)?"
-    rf"(?P<month>\d{{1,2}}|(?<!{_KANJI}){_KANJI}{{1,2}}(?=月)) ?[月월](?!間)|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+    rf"(?P<month>\d{{1,2}}|(?<!{_KANJI}){_KANJI}{{1,2}}(?=月)) ?[月월](?!間)"
+    rf"|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
 )
 # what makes of a day a span of days: 日間, 以内, 만에, 동안
 _NO_DAY = (
@@ -62,7 +63,8 @@ _NO_DAY = (
 )
 _DAY = (
     rf"(?:(?<![\d,.・])(?:(?P<day_from>\d{{1,2}}) ?[~-] ?)?"
-    rf"(?P<day>\d{{1,2}}|(?<=月){_KANJI}{{1,3}}(?=日)) ?[日일]{_NO_DAY}|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
+    rf"(?P<day>\d{{1,2}}|(?<=月){_KANJI}{{1,3}}(?=日)) ?[日일]{_NO_DAY}"
+    rf"|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
 _PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"

@@ -1,0 +1,114 @@
+"""Firms and people that no list knows, as the topic of a Japanese verb of saying, and what such topics look like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.names import GLOSS, HIRA, KANJI, KATA, WIDE
+from parsers.claims.values import Speaker
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
+
+LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
+SOLID = rf"[{KANJI}{KATA}A-Za-z0-9・]"
+WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
+# 夜明け監査: the Hiragana that ends a verb's stem inside a name
+STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
+LINE = r"^[\s*＊・■\-「【]*"
+MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
+SURNAME = 2
+
+
+@lru_cache(maxsize=128)
+def either(cues: Cues, key: str) -> str:
+    """The words of one list as an expression."""
+    return alternation(cues.lists[key], whole_words=False)
+
+
+@lru_cache(maxsize=4)
+def tail(cues: Cues) -> str:
+    """What follows who speaks: によると, or a particle of the topic."""
+    according, subject = either(cues, "report.according"), either(cues, "report.subject")
+    return rf"{MARKS}\s?(?:(?P<according>{according})|{subject})"
+
+
+def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
+    """Whether what follows the particle is a verb of saying; によると needs none."""
+    if match is None:
+        return False
+    return bool(match.group("according")) or cues["report.verbs"].search(text, match.end()) is not None
+
+
+@lru_cache(maxsize=4)
+def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
+    role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
+    topic, person = rf"(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
+    received = either(cues, "report.received")
+    return tuple(
+        re.compile(p)
+        for p in (
+            # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
+            rf"(?:{role}|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?"
+            rf"[」』）)]?(?:から|より|による|が)(?P<according>{received})",
+            # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
+            rf"(?:{role})(?:の|である|、|・|[ 　])?[「『]?"
+            rf"(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
+            # 東浜セキュリティは
+            rf"(?<![{KANJI}{KATA}A-Za-z])(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}",
+            # ともしびアナリティクスは at the start of a clause
+            rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}",
+            # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
+            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}",
+            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}",
+            # Helios Trace は
+            rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){topic}",
+            rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}",
+            # 朝霧ラボ（5月24日）： at the start of a line
+            rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]",
+            rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]",
+        )
+    )
+
+
+@lru_cache(maxsize=4)
+def _nobody(cues: Cues) -> re.Pattern[str]:
+    words = (*cues.lists["names.common"], *cues.lists["speakers.nobody"])
+    return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
+
+
+def find_unlisted_speakers(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> Iterator[Speaker]:
+    """Each topic of a verb of saying that no list knows; a name of the page's victims keeps the victim's id."""
+    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
+    taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
+    for pattern in _patterns(cues):
+        for match in pattern.finditer(text):
+            start, end = match.span("n")
+            is_label = match.group().rstrip().endswith((":", "："))
+            if any(a < end and start < b for a, b in taken) or not (is_label or says(match, text, cues)):
+                continue
+            if speaker := _speaker(text, start, end, victims, cues):
+                taken.append((start, end))
+                yield speaker
+
+
+def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
+    name = text[start:end].strip("・ 　")
+    if len(name) < SURNAME or _nobody(cues).fullmatch(name):
+        return None
+    if known := next((v.id for v in victims if v.start < end and start < v.end), None):
+        return Speaker(known, start, end)
+    full = re.sub(rf"(?:{either(cues, 'speakers.titles')})$", "", name)
+    gloss = GLOSS.match(text, end)
+    shown = gloss.group("gloss") if gloss else full if len(full) > SURNAME else name
+    return Speaker(slug(shown), start, end)
