@@ -85,7 +85,7 @@ def parse(text: str) -> BeautifulSoup:
 
 
 def _with_body(text: str) -> str:
-    """The markup with its body opened: lxml keeps elements that it does not know (`main`) in the head otherwise."""
+    """The markup with its body opened: lxml else keeps elements unknown to it (`main`) in the head."""
     if _BODY.search(text) or not (first := _FIRST_OF_BODY.search(text)):
         return text
     return text[: first.start()] + "<body>" + text[first.start() :]
