@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
 
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}\-]*(?:[ 　][A-ZＡ-Ｚ0-9][A-Za-z0-9{WIDE}\-]*){{0,3}}"
-PLAIN = rf"(?P<v>{LATIN}|[{KATA}・＝]{{3,20}})"
-QUOTED = rf"[「『“\"](?P<q>[^」』”\"。、]{{2,30}})[」』”\"]"
+PLAIN = f"(?P<v>{LATIN}|[{KATA}・＝]{{3,20}})"
+QUOTED = r"[「『“\"](?P<q>[^」』”\"。、]{2,30})[」』”\"]"
 ANY = f"(?:{QUOTED}|{PLAIN})"
 GLOSS = r"(?:\s?[（(][^）)]{1,40}[）)])?"
 
@@ -49,7 +49,7 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=4)
 def _persons(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    """ "山田太郎被告がXから…盗んだ", "送金したとして、山田太郎容疑者を": only who is said to have taken it."""
+    """ "山田太郎被告が盗んだ", "盗んだとして、山田太郎容疑者を": only who is said to have taken it."""
     title, verbs = (
         alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
     )

@@ -161,7 +161,7 @@ def _names_again(text: str, cues: Cues) -> bool:
 
 
 def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]) -> NameMention | None:
-    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「わが国とは関係がない」": the accused on its own behalf."""
+    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「関係がない」": the accused on its own behalf."""
     for name in mentions.names:
         if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
             return name

@@ -1,7 +1,7 @@
 """Japanese stretches that can be a service's name, and what marks them as one.
 
 Nothing parts words, so a name is cut out by its script and its neighbours: quotation marks (「灯台」), a
-company's form (株式会社こがらし), an ending of services (霞ヶ浦コイン), or a run of Katakana or Latin letters.
+company's form (株式会社こがらし), an ending of services (霞ヶ浦コイン), a run of Katakana or Latin letters.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ MAX_HIRAGANA, MAX_PREFIX = 8, 12
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A candidate: `start`, `end` of the bare name; `before`, `after` with its quotation marks or company form.
+    """A candidate: `start`, `end` of the bare name; `before`, `after` with its marks or company form.
 
     `is_marked`: its form marks it as a name. `is_introduced`: a word for a service stands before it.
     """

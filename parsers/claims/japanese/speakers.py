@@ -1,4 +1,4 @@
-"""Who says it, in Japanese: the topic of a verb of saying (警察庁は), によると, 同社, or the document itself."""
+"""Who says it, in Japanese: the topic of a verb of saying (警察庁は), 同社, or the document itself."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ LINK = re.compile(
     r"|の|等|など|[（(][^）)]{0,40}[）)])*"
 )
 # an office, a number of states, a spokesman between the name and its particle
-OFFICE = rf"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
+OFFICE = (
+    r"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
+    rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
+)
 STAFF = 30
 
 
 def find_speakers(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> tuple[Speaker, ...]:
-    """The speakers of a clause: listed parties, unlisted firms and people, the robbed party, a pronoun, or we."""
+    """The speakers of a clause: listed parties, unlisted firms and people, the robbed party, or we."""
     made: dict[str, Speaker] = {}
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
@@ -76,16 +79,13 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 
 
 def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
+    after = text[party.end :]
+    passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (
         _labels(text, party)
-        or _is_topic(text[party.end :], cues)
-        or _is_quoted(text[party.end :], party, mentions)
-        or bool(
-            re.match(
-                rf"[）)]?(?:{either(cues, 'report.passes_on')}|{OFFICE}{MARKS}(?:{either(cues, 'report.by')}))",
-                text[party.end :],
-            )
-        )
+        or _is_topic(after, cues)
+        or _is_quoted(after, party, mentions)
+        or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
     )
 
 
@@ -116,7 +116,7 @@ def _is_topic(after: str, cues: Cues) -> bool:
 def _is_quoted(after: str, party: NameMention, mentions: Mentions) -> bool:
     """ "ＦＢＩ「北朝鮮の犯行」"."""
     quoted = re.match(r"[）)]?[ 　]?[「『][^」』]*", after)
-    return bool(quoted) and any(0 < a.start - party.end < quoted.end() for a in mentions.actors)
+    return quoted is not None and any(0 < a.start - party.end < quoted.end() for a in mentions.actors)
 
 
 def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iterator[NameMention]:
@@ -138,7 +138,7 @@ def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iter
 
 
 def _finest(group: list[NameMention]) -> list[NameMention]:
-    """ "米国の連邦捜査局", "国家情報院（韓国）": the state beside its own agency only says whose agency it is."""
+    """ "米国の連邦捜査局", "国家情報院（韓国）": the state beside its agency only says whose it is."""
     return [p for p in group if p.group or not any(o.id.startswith(p.id + ".") for o in group)]
 
 

@@ -1,4 +1,4 @@
-"""Firms and people that no list knows, as the topic of a Japanese verb of saying, and what such topics look like."""
+"""Firms and people that no list knows, as the topic of a Japanese verb of saying."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
+HIRED, HANDS = "委託した|依頼した|委託先の|委託先である", "(?:社)?[」』）)]?(?:から|より|による|が)"
+JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
+FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 SURNAME = 2
 
 
@@ -57,13 +60,11 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            rf"(?:{role}|委託した|依頼した|委託先の|委託先である)[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?"
-            rf"[」』）)]?(?:から|より|による|が)(?P<according>{received})",
+            rf"(?:{role}|{HIRED})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
-            rf"(?:{role})(?:の|である|、|・|[ 　])?[「『]?"
-            rf"(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
+            rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
             # 東浜セキュリティは
-            rf"(?<![{KANJI}{KATA}A-Za-z])(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}",
+            rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}",
             # ともしびアナリティクスは at the start of a clause
             rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}",
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
@@ -88,7 +89,7 @@ def _nobody(cues: Cues) -> re.Pattern[str]:
 def find_unlisted_speakers(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> Iterator[Speaker]:
-    """Each topic of a verb of saying that no list knows; a name of the page's victims keeps the victim's id."""
+    """Each topic of a verb of saying that no list knows; one of the page's victims keeps its id."""
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     for pattern in _patterns(cues):

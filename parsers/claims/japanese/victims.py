@@ -163,7 +163,7 @@ OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
 def _own(
     sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
 ) -> list[Victim]:
-    """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter to customers leaves out."""
+    """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter leaves out."""
     if any(v.is_target for v in named) or len(context.publishers) != 1:
         return []
     if STATE.fullmatch(context.publishers[0]):
