@@ -159,8 +159,8 @@ def _bind(
 ) -> list[Attribution]:
     sentence = reading.sentence
     actors = frame.actors or state.actors
-    if frame.is_naming:
-        return _name_again(frame, state)
+    if frame.is_naming and (_name_again(frame, state) or frame.anaphor is Anaphor.NONE):
+        return []
     if not actors:
         return []
     if frame.actors:
@@ -242,14 +242,14 @@ def _attribution(
     )
 
 
-def _name_again(frame: Frame, state: _State) -> list[Attribution]:
+def _name_again(frame: Frame, state: _State) -> bool:
     """ "The FBI refers to this activity as TraderTraitor": the claim before has one more, narrower name."""
     named = [a.id for a in frame.actors]
     parties = {s.party for s in frame.speakers}
-    for made in state.last:
-        if not parties or made.speech.party in parties:
-            made.actors += [a for a in named if a not in made.actors]
-    return []
+    renamed = [made for made in state.last if not parties or made.speech.party in parties]
+    for made in renamed:
+        made.actors += [a for a in named if a not in made.actors]
+    return bool(renamed)
 
 
 # ---------------------------------------------------------------- one row a party and theft

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 
 def alternation(words: Iterable[str], *, whole_words: bool) -> str:
-    """One expression for many: the longest first, white space flexible."""
-    ordered = sorted({w for w in words if w}, key=lambda w: (-len(w), w))
+    """One expression for many: the longest first, white space flexible.
+
+    The borders of words stand outside of the alternatives: inside, each would be tried at each letter of a text.
+    """
+    ordered = sorted({w.strip() for w in words if w}, key=lambda w: (-len(w), w))
     if not ordered:
         return r"(?!)"
-    return "(?:" + "|".join(_expression(w, whole_words=whole_words) for w in ordered) + ")"
-
-
-def _expression(word: str, *, whole_words: bool) -> str:
-    body = re.sub(r"\s+", r"\\s+", word.strip())
+    bodies = [re.sub(r"\s+", r"\\s+", word) for word in ordered]
     if not whole_words:
-        return body
+        return "(?:" + "|".join(bodies) + ")"
     # "-linked" hangs on the name before it; all else begins a word
-    left = "" if body.startswith("-") else r"(?<![^\W_])"
-    return rf"{left}(?:{body})(?![^\W_])"
+    hanging = "".join(f"{body}|" for body in bodies if body.startswith("-"))
+    begun = "|".join(body for body in bodies if not body.startswith("-"))
+    return rf"(?:{hanging}(?<![^\W_])(?:{begun or '(?!)'}))(?![^\W_])"
 
 
 @dataclass(frozen=True, slots=True)

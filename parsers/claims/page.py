@@ -94,7 +94,7 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
     """Both passes."""
     sentences = split(document, grammar)
     mentions = mentions_of(document, sentences, lexicon)
-    first = Context(lexicon, document.publishers, document.published_on)
+    first = Context(lexicon, document.publishers, document.published_on, text=document.text)
     robbed = _robbed_names(sentences, mentions, grammar, first)
     readings: list[SentenceReading] = []
     for sentence, own in zip(sentences, mentions, strict=True):

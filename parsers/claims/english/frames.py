@@ -1,14 +1,20 @@
-"""Who is said to have done it, in English: cue words and theft verbs that tie an actor to a theft."""
+"""Who is said to have done it, in English: one attribution a clause."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.speakers import find_speakers, is_first_person
+from parsers.claims.english.clause import CONTRADICTING, Clause, cut, join
+from parsers.claims.english.gates import refuse
+from parsers.claims.english.names import names_of
+from parsers.claims.english.predicates import does_it, is_identified, predicates_of
+from parsers.claims.english.speakers import Voices
+from parsers.claims.english.stance import stance_of
+from parsers.claims.english.words import any_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Basis, BlockKind, Stance
+from parsers.values import Basis, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -17,377 +23,242 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 320
-# what a denial or a doubt is about, where it names no actor
-CONTRADICTED = re.compile(
-    r"(?i)\b(?:findings?|attribution|charges?|claims?|accusations?|conclusion|verdict|allegations?|involvement|role|part|nothing\s+to\s+do|link)\b"
-)
-COMMITS = r"(?:carried\s+out|committed|staged|pulled\s+off|executed|conducted|perpetrated|mounted|orchestrated|masterminded|launched|did)"
 PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
+DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
+IMPLYING = re.compile(r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b")
+OWN_GRADE = re.compile(r"(?i)confidence|likely|probabl|certain")
+# "the hackers behind last year's raid" are others than "the hackers"
+RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|responsible|in)\b")
+# "North Korea's mission", "North Korean won": the state, but not as the accused
+STATE_AFFAIRS = re.compile(
+    r"(?:[’']s?)?\s+(?:\S+\s+){0,2}?(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|banks?|people|state\s+media|government|"
+    r"ambassador|delegat\w+|diplomats?|spokes\w+|news\s+agency|regime[’']s)\b"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause with what stands in it; all offsets are those of the sentence."""
-
-    start: int
-    end: int
-    text: str
-    mentions: Mentions
-    victims: tuple[Victim, ...]
-
-    def within(self, start: int, end: int) -> bool:
-        """Whether a span of the sentence lies in the clause."""
-        return self.start <= start and end <= self.end
-
-
-def find_frames(
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-    spans: list[tuple[int, int]],
-) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
+class Clauses:
     """The attributions of a sentence, clause by clause; a clause inherits speaker and actors from the one before."""
-    frames: list[Frame] = []
-    refusals: list[Refusal] = []
-    speakers: tuple[Speaker, ...] = ()
-    for span in _joined(spans, sentence.text, mentions, cues):
-        clause = _clause(sentence.text, span, mentions, victims)
-        own = find_speakers(_blank(sentence.text, span), clause.mentions, clause.victims, context, cues)
-        speakers = own or speakers
-        result = _read_clause(sentence, clause, speakers, context, cues, has_frame=bool(frames))
-        if isinstance(result, Frame):
-            frames.append(result)
-        elif isinstance(result, Refusal):
-            refusals.append(result)
-    return tuple(frames), tuple(refusals), speakers
 
+    def __init__(
+        self, sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+    ) -> None:
+        self.sentence = sentence
+        self.mentions = mentions
+        self.victims = victims
+        self.context = context
+        self.cues = cues
+        self.rules = predicates_of(cues)
+        self.frames: list[Frame] = []
+        self.refusals: list[Refusal] = []
+        self.speakers: tuple[Speaker, ...] = ()
 
-def _joined(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Join clauses that say nothing of their own (no actor, no cue) to the one before."""
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        part = text[start:end]
-        own = (
-            any(start <= a.start < end for a in mentions.actors)
-            or (any(p.search(part) for s, p in cues.stances.items() if s in (Stance.DENIED, Stance.DISPUTED)))
-            or bool(cues["anaphora.actors"].search(part))
-        )
-        if joined and not own:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-    accused = [a for a in mentions.names if a.kind == "actor" or a.id.startswith("kp")]
-    if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
-        joined[:2] = [(joined[0][0], joined[1][1])]
-    return joined
+    def read(self, spans: list[tuple[int, int]]) -> None:
+        """Fill `frames`, `refusals` and `speakers`."""
+        text = self.sentence.text
+        for start, end in join(spans, text, self.mentions, self.cues):
+            clause = cut(text, (start, end), self.mentions, self.victims)
+            alone = " " * start + text[start:end]
+            own = self._deniers(clause) or Voices(
+                alone, clause.mentions, clause.victims, self.context, self.cues
+            ).find()
+            self.speakers = own or self.speakers
+            result = self._read(clause)
+            if isinstance(result, Frame):
+                self.frames.append(result)
+            elif isinstance(result, Refusal):
+                self.refusals.append(result)
 
+    # ------------------------------------------------------------ one clause
 
-def _blank(text: str, span: tuple[int, int]) -> str:
-    """The clause at its place in the sentence, the rest blanked, so that offsets stay those of the sentence."""
-    return " " * span[0] + text[span[0] : span[1]]
-
-
-def _clause(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]) -> Clause:
-    start, end = span
-    return Clause(
-        start,
-        end,
-        text[start:end],
-        Mentions(
-            tuple(m for m in mentions.amounts if start <= m.start < end),
-            tuple(m for m in mentions.dates if start <= m.start < end),
-            tuple(m for m in mentions.names if start <= m.start < end),
-        ),
-        tuple(v for v in victims if start <= v.start < end),
-    )
-
-
-def _read_clause(
-    sentence: Sentence,
-    clause: Clause,
-    speakers: tuple[Speaker, ...],
-    context: Context,
-    cues: Cues,
-    *,
-    has_frame: bool,
-) -> Frame | Refusal | None:
-    text = clause.text
-    actors = _actors(clause, cues)
-    contradicts = not actors and bool(CONTRADICTED.search(text)) and _contradicts(text, cues)
-    if contradicts:
-        actors = _accused_state(clause)
-    is_anaphoric = not actors and (contradicts or bool(cues["anaphora.actors"].search(text)))
-    if not actors and not is_anaphoric:
-        return None
-    if (gate := _gate(sentence, clause, actors, cues)) is not None:
-        return gate
-    if actors and (naming := _naming(sentence, clause, actors, speakers, cues)) is not None:
-        return naming
-    stance = _stance(clause, actors, cues)
-    by_verb = _does_it(clause, actors, cues, is_anaphoric=is_anaphoric)
-    if stance is None and not by_verb:
-        return Refusal(clause.start, clause.end, "no-cue", "an actor, and nothing that ties it to a theft")
-    if (
-        is_anaphoric
-        and not by_verb
-        and stance in (None, Stance.ASSERTED)
-        and not re.search(r"thieves|culprit|responsible|behind", text)
-    ):
-        return None
-    targets = _targets(clause, speakers)
-    anaphor = Anaphor.NONE if targets else _anaphor(sentence, clause, stance, cues, by_verb=by_verb)
-    if not targets and anaphor is Anaphor.NONE:
-        return Refusal(
-            clause.start, clause.end, "no-theft", "an actor and a cue, but no theft that they speak of"
-        )
-    said = speakers or (_self(clause, cues))
-    start, end = _quote(sentence, clause)
-    return Frame(
-        rule=_rule(stance, anaphor, by_verb=by_verb),
-        start=start,
-        end=end,
-        stance=stance or Stance.ASSERTED,
-        actors=actors,
-        speakers=said,
-        victims=targets,
-        anaphor=anaphor,
-        basis=_basis(clause, cues),
-        is_passive=not said and bool(PASSIVE.search(text)),
-        is_agentless=not said and bool(cues["report.agentless"].search(text)),
-        is_collective=bool(cues["report.collective"].search(text)),
-        is_graded=bool(re.search(r"(?i)confidence|likely|probabl", text)),
-    )
-
-
-def _contradicts(text: str, cues: Cues) -> bool:
-    return any(cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED))
-
-
-def _accused_state(clause: Clause) -> tuple[NameMention, ...]:
-    """North Korea's ministry that denies a theft denies it for North Korea."""
-    return tuple(
-        replace(p, kind="actor", id="dprk", name="DPRK")
-        for p in clause.mentions.parties
-        if p.id.split(".")[0] == "kp"
-    )[:1]
-
-
-def _rule(stance: Stance | None, anaphor: Anaphor, *, by_verb: bool) -> str:
-    kind = (
-        "thief-as-subject"
-        if by_verb and stance in (None, Stance.ASSERTED)
-        else f"cue-{(stance or Stance.ASSERTED).value}"
-    )
-    return f"en-{kind}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else "")
-
-
-def _actors(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
-    """Actors that the clause accuses; not the state whose mission, won or visitors it names."""
-    kept = []
-    for actor in clause.mentions.actors:
-        after = clause.text[actor.end - clause.start :]
-        if re.match(
-            r"[’']s\s+(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|bank|people|state\s+media|government)",
-            after,
-        ):
-            continue
-        kept.append(actor)
-    nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
-    return tuple([a for a in kept if a not in nested] + nested)
-
-
-def _next_victim(clause: Clause, actor: NameMention) -> int:
-    """Where, in the clause's text, the next victim begins: "North Korea's own Taedong Bank" is robbed, not accused."""
-    return min(
-        (v.start - clause.start for v in clause.victims if v.start >= actor.end),
-        default=actor.end - clause.start - 1,
-    )
-
-
-def _is_wider(clause: Clause, actor: NameMention, actors: list[NameMention], cues: Cues) -> bool:
-    before = clause.text[max(0, actor.start - clause.start - 40) : actor.start - clause.start]
-    return any(a.start < actor.start for a in actors) and bool(
-        re.search(rf"(?:{cues['nested.of'].pattern})\s+(?:the\s+)?(?:[\w’']+\s){{0,3}}$", before)
-    )
-
-
-def _gate(sentence: Sentence, clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> Refusal | None:
-    text = clause.text
-
-    def refuse(rule: str, reason: str) -> Refusal:
-        return Refusal(clause.start, clause.end, rule, reason)
-
-    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
-        return refuse("related", "a teaser, caption or reference is not the text's own statement")
-    if sentence.text.rstrip().endswith("?"):
-        return refuse("question", "a question states nothing")
-    if cues["gates.hypothetical"].search(text):
-        return refuse("hypothetical", "an exercise, a condition or a fiction")
-    if cues["gates.silent"].search(text):
-        return refuse("silent", "asked, and gave no answer")
-    if cues["gates.unknown"].search(text) and not _strong(text):
-        return refuse("unattributed", "the text says that nobody has been named")
-    if not clause.victims and cues["roles.total"].search(text):
-        return refuse("total", "a sum over several thefts")
-    if (
-        cues["gates.launder"].search(text)
-        and not cues["theft.nouns"].search(_before_laundering(text, cues))
-        and not any(v.is_target for v in clause.victims)
-    ):
-        return refuse("laundering", "tells where the money went, not who took it")
-    if cues["gates.sanction"].search(text) and not any(v.is_target for v in clause.victims):
-        return refuse("sanction", "a designation is not an attribution of a theft")
-    if cues["gates.espionage"].search(text) and not any(v.is_target for v in clause.victims):
-        return refuse("other-activity", "IT workers or espionage, no theft")
-    if cues["gates.portrait"].search(text) and not any(v.is_target for v in clause.victims):
-        return refuse("portrait", "describes a group in general")
-    return None
-
-
-def _before_laundering(text: str, cues: Cues) -> str:
-    match = cues["gates.launder"].search(text)
-    return text[: match.start()] if match else text
-
-
-def _strong(text: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work)\b",
-            text,
-        )
-    )
-
-
-def _naming(
-    sentence: Sentence,
-    clause: Clause,
-    actors: tuple[NameMention, ...],
-    speakers: tuple[Speaker, ...],
-    cues: Cues,
-) -> Frame | None:
-    match = cues["anaphora.naming"].search(clause.text)
-    if not match or clause.victims or not re.search(r"(?i)\b(?:this|the|these|such|that)\b", clause.text):
-        return None
-    if cues["theft.nouns"].search(clause.text) and not re.search(r"(?i)activity|cluster|actors", clause.text):
-        return None
-    return Frame("en-naming", clause.start, clause.end, Stance.ASSERTED, actors, speakers, is_naming=True)
-
-
-def _stance(clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
-    """The weakest cue that governs the clause; asides in brackets and relative clauses do not count."""
-    text = _main_part(clause, actors)
-    if cues.stances[Stance.DENIED].search(text):
-        return Stance.DENIED
-    if cues.stances[Stance.DISPUTED].search(text):
-        return Stance.DISPUTED
-    asserted = cues.stances[Stance.ASSERTED].search(text)
-    if cues.stances[Stance.ASSESSED].search(text):
-        return Stance.ASSESSED
-    hedge = next(
-        (m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _is_adjective(text, m)), None
-    )
-    if hedge and not (asserted and hedge.start() > asserted.end() + 60):
-        return Stance.SUSPECTED
-    return Stance.ASSERTED if asserted else None
-
-
-def _is_adjective(text: str, match: re.Match[str]) -> bool:
-    """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
-    return (
-        bool(
-            re.match(
-                r"\s+(?:\w+\s+){0,3}(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit)\b",
-                text[match.end() :],
+    def _read(self, clause: Clause) -> Frame | Refusal | None:
+        actors = self._accused(clause)
+        if not actors:
+            return self._read_without_actor(clause)
+        if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
+            return refusal
+        if (naming := self._naming(clause, actors)) is not None:
+            return naming
+        stance = stance_of(clause, self.cues)
+        persons = names_of(self.context.text, self.context.lexicon).accused
+        by_verb, identified = does_it(clause, self.cues, persons), is_identified(clause, self.cues)
+        if stance is None and not by_verb and not identified:
+            return Refusal(clause.start, clause.end, "no-cue", "an actor, and nothing that ties it to a theft")
+        anaphor, targets = self._bind(clause, stance, by_verb=by_verb, identified=identified)
+        if not targets and anaphor is Anaphor.NONE:
+            return Refusal(
+                clause.start, clause.end, "no-theft", "an actor and a cue, but no theft that they speak of"
             )
+        kind = "thief-as-subject" if by_verb and stance in (None, Stance.ASSERTED) else ""
+        kind = kind or ("identity" if stance is None else f"cue-{stance.value}")
+        return self._frame(clause, kind, stance or Stance.ASSERTED, actors, targets, anaphor)
+
+    def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
+        """Pronouns that rob, somebody who joins an attribution, somebody who denies or doubts one."""
+        text = clause.text
+        contradiction = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
+        if contradiction and self.rules.discord.search(text) and self._is_voiced():
+            accused = self._deniers_state(clause)
+            return self._follow(clause, "contradicts", contradiction, accused)
+        if self._is_voiced() and self.rules.accord.search(text):
+            return self._follow(clause, "accord", self._stance_before(), ())
+        if self.rules.pronoun.search(text) and self.context.previous is not None:
+            return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED, ())
+        if self._is_voiced() and re.search(r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)", text):
+            return self._follow(clause, "possible-link", Stance.SUSPECTED, ())
+        same = self.cues["anaphora.actors"].search(text)
+        if same and not RESTRICTED.match(text, same.end()) and IMPLYING.search(text) and self._targets(clause):
+            stance = stance_of(clause, self.cues)
+            return self._follow(clause, "same-actors", stance, ()) if stance else None
+        return None
+
+    def _follow(
+        self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...]
+    ) -> Frame | Refusal:
+        """A frame whose actors, and maybe theft, were told before."""
+        if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
+            return refusal
+        targets = self._targets(clause)
+        anaphor = Anaphor.NONE if targets else Anaphor.THEFT
+        return self._frame(clause, kind, stance, actors, targets, anaphor)
+
+    def _is_voiced(self) -> bool:
+        return bool(self.speakers) and not all(s.is_self for s in self.speakers)
+
+    def _stance_before(self) -> Stance:
+        earlier = [*(self.context.previous.frames if self.context.previous else ()), *self.frames]
+        return earlier[-1].stance if earlier else Stance.ASSERTED
+
+    def _frame(
+        self,
+        clause: Clause,
+        kind: str,
+        stance: Stance,
+        actors: tuple[NameMention, ...],
+        targets: tuple[Victim, ...],
+        anaphor: Anaphor,
+    ) -> Frame:
+        start, end = self._quote(clause)
+        return Frame(
+            rule=f"en-{kind}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else ""),
+            start=start,
+            end=end,
+            stance=stance,
+            actors=actors,
+            speakers=self.speakers,
+            victims=targets,
+            anaphor=anaphor,
+            basis=self._basis(clause),
+            is_passive=not self.speakers and bool(PASSIVE.search(clause.text)),
+            is_agentless=not self.speakers and bool(self.cues["report.agentless"].search(clause.text)),
+            is_collective=bool(self.cues["report.collective"].search(clause.text)),
+            is_graded=bool(OWN_GRADE.search(clause.text)),
         )
-        and bool(re.match(r"-|linked|tied|connected|aligned|affiliated|links|ties", match.group()))
-        or bool(
-            re.match(r"(?:linked|tied|connected)$", match.group())
-            and re.match(
-                r"\s+(?:to|with)\s+(?:the\s+)?(?:DPRK|North\s+Korea|Pyongyang|Kim)", text[match.end() :]
-            )
-            and re.search(r"(?:hackers?|actors?|group|crew|gang)\s+$", text[: match.start()])
+
+    # ------------------------------------------------------------ actors
+
+    def _accused(self, clause: Clause) -> tuple[NameMention, ...]:
+        """Actors that the clause accuses, the wider group ("a unit of X") last."""
+        kept = [a for a in clause.mentions.actors if not STATE_AFFAIRS.match(clause.after(a.end))]
+        kept = [a for a in kept if not self._is_denier(clause, a)]
+        nested = [a for a in kept if self._is_wider(clause, a, kept)]
+        return tuple([a for a in kept if a not in nested] + nested)
+
+    def _is_denier(self, clause: Clause, actor: NameMention) -> bool:
+        """ "Pyongyang rejected the charge": the accused state as the subject of a denial."""
+        return actor.id == "dprk" and bool(
+            re.match(rf"(?:\s+\w+)?\s+{any_of(self.cues, 'report.denials')}", clause.after(actor.end))
         )
-    )
 
+    def _deniers(self, clause: Clause) -> tuple[Speaker, ...]:
+        """The accused state as a speaker: itself, or its ministry, mission or media."""
+        for actor in clause.mentions.actors:
+            if actor.id != "dprk":
+                continue
+            after = clause.after(actor.end)
+            if self._is_denier(clause, actor):
+                return (Speaker("kp", actor.start, actor.end),)
+            if not (affair := STATE_AFFAIRS.match(after)) or "won" in affair.group().split():
+                continue
+            if re.match(rf"[^.;]{{0,140}}?{any_of(self.cues, 'report.denials', 'report.verbs')}", after[affair.end() :]):
+                party = "kp.mofa" if re.search(r"(?i)foreign", affair.group()) else "kp"
+                return (Speaker(party, actor.start, actor.end),)
+        return ()
 
-def _main_part(clause: Clause, actors: tuple[NameMention, ...]) -> str:
-    text = clause.text
-    for match in re.finditer(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,", text):
-        if not any(match.start() <= a.start - clause.start < match.end() for a in actors):
-            text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return text
+    def _deniers_state(self, clause: Clause) -> tuple[NameMention, ...]:
+        """North Korea's ministry that denies a theft denies it for North Korea."""
+        named = [n for n in clause.mentions.names if n.id.split(".")[0] in ("kp", "dprk")]
+        if not any(s.party.split(".")[0] == "kp" for s in self.speakers) or not named:
+            return ()
+        return (replace(named[0], kind="actor", id="dprk", name="North Korea"),)
 
-
-def _does_it(clause: Clause, actors: tuple[NameMention, ...], cues: Cues, *, is_anaphoric: bool) -> bool:
-    """Whether the actor is the subject of a theft verb, or its agent ("stolen by")."""
-    nouns = cues["theft.nouns"].pattern
-    verbs = f"(?:{cues['theft.verbs_from'].pattern}|{cues['theft.verbs_of'].pattern}|{COMMITS}\s+(?:\S+\s+){{0,6}}?{nouns})"
-    text = clause.text
-    if is_anaphoric:
-        return bool(
-            re.search(rf"(?i)(?:{cues['anaphora.actors'].pattern})\s+(?:\w+\s+){{0,3}}?{verbs}", text)
+    def _is_wider(self, clause: Clause, actor: NameMention, actors: list[NameMention]) -> bool:
+        before = clause.before(actor.start)[-40:]
+        return any(a.start < actor.start for a in actors) and bool(
+            re.search(rf"(?:{self.cues['nested.of'].pattern})\s+(?:the\s+)?(?:[^\s,;.]+\s){{0,3}}$", before)
         )
-    for actor in actors:
-        after, before = text[actor.end - clause.start :], text[: actor.start - clause.start]
-        if re.match(
-            rf"(?i)(?:[’']s?)?(?:\s*\([^)]*\))?(?:,[^,;]{{1,110}},)?(?:\s+(?:[\w\-]+|and|the\s+[A-Z]\w+)){{0,6}}?\s+{verbs}",
-            after,
-        ):
-            return True
-        if re.search(rf"(?i){verbs}(?:\s+\S+){{0,12}}?\s+by\s+(?:[\w\-’']+\s+){{0,5}}$", before):
-            return True
-        if re.search(
-            rf"(?i)(?:{cues['theft.culprits'].pattern})\s+(?:of|from|with|in|at|belonging\s+to|working\s+for|tied\s+to|linked\s+to|backed\s+by|,)\s+(?:the\s+)?(?:[\w’']+\s){{0,4}}$",
-            before,
-        ) and re.search(verbs, after, re.IGNORECASE):
-            return True
-    return False
 
+    def _naming(self, clause: Clause, actors: tuple[NameMention, ...]) -> Frame | None:
+        """ "It tracks this activity as TraderTraitor": one more name for the culprit of the claim before."""
+        if not self.cues["anaphora.naming"].search(clause.text) or clause.victims or IMPLYING.search(clause.text):
+            return None
+        if not re.search(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b", clause.text):
+            return None
+        about = re.search(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign", clause.text)
+        if not about and self.cues["theft.nouns"].search(clause.text):
+            return None
+        anaphor = Anaphor.THEFT if re.search(any_of(self.cues, "theft.culprits", "blame.thieves"), clause.text) else Anaphor.NONE
+        frame = self._frame(clause, "naming", Stance.ASSERTED, actors, (), anaphor)
+        return replace(frame, is_naming=True)
 
-def _targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
-    spoken = {(s.start, s.end) for s in speakers}
-    free = [v for v in clause.victims if (v.start, v.end) not in spoken]
-    return tuple(v for v in free if v.is_target) or tuple(free)
+    # ------------------------------------------------------------ thefts
 
+    def _bind(
+        self, clause: Clause, stance: Stance | None, *, by_verb: bool, identified: bool
+    ) -> tuple[Anaphor, tuple[Victim, ...]]:
+        targets = self._targets(clause)
+        if targets and (any(v.is_target for v in targets) or not self._speaks_of_theft(clause)):
+            return Anaphor.NONE, targets
+        anaphor = self._anaphor(clause, stance, by_verb=by_verb, identified=identified)
+        return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
 
-def _anaphor(
-    sentence: Sentence, clause: Clause, stance: Stance | None, cues: Cues, *, by_verb: bool
-) -> Anaphor:
-    text = clause.text
-    leads = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-]+\s+){0,3}?"
-    if re.search(r":\s*$", sentence.text) and stance is not None:
-        return Anaphor.LIST
-    if re.search(rf"{leads}(?:{cues['theft.nouns'].pattern})", text):
-        return Anaphor.THEFT
-    if re.search(rf"{leads}(?:{cues['services.words'].pattern})", text):
-        return Anaphor.VICTIM
-    if by_verb and re.search(r"\b(?:it|them)\b", text):
-        return Anaphor.THEFT
-    if (
-        re.search(r"(?i)\b(?:attackers?|thieves|thief|hackers|perpetrators?|culprits?|crew)\b", text)
-        and stance is not None
-    ):
-        return Anaphor.THEFT
-    if stance is not None and re.search(r"(?i)attribut|\bblam|behind|responsible|suspect|accus", text):
-        return Anaphor.IMPLIED
-    return Anaphor.NONE
+    def _targets(self, clause: Clause) -> tuple[Victim, ...]:
+        spoken = {(s.start, s.end) for s in self.speakers}
+        free = [v for v in clause.victims if (v.start, v.end) not in spoken]
+        return tuple(v for v in free if v.is_target) or tuple(free)
 
+    def _speaks_of_theft(self, clause: Clause) -> bool:
+        return bool(re.search(rf"{DEFINITE}(?:{self.cues['theft.nouns'].pattern})", clause.masked))
 
-def _self(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
-    return (Speaker("", 0, 0, is_self=True),) if is_first_person(clause.text, cues) else ()
+    def _anaphor(self, clause: Clause, stance: Stance | None, *, by_verb: bool, identified: bool) -> Anaphor:
+        text = clause.masked
+        if stance is not None and re.search(r":\s*$", self.sentence.text):
+            return Anaphor.LIST
+        if (by_verb or stance is not None) and self.cues["anaphora.several"].search(text):
+            return Anaphor.LIST
+        if self._speaks_of_theft(clause):
+            return Anaphor.THEFT
+        if re.search(rf"{DEFINITE}(?:{self.cues['services.words'].pattern})", text):
+            return Anaphor.VICTIM
+        if identified or (by_verb and (clause.mentions.amounts or re.search(r"\b(?:it|them)\b", text))):
+            return Anaphor.THEFT
+        if stance is not None and self.cues["theft.culprits"].search(text):
+            return Anaphor.THEFT
+        if stance is not None and IMPLYING.search(text):
+            return Anaphor.IMPLIED
+        if stance in CONTRADICTING and self.rules.discord.search(text):
+            return Anaphor.IMPLIED
+        return Anaphor.NONE
 
+    # ------------------------------------------------------------ the rest
 
-def _quote(sentence: Sentence, clause: Clause) -> tuple[int, int]:
-    if len(sentence.text) <= LONG_QUOTE:
-        return 0, len(sentence.text)
-    return clause.start, clause.end
+    def _quote(self, clause: Clause) -> tuple[int, int]:
+        if len(self.sentence.text) <= LONG_QUOTE:
+            return 0, len(self.sentence.text)
+        return clause.start, clause.end
 
+    def _basis(self, clause: Clause) -> Basis | None:
+        for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
+            if self.cues[f"basis.{basis.value}"].search(clause.text):
+                return basis
+        return None
 
-def _basis(clause: Clause, cues: Cues) -> Basis | None:
-    for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
-        if cues[f"basis.{basis.value}"].search(clause.text):
-            return basis
-    return None

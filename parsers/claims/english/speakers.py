@@ -3,197 +3,269 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import Cues, alternation
-from parsers.claims.english.victims import NAME, NOT_NAMES
+from parsers.claims.cues import alternation
+from parsers.claims.english.citing import LEVELS, Citing, citing_of
+from parsers.claims.english.marks import mask
+from parsers.claims.english.names import Kind, is_common, names_of
+from parsers.claims.english.own import owner
+from parsers.claims.english.words import MARKED, NAME, any_of, find_parts, is_code, words_of
 from parsers.claims.values import Speaker
+from parsers.claims.voice import UNSTATED
 from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Victim
+    from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
 
-# Between a subject and its verb: an apposition, an adverb, a date, a relative clause
-GAP = r"(?:\s*\([^)]{0,60}\))?(?:,\s[^,;]{1,90},|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?(?:\s+(?:on|in|at|last|this|early|late)\s[\w.,\s]{2,28}?)?(?:\s+(?:also|has|have|had|itself|then|later|publicly|officially|formally|previously|additionally|both|all|directly|independently|explicitly|earlier|first|subsequently|jointly|separately|today|yesterday|now|can|could|does|did|not|\w+ly|was\s+able\s+to))*"
-ROLE = r"(?:firm|company|researcher|researchers|investigator|sleuth|analyst|detective|vendor|agency|police|ministry|authority|group|outfit|startup|laborator(?:y|ies)|consultancy|provider|lab|team|tracer|auditor)"
-# what may stand between the parties of one list
-BETWEEN = re.compile(
-    r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|in|joint|partnership|Department|of|Defense|"
-    r"Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|UK|South|Japan[’']s|Korea[’']s|Korean|Japanese|[’']s)*"
-)
-CITED_BEFORE = re.compile(
-    r"(?i:according\s+to|per|citing|in\s+the\s+(?:view|opinion|words)\s+of|by|from|"
-    r"(?:statement|report|findings?|analysis|attribution|view|assessment|conclusion)\s+of)\s+(?:both\s+)?(?:the\s+)?"
-    r"(?:[\w\-’']+,?\s+){0,4}?[(“\"*\[]*$"
-)
-FROM_WHOM = re.compile(
-    r"(?i:statement|report|analysis|attribution|finding|confirmation|word)s?\s+from\s+(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?$"
-)
-USED_BY = re.compile(
-    r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|robbed|regulated|licensed|run|operated|backed|held|frozen|wanted|sought)"
-    r"\s+by\s+(?:the\s+)?$|(?i:from)\s+(?:the\s+)?(?:[\w\-’']+,?\s+){0,4}?$"
-)
-CITED_AFTER = re.compile(
-    r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s|"
-    r"[’']s\s+(?:[\w\-]+\s+){0,4}?(?:attribution|assessment|findings?|analysis|investigation|conclusion|statement|report|"
-    r"write-up|mission|spokes\w+|view|suspicion|claim|verdict|judge?ment|account)"
-)
-OBJECT_OF = re.compile(r"\b(?:of|from|to|against|with|at|in|for)\s+(?:the\s+)?$")
-AUTHORITY = re.compile(
-    r"\b(?:government|governments|authorities|officials|police|intelligence|investigators|prosecutors|agencies|ministry|regulators?)\b",
-    re.IGNORECASE,
-)
+STATE = 2  # ids of states as such have two letters
 
 
-@lru_cache(maxsize=4)
-def _expressions(cues: Cues) -> dict[str, re.Pattern[str]]:
-    verbs = alternation(cues.lists["report.verbs"], whole_words=True)
-    return {
-        "verb": re.compile(rf"{GAP}\s+(?:{verbs})", re.IGNORECASE),
-        "subject": re.compile(rf"(?P<n>{NAME}){GAP}\s+{verbs}"),
-        "self": re.compile(
-            rf"(?:^|[\s,;:“\"(*])(?i:{alternation(cues.lists['report.self'], whole_words=True)})\s+(?:\w+\s+){{0,4}}?(?:{verbs}|(?:can\s+now\s+)?\w*)",
-            re.IGNORECASE,
-        ),
-        "pronoun": re.compile(
-            rf"(?:^\s*|,\s|[”\"]\s)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]he\s(?:firm|company|agency|bureau|department|researcher|report|statement|team|alert|notice|advisory|ministry|police|analyst|document|communiqu[eé]))\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?)*(?:{verbs})",
-            re.IGNORECASE,
-        ),
-        "according": re.compile(
-            rf"(?i:{alternation(cues.lists['report.according'], whole_words=True)})\s+(?:the\s+)?(?:[a-z\-]+\s+){{0,4}}?(?P<n>{NAME})"
-        ),
-    }
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a clause names and who may speak in it; `parties` speak together."""
+
+    parties: tuple[str, ...]
+    start: int
+    end: int
+    is_listed: bool = False
+    is_sure: bool = True
 
 
-def find_speakers(
-    text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
-    """The speakers of one clause, coordinated ones together; empty if it names none."""
-    made: dict[str, Speaker] = {}
-    for speaker in (*_parties(text, mentions, cues), *_unlisted(text, mentions, victims, context, cues)):
-        made.setdefault(speaker.party, speaker)
-    if not made and is_first_person(text, cues):
-        return (Speaker("", 0, 0, is_self=True),)
-    if not made and _expressions(cues)["pronoun"].search(text):
-        return (Speaker("", 0, 0, is_previous=True),)
-    if not made:
-        made = {s.party: s for s in _victims_speaking(text, victims, context, cues)}
-    return tuple(made.values())
+class Voices:
+    """The speakers of one clause. `text` holds the clause at its place in the sentence, the rest blank."""
 
+    def __init__(
+        self, text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+    ) -> None:
+        self.text = text
+        self.masked = mask(text, mentions)
+        self.mentions = mentions
+        self.victims = victims
+        self.context = context
+        self.cues = cues
+        self.citing: Citing = citing_of(cues)
+        self.names: Names = names_of(context.text, context.lexicon)
 
-def is_first_person(text: str, cues: Cues) -> bool:
-    """ "We attribute", "our investigation confirms", outside quotation marks."""
-    outside = re.sub(r"[“\"][^”\"]*[”\"]", " ", text)
-    return bool(cues["report.self"].search(outside))
-
-
-def _parties(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
-    for group in _groups(text, mentions.parties):
-        if any(_is_cited(text, p) for p in group) or _is_subject(text, group, cues):
-            yield from (Speaker(p.id, p.start, p.end) for p in group)
-
-
-def _groups(text: str, parties: tuple[NameMention, ...]) -> list[list[NameMention]]:
-    """Parties that stand in one list: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
-    groups: list[list[NameMention]] = []
-    for party in sorted(parties, key=lambda p: (p.start, p.id)):
-        last = groups[-1][-1] if groups else None
-        if last and (party.start < last.end or BETWEEN.fullmatch(text[last.end : party.start])):
-            groups[-1].append(party)
-        else:
-            groups.append([party])
-    return groups
-
-
-def _is_cited(text: str, party: NameMention) -> bool:
-    """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "the FBI's finding", "FBI: …"."""
-    before, after = text[: party.start], text[party.end :]
-    if CITED_BEFORE.search(before) and (FROM_WHOM.search(before) or not USED_BY.search(before)):
-        return True
-    return bool(CITED_AFTER.match(after))
-
-
-def _is_subject(text: str, group: list[NameMention], cues: Cues) -> bool:
-    """The subject of a verb of saying, no object of a preposition."""
-    start, end = group[0].start, max(p.end for p in group)
-    in_brackets = text[:start].rstrip().endswith("(")
-    if OBJECT_OF.search(text[:start]) and not in_brackets:
-        return False
-    after = re.sub(r"^[^()]{0,30}\)", "", text[end:]) if in_brackets else text[end:]
-    return bool(_expressions(cues)["verb"].match(after))
-
-
-def _unlisted(
-    text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
-) -> Iterator[Speaker]:
-    """A firm or a person that no list knows, as the subject of a verb of saying or beside its role."""
-    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims]
-    expressions = _expressions(cues)
-    starts: list[tuple[int, int]] = []
-    for key in ("subject", "according"):
-        starts += [m.span("n") for m in expressions[key].finditer(text)]
-    for start, end in starts:
-        start = _skip_openers(text, start, end)
-        if start >= end or any(a < end and start < b for a, b in taken):
-            continue
-        name = text[start:end].rstrip(".,’'")
-        words = name.casefold().split()
-        if len(name) < 3 or all(w in NOT_NAMES for w in words) or AUTHORITY.search(name):
-            continue
-        if (
-            re.search(r"\b(?:of|from|to|against|at|in|for|stolen)\s+(?:the\s+)?$", text[:start])
-            and "ccording" not in text[:start]
-        ):
-            continue
-        if not _is_person_or_firm(text, start, end):
-            continue
-        yield Speaker(slug(_full_name(name, context.text)), start, end)
-
-
-def _full_name(name: str, text: str) -> str:
-    """ "Okafor-Lund" is "Miriam Okafor-Lund", where the document says so."""
-    if " " in name:
-        return name
-    found = re.search(rf"(?<![\w.])((?:[A-Z][a-z]+\s){{1,2}}{re.escape(name)})(?![\w])", text)
-    words = found.group(1).split() if found else []
-    return name if not words or words[0].casefold() in NOT_NAMES else " ".join(words)
-
-
-def _skip_openers(text: str, start: int, end: int) -> int:
-    for word in re.finditer(r"\S+\s*", text[start:end]):
-        if word.group().strip(" ,’'").casefold() not in NOT_NAMES:
-            return start + word.start()
-    return end
-
-
-def _is_person_or_firm(text: str, start: int, end: int) -> bool:
-    """Known by a role beside the name, a form of firm in it, an inner capital, or two capitalised words."""
-    name, near = text[start:end], text[max(0, start - 60) : start] + "|" + text[end : end + 70]
-    if re.search(rf"\b{ROLE}\b", near):
-        return True
-    return (
-        bool(
-            re.search(
-                r"(?i:labs?|analytics|security|research|intelligence|forensics|science|blockchain|threat|cyber|sec|group|alliance|foundation)\b",
-                name,
+    def find(self) -> tuple[Speaker, ...]:
+        """The speakers of the clause, coordinated ones together; empty if it names none."""
+        candidates = [*self._bodies(), *self._unlisted()]
+        speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
+        speaking = self._innermost(speaking or [c for c in candidates if self._is_owner(c)])
+        if speaking:
+            return tuple(
+                Speaker(p, c.start, c.end)
+                for c in speaking
+                for p in dict.fromkeys(c.parties)
             )
-        )
-        or bool(re.search(r"[a-z][A-Z]|-[a-z]", name))
-        or len(name.split()) in (2, 3)
+        if self.is_first_person():
+            return (Speaker("", 0, 0, is_self=True),)
+        robbed = [v for v in self.victims if not v.id.startswith("unnamed:") and self._victim_speaks(v)]
+        if robbed:
+            return tuple({v.id: Speaker(v.id, v.start, v.end) for v in robbed}.values())
+        return self._common() or self._pronoun()
+
+    def is_first_person(self) -> bool:
+        """ "We attribute", "our investigation confirms", outside quotation marks."""
+        outside = re.sub(r"[“\"][^”\"]*[”\"]", lambda m: " " * len(m.group()), self.text)
+        return bool(self.citing.own.search(outside))
+
+    # ------------------------------------------------------------ candidates
+
+    def _bodies(self) -> Iterator[Candidate]:
+        """Listed parties, those of one row together, and the police or officials of a state."""
+        for group in _rows(self.masked, settle(self.mentions.parties, self.context)):
+            start, end = group[0].start, max(p.end for p in group)
+            if body := self.citing.body.match(self.masked, end):
+                end = body.end()
+            yield Candidate(_without_states(group, self.masked), start, end, is_listed=True)
+        for match in _state_bodies(self.context.lexicon, self.cues).finditer(self.masked):
+            yield Candidate((self.names.states[match.group("s").casefold()],), *match.span(), is_listed=True)
+
+    def _unlisted(self) -> Iterator[Candidate]:
+        """Firms and persons that no list knows."""
+        taken = [(v.start, v.end) for v in self.victims]
+        never = words_of(self.cues, "names.no_speaker")
+        for match in re.finditer(NAME, self.masked):
+            for start, end in find_parts(self.text, *match.span(), self.cues):
+                name = self.text[start:end]
+                kind = self.names.kind(name)
+                if any(a < end and start < b for a, b in taken) or is_common(name, self.cues):
+                    continue
+                if kind in (Kind.PLACE, Kind.SERVICE) or name.casefold() in never or is_code(name):
+                    continue
+                if self.names.whole(name) in self.names.accused:
+                    continue
+                is_sure = kind is not Kind.PLAIN or " " in name or bool(MARKED.search(name))
+                yield Candidate((self._party(name, start, end),), start, end, is_sure=is_sure)
+
+    def _party(self, name: str, start: int, end: int) -> str:
+        """The id: a person who speaks for a firm ("Ida Korhonen, head of research at Hexlin") is the firm."""
+        firm = self.citing.affiliation.match(self.text, end)
+        if firm and self.names.kind(name) is not Kind.FIRM:
+            listed = [p for p in self.mentions.parties if p.start >= start and p.start <= firm.end() <= p.end + 1]
+            if listed:
+                return listed[0].id
+            if self.names.kind(firm.group("f")) is Kind.FIRM:
+                return slug(firm.group("f"))
+        return slug(self.names.whole(name))
+
+    # ------------------------------------------------------------ roles
+
+    def _is_cited(self, candidate: Candidate) -> bool:
+        """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …"."""
+        before, after = self.masked[: candidate.start], self.masked[candidate.end :]
+        if self.citing.before.search(before) and not self.citing.used_by.search(before):
+            return True
+        return bool(self.citing.from_whom.search(before) or self.citing.after.match(after))
+
+    def _is_owner(self, candidate: Candidate) -> bool:
+        """ "the FBI's finding", where nobody else speaks."""
+        return bool(self.citing.owner.match(self.masked[candidate.end :]))
+
+    def _is_subject(self, candidate: Candidate) -> bool:
+        """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
+        before, after = self.masked[: candidate.start], self.masked[candidate.end :]
+        if not candidate.is_sure and not before.strip():
+            return False
+        if self.citing.inverted.search(before) and not after.startswith(("'", "’")):
+            return True
+        in_brackets = before.rstrip().endswith("(")
+        if self.citing.object_of.search(before) and not in_brackets and not self.citing.people_of.search(before):
+            return False
+        if in_brackets:
+            after = re.sub(r"^[^()]{0,30}\)", "", after)
+        return bool(self.citing.verb.match(after))
+
+    def _victim_speaks(self, victim: Victim) -> bool:
+        """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""
+        before, after = self.masked[: victim.start], self.masked[victim.end :]
+        if not (self.citing.verb.match(after) or self.citing.finding_of.match(after)):
+            return False
+        return not self.citing.object_of.search(before)
+
+    def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
+        """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
+        speaking = [c for c in speaking if not any(_covers(d, c) for d in speaking)]
+        listed = [c for c in speaking if c.is_listed]
+        if not listed or len(listed) == len(speaking):
+            return speaking
+        actors = [a.start for a in self.mentions.actors]
+        return [c for c in speaking if c.is_listed or not actors or c.start < min(actors) and not any(
+            c.start < d.start < min(actors) for d in listed
+        )]
+
+    # ------------------------------------------------------------ common nouns
+
+    def _common(self) -> tuple[Speaker, ...]:
+        """ "a Dutch tracing firm says", "the exchange said", "experts believe"."""
+        match = self.citing.common.search(self.masked)
+        if match is None:
+            return ()
+        start, end = match.span("n")
+        noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
+        if self.citing.services.fullmatch(noun) and lead not in ("a", "an", "one", "another"):
+            return self._robbed_company(start, end)
+        if self.citing.findings.fullmatch(noun) and lead in ("the", "its", "their", "this", "that", "his", "her"):
+            return (Speaker("", start, end, is_previous=True),)
+        firms = self._firms()
+        if len(firms) == 1:
+            return (Speaker(firms[0], start, end),)
+        if lead in ("the", "this", "that"):
+            return (Speaker("", start, end, is_previous=True),)
+        return (Speaker(UNSTATED, start, end),)
+
+    def _robbed_company(self, start: int, end: int) -> tuple[Speaker, ...]:
+        ids = {v.id for v in self.context.victims.values() if v.is_target} or {
+            v.id for v in self.context.victims.values()
+        }
+        own = owner(self.context)
+        if own and own[1] in ids:
+            return (Speaker("", 0, 0, is_self=True),)
+        if len(ids) == 1:
+            return (Speaker(next(iter(ids)), start, end),)
+        return ()
+
+    def _firms(self) -> list[str]:
+        """The firms that make findings in this text, without its publisher and the robbed."""
+        robbed = {v.id for v in self.context.victims.values()}
+        return [f for f in self.names.firms if f not in robbed and f not in self.context.publishers]
+
+    def _pronoun(self) -> tuple[Speaker, ...]:
+        if self.citing.pronoun.search(self.text):
+            return (Speaker("", 0, 0, is_previous=True),)
+        return ()
+
+
+@lru_cache(maxsize=2)
+def _state_bodies(lexicon: Lexicon, cues: Cues) -> re.Pattern[str]:
+    """ "the Norwegian police", "Estonia's prosecutors"."""
+    states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
+    bodies = any_of(cues, "report.bodies")
+    return re.compile(
+        rf"(?P<s>{alternation(states, whole_words=True)})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"
     )
 
 
-def _victims_speaking(
-    text: str, victims: tuple[Victim, ...], context: Context, cues: Cues
-) -> Iterator[Speaker]:
-    """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""
-    for victim in victims:
-        if victim.id.startswith("unnamed:") or not _expressions(cues)["verb"].match(text[victim.end :]):
-            continue
-        if not re.search(r"\b(?:of|from|to|against|at|in|for|the)\s+$", text[: victim.start]):
-            yield Speaker(victim.id, victim.start, victim.end)
+def settle(parties: tuple[NameMention, ...], context: Context) -> tuple[NameMention, ...]:
+    """One body where a name means those of two states ("National Police Agency"): the publisher's own state's,
+    else that of the state named last before it, else that of the state that the text names most."""
+    kept: list[NameMention] = []
+    for party in parties:
+        rivals = [p for p in parties if p.start == party.start and p.end == party.end and not p.group]
+        if len({p.id.split(".")[0] for p in rivals}) < STATE or party is _likeliest(rivals, parties, context):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _likeliest(rivals: list[NameMention], parties: tuple[NameMention, ...], context: Context) -> NameMention:
+    def weight(party: NameMention) -> tuple[bool, bool, int, int]:
+        state = party.id.split(".")[0]
+        own = any(p == party.id for p in context.publishers)
+        home = any(p.split(".")[0] == state for p in context.publishers)
+        before = [p.start for p in parties if p.start < party.start and p.id.split(".")[0] == state]
+        return own, home, max(before, default=-1), context.text.count(_adjective(state, context))
+
+    return max(rivals, key=weight)
+
+
+def _adjective(state: str, context: Context) -> str:
+    names: list[str] = context.lexicon.cues["cues_places"]["states"].get(state, ["\0"])
+    return names[0]
+
+
+def _rows(masked: str, parties: tuple[NameMention, ...]) -> list[list[NameMention]]:
+    """Parties that stand in one list: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
+    rows: list[list[NameMention]] = []
+    for party in sorted(parties, key=lambda p: (p.start, p.id)):
+        last = rows[-1][-1] if rows else None
+        if last and (party.start < last.end or Citing.between.fullmatch(masked[last.end : party.start])):
+            rows[-1].append(party)
+        else:
+            rows.append([party])
+    return rows
+
+
+def _without_states(row: list[NameMention], masked: str) -> tuple[str, ...]:
+    """ "the U.S. Federal Bureau of Investigation" is the bureau alone."""
+    kept = []
+    for i, party in enumerate(row):
+        follower = next((p for p in row[i + 1 :] if p.start >= party.end), None)
+        if follower and follower.id.startswith(party.id + "."):
+            if re.fullmatch(r"[’']?s?\s*(?:the\s+)?", masked[party.end : follower.start]):
+                continue
+        kept.append(party.id)
+    return tuple(kept)
+
+
+def _covers(outer: Candidate, inner: Candidate) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start

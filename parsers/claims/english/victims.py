@@ -1,214 +1,188 @@
-"""Who was robbed, by English grammar: the slots that theft words open for a name."""
+"""Who was robbed, by English grammar: names in the slots of theft words, descriptions, and the publisher itself."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import Cues, alternation
-from parsers.claims.values import Victim
+from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers
+from parsers.claims.english.marks import is_masked, mask
+from parsers.claims.english.names import Kind, Names, is_common, names_of
+from parsers.claims.english.own import find_own
+from parsers.claims.english.slots import slots_of
+from parsers.claims.english.words import find_parts, is_code, is_marked, is_title, words_of
+from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.slots import Slot
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence
-
-# One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch, WOO, C.R.E.A.M.)
-WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w]*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?=\s[A-Z]))?|[a-z]{1,2}[A-Z][\w]*|\d+[A-Za-z][\w]*)"
-NAME = rf"{WORD}(?:\s{WORD}){{0,4}}"
-# "Alcove Exchange, $71 million, January 2026": an item that begins with the name
-ITEM = re.compile(rf"^\W{{0,3}}(?P<v>{NAME})(?=\s*(?:,|:|\(|–|—|-)\s?|\s\()")
-ARTICLE = r"(?:(?:the|its|their|our|a|an)\s+)?"
-# Words between a preposition and the name: "the Vietnamese online casino and betting platform"
-MODIFIERS = r"(?:(?:[a-z][\w\-]*|[A-Z][a-z]+(?:-based|n|ese|ish|i|an)|and|/),?\s+){0,7}?"
-HOLDERS = r"(?:(?:users|customers|clients|wallets|accounts|hot\s+wallets?|treasury|vaults?|pools?|lending\s+pools|servers|holders|depositors|reserves|contracts?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
 
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
-CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday usd usdt usdc eth btc gmt utc on in at and the""".split()
-)
-NOT_NAMES = frozenset(
-    """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday the a an in on at of for from by with and or but however meanwhile also
-    this that these those it its they their he she we our us i as if when while after before since until during
-    according summary attribution timeline losses attackers attacker victim victims confirmed note update analysis
-    ethereum bitcoin tron solana polygon avalanche arbitrum optimism base bnb bsc smart chain defi nft web3 cefi
-    usd usdt usdc eth btc sol bnb trx xrp dai weth wbtc gmt utc est pst pdt bst cet jst kst am pm
-    telegram twitter x linkedin github medium reuters bloomberg discord youtube macos windows linux python
-    tornado cash railgun sinbad wasabi thorchain uniswap chipmixer blender garantex huione
-    pyongyang washington seoul tokyo beijing moscow london dublin singapore hong kong new york north south korea
-    korean korean's japan japan's united states america china russia india vietnam dubai europe european asia
-    north-korean chinese russian american japanese indian british
-    cryptocurrency crypto virtual digital internet agents investigators researchers hackers theft heist hack breach exploit""".split()
-)
-# numbers of techniques, cases and quarters: T10.001, OAK-G01, Q3, 1:25-cv-00000
-CODE = re.compile(
-    r"[\d.,]+\w?|Q\d|\d{4}s?|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
-)
-# a capital at the start of a sentence or a title makes no name of these
-DEMONYM = re.compile(
-    r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|wan|[a-z]can|[a-z]xan|gan|tan|[a-z]uan)|Swiss|Dutch|French|German|Greek|Czech|Thai|"
-    r"Emirati|Iraqi|Saudi|Turkish|Filipino|Cypriot|Slovak|Slovene|Croat|Serb|Hong\s?Kong|Singapore|Dubai|[A-Z]\w+-based"
-)
+SHORTEST = 2
+# A capital at the start of a sentence or a title makes no name of these
 PLAIN = re.compile(
-    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ment|ents?|ance|ence)$"
+    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ents?|ance|ence)$"
 )
-DESCRIBED = (
-    r"(?:a|an|one|another|two|the)\s+(?P<described>(?:(?:[a-z][\w\-]*|[A-Z][\w\-]*),?\s+){0,5}?(?:%s))"
-    r"(?P<place>\s+(?:in|based\s+in|headquartered\s+in|located\s+in|licensed\s+in|of)\s+(?:[A-Z][\w\-]+(?:\s[A-Z][\w\-]+)?))?"
-)
-PLACEHOLDER = (
-    r"(?:Victim|Company|Exchange|Entity|Firm|Business)[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])"
-)
+HEADING_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    targets: tuple[re.Pattern[str], ...]
-    candidates: tuple[re.Pattern[str], ...]
-    described: tuple[re.Pattern[str], ...]
-    more: re.Pattern[str]
-    service: re.Pattern[str]
+class Finder:
+    """The robbed parties of one sentence. `masked`: its text without amounts, dates, parties and actors."""
 
+    def __init__(self, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> None:
+        self.sentence = sentence
+        self.text = sentence.text
+        self.masked = mask(sentence.text, mentions)
+        self.mentions = mentions
+        self.context = context
+        self.cues = cues
+        self.names: Names = names_of(context.text, context.lexicon)
+        self.slots = slots_of(cues)
 
-@lru_cache(maxsize=4)
-def _patterns(cues: Cues) -> _Patterns:
-    def words(key: str) -> str:
-        return "(?i:" + alternation(cues.lists[key], whole_words=True) + ")"
+    def targets(self) -> tuple[Victim, ...]:
+        """Names in the slots of theft words, those coordinated with them, then parties without a name."""
+        found: dict[int, Victim] = {}
+        slots = self.slots.robbed
+        if self._is_listed():
+            slots += self.slots.listed
+        self._fill(found, slots, is_target=True)
+        for victim in list(found.values()):
+            self._coordinate(found, victim)
+        if not is_title(self.text):
+            self._name_section(found)
+        taken = [(v.start, v.end) for v in found.values()]
+        for victim in (
+            *find_described(self.text, self.masked, taken, self.cues),
+            *find_own(self.text, self.masked, self.context, self.cues),
+        ):
+            if not is_masked(self.masked, victim.start, victim.start + 1):
+                found.setdefault(victim.start, victim)
+        return outermost(found)
 
-    service, nouns = words("services.words"), words("theft.nouns")
-    verbs_from, verbs_of, losses = words("theft.verbs_from"), words("theft.verbs_of"), words("theft.losses")
-    culprits = words("theft.culprits")
-    v = rf"(?P<v>{NAME})"
-    to = rf"{ARTICLE}{HOLDERS}{ARTICLE}{MODIFIERS}"
-    targets = (
-        rf"{nouns}\s+(?:\S+\s+){{0,8}}?(?:of|at|on|against|from|targeting|involving|affecting|that\s+hit)\s+{to}{v}",
-        rf"{verbs_from}(?:\s+\S+){{0,14}}?\s+(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
-        rf"{verbs_of}\s+(?:into\s+)?{to}{v}",
-        rf"(?>{v})(?:[’']s?)?(?:\s+(?:hot|warm|cold))?(?:\s+\\?[$€£¥]\s?[\d.,]+(?:\s(?:million|billion))?|\s+(?:[a-z]+|{service})){{0,2}}?\s+(?:{nouns}|{culprits})",
-        rf"{v},\s+(?:the\s+)?(?:\w+\s+){{0,2}}victims?\s+of",
-        rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?:(?:also|itself|had|has|was|were|later|reportedly|first|then|once)\s+)*{losses}",
-        rf"(?i:lost|missing|stolen)\s+(?:at|by)\s+{to}{v}",
-        rf"(?:[$€£¥]\s?[\d.,]+\s?\w*|\b[\d.,]+\s(?:million|billion|BTC|ETH|bitcoin|ether))\S*(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
-        rf"{v}(?:,[^,;.]{{2,80}},)?\s+(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed)\s+(?:\S+\s+){{0,4}}?(?:that\s+|a\s+|the\s+)?\\?[$€£¥]?[\d.,]+(?:\s(?:million|billion|[A-Za-z]{{2,6}}))?(?:\s\S+){{0,6}}?\s(?i:went\s+missing|was|were|had|has|theft|loss|breach|hack|vanished|stolen)",
-        rf"(?i:culprits?|thieves|hackers|attackers|perpetrators?|thief)\s+(?:of|in|behind|at)\s+{to}{v}",
-        rf"{v}\s+(?:for|\(|:|–|—|-)\s?\(?(?:about\s|some\s|roughly\s|approximately\s|over\s|~|\\?~)?\\?[$€£¥]\s?\d",
-    )
-    candidates = (
-        rf"{service}(?:,|\s+called|\s+named|\s+operator)?\s+(?:[“\"'‘])?{v}",
-        rf"{v}(?:\s\([^)]{{1,30}}\))?,\s+(?:a|an|the|one\s+of|which\s+is|who)\s+[^,;.]{{0,70}}?{service}",
-        rf"{v}\s+(?:is|was)\s+(?:a|an|the)\s+[^,;.]{{0,60}}?{service}",
-        rf"{v}\s+{service}",
-    )
-    kinds = "|".join(alternation(cues.lists["services.words"], whole_words=True).splitlines())
-    unnamed = DESCRIBED % kinds
-    described = (
-        rf"{nouns}\s+(?:\S+\s+){{0,8}}?(?:of|at|on|against|from)\s+(?i:{PLACEHOLDER}|{unnamed})",
-        rf"{verbs_from}(?:\s+\S+){{0,14}}?\s+(?:from|out\s+of|belonging\s+to|at)\s+(?:(?:the\s+)?(?:users|customers|clients|wallets|hot\s+wallets)\s+of\s+)?(?i:{unnamed})",
-        rf"(?:million|billion|thousand|[\d,.]{{5,}})(?:\s[a-z]+){{0,6}}?\s+from\s+(?i:{unnamed})",
-        rf"{verbs_of}\s+(?i:{unnamed})",
-    )
-    more = rf"\s*(?:[’']s)?(?:\s+(?i:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+[^,;]{{1,40}}?)?\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)\s+{to}{v}"
-    return _Patterns(
-        tuple(re.compile(p) for p in targets),
-        tuple(re.compile(p) for p in candidates),
-        tuple(re.compile(p) for p in described),
-        re.compile(more),
-        re.compile(service),
-    )
+    def introduced(self) -> tuple[Victim, ...]:
+        """Names that the text calls a service ("the exchange X"), and employers, robbed or not."""
+        found: dict[int, Victim] = {}
+        self._fill(found, self.slots.introduced, is_target=False)
+        return outermost(found)
 
+    def employers(self) -> tuple[Victim, ...]:
+        """Firms without a name that hired somebody."""
+        return tuple(find_employers(self.text, self.masked, [], self.cues))
 
-def find_targets(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
-    """Names in the slots of theft words, and those coordinated with them; then robbed parties without a name."""
-    text, patterns = sentence.text, _patterns(cues)
-    found: dict[int, Victim] = {}
-    for pattern in patterns.targets:
-        for match in pattern.finditer(text):
-            for start, end in find_parts(text, match.start("v"), match.end("v")):
-                _keep(found, text, start, end, mentions, context, cues, is_target=True)
-    if sentence.kind is BlockKind.LIST_ITEM and (mentions.amounts or mentions.dates):
-        for match in ITEM.finditer(text):
-            for start, end in find_parts(text, match.start("v"), match.end("v")):
-                _keep(found, text, start, end, mentions, context, cues, is_target=True)
-    for victim in list(found.values()):
-        for start, end in _coordinated(text, victim.end, patterns.more):
-            _keep(found, text, start, end, mentions, context, cues, is_target=True)
-    for victim in _described(text, patterns, found, mentions):
-        found.setdefault(victim.start, victim)
-    return _outermost(found)
+    def _is_listed(self) -> bool:
+        return self.sentence.kind is BlockKind.LIST_ITEM and bool(self.mentions.amounts or self.mentions.dates)
 
+    def _fill(self, found: dict[int, Victim], slots: tuple[Slot, ...], *, is_target: bool) -> None:
+        for slot in slots:
+            for match in slot.pattern.finditer(self.masked):
+                for start, end in find_parts(self.text, match.start("v"), match.end("v"), self.cues):
+                    self._keep(found, start, end, is_target=is_target)
 
-def find_candidates(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
-    """Names that the text introduces as a service ("the exchange X", "X, a bridge …"), robbed or not."""
-    found: dict[int, Victim] = {}
-    for pattern in _patterns(cues).candidates:
-        for match in pattern.finditer(text):
-            for start, end in find_parts(text, match.start("v"), match.end("v")):
-                _keep(found, text, start, end, mentions, context, cues, is_target=False)
-    return _outermost(found)
+    def _coordinate(self, found: dict[int, Victim], victim: Victim) -> None:
+        """ "from Greylag and Fennimore": whoever stands in one row with a robbed party was robbed too."""
+        end = victim.end
+        while match := self.slots.more.match(self.masked, end):
+            for a, b in find_parts(self.text, match.start("v"), match.end("v"), self.cues):
+                self._keep(found, a, b, is_target=victim.is_target)
+            end = match.end("v")
 
+    def _name_section(self, found: dict[int, Victim]) -> None:
+        """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of it, if it is a service."""
+        name = re.sub(r"[\ue000\ue001]+|[\W_]+$", "", self.masked).rstrip(" ,:–—-(")
+        if 0 < len(name.split()) <= HEADING_WORDS and self.names.kind(name) is not Kind.PLAIN:
+            for start, end in find_parts(self.text, 0, len(name), self.cues):
+                if (start, end) == (0, len(name)):
+                    self._keep(found, start, end, is_target=True)
 
-def _coordinated(text: str, end: int, more: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    while match := more.match(text, end):
-        yield match.start("v"), match.end("v")
-        end = match.end("v")
-
-
-def find_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """ "Sky Mavis' Ronin Bridge" is the bridge; "Bybit's" is Bybit; "On Stake.com" is Stake.com."""
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _clean(text[slice(*words[0])]).casefold() in NOT_NAMES:
-        words.pop(0)
-    for i, (a, b) in enumerate(words):
-        if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
-            yield from find_parts(text, words[i + 1][0], end)
+    def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
+        name = self.text[start:end]
+        if is_masked(self.masked, start, end) or not self._can_be_victim(name, start, end):
             return
-    while words and _clean(text[slice(*words[-1])]).casefold() in CALENDAR:
-        words.pop()
-    if words:
-        a, b = words[0][0], words[-1][1]
-        yield a, a + len(re.sub(r"[’']s?$|[.,;:]+$", "", text[a:b]))
+        if is_only_compared(self.text, start, self.cues) or self._is_opener(name, start, is_target=is_target):
+            return
+        if re.fullmatch(PLACEHOLDER, name):
+            victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
+        else:
+            victim = Victim(
+                start, end, name, victim_id(name, self.context.lexicon), self._service(start, end), is_target
+            )
+        old = found.get(start)
+        if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
+            found[start] = victim
+
+    def _can_be_victim(self, name: str, start: int, end: int) -> bool:
+        if is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name):
+            return True
+        if len(name) < SHORTEST or is_common(name, self.cues) or is_code(name):
+            return False
+        if self._is_adjective(name, end) or _is_plain_word(name, start):
+            return False
+        if name.casefold() in words_of(self.cues, "names.no_service"):
+            return False
+        return self.names.kind(name) not in (Kind.PERSON, Kind.PLACE, Kind.FIRM)
+
+    def _is_adjective(self, name: str, end: int) -> bool:
+        """ "the Iranian exchange Zagros": where it sits, not what it is called."""
+        after = self.text[end:]
+        return bool(re.match(r"-based|\s+[a-z]", after)) and self.names.kind(name) is Kind.PLACE
+
+    def _is_opener(self, name: str, start: int, *, is_target: bool) -> bool:
+        """ "Mobile wallets have": a word that only begins the sentence, and that the text also writes small."""
+        if start > OPENING or " " in name or is_marked(name):
+            return False
+        text = self.context.text
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
+            return True
+        return not is_target and not re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text)
+
+    def _service(self, start: int, end: int) -> str:
+        near = self.text[max(0, start - 60) : start] + " " + self.text[end : end + 80]
+        match = self.cues["services.words"].search(near)
+        return match.group().casefold() if match else ""
 
 
-def _clean(word: str) -> str:
-    return re.sub(r"[’']s?$|[.,;:]+$", "", word)
+def find_page_victims(
+    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[Victim, ...]:
+    """First pass: the names that this sentence robs, and services that it introduces.
+
+    In a heading that writes every word large, a name counts only if its form or the lexicon shows it.
+    """
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+        return ()
+    finder = Finder(sentence, mentions, context, cues)
+    found = finder.targets() + finder.introduced()
+    if sentence.kind is BlockKind.HEADING and is_title(sentence.text):
+        return tuple(v for v in found if is_marked(v.name) or is_listed(v.start, v.end, mentions))
+    return found
 
 
-def _keep(
-    found: dict[int, Victim],
-    text: str,
-    start: int,
-    end: int,
-    mentions: Mentions,
-    context: Context,
-    cues: Cues,
-    *,
-    is_target: bool,
-) -> None:
-    name = text[start:end]
-    if _is_demonym(name, text[end:]):
-        return
-    if not _can_be_victim(name, start, end, mentions):
-        return
-    if re.fullmatch(PLACEHOLDER, name):
-        victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
-    else:
-        service = _service_beside(text, start, end, cues)
-        victim = Victim(start, end, name, victim_id(name, context.lexicon), service, is_target)
-    if is_target and _only_compared(text, start, cues):
-        victim = replace(victim, is_target=False)
-    old = found.get(start)
-    if old is None or old.end < end:
-        found[start] = victim
+def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """Second pass: the robbed parties of this sentence, with those that the page robs anywhere."""
+    finder = Finder(sentence, mentions, context, cues)
+    found = {v.start: v for v in finder.targets()}
+    if sentence.kind is BlockKind.HEADING and is_title(sentence.text):
+        found = {
+            k: v
+            for k, v in found.items()
+            if v.name in context.victims or is_listed(v.start, v.end, mentions)
+        }
+    for victim in (*_known(sentence.text, context, cues), *finder.employers()):
+        if not any(v.start < victim.end and victim.start < v.end for v in found.values()):
+            found[victim.start] = victim
+    return tuple(
+        replace(v, id=context.victims[v.name].id) if v.name in context.victims else v
+        for v in sorted(found.values(), key=lambda v: v.start)
+    )
 
 
-def _only_compared(text: str, start: int, cues: Cues) -> bool:
+def is_only_compared(text: str, start: int, cues: Cues) -> bool:
     """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
     lead = re.search(
         rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:[\w’'\-]+\s+){{0,3}}$",
@@ -218,80 +192,28 @@ def _only_compared(text: str, start: int, cues: Cues) -> bool:
     return lead is not None and "," not in lead.group()
 
 
-def _can_be_victim(name: str, start: int, end: int, mentions: Mentions) -> bool:
-    if len(name) < 2 or name.casefold() in NOT_NAMES or is_code(name) or _is_plain_word(name, start):
-        return False
-    if any(n.start < end and start < n.end and n.kind in ("actor", "party") for n in mentions.names):
-        return any(n.kind == "victim" and n.start <= start and n.end >= end for n in mentions.names)
-    taken = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
-    return not any(a < end and start < b for a, b in taken)
+def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
+    for name, known in context.victims.items():
+        for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
+            if is_only_compared(text, match.start(), cues):
+                continue
+            yield replace(known, start=match.start(), end=match.end(), name=match.group(), is_target=False)
 
 
-def is_code(name: str) -> bool:
-    """Numbers of techniques, cases, quarters: no name."""
-    return bool(CODE.fullmatch(name))
-
-
-def is_marked(name: str) -> bool:
-    """A name that shows itself by its form: an inner capital, a digit or a point (KuCoin, Stake.com, 1inch)."""
-    return bool(re.search(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]", name))
-
-
-def is_listed(victim: Victim, mentions: Mentions) -> bool:
+def is_listed(start: int, end: int, mentions: Mentions) -> bool:
     """A spelling that the lexicon knows as a victim's."""
-    return any(n.kind == "victim" and n.start < victim.end and victim.start < n.end for n in mentions.names)
-
-
-def _is_demonym(name: str, after: str) -> bool:
-    """ "the Iranian exchange Zagros", "a Maltese trading desk": where it sits, not what it is called."""
-    return bool(DEMONYM.fullmatch(name)) and bool(re.match(r"(?:-based)?\s+[a-z]", after))
+    return any(n.kind == "victim" and n.start < end and start < n.end for n in mentions.names)
 
 
 def _is_plain_word(name: str, start: int) -> bool:
     """A single word that only its place made large: "Responsible", "External", "Targeting"."""
-    return (
-        start <= OPENING
-        and " " not in name
-        and not re.search(r"[a-z][A-Z]|\d|\.", name)
-        and bool(PLAIN.fullmatch(name))
-    )
+    return start <= OPENING and " " not in name and not is_marked(name) and bool(PLAIN.fullmatch(name))
 
 
-def _service_beside(text: str, start: int, end: int, cues: Cues) -> str:
-    near = text[max(0, start - 60) : start] + " " + text[end : end + 80]
-    match = cues["services.words"].search(near)
-    return match.group().lower() if match else ""
-
-
-def _described(
-    text: str, patterns: _Patterns, found: dict[int, Victim], mentions: Mentions
-) -> Iterator[Victim]:
-    for pattern in patterns.described:
-        for match in pattern.finditer(text):
-            if not match.group("described"):
-                continue
-            start = match.start("described")
-            end = match.end("place") if match.group("place") else match.end("described")
-            # "the exchange Bybit" is named; "the exchange" alone speaks of one told before
-            lead = text[:start].rstrip().split()[-1].lower() if text[:start].strip() else ""
-            if lead == "the" or any(v.start < end + 25 and v.end > start for v in found.values()):
-                continue
-            if any(n.start < end and start < n.end and n.kind == "actor" for n in mentions.names):
-                continue
-            name = re.sub(r"\s+", " ", text[start:end])
-            yield Victim(
-                start,
-                end,
-                name,
-                "unnamed:" + slug(re.sub(r"\b(?:based|in|of|headquartered|located|licensed)\b", " ", name)),
-                match.group("described").split()[-1].lower(),
-            )
-
-
-def _outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
-    ordered = sorted(found.values(), key=lambda v: (v.start, -v.end))
+def outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
+    """The longest of overlapping names, in the order of the text."""
     kept: list[Victim] = []
-    for victim in ordered:
+    for victim in sorted(found.values(), key=lambda v: (v.start, -v.end)):
         if not kept or victim.start >= kept[-1].end:
             kept.append(victim)
     return tuple(kept)

@@ -1,0 +1,98 @@
+"""Expressions that show who speaks in a clause, compiled from the cue words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, ClassVar
+
+from parsers.claims.english.marks import DATE
+from parsers.claims.english.words import NAME, any_of
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+
+# Between a subject and its verb: an apposition, an adverb, a date, a relative clause
+GAP = (
+    r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
+    rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
+    r"(?:\s+(?:also|has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|first|jointly|directly|"
+    r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|would|will|likewise|"
+    r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were))*"
+)
+LEVELS = r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|criminal|senior|central|public)"
+FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; the rest search a clause."""
+
+    verb: re.Pattern[str]
+    before: re.Pattern[str]
+    from_whom: re.Pattern[str]
+    used_by: re.Pattern[str]
+    appears: re.Pattern[str]
+    inverted: re.Pattern[str]
+    object_of: re.Pattern[str]
+    people_of: re.Pattern[str]
+    after: re.Pattern[str]
+    owner: re.Pattern[str]
+    finding_of: re.Pattern[str]
+    body: re.Pattern[str]
+    affiliation: re.Pattern[str]
+    own: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    common: re.Pattern[str]
+    services: re.Pattern[str]
+    findings: re.Pattern[str]
+
+    # what may stand between the parties of one list
+    between: ClassVar[re.Pattern[str]] = re.compile(
+        r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|in|joint|partnership|Department|of|Defense|"
+        r"Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|UK|South|Japan[’']s|Korea[’']s|Korean|Japanese|[’']s|its|partner)*"
+    )
+
+
+@lru_cache(maxsize=2)
+def citing_of(cues: Cues) -> Citing:
+    """The expressions for these cue words."""
+    verbs, self_ = any_of(cues, "report.verbs"), any_of(cues, "report.self")
+    findings, people, bodies = any_of(cues, "report.findings"), any_of(cues, "report.people"), any_of(cues, "report.bodies")
+    services, companies = any_of(cues, "report.robbed_companies"), any_of(cues, "report.companies")
+    lead = r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her))\s+)?"
+    passive = r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|assessed|tied|traced|reported|cited|put|said|believed|seen|according\s+to|published|issued|released|made|conducted|written|reached)"
+    return Citing(
+        verb=re.compile(rf"{GAP}\s+{verbs}"),
+        before=re.compile(
+            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+\s){{0,3}}?by|{findings}\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
+        ),
+        from_whom=re.compile(rf"{findings}\s+from\s+(?:the\s+)?{FEW}$"),
+        used_by=re.compile(
+            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|robbed|regulated|licensed|run|operated|backed|held|"
+            r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
+        ),
+        appears=re.compile(rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"),
+        inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
+        object_of=re.compile(r"\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
+        people_of=re.compile(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
+        after=re.compile(
+            r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s"
+        ),
+        owner=re.compile(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
+        finding_of=re.compile(rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"),
+        body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"),
+        affiliation=re.compile(
+            rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
+        ),
+        own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
+        pronoun=re.compile(
+            rf"(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
+        ),
+        common=re.compile(
+            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}){GAP}\s+{verbs}", re.IGNORECASE
+        ),
+        services=re.compile(services),
+        findings=re.compile(findings),
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""One clause of a sentence with what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.marks import mask
+from parsers.claims.values import Mentions, Victim
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+
+CONTRADICTING = (Stance.DENIED, Stance.DISPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """All offsets are those of the sentence; `masked` is `text` with its mentions masked."""
+
+    start: int
+    end: int
+    text: str
+    masked: str
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+
+    def before(self, position: int) -> str:
+        """The masked text of the clause up to a position of the sentence."""
+        return self.masked[: position - self.start]
+
+    def after(self, position: int) -> str:
+        """The masked text of the clause from a position of the sentence."""
+        return self.masked[position - self.start :]
+
+
+def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]) -> Clause:
+    """The clause at a span of the sentence."""
+    start, end = span
+    own = Mentions(
+        tuple(m for m in mentions.amounts if start <= m.start < end),
+        tuple(m for m in mentions.dates if start <= m.start < end),
+        tuple(m for m in mentions.names if start <= m.start < end),
+    )
+    masked = mask(text, mentions)[start:end]
+    return Clause(start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end))
+
+
+def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
+    """Join clauses that say nothing of their own (no actor, no word of accord or denial) to the one before."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and not _has_own(text[start:end], start, end, mentions, cues):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    accused = [a for a in mentions.names if a.kind == "actor" or a.id.startswith("kp")]
+    if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
+        joined[:2] = [(joined[0][0], joined[1][1])]
+    return joined
+
+
+def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    if any(start <= a.start < end for a in mentions.actors):
+        return True
+    if any(cues.stances[s].search(part) for s in CONTRADICTING) or cues["anaphora.actors"].search(part):
+        return True
+    return bool(cues["blame.accord"].search(part)) and bool(re.search(r"[A-Z]", part))

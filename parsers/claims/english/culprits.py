@@ -1,0 +1,121 @@
+"""Culprits that no list knows, by the slots that accusations open, and persons whom the text accuses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.marks import is_masked, mask
+from parsers.claims.english.names import Kind, is_common, names_of
+from parsers.claims.english.words import ARTICLE, NAME, any_of, find_parts, is_code
+from parsers.mentions.values import NameMention
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Victim
+
+SHORTEST = 3
+FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
+ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
+FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
+# of whom the text says that they are the state's own
+CITIZENS = re.compile(
+    r"\b(?:North\s+Korean\s+(?:nationals?|citizens?|IT\s+workers?|programmers?|hackers?|individuals?|operatives?|defendants?|workers?)"
+    r"|(?:citizens?|nationals?)\s+of\s+(?:North\s+Korea|the\s+Democratic\s+People[’']s\s+Republic\s+of\s+Korea|the\s+DPRK))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Accusation:
+    """A slot for a culprit's name: group `v` of `pattern`."""
+
+    example: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _accusations(cues: Cues) -> tuple[Accusation, ...]:
+    crew, deed = any_of(cues, "culprits.crews"), any_of(cues, "culprits.deeds")
+    v = rf"[“\"‘']?(?P<v>{NAME})"
+    thief = r"(?:the\s+|a\s+)?(?:thief|thieves|culprits?|perpetrators?|attackers?|robbers?|hackers?)"
+    rows = {
+        "a group that we track as Copper Magpie": rf"{crew}\s+(?:that\s+|which\s+)?(?:(?:we|it|they|he|she|(?:the\s+)?[A-Z]?\w+)\s+)?{any_of(cues, 'culprits.naming')}\s+{v}",
+        "attributes the raid to Copper Magpie": rf"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:[^.;:]{{0,90}}?\s)?(?:to|on)\s+{ARTICLE}{FEW}{v}",
+        "we suspect Copper Magpie of the theft": rf"(?i:suspects?|suspected|blame[sd]?|accuse[sd]?|names?|named|identified|identifies)\s+{ARTICLE}{v}{ASIDE}\s+(?:of|for|as\s+{thief})\b",
+        "the work of Copper Magpie": rf"(?i:work|handiwork|doing)\s+of\s+{ARTICLE}{FEW}{v}",
+        "stolen by Copper Magpie": rf"{deed}\s+by\s+{ARTICLE}{FEW}{v}",
+        "Copper Magpie was behind the heist": rf"{v}{ASIDE}\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for|{thief})\b",
+        "the thieves were Copper Magpie": rf"{thief}\s+(?:was|were|is|are)\s+{ARTICLE}{FEW}{v}",
+        "it was Copper Magpie that took": rf"\b(?i:it)\s+(?:was|is)\s+{v}{ASIDE}\s+(?:that|who|which)\s+{deed}",
+        "Copper Magpie, a ransomware crew": rf"{v}(?:\s\([^)]*\))?,\s+(?:a|an|the)\s+[^,.;]{{0,60}}?{any_of(cues, 'culprits.kinds')}",
+        "the Copper Magpie crew": rf"\b(?:the|a)\s+{v}\s+{any_of(cues, 'culprits.kinds')}",
+    }  # fmt: skip
+    return tuple(Accusation(example, re.compile(p)) for example, p in rows.items())
+
+
+def find_unlisted(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> tuple[NameMention, ...]:
+    """Names accused by the sentence's own grammar, then accused persons; ids are slugs of the whole names."""
+    masked = mask(text, mentions)
+    names = names_of(context.text, context.lexicon)
+    robbed = {w.id for w in context.victims.values() if w.is_target}
+    taken = [(v.start, v.end) for v in victims if v.id in robbed or v.is_target]
+    found: dict[int, NameMention] = {}
+    for start, end in (*_accused(text, masked, cues), *_persons(text, names.accused, cues)):
+        name = text[start:end]
+        if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
+            continue
+        if _can_be_culprit(name, cues) and names.kind(name) not in (Kind.FIRM, Kind.SERVICE, Kind.PLACE):
+            found.setdefault(
+                start, NameMention(start, end, name, "actor", slug(names.whole(name)), names.whole(name))
+            )
+    persons = [n for n in found.values() if n.name in names.accused]
+    return (*found.values(), *_their_state(persons, context.text))
+
+
+def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMention, ...]:
+    """ "the same defendants took": all persons whom the text accuses, and their state if it says so."""
+    deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
+    match = re.search(rf"{any_of(cues, 'culprits.defendants')}{FEW_WORDS}\s+{deeds}", text)
+    if match is None:
+        return ()
+    start, end = match.start(), match.start() + len("the")
+    accused = names_of(context.text, context.lexicon).accused
+    found = [NameMention(start, end, match.group(), "actor", slug(name), name) for name in accused]
+    return (*found, *_their_state(found, context.text))
+
+
+def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ...]:
+    if not persons or not CITIZENS.search(text):
+        return ()
+    last = persons[-1]
+    return (NameMention(last.start, last.end, last.surface, "actor", "dprk", "North Korea"),)
+
+
+def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    for accusation in _accusations(cues):
+        for match in accusation.pattern.finditer(masked):
+            yield from find_parts(text, match.start("v"), match.end("v"), cues)
+
+
+def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[int, int]]:
+    """An accused person as the subject of a deed: "Paek altered the source code and transferred"."""
+    deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
+    for name in accused:
+        words = name.split()
+        for form in (name, words[-1], words[0]):
+            for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                if re.match(rf"{ASIDE}{FEW_WORDS}\s+{deeds}", text[match.end() :]):
+                    yield match.span()
+
+
+def _can_be_culprit(name: str, cues: Cues) -> bool:
+    return len(name) >= SHORTEST and not is_code(name) and not is_common(name, cues)

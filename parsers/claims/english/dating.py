@@ -1,0 +1,122 @@
+"""Which dates of a sentence say when the theft was, and not when somebody spoke of it or found it out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.words import any_of
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions
+    from parsers.mentions.values import DateMention
+
+OPENING = 24  # a date this near to the start of a sentence opens it
+BESIDE = 30
+NEAR = 70
+FAR = 999
+DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
+
+
+@lru_cache(maxsize=2)
+def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
+    told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
+    before = rf"(?:{told}(?:\s+[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on)?\s*(?:the\s+)?$|\((?:on|of)?\s*$"
+    return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
+
+
+def theft_words(text: str, cues: Cues) -> list[re.Match[str]]:
+    """All words of the text that tell of a theft."""
+    keys = ("theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "theft.culprits")
+    return [m for k in keys for m in cues[k].finditer(text)]
+
+
+def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """Whether a date says when the theft was."""
+    thefts = theft_words(text, cues)
+    if not thefts and not (mentions.amounts and date.start < OPENING):
+        return False
+    before, after = _told(cues)
+    lead, rest = text[: date.start], text[date.end :]
+    if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
+        return False
+    if (before.search(lead) and not _opens_bracket(lead, thefts)) or after.match(rest):
+        return False
+    if _dates_something_else(text, date, thefts, cues):
+        return False
+    says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
+    return not (
+        _opens_report(text, date, says, thefts, mentions)
+        or _beside_subject(date, says, mentions)
+        or _closes_report(text, date, says, thefts, mentions)
+    )
+
+
+def _opens_bracket(lead: str, thefts: list[re.Match[str]]) -> bool:
+    """ "the Greylag hack (May 2025": the bracket behind the theft dates it."""
+    return lead.rstrip().endswith("(") and any(len(lead) - m.end() < BESIDE for m in thefts)
+
+
+def _dates_something_else(text: str, date: DateMention, thefts: list[re.Match[str]], cues: Cues) -> bool:
+    """ "was frozen on March 3", "noticed it on the 29th": the event next to the date is another one."""
+    other = _distance(cues["dates.others"], text, date)
+    theft = min((_gap(m, date) for m in thefts), default=FAR)
+    return other < theft and other < NEAR
+
+
+def _distance(pattern: re.Pattern[str], text: str, date: DateMention) -> int:
+    return min((_gap(m, date) for m in pattern.finditer(text)), default=FAR)
+
+
+def _gap(match: re.Match[str], date: DateMention) -> int:
+    return max(match.start() - date.end, date.start - match.end(), 0)
+
+
+def _opens_report(
+    text: str,
+    date: DateMention,
+    says: list[re.Match[str]],
+    thefts: list[re.Match[str]],
+    mentions: Mentions,
+) -> bool:
+    """ "In 2024 alone, our governments have attributed …": the date of the attribution."""
+    if date.start > OPENING or not mentions.actors or not says:
+        return False
+    verb = says[0].start()
+    subject = any(date.end <= p.start < verb for p in mentions.parties) or re.match(
+        r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]
+    )
+    return bool(subject) and not any(date.end <= m.start() < verb for m in thefts)
+
+
+def _beside_subject(date: DateMention, says: list[re.Match[str]], mentions: Mentions) -> bool:
+    """ "The FBI on Thursday blamed …": between the speaker and the verb of saying."""
+    return any(
+        p.end <= date.start
+        and date.start - p.end <= BESIDE
+        and any(0 <= m.start() - date.end <= BESIDE for m in says)
+        for p in mentions.parties
+    )
+
+
+def _closes_report(
+    text: str,
+    date: DateMention,
+    says: list[re.Match[str]],
+    thefts: list[re.Match[str]],
+    mentions: Mentions,
+) -> bool:
+    """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, with no theft in between."""
+    ends = [a.end for a in mentions.actors if a.end <= date.start]
+    if not ends or not any(m.start() < ends[-1] for m in says):
+        return False
+    between = text[ends[-1] : date.start]
+    return len(between) <= BESIDE and not any(ends[-1] <= m.start() < date.start for m in thefts)
+
+
+def _inside_noun(text: str, match: re.Match[str]) -> bool:
+    """ "the reported theft", "named hack": a verb's form beside a noun says nothing."""
+    return bool(re.match(r"\s+(?:theft|hack|heist|losses)", text[match.end() :]))

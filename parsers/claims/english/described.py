@@ -1,0 +1,82 @@
+"""Robbed parties that the text leaves unnamed: "a Panama-based payment processor", "Victim-2"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.english.marks import AMOUNT
+from parsers.claims.english.slots import ADVERBS, BESIDE, OF, WITHIN
+from parsers.claims.english.words import CAPITAL, any_of
+from parsers.claims.values import Victim
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+
+PLACEHOLDER = r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
+# Words that say where it sits and what it does not matter for the id
+SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Expressions:
+    described: re.Pattern[str]
+    robbed: tuple[re.Pattern[str], ...]
+    employed: re.Pattern[str]
+
+
+@lru_cache(maxsize=2)
+def _expressions(cues: Cues) -> _Expressions:
+    kinds = alternation(cues.lists["services.words"], whole_words=True)
+    word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+)"
+    described = (
+        rf"(?i:a|an|another|one|two|three|its|his|her|their)\s+(?P<d>(?:{word}(?:,\s|\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
+        rf"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?(?:in|of)\s+{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
+    )
+    nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
+    verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))
+    at = rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:users|customers|clients|{holdings})\s+(?:of|at)\s+)?"
+    return _Expressions(
+        re.compile(described),
+        tuple(
+            re.compile(p)
+            for p in (
+                rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
+                rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
+                rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
+                rf"{verbs_of}\s+(?:into\s+)?{described}",  # robbed a broker
+                rf"{described}(?:,[^,;.]{{2,80}},)?\s+{ADVERBS}{losses}",  # a custodian in Jakarta lost
+            )
+        ),
+        re.compile(rf"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"),
+    )  # fmt: skip
+
+
+def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
+    """Descriptions in the slots of theft words, where no name stands in or right behind them."""
+    for pattern in _expressions(cues).robbed:
+        for match in pattern.finditer(masked):
+            victim = _victim(text, match)
+            if not any(a < victim.end + 25 and b > victim.start for a, b in taken):
+                yield victim
+
+
+def find_employers(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
+    """ "was hired in May 2024 by a startup in Vermont": whom a later sentence robs as "his employer"."""
+    for match in _expressions(cues).employed.finditer(masked):
+        victim = _victim(text, match, is_target=False)
+        if not any(a < victim.end and b > victim.start for a, b in taken):
+            yield victim
+
+
+def _victim(text: str, match: re.Match[str], *, is_target: bool = True) -> Victim:
+    start, end = match.start("d"), match.end("p") if match.group("p") else match.end("d")
+    name = re.sub(r"\s+", " ", text[start:end])
+    service = match.group("d").split()[-1].casefold()
+    return Victim(start, end, name, "unnamed:" + (slug(SEATS.sub(" ", name)) or service), service, is_target)

@@ -1,0 +1,60 @@
+"""What only looks like an attribution of a theft, and the rule that refuses it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Refusal
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+    from parsers.claims.values import Sentence
+
+# Words after which "unknown" is about something else than the culprit
+STRONG = re.compile(
+    r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work|named)\b"
+)
+IDENTIFYING = re.compile(
+    r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|perpetrat|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
+)
+# Gates that a robbed party named in the clause opens
+OTHER_MATTERS = (
+    ("sanction", "a designation is not an attribution of a theft"),
+    ("espionage", "IT workers or espionage, no theft"),
+    ("portrait", "describes a group in general"),
+)
+
+
+def refuse(sentence: Sentence, clause: Clause, cues: Cues) -> Refusal | None:
+    """The refusal of a clause that names an actor, or None if it may be a claim."""
+    text = clause.text
+    has_target = any(v.is_target for v in clause.victims)
+    reason = ("", "")
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+        reason = ("related", "a teaser, caption or reference is not the text's own statement")
+    elif sentence.text.rstrip("\"”’' ").endswith("?"):
+        reason = ("question", "a question states nothing")
+    elif cues["gates.hypothetical"].search(text):
+        reason = ("hypothetical", "an exercise, a condition or a fiction")
+    elif cues["gates.silent"].search(text):
+        reason = ("silent", "asked, and gave no answer")
+    elif cues["gates.unknown"].search(text) and not STRONG.search(text):
+        reason = ("unattributed", "the text says that nobody has been named")
+    elif not clause.victims and cues["roles.total"].search(text):
+        reason = ("total", "a sum over several thefts")
+    elif not has_target and _is_laundering(text, cues):
+        reason = ("laundering", "tells where the money went, not who took it")
+    elif not has_target and not IDENTIFYING.search(text):
+        reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(text)), reason)
+    return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _is_laundering(text: str, cues: Cues) -> bool:
+    """The words of laundering come before any word of theft, and no word of blame stands in the clause."""
+    match = cues["gates.launder"].search(text)
+    if match is None:
+        return False
+    return not cues["theft.nouns"].search(text[: match.start()]) and not cues["blame.identity"].search(text)

@@ -1,0 +1,71 @@
+"""The publisher as the robbed party: "our hot wallets were emptied", "we were hacked"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.marks import AMOUNT
+from parsers.claims.english.words import any_of
+from parsers.claims.publisher import GOVERNMENT
+from parsers.claims.values import Victim
+from parsers.names import spelling_key, victim_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+
+
+@lru_cache(maxsize=2)
+def _expressions(cues: Cues) -> tuple[re.Pattern[str], ...]:
+    holdings, losses = any_of(cues, "theft.holdings"), any_of(cues, "theft.losses")
+    outflows = f"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')})"
+    own = r"\b(?i:our(?:\s+own)?)\s+(?:\w+\s+){0,3}?"
+    return tuple(
+        re.compile(p)
+        for p in (
+            rf"\b(?i:we)\s+(?:were|have\s+been|got|had\s+been|are)\s+(?:\w+\s+)?(?:robbed|hacked|breached|attacked|drained|hit)\b",
+            rf"\b(?i:we)\s+(?:have\s+)?{losses}\s+(?:\w+\s+){{0,3}}?{AMOUNT}",
+            rf"{outflows}[^;.]{{0,60}}?\s(?:from|of|at)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",  # moved 90 coins out of our cold storage
+            rf"{outflows}\s+(?:\w+\s+){{0,3}}?{own}{holdings}",  # drained our vaults
+            rf"{AMOUNT}\s+(?:of|from|in|out\s+of)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",  # $24.6 million of your and our money
+            rf"{own}{holdings}[^;.]{{0,40}}?\s{outflows}",  # our vaults were emptied
+            rf"\b(?i:withdrawals?|outflows?|transfers?|theft|attack|breach|intrusion|access)\b[^;.]{{0,40}}?\s(?:from|of|at|on|to|in|into)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",
+        )
+    )
+
+
+def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[Victim]:
+    """The publisher, where it tells in the first person of the loss of what is its own."""
+    publisher = owner(context)
+    if publisher is None:
+        return
+    for pattern in _expressions(cues):
+        for match in pattern.finditer(masked):
+            we = re.search(r"(?i)\b(?:we|our)\b", match.group())
+            if we and not _is_quoted(text, match.start() + we.start()):
+                start = match.start() + we.start()
+                yield Victim(start, start + len(we.group()), *publisher)
+
+
+def owner(context: Context) -> tuple[str, str] | None:
+    """Name and victim id of a publisher that can be robbed: one that is neither a government nor a listed firm."""
+    if len(context.publishers) != 1:
+        return None
+    party = context.publishers[0]
+    if not party or GOVERNMENT.fullmatch(party) or f"party:{party}" in context.lexicon.names:
+        return None
+    spelled = re.search(
+        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)", context.text, re.IGNORECASE
+    )
+    name = spelled.group() if spelled else party.replace("-", " ").title()
+    return name, victim_id(party, context.lexicon)
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    """Inside quotation marks somebody else says "we"."""
+    before = text[:position]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -1,0 +1,83 @@
+"""How a clause ties an actor to a theft: as subject or agent of a deed, as the thief's identity, by accord."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.words import any_of
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+
+ASIDE = r"(?:\s*\([^)]*\))?(?:,[^;]{1,140}?,)?"
+LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """All search the masked text of a clause."""
+
+    subject: re.Pattern[str]  # North Korean hackers stole
+    agent: re.Pattern[str]  # was stolen by hackers of Lazarus
+    tied_thieves: re.Pattern[str]  # hackers working for North Korea took
+    insider: re.Pattern[str]  # Paek transferred the coins to himself
+    pronoun: re.Pattern[str]  # they emptied
+    identity: re.Pattern[str]  # the intruders were members of Andariel
+    theft_was: re.Pattern[str]  # the attack was not North Korean
+    it_was: re.Pattern[str]  # this was Lazarus
+    label: re.Pattern[str]  # My conclusion: Lazarus
+    did: re.Pattern[str]  # Sapphire Sleet did.
+    accord: re.Pattern[str]  # Mandiant agrees
+    discord: re.Pattern[str]  # what a denial or doubt is about, where it names no actor
+
+
+@lru_cache(maxsize=2)
+def predicates_of(cues: Cues) -> Predicates:
+    """The predicates, compiled."""
+    nouns = any_of(cues, "theft.nouns")
+    commits = any_of(cues, "blame.commits")
+    insiders = any_of(cues, "culprits.insider_deeds")
+    deeds = rf"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')}|{commits}\s+(?:\S+\s+){{0,6}}?{nouns})"
+    thieves = any_of(cues, "theft.culprits", "blame.thieves")
+    to_be = any_of(cues, "blame.identity")
+    return Predicates(
+        subject=re.compile(rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b)[^\s;:.]+){{0,6}}?\s+{deeds}"),
+        agent=re.compile(rf"{deeds}(?:\s+[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"),
+        tied_thieves=re.compile(
+            rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
+            rf"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
+        ),
+        insider=re.compile(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
+        pronoun=re.compile(rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:\w+\s+){{0,3}}?{deeds}"),
+        identity=re.compile(
+            rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:[^\s;:.!?]+\s+){{0,8}}?[“\"‘'(*]*{ACTOR}"
+        ),
+        theft_was=re.compile(rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:[a-z]+\s+){{0,3}}?{ACTOR}"),
+        it_was=re.compile(
+            rf"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){{0,2}}?(?:was|were|is|are|be|been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
+        ),
+        label=re.compile(rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}"),
+        did=re.compile(rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"),
+        accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
+        discord=re.compile(rf"\b{any_of(cues, 'blame.contradicted')}\b"),
+    )  # fmt: skip
+
+
+def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
+    """Whether an actor is the subject of a theft verb, or its agent. `persons`: names of insiders."""
+    rules = predicates_of(cues)
+    if any(a.name in persons for a in clause.mentions.actors) and rules.insider.search(clause.masked):
+        return True
+    return any(p.search(clause.masked) for p in (rules.subject, rules.agent, rules.tied_thieves))
+
+
+def is_identified(clause: Clause, cues: Cues) -> bool:
+    """Whether the clause says who the thieves are, without a word of blame."""
+    rules = predicates_of(cues)
+    return any(p.search(clause.masked) for p in (rules.identity, rules.theft_was, rules.it_was, rules.label, rules.did))
+

@@ -1,0 +1,64 @@
+"""How surely a clause accuses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.marks import ACTOR
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+
+FAR = 60  # a hedge so far behind the firm word is about something else
+CREWS = r"(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|attackers|workers?)"
+ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
+# "was not North Korean"
+NOT_THEY = re.compile(
+    rf"\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
+)
+TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
+
+
+def stance_of(clause: Clause, cues: Cues) -> Stance | None:
+    """The weakest cue that governs the clause; None if there is none.
+
+    Asides in brackets and relative clauses do not count, nor do ties that only describe the thieves.
+    """
+    text = _main_part(clause.masked)
+    if NOT_THEY.search(text):
+        return Stance.DENIED
+    for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED):
+        if cues.stances[stance].search(text):
+            return _lowered(stance, text, cues)
+    asserted = cues.stances[Stance.ASSERTED].search(text)
+    hedge = next((m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _describes(text, m)), None)
+    if hedge and not (asserted and hedge.start() > asserted.end() + FAR):
+        return Stance.SUSPECTED
+    return Stance.ASSERTED if asserted else None
+
+
+def _lowered(stance: Stance, text: str, cues: Cues) -> Stance:
+    """ "assesses with low confidence" is a suspicion; denial and doubt stay what they are."""
+    if stance is Stance.ASSESSED and cues["grades.low"].search(text):
+        return Stance.SUSPECTED
+    return stance
+
+
+def _main_part(masked: str) -> str:
+    for match in ASIDES.finditer(masked):
+        if not re.search(ACTOR, match.group()):
+            masked = masked[: match.start()] + " " * (match.end() - match.start()) + masked[match.end() :]
+    return masked
+
+
+def _describes(text: str, match: re.Match[str]) -> bool:
+    """ "DPRK-linked hackers stole", "hackers tied to North Korea stole" accuse as flatly as "North Korean hackers"."""
+    if not TIES.match(match.group()):
+        return False
+    if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):
+        return True
+    is_behind_crew = re.search(rf"{CREWS}\s+$", text[: match.start()])
+    return bool(is_behind_crew and re.match(rf"\s+(?:to|with)\s+(?:the\s+)?{ACTOR}", text[match.end() :]))

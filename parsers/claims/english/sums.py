@@ -1,0 +1,112 @@
+"""Which sums of a sentence were stolen, and from whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
+    from parsers.mentions.values import AmountMention
+
+REACH = 60
+BESIDE = 25
+FAR = 999
+ROLES = ("theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "roles.theft_value", "culprits.insider_deeds")
+# "$3 million in tokens from", the way from a sum to the victim behind it
+AFTER_SUM = re.compile(
+    r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|[a-z\-]+)){0,9}?\s+(?:from|at|of|against|in|to|on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$"
+)
+# "lost about", the way from a victim to the sum behind it
+BEFORE_SUM = re.compile(
+    r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|raid|exploit|than)\b[^,;]{0,25}$"
+    r"|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$"
+)
+ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
+
+
+def is_total(text: str, cues: Cues) -> bool:
+    """A sum over many thefts: "since 2017", "in all of 2025", "across the industry"."""
+    return bool(cues["roles.total"].search(text))
+
+
+def is_stolen(
+    text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: tuple[Victim, ...]
+) -> bool:
+    """Whether a sum is what this theft took: not laundered, frozen, a bounty, a total, or a later value."""
+    left, right = _surroundings(text, mention, mentions)
+    near, start, end = text[left:right], mention.start - left, mention.end - left
+    if cues["roles.later_value"].search(near) or cues["roles.replaced"].search(near[:start]):
+        return False
+    if cues["roles.industry"].search(text):
+        return False
+    other = _distance(cues["roles.other_sum"], near, start, end)
+    theft = min(_distance(cues[role], near, start, end) for role in ROLES)
+    if other < FAR and other <= theft:
+        return False
+    return bool(robbed) or not is_total(text, cues)
+
+
+def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:
+    """The stretch whose words can say what a sum is: up to the next sum, comma or bracket."""
+    before = [m.end for m in mentions.amounts if m.end <= mention.start]
+    before += [m.end() for m in re.finditer(r"[;:()]|,(?!\d)", text[: mention.start])]
+    after = [m.start for m in mentions.amounts if m.start >= mention.end]
+    after += [mention.end + m.start() for m in re.finditer(r"[;()]|,(?!\d)", text[mention.end :])]
+    return (
+        max(*before, mention.start - REACH, 0) if before else max(mention.start - REACH, 0),
+        min(*after, mention.end + REACH, len(text)) if after else min(mention.end + REACH, len(text)),
+    )
+
+
+def _distance(pattern: re.Pattern[str], near: str, start: int, end: int) -> int:
+    """How far the next match is from the sum, in characters; FAR if there is none."""
+    return min((max(start - m.end(), m.start() - end, 0) for m in pattern.finditer(near)), default=FAR)
+
+
+def sums_of(
+    text: str, victim: Victim, robbed: tuple[Victim, ...], sums: list[AmountMention]
+) -> list[AmountMention]:
+    """The sums that this one of several robbed parties lost."""
+    if len(robbed) == 1:
+        return sums
+    if "respectively" in text and len(sums) == len(robbed):
+        return [sums[[v.id for v in robbed].index(victim.id)]]
+    return [m for m in sums if _owner(text, m, robbed, sums) is victim]
+
+
+def _owner(
+    text: str, mention: AmountMention, robbed: tuple[Victim, ...], sums: list[AmountMention]
+) -> Victim | None:
+    """The victim to whom a sum belongs; None if two share it."""
+    before = [v for v in robbed if v.end <= mention.start]
+    after = [v for v in robbed if v.start >= mention.end]
+    owner: Victim | None = None
+    if before and BEFORE_SUM.match(text[before[-1].end : mention.start]):
+        owner = before[-1]
+    if after and AFTER_SUM.match(text[mention.end : after[0].start]):
+        between = text[mention.end : after[0].start]
+        is_led = not re.search(r"[,;]|\band\b", between)
+        if owner is None or (is_led and not _sum_between(sums, mention.end, after[0].start)):
+            owner = after[0]
+    if owner is None:
+        owner = min(robbed, key=lambda v: max(v.start - mention.end, mention.start - v.end))
+    return None if _is_shared(text, owner, mention, robbed, sums) else owner
+
+
+def _sum_between(sums: list[AmountMention], start: int, end: int) -> bool:
+    return any(start <= m.start < end for m in sums)
+
+
+def _is_shared(
+    text: str, owner: Victim, mention: AmountMention, robbed: tuple[Victim, ...], sums: list[AmountMention]
+) -> bool:
+    """ "$60 million from Alphapo and CoinsPaid": a sum for two in one row belongs to neither."""
+    for other in robbed:
+        a, b = sorted((owner, other), key=lambda v: v.start)
+        if other is owner or not ONE_ROW.fullmatch(text[a.end : b.start]) or _sum_between(sums, a.end, b.start):
+            continue
+        if not [m for m in sums if m is not mention and max(m.start - b.end, a.start - m.end, 0) < BESIDE]:
+            return True
+    return False

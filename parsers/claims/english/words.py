@@ -1,0 +1,92 @@
+"""Shapes of English words, and expressions built from the cue words of the configuration."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĆČĐĒĖĘĚĞĪİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+BLANK = r"[^\S\n]"
+# One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch, C.R.E.A.M.)
+WORD = (
+    rf"(?:(?:[A-Z]\.){{2,}}|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
+    rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*)"
+)
+HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Institute|Board|Court|Order|Circle)"
+NAME = rf"(?:{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
+ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
+# Words between a preposition and the name: "the Vietnamese online casino and betting platform"
+MODIFIERS = rf"(?:(?:[a-z][\w\-]*|\ue003+(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|ish|i|an|ch)|and|/),?\s+){{0,7}}?"
+# numbers of techniques, cases and quarters (T10.001, OAK-G01, Q3, 1:25-cv-00000), and compounds (DPRK-linked)
+CODE = re.compile(
+    r"[\d.,]+\w?|Q\d|\d{4}s?|[A-Z]{2,6}-[A-Z]\w*|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
+)
+MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
+# what stays small in a title that writes its words large
+SMALL = frozenset("about above across after against among around before behind below between beyond during inside under until within without while which their through toward towards where".split())
+
+
+def any_of(cues: Cues, *keys: str) -> str:
+    """One expression for all words of some lists, in any case, as whole words."""
+    return "(?i:" + alternation((w for k in keys for w in cues.lists[k]), whole_words=True) + ")"
+
+
+def exactly(cues: Cues, key: str) -> str:
+    """One expression for all words of a list as they are written there: "the Wexmoor bridge" is not "Wexmoor Bridge"."""
+    return alternation(cues.lists[key], whole_words=True)
+
+
+@lru_cache(maxsize=64)
+def words_of(cues: Cues, key: str) -> frozenset[str]:
+    """The words of a list, in lower case."""
+    return frozenset(w.casefold() for w in cues.lists[key])
+
+
+def is_code(name: str) -> bool:
+    """Numbers of techniques, cases, quarters: no name."""
+    return bool(CODE.fullmatch(name))
+
+
+def is_marked(name: str) -> bool:
+    """A name that shows itself by its form: an inner capital, a digit or a point (KuCoin, Stake.com, 1inch)."""
+    return bool(MARKED.search(name))
+
+
+@lru_cache(maxsize=512)
+def is_title(text: str) -> bool:
+    """Whether a heading writes all its words large, so that a capital makes no name in it."""
+    words = re.findall(r"[A-Za-z][\w’'\-]*", text)
+    small = [w for w in words if w[0].islower() and len(w) > len("with") and w not in SMALL]
+    return len(words) > 2 and not small  # noqa: PLR2004
+
+
+def bare(word: str) -> str:
+    """A word without the possessive and the punctuation behind it."""
+    return re.sub(r"[’']s?$|[.,;:]+$", "", word)
+
+
+def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
+    """ "Sky Mavis' Ronin Bridge" is the bridge; "Bybit's" is Bybit; "On Stake.com" is Stake.com."""
+    never, calendar = words_of(cues, "names.never"), words_of(cues, "names.calendar")
+    if bare(text[start:end]).casefold() in never:
+        return
+    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    while words and bare(text[slice(*words[0])]).casefold() in never:
+        words.pop(0)
+    for i, (a, b) in enumerate(words):
+        if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
+            yield from find_parts(text, words[i + 1][0], end, cues)
+            return
+    while words and bare(text[slice(*words[-1])]).casefold() in calendar:
+        words.pop()
+    if words:
+        a, b = words[0][0], words[-1][1]
+        yield a, a + len(re.sub(r"[’']s?$|(?<!\.\w)[.,;:]+$|[,;:]+$", "", text[a:b]))
