@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check setup setup-dev lock docs clean
+.PHONY: demo test check setup setup-dev lock docs clean bench
 
 demo: setup
 	$(BIN)/python -m flows.demo
@@ -50,6 +50,11 @@ docs: setup-dev
 	$(BIN)/python -m flows.docs
 	$(BIN)/python samples/build_archive.py
 	$(BIN)/python samples/answers.py
+
+# Bytes to claims beside trafilatura and lxml; then fetching beside a bare client, and what Prefect costs.
+bench: setup-dev
+	$(BIN)/python -m tests.bench.reading
+	$(BIN)/python -m tests.bench.fetch --whole
 
 clean:
 	rm -rf build dist
