@@ -137,12 +137,13 @@ _WORDS = Anchor(
     ),
     12,
     24,
+    is_east_asian=True,
 )
 _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
-_WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0)
+_WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0, is_east_asian=True)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
-_AGO = Anchor((re.compile("[前전]"),), 8, 1)
+_AGO = Anchor((re.compile("[前전]"),), 8, 1, is_east_asian=True)
 
 RULES = (
     # 令和6年5月31日, 2024年5月, 昨年5月, 지난해 11월 27일, ‘24.1월, 同年

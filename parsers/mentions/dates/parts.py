@@ -46,15 +46,18 @@ class Anchor:
     """What cannot be absent from a kind of date: patterns are tried around it only, to be many times faster.
 
     `patterns`: each begins with a literal or a class of characters, so that searching for it is cheap.
-    `before`, `after`: how far the rules may reach from it.
+    `before`, `after`: how far the rules may reach from it. `is_east_asian`: it is never all in ASCII.
     """
 
     patterns: tuple[re.Pattern[str], ...]
     before: int
     after: int
+    is_east_asian: bool = False
 
     def windows(self, folded: str) -> list[tuple[int, int]]:
         """Stretches around the anchors of a text, in order, without overlap; none ends inside a number."""
+        if self.is_east_asian and folded.isascii():
+            return []
         spans = sorted(found.span() for pattern in self.patterns for found in pattern.finditer(folded))
         merged: list[tuple[int, int]] = []
         for start, end in spans:
