@@ -6,6 +6,7 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
@@ -116,10 +117,14 @@ def _robbed_names(
     sentences: list[Sentence], mentions: list[Mentions], grammar: Grammar, context: Context
 ) -> dict[str, Victim]:
     found: dict[str, Victim] = {}
+    seen: Counter[str] = Counter()
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
             if not _is_name(victim):
                 continue
+            seen[victim.name] += victim.is_target
+            if seen[victim.name] > 1:  # what is robbed twice in so many words is no chance
+                victim = replace(victim, is_sure=True)  # noqa: PLW2901
             if victim.name not in found or _weight(victim) > _weight(found[victim.name]):
                 found[victim.name] = victim
     if any(v.is_target and v.is_sure for v in found.values()):

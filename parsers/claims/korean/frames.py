@@ -101,6 +101,8 @@ def _read(
     if refusal := refuse(sentence, clause.text, span, targets, cues, is_spoken=bool(speakers)):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
+    if not actors and stance is None:
+        return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):

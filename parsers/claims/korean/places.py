@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 SUM_REACH = 60
-ROW = re.compile(r"\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
+ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
 ROW_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s)?$")
 # a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
+_MEMBER = r"(?:[^,]|,(?=\d)){2,40}?"
 SERIES = re.compile(
-    r"(?:[^,]|,(?=\d)){2,30}(?:,\s(?:[^,]|,(?=\d)){2,30})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?[.]?"
+    rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:이다|입니다|임)?[.]?"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
-LIST_ANNOUNCED = re.compile(r"다음|아래|이하|[:：]\s*$|\d건")
+NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
+COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
+LIST_ANNOUNCED = re.compile(rf"다음|아래|이하|[:：]\s*$|{NUMBER}\s?(?:건|곳)")
 
 
 class Place(StrEnum):
@@ -63,7 +66,7 @@ def places_of(cues: Cues) -> Places:
         either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
     )
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
-    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')})?"
+    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')}|\s(?:등\s)?{NUMBER}\s?(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사))?"
     part = r"(?:의\s(?:\S{1,5}\s)?(?:지갑|계정|자산|풀|금고|서버|브리지|브릿지|컨트랙트|볼트|시스템))?"
     seat = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
     where = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|의|\s소재)\s|국내\s|해외\s)"
@@ -75,7 +78,7 @@ def places_of(cues: Cues) -> Places:
             rf"{called}(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
         attacked=re.compile(
-            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?(?:{either('theft.attacks')}).{{0,60}}?(?:{verbs})"
+            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?(?:{either('theft.attacks')})(?:.{{0,60}}?(?:{verbs}))?"
         ),
         loser=re.compile(
             rf"{called}(?:\s?{holder})?{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
@@ -96,16 +99,22 @@ def place_of(
     sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
 ) -> Place | None:
     """Where a name stands, or None where nothing says that it was robbed."""
-    text, places = sentence.text, places_of(cues)
+    text, places, name_end = sentence.text, places_of(cues), end
     if bracket := BRACKET.match(text, end):
         end = bracket.end()
-    for pattern in (places.source, places.attacked, places.loser, places.keeper):
+    for pattern in (places.source, places.loser, places.keeper):
         if match := pattern.match(text, end):
             has_sum = any(start <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
-    if row := _row(sentence, start, end, mentions, context):
-        return row
-    if places.event.match(text, end) or places.lost_before.search(text[:start]):
+    for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
+        if row := _row(sentence, start, stop, mentions, context):
+            return row
+    # what is attacked may be a server: no name without a mark, whatever the sum
+    if (
+        places.attacked.match(text, end)
+        or places.event.match(text, end)
+        or places.lost_before.search(text[:start])
+    ):
         return Place.THEFT
     return Place.LOOSE if places.loose.match(text, end) else None
 
@@ -117,12 +126,19 @@ def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: 
         return None
     if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
         return Place.ROW
-    is_first = ROW_START.search(text[:start]) or (text[:start].endswith(", ") and SERIES.fullmatch(text))
+    is_first = ROW_START.search(text[:start]) or _is_in_a_series(text, start)
     if not is_first:
         return None
-    if _is_in_a_list(context):
+    if _is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _is_in_a_series(text: str, start: int) -> bool:
+    """다음 두 건을 지목했다: 한강빗(1,200만 달러), 모래내월렛(340만 달러)."""
+    head = max((m.end() for m in COLON.finditer(text)), default=0)
+    follows = head == start or AND.search(text[:start])
+    return head <= start and bool(follows) and bool(SERIES.fullmatch(text, head))
 
 
 def _is_in_a_list(context: Context) -> bool:

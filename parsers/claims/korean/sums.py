@@ -120,6 +120,9 @@ def sums_of(
     sums = [m for m in sums if not _is_joint(m, robbed, text, cues)]
     if len(robbed) == 1:
         return tuple(sums)
+    behind = [m for m in sums if m.start >= robbed[-1].end]
+    if "각각" in text and len(behind) == len(robbed):  # A와 B에서 각각 1,200만 달러와 340만 달러
+        return (behind[list(robbed).index(victim)],)
     return tuple(m for m in sums if _owner(m, robbed, sums, text) is victim)
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.korean.places import Place, place_of, places_of
+from parsers.claims.korean.places import SERIES, Place, place_of, places_of
 from parsers.claims.korean.words import Word, words
 from parsers.claims.known import find_known, outermost
 from parsers.claims.values import Victim
@@ -50,13 +50,22 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     known = [
         replace(v, is_target=place_of(sentence, v.start, v.end, mentions, context, cues) is not None)
         for v in find_known(text, tuple(found), context)
+        if not OPERATED.search(text[: v.start])
     ]
     named = outermost([*found, *known])
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
-    is_robbed = any(v.is_target for v in context.victims.values())
-    told = [v for v in named if v.is_target or (v.service and not is_robbed) or _is_robbed(v, context)]
+    told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, sentence, context)]
     return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
+
+
+def _is_topic(victim: Victim, sentence: Sentence, context: Context) -> bool:
+    """A service that the heading above names, too, or that a page names which robs nobody by its words."""
+    if not victim.service:
+        return False
+    if victim.name in context.heading:
+        return True
+    return not any(v.is_target for v in context.victims.values())
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:
@@ -65,7 +74,7 @@ def _is_robbed(victim: Victim, context: Context) -> bool:
 
 
 def _names_a_source(text: str, victim: Victim, cues: Cues) -> bool:
-    return bool(places_of(cues).source.match(text, victim.end)) or "△" in text
+    return bool(places_of(cues).source.match(text, victim.end)) or "△" in text or bool(SERIES.fullmatch(text))
 
 
 def _coordinated(victims: tuple[Victim, ...], text: str, mentions: Mentions) -> tuple[Victim, ...]:
