@@ -6,6 +6,7 @@ near the same column. Blank lines always part; so do list marks at a line's star
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import LIST_MARK, SENTENCE_END, is_unspaced, joint, width
@@ -19,6 +20,10 @@ _WRAPPED_SHARE = 0.4
 _WIDEST_MARGIN = 140
 _NARROWEST_MARGIN = 40
 _FEWEST_WRAPPED = 2
+# Columns so narrow are only believed where nearly all lines of Japanese or Chinese fill them
+_NARROWEST_FILLED, _FEWEST_FILLED, _FILLED_SHARE = 12, 4, 0.7
+# A comma or one of these particles ends no Japanese line that means to end (but に, て, へ end headings)
+_CONTINUES = re.compile(r"(?:[、，]|から|より|[はがを])$")
 
 
 def margin(lines: Sequence[str]) -> int:
@@ -27,16 +32,31 @@ def margin(lines: Sequence[str]) -> int:
     if not widths:
         return 0
     widest = max(widths)
+    if _is_filled(lines, widths, widest):
+        return widest
     if not _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN:
         return 0
     near = [value for value in widths if value > widest - _LATIN_SLACK]
     return widest if len(near) > max(_FEWEST_WRAPPED, _WRAPPED_SHARE * len(widths)) else 0
 
 
+def _is_filled(lines: Sequence[str], widths: Sequence[int], widest: int) -> bool:
+    """Whether nearly all lines of an unspaced text end at one column, as a phone or a mail breaks them."""
+    if len(widths) < _FEWEST_FILLED or not _NARROWEST_FILLED <= widest < _NARROWEST_MARGIN:
+        return False
+    full = sum(value > widest - _UNSPACED_SLACK // 2 for value in widths)
+    unspaced = sum(is_unspaced(line.strip()[-1]) for line in lines if line.strip())
+    return full >= _FILLED_SHARE * len(widths) and unspaced >= _FILLED_SHARE * len(widths)
+
+
 def is_wrapped(line: str, following: str, right: int) -> bool:
     """Whether the break between two lines is only the margin's at column `right` (0: there is none)."""
     line, following = line.rstrip(), following.strip()
-    if not right or LIST_MARK.match(following):
+    if LIST_MARK.match(following):
+        return False
+    if _CONTINUES.search(line) and is_unspaced(following[0]):
+        return True
+    if not right:
         return False
     if is_unspaced(line[-1]) and is_unspaced(following[0]):
         return width(line) > right - _UNSPACED_SLACK
