@@ -39,7 +39,7 @@ def is_theft_date(
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
-    if BOUND.match(after):
+    if BOUND.match(after) or re.search(rf"(?:{cues['dates.told'].pattern})[（(]$", text[: date.start]):
         return False
     if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
         return _in_sheet(text, date, robbed, cues)

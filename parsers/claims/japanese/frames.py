@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import split_clauses
-from parsers.claims.japanese.gates import find_gate
+from parsers.claims.japanese.gates import LABEL, find_gate
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.publisher import compiles
@@ -77,7 +77,9 @@ def _read(
     actors = accused(text, span[0], mentions, cues)
     if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
-    if not actors and not cues["anaphora.actors"].search(text):
+    if not actors and not (
+        cues["anaphora.actors"].search(text) or _goes_on_stealing(text, victims, context, cues)
+    ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
     if gate := find_gate(sentence, span, targets, speakers, cues):
@@ -88,10 +90,11 @@ def _read(
         stance_of(sentence, text, cues)
         or _label(sentence, actors, targets, cues)
         or _deed(text, span[0], actors, cues)
+        or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
-    anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, cues)
+    anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, speakers, cues)
     if anaphor is Anaphor.IMPLIED and any(s.party[:2] == "kp" for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
@@ -118,9 +121,16 @@ def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tupl
     """The robbed names of the clause; without one, the only name that does not speak itself."""
     if robbed := tuple(v for v in victims if v.is_target):
         return robbed
-    spoken = {(s.start, s.end) for s in speakers}
-    free = tuple(v for v in victims if (v.start, v.end) not in spoken)
+    free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def _goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, cues: Cues) -> bool:
+    """ "10月にはダチュラ・ペイからも2,000万ドルを奪っている。" after a sentence that names the thief."""
+    if context.previous is None or not context.previous.frames or not any(v.is_target for v in victims):
+        return False
+    ends = re.search(rf"(?:{cues['actors.took'].pattern})(?:た|だ|で(?:いる|いた)|て(?:いる|いた))。?$", text)
+    return ends is not None and not re.search(r"(?<!に)は|が", text[: ends.start()])
 
 
 def _both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
@@ -234,14 +244,20 @@ def _deed(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) ->
     return None
 
 
-def _anaphor(sentence: Sentence, text: str, actors: tuple[NameMention, ...], cues: Cues) -> Anaphor:
+def _anaphor(
+    sentence: Sentence,
+    text: str,
+    actors: tuple[NameMention, ...],
+    speakers: tuple[Speaker, ...],
+    cues: Cues,
+) -> Anaphor:
     if cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text):
         return Anaphor.LIST
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):
         return Anaphor.VICTIM
-    if actors and cues["anaphora.implied"].search(text):
+    if actors and (cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text))):
         return Anaphor.IMPLIED
     if theft_words(cues).search(text) and cues["anaphora.guilt"].search(text):
         return Anaphor.IMPLIED

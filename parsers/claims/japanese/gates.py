@@ -18,6 +18,7 @@ QUESTION = re.compile(
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
+LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
@@ -38,7 +39,7 @@ def find_gate(
     text = sentence.text[slice(*span)]
     refusal = _no_statement(sentence, text, speakers, cues)
     if refusal is None and not targets:
-        refusal = _no_theft(text, cues)
+        refusal = _no_theft(text, speakers, cues)
     return Refusal(*span, *refusal) if refusal else None
 
 
@@ -59,9 +60,9 @@ def _no_statement(
     return None
 
 
-def _no_theft(text: str, cues: Cues) -> tuple[str, str] | None:
+def _no_theft(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[str, str] | None:
     """Without a victim of its own, a clause has to speak of a theft told before."""
-    is_accusation = cues["anaphora.implied"].search(text)
+    is_accusation = cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text))
     for key, reason in NO_THEFT:
         if cues[f"gates.{key}"].search(text) and not (key == "espionage" and is_accusation):
             return key, reason

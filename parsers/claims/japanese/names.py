@@ -101,7 +101,7 @@ def _marks(cues: Cues) -> _Marks:
             rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
             rf"(?![{KATA}{KANJI}])"
         ),
-        role=re.compile(rf"{roles}(?:である|の|、|[ 　])?[「『“\"（(]?$"),
+        role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
@@ -239,8 +239,17 @@ def _name(
             after = found.end()
     lead = text[:before]
     # 調査会社X investigates, 取引所X keeps money
-    is_introduced = bool(marks.service.search(lead)) and not marks.role.search(lead)
+    investigates = bool(marks.role.search(lead))
+    is_introduced = bool(marks.service.search(lead)) and not investigates
     bare = text[start:end]
     indent = len(bare) - len(bare.lstrip(" 　"))
     bare = bare.strip(" 　")
-    return Name(start + indent, start + indent + len(bare), before, after, bare, is_marked, is_introduced)
+    return Name(
+        start + indent,
+        start + indent + len(bare),
+        before,
+        after,
+        bare,
+        is_marked and not investigates,
+        is_introduced,
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.names import KANJI, KATA
-from parsers.claims.japanese.topics import MARKS, either, find_unlisted_speakers, says, tail
+from parsers.claims.japanese.topics import MARKS, either, find_mate, find_unlisted_speakers, says, tail
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ OFFICE = (
     r"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
     rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
 )
+ROW = re.compile(
+    r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
+)
 STAFF = 30
 
 
@@ -44,6 +47,8 @@ def find_speakers(
         )
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             made.setdefault(speaker.party, speaker)
+    for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
+        made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
         return (Speaker("", 0, 0, is_self=True),)
     if not made:
@@ -51,6 +56,22 @@ def find_speakers(
     if not made and (pronoun := _pronoun(text, cues)):
         return (pronoun,)
     return tuple(made.values())
+
+
+def _coordinated(
+    text: str, speakers: list[Speaker], mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> Iterator[Speaker]:
+    """ "FBIとSentinel Forensicsは", "AとBの両社は": who stands in one row before a speaker."""
+    for speaker in speakers:
+        for party in mentions.parties:
+            if (
+                party.end < speaker.start
+                and party.id[:2] != "kp"
+                and ROW.fullmatch(text[party.end : speaker.start])
+            ):
+                yield Speaker(party.id, party.start, party.end)
+        if mate := find_mate(text, speaker.start, mentions, victims, cues):
+            yield mate
 
 
 def is_first_person(text: str, cues: Cues) -> bool:
@@ -134,12 +155,20 @@ def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iter
                     group.append(other)
                     changed = True
                     break
-    yield from sorted(_finest(group), key=lambda p: p.start)
+    yield from sorted(_finest(group, text), key=lambda p: p.start)
 
 
-def _finest(group: list[NameMention]) -> list[NameMention]:
-    """ "米国の連邦捜査局", "国家情報院（韓国）": the state beside its agency only says whose it is."""
-    return [p for p in group if p.group or not any(o.id.startswith(p.id + ".") for o in group)]
+def _finest(group: list[NameMention], text: str) -> list[NameMention]:
+    """ "米国の連邦捜査局", "国連のMSMT", "国家情報院（韓国）": a state beside a body says whose it is."""
+    return [
+        p
+        for p in group
+        if p.group
+        or not any(
+            o.id.startswith(p.id + ".") or ("." not in p.id and text[p.end : o.start] in {"の", " "})
+            for o in group
+        )
+    ]
 
 
 def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.japanese.names import GLOSS, HIRA, KANJI, KATA, WIDE
+from parsers.claims.japanese.names import FORM, GLOSS, HIRA, KANJI, KATA, WIDE
 from parsers.claims.values import Speaker
 from parsers.names import slug
 
@@ -24,9 +24,10 @@ WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
-HIRED, HANDS = "委託した|依頼した|委託先の|委託先である", "(?:社)?[」』）)]?(?:から|より|による|が)"
+HANDS = "(?:社)?[」』）)]?(?:から|より|による|が)"
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
+FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
 SURNAME = 2
 
 
@@ -54,13 +55,16 @@ def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
 def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
-    topic, person = rf"(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
+    both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
+    topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
     return tuple(
         re.compile(p)
         for p in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            rf"(?:{role}|{HIRED})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
+            rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
+            # サークル・フォレンジックス社）の調査により
+            rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})",
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
             rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
             # 東浜セキュリティは
@@ -90,8 +94,7 @@ def find_unlisted_speakers(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> Iterator[Speaker]:
     """Each topic of a verb of saying that no list knows; one of the page's victims keeps its id."""
-    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
-    taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
+    taken = _taken(mentions, victims)
     for pattern in _patterns(cues):
         for match in pattern.finditer(text):
             start, end = match.span("n")
@@ -103,12 +106,33 @@ def find_unlisted_speakers(
                 yield speaker
 
 
+def _taken(mentions: Mentions, victims: tuple[Victim, ...]) -> list[tuple[int, int]]:
+    """What is known to be something else: sums, dates, listed names, the robbed."""
+    found = [(m.start, m.end) for m in (*mentions.names, *mentions.amounts, *mentions.dates)]
+    return found + [(v.start, v.end) for v in victims if v.is_target]
+
+
+def find_mate(
+    text: str, start: int, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> Speaker | None:
+    """The unlisted name in front of と, directly before a speaker at `start`."""
+    found = re.search(
+        rf"(?P<n>{LATIN}|[{KATA}・＝]{{3,}})(?:社|氏)?(?:と|及び|および|並びに)[「『]?$", text[:start]
+    )
+    if not found:
+        return None
+    if any(a < found.end("n") and found.start("n") < b for a, b in _taken(mentions, victims)):
+        return None
+    return _speaker(text, *found.span("n"), victims, cues)
+
+
 def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
     name = text[start:end].strip("・ 　")
     if len(name) < SURNAME or _nobody(cues).fullmatch(name):
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)
+    name = re.sub(FORM, "", name)
     full = re.sub(rf"(?:{either(cues, 'speakers.titles')})$", "", name)
     gloss = GLOSS.match(text, end)
     shown = gloss.group("gloss") if gloss else full if len(full) > SURNAME else name

@@ -80,11 +80,20 @@ def _after(text: str, end: int) -> int:
     return end
 
 
+def _investigates(name: str, cues: Cues) -> bool:
+    """Whether a name ends as those of firms that investigate do (碧海フォレンジック)."""
+    return any(m.end() == len(name) for m in cues["speakers.endings"].finditer(name)) and not any(
+        name.endswith(ending) for ending in cues.lists["services.endings"]
+    )
+
+
 def _judged(
     name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and not (name.is_introduced or name.is_marked):
+        return
+    if place in (None, Place.ABOUT, Place.EVENT) and _investigates(name.text, cues):
         return
     is_sure = name.is_introduced or place in SURE_PLACES or (name.is_marked and place is not None)
     yield Victim(
