@@ -45,7 +45,7 @@ def refuse(
     if cues["gates.unknown"].search(text) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
-    is_told = targets or (points and cues["theft.guilt"].search(text))
+    is_told = targets or ((points or is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
         if cues[key].search(text) and not (rule == "rumour" and is_spoken and denied):
             return Refusal(*span, rule, reason)

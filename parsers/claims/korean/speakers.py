@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LINK = re.compile(
     r"(?:[\s,·/&+、]|[가-힣]{2,9}(?:수사국|수사본부|수사대|수사과|수사팀|센터|본부)|와|과|및|하고|와\s함께|과\s함께|공동으로|합동으로|등|의|은|는|미국|일본|한국|우리|국방부|연방수사국|사이버범죄센터|정부|[(（][^)）]{0,40}[)）])*"
 )
-CLOSE = r"[’”'\"」』)）]?(?:\s?[(（][^)）]{1,60}[)）])?"
+CLOSE = r"(?:\s?[(（][^)）]{1,60}[)）])?[’”'\"」』)）]?(?:\s?[(（][^)）]{1,60}[)）])?"
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
 LABEL = re.compile(
     r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?P<mark>\s?[:：]|\))?\s", re.MULTILINE
@@ -51,6 +51,8 @@ class _Words(NamedTuple):
     finding: re.Pattern[str]
     papered: re.Pattern[str]
     answer: re.Pattern[str]
+    source: re.Pattern[str]
+    quoted: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -61,8 +63,9 @@ def _words(cues: Cues) -> _Words:
     subject, title, firm = either("report.subject"), either("report.titles"), either("report.firms")
     # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스
     person = rf"(?:(?:의|\s)\s?(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}(?:{title})(?:\s[가-힣]{{1,4}})?)?"
-    office = rf"(?:\s?(?:{either('report.offices')})){{0,2}}{person}"
+    office = rf"(?:의?\s?(?:{either('report.offices')})){{0,2}}{person}"
     paper = r"(?:에서는|에서도|에서|를 통해|을 통해|에 따르면|으로|로|가|이|은|는|[을를] (?:인용|토대|근거|바탕)|대로라면|대로| 결과|\s)"
+    unit = "연구진|연구팀|분석팀|위협분석팀|조사팀|측|관계자|대변인"
     tail = rf"{CLOSE}\s?(?:{either('report.according')}|{subject}(?=[\s,\"“‘']))"
     return _Words(
         tail=re.compile(rf"{office}{tail}"),
@@ -75,10 +78,16 @@ def _words(cues: Cues) -> _Words:
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?(?:{title})(?P<t>{tail})"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?(?P<t>{tail})"),
-        bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?P<t>{tail})"),
+        bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?:사|측|\s(?:{unit}))?(?P<t>{tail})"),
         # 북한의 범행이라는 게 FBI의 판단이다
         finding=re.compile(
             rf"{office}(?:의)?\s?(?:{either('report.findings')})(?:이다|다\.|다$|이라고|입니다|[은는](?!.{{0,20}}(?:틀|잘못|의문|근거|성급|섣))|이었다)"
+        ),
+        source=re.compile(
+            rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?|{LATIN}){CLOSE}(?:{either('report.according')})"
+        ),
+        quoted=re.compile(
+            rf"[“\"‘'](?P<n>[가-힣]{{3,12}}?|{LATIN})(?:사|측)?[이가은는]\s[^”\"’]{{0,80}}(?:특정|지목|결론|판단|평가|확인|추정|분석|의심)"
         ),
         answer=re.compile(r"\s?(?:측)?[은이]\s[^\"”’]{0,80}(?:부인|반박|일축|배격|날조|모략)"),
         papered=re.compile(
@@ -188,7 +197,11 @@ def _unlisted(
     """A firm or person no list knows: marked by its trade, office or foreign letters, or by nothing but its speech."""
     words = _words(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
-    for pattern in (words.person, words.firm, words.latin) if is_marked else (words.papered, words.bare):
+    for pattern in (
+        (words.source, words.quoted, words.person, words.firm, words.latin)
+        if is_marked
+        else (words.papered, words.bare)
+    ):
         made = []
         for match in _overlapping(pattern, text):
             group = "n" if match["n"] else "m"
@@ -200,7 +213,9 @@ def _unlisted(
                 continue
             is_doubtful = pattern is words.bare and not text[:start].strip().endswith("고")
             said = cues["report.quoted" if is_doubtful else "report.verbs"]
-            is_source = pattern is words.papered or words.according.match(text, end)
+            is_source = pattern in (words.papered, words.source, words.quoted) or words.according.match(
+                text, end
+            )
             if is_source or said.search(text[match.end() :]):
                 made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
         if made:
@@ -224,6 +239,7 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
         not before
         or before.endswith(("고", "면서", ",", "-", "○", "□", "•"))
         or last in cues.lists["report.openers"]
+        or last in cues.lists["report.analysed"]
         or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
     )
 
