@@ -245,7 +245,7 @@ def _attribution(
 def _name_again(frame: Frame, state: _State) -> bool:
     """ "The FBI refers to this activity as TraderTraitor": the claim before has one more, narrower name."""
     named = [a.id for a in frame.actors]
-    parties = {s.party for s in frame.speakers}
+    parties = {s.party for s in frame.speakers if not s.is_self}
     renamed = [made for made in state.last if not parties or made.speech.party in parties]
     for made in renamed:
         made.actors += [a for a in named if a not in made.actors]

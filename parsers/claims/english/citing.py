@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 GAP = (
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
-    r"(?:\s+(?:also|has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|first|jointly|directly|"
+    r"(?:\s+(?:also|further|additionally|hereby|still|again|together|alike|has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|first|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|would|will|likewise|"
     r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were))*"
 )
 LEVELS = r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|criminal|senior|central|public)"
+OFFICES = r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|chief|director|commissioner|minister|watchdog)"
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
 
@@ -82,7 +83,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         owner=re.compile(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
         finding_of=re.compile(rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"),
-        body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"),
+        body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
         affiliation=re.compile(
             rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
         ),

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OPENING = 24  # a date this near to the start of a sentence opens it
 BESIDE = 30
+# "attributed the theft to", before the culprit
+LED = re.compile(r"\b(?:to|on|by|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
 NEAR = 70
 FAR = 999
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
@@ -24,7 +26,7 @@ DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
-    before = rf"(?:{told}(?:\s+[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on)?\s*(?:the\s+)?$|\((?:on|of)?\s*$"
+    before = rf"(?:{told}(?:\s+[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
 
 
@@ -110,7 +112,7 @@ def _closes_report(
     mentions: Mentions,
 ) -> bool:
     """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, with no theft in between."""
-    ends = [a.end for a in mentions.actors if a.end <= date.start]
+    ends = [a.end for a in mentions.actors if a.end <= date.start and LED.search(text[: a.start])]
     if not ends or not any(m.start() < ends[-1] for m in says):
         return False
     between = text[ends[-1] : date.start]

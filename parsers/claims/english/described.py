@@ -67,6 +67,12 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
                 yield victim
 
 
+def find_heading(text: str, masked: str, cues: Cues) -> Victim | None:
+    """ "A bank in Jakarta": a heading that is a description as a whole."""
+    match = _expressions(cues).described.match(masked)
+    return _victim(text, match) if match and not masked[match.end() :].strip(" :.") else None
+
+
 def find_employers(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
     """ "was hired in May 2024 by a startup in Vermont": whom a later sentence robs as "his employer"."""
     for match in _expressions(cues).employed.finditer(masked):

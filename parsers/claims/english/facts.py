@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import DateMention
     from parsers.values import PartialDate
 
+OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 ITEMS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
 FEW_WORDS = 4
 
@@ -27,7 +28,11 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
     text = sentence.text
-    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or _only_compares(text, cues):
+    if sentence.kind in OUTSIDE or _only_compares(text, cues):
+        return ()
+    if labelled := _labelled(sentence, mentions, cues):
+        return labelled
+    if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
         return ()
     robbed = _robbed(sentence, mentions, victims, cues)
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
@@ -43,6 +48,22 @@ def find_facts(
     if not (is_bare or _is_about_the_theft(text, cues)) or is_total(text, cues):
         return ()
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact, ...]:
+    """ "Date: 14 March 2026", "Loss: 5,120 ETH": the fields of an entry about one theft."""
+    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH):
+        return ()
+    label = re.match(r"\W{0,3}([A-Za-z ]{2,30}?)\s*(?::|\||–|—)\s", sentence.text)
+    if label is None:
+        return ()
+    name = label.group(1).strip()
+    if cues["dates.labels"].fullmatch(name) and mentions.dates:
+        return (Fact(None, (), mentions.dates[0].date, Anaphor.THEFT),)
+    if cues["dates.sum_labels"].fullmatch(name) and mentions.amounts:
+        sums = tuple(m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, ()))
+        return (Fact(None, sums, None, Anaphor.THEFT),)
+    return ()
 
 
 def _robbed(

@@ -159,7 +159,7 @@ class Clauses:
     def _accused(self, clause: Clause) -> tuple[NameMention, ...]:
         """Actors that the clause accuses, the wider group ("a unit of X") last."""
         kept = [a for a in clause.mentions.actors if not STATE_AFFAIRS.match(clause.after(a.end))]
-        kept = [a for a in kept if not self._is_denier(clause, a)]
+        kept = [a for a in kept if not self._is_denier(clause, a) and not self._owns_robbed(clause, a)]
         nested = [a for a in kept if self._is_wider(clause, a, kept)]
         return tuple([a for a in kept if a not in nested] + nested)
 
@@ -168,6 +168,14 @@ class Clauses:
         return actor.id == "dprk" and bool(
             re.match(rf"(?:\s+\w+)?\s+{any_of(self.cues, 'report.denials')}", clause.after(actor.end))
         )
+
+    def _owns_robbed(self, clause: Clause, actor: NameMention) -> bool:
+        """ "North Korea's own Taedong Bank" is robbed, and its owner not accused."""
+        lead = re.match(r"[’']s?\s+(?:\w+\s+){0,2}?(?=\S)", clause.after(actor.end))
+        if lead is None:
+            return False
+        at = actor.end + lead.end()
+        return any(v.start in (at, actor.end + len("'s ")) for v in clause.victims)
 
     def _deniers(self, clause: Clause) -> tuple[Speaker, ...]:
         """The accused state as a speaker: itself, or its ministry, mission or media."""

@@ -45,13 +45,14 @@ class Kind(StrEnum):
 class Names:
     """The settled names of a text. `full`: the whole name for a part of it that stands alone elsewhere.
 
-    `accused`: persons whom it charges or convicts. `firms`: ids of those that make findings. `states`: state id by adjective and name, in lower case.
+    `accused`: persons whom it charges or convicts. `firms`: ids of those that make findings. `weak`: names whose kind only a word in them tells. `states`: state id by adjective and name, in lower case.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     full: Mapping[str, str] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
 
@@ -75,6 +76,7 @@ class Evidence:
     example: str
     pattern: re.Pattern[str]
     is_accusing: bool = False
+    is_weak: bool = False
 
 
 @lru_cache(maxsize=4)
@@ -84,21 +86,26 @@ def names_of(text: str, lexicon: Lexicon) -> Names:
     places, states = _places(lexicon)
     votes: dict[str, Counter[Kind]] = {}
     accused: dict[str, None] = {}
+    strong: set[str] = set()
     listed = [n for n in find_names(text, lexicon) if n.kind != "victim"]
     masked = _masked(text, listed)
     for evidence in _evidence(cues):
         for name in _named(masked, evidence, cues):
             votes.setdefault(name, Counter())[evidence.kind] += 1
+            strong |= set() if evidence.is_weak else {name}
             if evidence.is_accusing:
                 accused.setdefault(name)
     kinds = {name: _settle(count) for name, count in votes.items()}
     persons = [n for n, k in kinds.items() if k is Kind.PERSON and " " in n]
     full = {part: name for name in persons for part in _parts(name)}
+    full |= {n.split()[0]: n for n, k in kinds.items() if k is Kind.FIRM and " " in n and n.split()[0] not in kinds}
     public = cues.lists["firms.public"]
     firms = [slug(name) for name, kind in kinds.items() if kind is Kind.FIRM]
     firms += [n.id for n in listed if n.kind == "party" and "." not in n.id and len(n.id) > STATE and n.id not in public]
     whole = tuple(dict.fromkeys(full.get(n, n) for n in accused if kinds.get(full.get(n, n)) is Kind.PERSON))
-    return Names(kinds, full, whole, tuple(dict.fromkeys(firms)), places, states)
+    return Names(
+        kinds, full, whole, tuple(dict.fromkeys(firms)), frozenset(kinds) - strong, places, states
+    )
 
 
 def _masked(text: str, names: list[NameMention]) -> str:
@@ -177,7 +184,10 @@ def _evidence(cues: Cues) -> tuple[Evidence, ...]:
         (Kind.PLACE, "a broker in Brno", rf"{service}\s(?:in|of)\s{n}", False),
         (Kind.PLACE, "the Brno-based broker", rf"(?P<n>[{CAPITAL}]\w+)-based\b", False),
     )  # fmt: skip
-    return tuple(Evidence(kind, example, re.compile(p), accusing) for kind, example, p, accusing in rows)
+    return tuple(
+        Evidence(kind, example, re.compile(p), accusing, example in ("Ostrand Security", "Greylag Exchange"))
+        for kind, example, p, accusing in rows
+    )
 
 
 def is_common(name: str, cues: Cues) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT, DATE
-from parsers.claims.english.words import ARTICLE, MODIFIERS, NAME, any_of, exactly
+from parsers.claims.english.words import ARTICLE, CAPITAL, MODIFIERS, NAME, any_of, exactly
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -94,7 +94,7 @@ def _introduced(cues: Cues) -> dict[str, str]:
         "the exchange “Greylag”": rf"{small}(?:,|\s+called|\s+named|\s+operator)?\s+(?:[“\"'‘])?{v}",
         "Greylag, an exchange": rf"{v}(?:\s\([^)]{{1,30}}\))?,\s+(?:a|an|the|one\s+of|which\s+is|who)\s+[^,;.]{{0,70}}?{service}",
         "Greylag is an exchange": rf"{v}\s+(?:is|was)\s+(?:a|an|the)\s+[^,;.]{{0,60}}?{service}",
-        "the Greylag exchange": rf"{v}\s+{small}",
+        "the Greylag exchange": rf"{v}\s+{small}(?!\s+[{CAPITAL}])",
         "Greylag Exchange": rf"(?P<v>{NAME}\s{exactly(cues, 'services.names')})",
     }
 

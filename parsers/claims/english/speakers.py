@@ -13,6 +13,7 @@ from parsers.claims.english.marks import mask
 from parsers.claims.english.names import Kind, is_common, names_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import MARKED, NAME, any_of, find_parts, is_code, words_of
+from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
 from parsers.names import slug
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
 
+# what a body of states calls itself
+OWN_BODIES = ("team", "panel", "bureau", "agency", "department", "ministry", "police", "office", "committee", "service")
 STATE = 2  # ids of states as such have two letters
 
 
@@ -173,6 +176,8 @@ class Voices:
             return ()
         start, end = match.span("n")
         noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
+        if noun in OWN_BODIES and lead == "the" and all(GOVERNMENT.fullmatch(p) for p in self.context.publishers):
+            return (Speaker("", start, end, is_self=True),)
         if self.citing.services.fullmatch(noun) and lead not in ("a", "an", "one", "another"):
             return self._robbed_company(start, end)
         if self.citing.findings.fullmatch(noun) and lead in ("the", "its", "their", "this", "that", "his", "her"):

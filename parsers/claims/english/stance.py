@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.words import any_of
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,
 NOT_THEY = re.compile(
     rf"\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
+GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -37,7 +39,15 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     hedge = next((m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _describes(text, m)), None)
     if hedge and not (asserted and hedge.start() > asserted.end() + FAR):
         return Stance.SUSPECTED
+    if _is_tied_theft(clause, cues):
+        return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else None
+
+
+def _is_tied_theft(clause: Clause, cues: Cues) -> bool:
+    """ "a DPRK-linked theft" only suspects."""
+    tied = r"-(?:linked|tied|connected|affiliated|aligned|style)\s+(?:[\w\-]+\s+){0,2}?"
+    return bool(re.search(rf"(?i:{tied}){any_of(cues, 'theft.nouns')}", clause.text))
 
 
 def _lowered(stance: Stance, text: str, cues: Cues) -> Stance:
@@ -49,7 +59,7 @@ def _lowered(stance: Stance, text: str, cues: Cues) -> Stance:
 
 def _main_part(masked: str) -> str:
     for match in ASIDES.finditer(masked):
-        if not re.search(ACTOR, match.group()):
+        if not re.search(ACTOR, match.group()) and not GRADE.search(match.group()):
             masked = masked[: match.start()] + " " * (match.end() - match.start()) + masked[match.end() :]
     return masked
 

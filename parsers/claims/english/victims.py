@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers
+from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import Kind, Names, is_common, names_of
 from parsers.claims.english.own import find_own
 from parsers.claims.english.slots import slots_of
-from parsers.claims.english.words import find_parts, is_code, is_marked, is_title, words_of
+from parsers.claims.english.words import CAPITAL, find_parts, is_code, is_marked, is_title, words_of
 from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
@@ -30,6 +30,8 @@ PLAIN = re.compile(
     r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ents?|ance|ence)$"
 )
 HEADING_WORDS = 5
+STEM = 4  # the shortest first word by which a text calls a service of two words
+DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
 
 class Finder:
@@ -94,6 +96,8 @@ class Finder:
 
     def _name_section(self, found: dict[int, Victim]) -> None:
         """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of it, if it is a service."""
+        if heading := find_heading(self.text, self.masked, self.cues):
+            found.setdefault(heading.start, heading)
         name = re.sub(r"[\ue000\ue001]+|[\W_]+$", "", self.masked).rstrip(" ,:–—-(")
         if 0 < len(name.split()) <= HEADING_WORDS and self.names.kind(name) is not Kind.PLAIN:
             for start, end in find_parts(self.text, 0, len(name), self.cues):
@@ -102,7 +106,7 @@ class Finder:
 
     def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
         name = self.text[start:end]
-        if is_masked(self.masked, start, end) or not self._can_be_victim(name, start, end):
+        if is_masked(self.masked, start, end) or not self._can_be_victim(name, start, end, is_target=is_target):
             return
         if is_only_compared(self.text, start, self.cues) or self._is_opener(name, start, is_target=is_target):
             return
@@ -116,7 +120,7 @@ class Finder:
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
 
-    def _can_be_victim(self, name: str, start: int, end: int) -> bool:
+    def _can_be_victim(self, name: str, start: int, end: int, *, is_target: bool) -> bool:
         if is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name):
             return True
         if len(name) < SHORTEST or is_common(name, self.cues) or is_code(name):
@@ -125,12 +129,17 @@ class Finder:
             return False
         if name.casefold() in words_of(self.cues, "names.no_service"):
             return False
-        return self.names.kind(name) not in (Kind.PERSON, Kind.PLACE, Kind.FIRM)
+        kind = self.names.kind(name)
+        if kind is Kind.FIRM:
+            return is_target and name in self.names.weak
+        return kind not in (Kind.PERSON, Kind.PLACE)
 
     def _is_adjective(self, name: str, end: int) -> bool:
         """ "the Iranian exchange Zagros": where it sits, not what it is called."""
         after = self.text[end:]
-        return bool(re.match(r"-based|\s+[a-z]", after)) and self.names.kind(name) is Kind.PLACE
+        if re.match(r"-based|\s+[a-z]", after) and self.names.kind(name) is Kind.PLACE:
+            return True
+        return bool(DEMONYM.fullmatch(name) and re.match(rf"\s+(?:[a-z]+\s){{1,2}}[{CAPITAL}]", after))
 
     def _is_opener(self, name: str, start: int, *, is_target: bool) -> bool:
         """ "Mobile wallets have": a word that only begins the sentence, and that the text also writes small."""
@@ -192,8 +201,19 @@ def is_only_compared(text: str, start: int, cues: Cues) -> bool:
     return lead is not None and "," not in lead.group()
 
 
+def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
+    """ "Kingsmere" for "Kingsmere Custody", where nothing else bears that name."""
+    closers = frozenset(cues.lists["services.names"])
+    names = names_of(context.text, context.lexicon)
+    for name, victim in context.victims.items():
+        stem, _, last = name.rpartition(" ")
+        if last in closers and len(stem) >= STEM and stem not in context.victims and not is_common(stem, cues):
+            if names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
+                yield stem, victim
+
+
 def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
-    for name, known in context.victims.items():
+    for name, known in (*context.victims.items(), *_stems(context, cues)):
         for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
             if is_only_compared(text, match.start(), cues):
                 continue

@@ -24,7 +24,7 @@ HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Instit
 NAME = rf"(?:{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
-MODIFIERS = rf"(?:(?:[a-z][\w\-]*|\ue003+(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|ish|i|an|ch)|and|/),?\s+){{0,7}}?"
+MODIFIERS = rf"(?:(?:[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|ish|i|an|ch)|and|/),?\s+){{0,7}}?"
 # numbers of techniques, cases and quarters (T10.001, OAK-G01, Q3, 1:25-cv-00000), and compounds (DPRK-linked)
 CODE = re.compile(
     r"[\d.,]+\w?|Q\d|\d{4}s?|[A-Z]{2,6}-[A-Z]\w*|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"

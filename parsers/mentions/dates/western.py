@@ -69,7 +69,8 @@ _MONTH_ALONE = re.compile(
     rf"\b(?:in|since|during|by|until|from|through|of|early|mid|late|between|and|to)[- ](?:early |mid-|late )?"
     rf"(?P<month>{_NAME})(?![a-z]| ?\d)(?: (?:of )?{_OF_YEAR})?|\b(?P<last>last|this) "
     rf"(?P<month_>{_NAME})(?![a-z])"
-    rf"|(?<![a-z])(?P<month__>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})(?='s)",
+    rf"|(?<![a-z])(?P<month__>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})"
+    r"(?='s|\u2019s| (?:theft|hack|heist|attack|raid|breach|exploit|incident|robbery|break-in|intrusion|loss)\b)",
     _CASE,
 )
 _RELATIVE = re.compile(
