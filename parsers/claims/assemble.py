@@ -71,6 +71,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
         for frame in reading.frames:
             made += _bind(_spoken(frame, state, issuer), reading, readings, state, issuer)
         _remember(reading, state)
+    state.incidents.name_described({id(a.incident) for a in made})
     return _merge(made)
 
 

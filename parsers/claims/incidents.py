@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from parsers.values import Amount, PartialDate
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from parsers.claims.values import Victim
 
 # Texts date one theft by its discovery, its report or another time zone; beyond this they mean another theft.
@@ -96,6 +98,19 @@ class Incidents:
                 return other
         self.known.append(Incident(known.victim, known.name, known.service, sentence))
         return self.known[-1]
+
+    def name_described(self, told: Container[int]) -> None:
+        """ "A Japanese exchange lost 450 billion won", then its name: sums and date are the named theft's.
+
+        `told`: the ids of the incidents that somebody is accused of; a description of its own stays.
+        """
+        for number, incident in enumerate(self.known):
+            if not incident.is_unnamed or id(incident) in told:
+                continue
+            later = (o for o in self.known[number + 1 :] if not o.is_unnamed)
+            named = next((o for o in later if id(o) in told), None)
+            if named and not (named.date and incident.date and not dates_agree(named.date, incident.date)):
+                named.add(tuple(incident.amounts), incident.date)
 
     @staticmethod
     def _nearest(fitting: list[Incident], date: PartialDate | None) -> Incident:

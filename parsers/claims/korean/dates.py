@@ -24,6 +24,7 @@ TIME = r"(?:\s?[(（][^)）]{1,20}[)）])?(?:\s?(?:새벽|오전|오후|밤|저�
 TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
 BARE_DAY = re.compile(r"\d{1,2}일(?:\(.*\))?$")
 # a limit, or what the theft is compared to
+HOUR = re.compile(r"\s(?:새벽|밤|한밤|심야|자정|이른 아침)")
 LIMIT = re.compile(
     r"\s?(?:까지|부터|이후|이전|현재|기준|자로|자\s|시행|이내|처럼|만에|에\s이어)|(?:과|와)\s?(?:같|똑같|비슷|유사|달리|닮|마찬가지|관련)"
 )
@@ -106,6 +107,8 @@ def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mention
     """경찰은 21일 업비트 사건에 ...: the day of saying; 경찰은 지난 13일 모닥불에서 훔친 ...: of the theft."""
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
     is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
+    if HOUR.match(after):
+        return False  # nobody speaks at dawn: 정부는 27일 새벽 별판에서 빠져나간 ...
     if BARE_DAY.fullmatch(date.surface) and has_listed_topic and not is_told and not before.endswith("지난 "):
         return True
     for later in (d for d in mentions.dates if d.start >= date.end):

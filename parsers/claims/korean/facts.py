@@ -37,6 +37,9 @@ def find_facts(
         )
     if not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues):
         return ()
+    spoken_of = {v.id: v for v in victims}
+    if sums and len(spoken_of) == 1:  # 한별브릿지 운영사는 ... 2,140만 달러 탈취를
+        return (Fact(victims[0], sums, dates[0].date if dates else None),)
     return (Fact(None, sums, dates[0].date if dates else None, Anaphor.THEFT, is_revised(text, sums, cues)),)
 
 

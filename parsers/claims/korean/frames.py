@@ -98,7 +98,9 @@ def _read(
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
     if actors and not targets and cues["anaphora.naming"].search(clause.text):
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    if refusal := refuse(sentence, clause.text, span, targets, cues, is_spoken=bool(speakers)):
+    if refusal := refuse(
+        sentence, clause.text, span, targets, cues, is_spoken=any(not s.is_self for s in speakers)
+    ):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
     if not actors and stance is None:
