@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import split_clauses
 from parsers.claims.japanese.gates import LABEL, find_gate
+from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.publisher import compiles
@@ -48,7 +49,10 @@ def find_frames(
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end]
         speakers = (
-            find_speakers(blanked, own, inside, cues) or speakers or _going_on(sentence.text, context, cues)
+            find_speakers(blanked, own, inside, cues)
+            or speakers
+            or find_counted(sentence, context, cues)
+            or _going_on(sentence.text, context, cues)
         )
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)

@@ -1,0 +1,38 @@
+"""Parties that a Japanese text counts instead of naming them: 三か国の政府は, 両機関は."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+
+REACH = 3000  # code points before the sentence in which they have been named
+GROUPS = (("three_states", 3, False), ("two_states", 2, False), ("three_bodies", 3, True), ("two_bodies", 2, True))
+
+
+def find_counted(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """The states or bodies named last before the sentence, as many as it counts; none if there are fewer."""
+    for key, count, is_body in GROUPS:
+        if match := cues[f"report.{key}"].search(sentence.text):
+            named = _named_before(sentence, context, is_body=is_body)[-count:]
+            if len(named) == count:
+                return tuple(Speaker(party, match.start(), match.end()) for party in named)
+    return ()
+
+
+def _named_before(sentence: Sentence, context: Context, *, is_body: bool) -> list[str]:
+    """Distinct parties in the order in which they were named last; an agency names its state too."""
+    before = context.text[max(0, sentence.start - REACH) : sentence.start]
+    last: dict[str, int] = {}
+    for name in find_names(before, context.lexicon):
+        party = name.id if is_body else name.id.split(".")[0]
+        if name.kind != "party" or party[:2] in {"kp", "un", "eu"} or (len(party) == len("us")) is is_body:
+            continue
+        last[party] = name.start
+    return sorted(last, key=lambda party: last[party])
