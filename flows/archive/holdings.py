@@ -29,6 +29,7 @@ class Holdings:
         self._entries: list[Entry] = []
         self._by_url: dict[str, list[Entry]] = {}
         self._by_digest: dict[str, Entry] = {}
+        self._items: dict[str, list[Entry]] = {}
         self._failures: dict[str, RecordedFailure] = {}
 
     def __len__(self) -> int:
@@ -43,11 +44,11 @@ class Holdings:
             self.add_failure(failure)
 
     def add(self, entry: Entry) -> Entry:
-        """Take in one capture, a revisit completed with what it refers to."""
-        if entry.record_type == "revisit":
+        """Take in one capture, a revisit or an item completed with what it refers to."""
+        if entry.record_type in ("revisit", "item"):
             completed = self._complete(entry)
             if completed is None:
-                problem = f"a revisit of {entry.url} refers to bytes that are not in the archive"
+                problem = f"{_named(entry)} {entry.url} refers to bytes that are not in the archive"
                 place = entry.place
                 self.damages.append(Damage(place.warc_file, place.offset, problem, "It was skipped."))
                 return entry
@@ -55,7 +56,9 @@ class Holdings:
         else:
             self._by_digest[entry.payload_digest] = entry
         self._entries.append(entry)
-        self._by_url.setdefault(entry.url, []).append(entry)
+        # an item is no answer of its page: it neither validates a request nor is it replayed as one
+        of_url = self._items if entry.record_type == "item" else self._by_url
+        of_url.setdefault(entry.url, []).append(entry)
         return entry
 
     def add_failure(self, failure: RecordedFailure) -> None:
@@ -70,6 +73,10 @@ class Holdings:
     def last_answer(self, url: str) -> Entry | None:
         """Give the last answer to an address, whatever it was."""
         return max(self._by_url.get(url, ()), key=_age, default=None)
+
+    def latest_item(self, url: str) -> Entry | None:
+        """Give the last text that a feed gave in an address's stead."""
+        return max(self._items.get(url, ()), key=_age, default=None)
 
     def last_failure(self, url: str) -> RecordedFailure | None:
         """Give the last failure of an address, if it is later than any answer."""
@@ -96,6 +103,15 @@ class Holdings:
         return read_capture(self.folder, entry)
 
     def _complete(self, entry: Entry) -> Entry | None:
+        if entry.record_type == "item":
+            feed = self._by_digest.get(entry.payload_digest)
+            return feed and replace(
+                entry,
+                status=feed.status,
+                media_type=feed.media_type,
+                content_sha256=feed.content_sha256,
+                bytes_at=feed.source_of_bytes,
+            )
         told = self._by_digest.get(entry.payload_digest) or self.latest(entry.url)
         if told is None:
             return None
@@ -150,6 +166,10 @@ def scan_files(files: Iterable[Path], walls: WallRules) -> dict[Path, Holdings]:
 def warc_files(folder: Path) -> tuple[Path, ...]:
     """List the WARC files of a folder in the order of their names, which begin with the time."""
     return tuple(sorted(path for pattern in _PATTERNS for path in folder.glob(pattern)))
+
+
+def _named(entry: Entry) -> str:
+    return "an item at" if entry.record_type == "item" else "a revisit of"
 
 
 def _is_good(entry: Entry) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from parsers.walls import WallRules
 
-_FORMAT = 2
+_FORMAT = 3
 _SHA256 = "sha256:"
 _PURPOSES = {one.value: one for one in Purpose}
 
@@ -92,6 +92,7 @@ def _flat(entry: Entry) -> list[Any]:
         facts.name,
         facts.item_url,
         str(facts.listed_on or ""),
+        facts.item_text,
     ]
 
 
@@ -117,7 +118,8 @@ def _entry(name: str, row: list[Any]) -> Entry:
 
 
 def _facts(row: list[Any]) -> Facts:
-    source_id, purpose, publishers, language, published_on, content_type, name, item_url, listed_on = row
+    source_id, purpose, publishers, language, published_on, content_type, name, item_url, *rest = row
+    listed_on, item_text = rest
     return Facts(
         source_id,
         _PURPOSES[purpose],
@@ -128,6 +130,7 @@ def _facts(row: list[Any]) -> Facts:
         name,
         item_url,
         _date(listed_on),
+        item_text,
     )
 
 

@@ -136,6 +136,19 @@ def write_resource(url: str, content: bytes, facts: Facts, at: datetime) -> Writ
     return _close(batch, start, record_id)
 
 
+def write_item(url: str, feed: Entry, facts: Facts) -> Written:
+    """Write that a feed's own text stands in for an item's page: a metadata record that names the feed's."""
+    batch, record_id = _Batch(), new_id()
+    head = {
+        "WARC-Date": warc_date(feed.fetched_at),
+        "WARC-Record-ID": record_id,
+        "WARC-Refers-To": feed.source_of_bytes.record_id,
+    }
+    of_feed = [("item_of", feed.target), ("item_bytes", feed.payload_digest)]
+    batch.add("metadata", url, head=head, payload=_fact_lines(facts, url) + _lines(of_feed))
+    return _close(batch, 0, record_id)
+
+
 def write_failure(failure: FetchFailure, source_id: str, at: datetime) -> bytes:
     """Write that an address gave no answer."""
     batch = _Batch()
@@ -171,6 +184,7 @@ def read_facts(payload: bytes) -> tuple[Facts, str]:
         name=one.get("name", ""),
         item_url=one.get("item_url", ""),
         listed_on=_date(one.get("listed_on", "")),
+        item_text=one.get("item_text", ""),
     )
     return facts, one.get("asked", "")
 
@@ -179,6 +193,12 @@ def read_failure(payload: bytes) -> tuple[str, str] | None:
     """Read what `write_failure` wrote: kind and message; None for any other metadata record."""
     one = dict(_fields(payload))
     return (one["failure"], one.get("message", "")) if "failure" in one else None
+
+
+def read_item(payload: bytes) -> tuple[str, str] | None:
+    """Read what `write_item` wrote: the feed's address and digest; None for any other metadata record."""
+    one = dict(_fields(payload))
+    return (one["item_of"], one["item_bytes"]) if "item_bytes" in one else None
 
 
 def _open(exchange: Exchange) -> tuple[_Batch, str, dict[str, str]]:
@@ -221,6 +241,7 @@ def _fact_lines(facts: Facts, asked: str) -> bytes:
         ("content_type", facts.content_type),
         ("name", facts.name),
         ("item_url", facts.item_url),
+        ("item_text", facts.item_text),
     ]
     return _lines(pairs)
 

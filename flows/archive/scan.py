@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from flows.archive.errors import ArchiveError
 from flows.archive.members import RawRecord, read_record, read_records
-from flows.archive.records import read_facts, read_failure, sha256_label
+from flows.archive.records import read_facts, read_failure, read_item, sha256_label
 from flows.archive.values import ArchivedCapture, Damage, Entry, Facts, Place, RecordedFailure
 from flows.http.coding import CodingError, TooLargeError, decode_body
 from flows.http.values import FailureKind
@@ -121,8 +121,17 @@ class _Reader:
             at = parse_date(record.header("WARC-Date"))
             url = record.header("WARC-Target-URI")
             self.failures.append(RecordedFailure(url, FailureKind(failure[0]), failure[1], at))
+        elif item := read_item(record.payload):
+            self.entries.append(self._item(record, *item))
         elif about := record.header("WARC-Concurrent-To"):
             self._facts[about] = read_facts(record.payload)
+
+    def _item(self, record: RawRecord, feed: str, digest: str) -> Entry:
+        """Read that a feed stands in for a page; `Holdings` finds the feed's bytes by their digest."""
+        facts, url = read_facts(record.payload)
+        place = Place(self.name, record.offset, record.length, record.header("WARC-Record-ID"))
+        at = parse_date(record.header("WARC-Date"))
+        return Entry(place, "item", url, at, 0, "", "", digest, facts, target=feed)
 
     def _entry(self, record: RawRecord, kind: str) -> Entry:
         record_id = record.header("WARC-Record-ID")

@@ -22,6 +22,7 @@ from flows.archive.records import (
     sha256_label,
     write_capture,
     write_failure,
+    write_item,
     write_resource,
     write_revisit,
     write_warcinfo,
@@ -85,6 +86,16 @@ class Archive:
         place = self._place(written)
         media_type, sent = facts.content_type or UNKNOWN_TYPE, sha256_label(content)
         return self._add(Entry(place, "resource", url, at, 0, media_type, digest, sent, facts, target=url))
+
+    def take_item(self, url: str, feed: Entry, facts: Facts) -> Entry:
+        """Append that a feed's own text stands in for a page, unless that is held for this very answer."""
+        latest = self.holdings.latest_item(url)
+        if latest and latest.fetched_at == feed.fetched_at and latest.payload_digest == feed.payload_digest:
+            return latest
+        place = self._place(write_item(url, feed, facts))
+        return self._add(
+            Entry(place, "item", url, feed.fetched_at, 0, "", "", feed.payload_digest, facts, feed.target)
+        )
 
     def sync(self) -> None:
         """Force all that was appended onto the disk: before the warehouse says that it has read it."""

@@ -28,7 +28,8 @@ class Facts:
 
     `publishers`, `language`, `published_on`, `content_type`: what a person or manifest said on
     `claimwatch add`. `listed_on`: the date that a listing gave the page; it counts only where the page itself
-    says none. `name`: the file's name, or the link's title. `item_url`: the one item of a feed that is meant.
+    says none. `name`: the file's name, or the link's title. `item_url`: the one item of a feed that is meant;
+    `item_text`: the SHA-256 of that item's text, where the feed stands in for a page that cannot be had.
     """
 
     source_id: str = ""
@@ -40,16 +41,18 @@ class Facts:
     name: str = ""
     item_url: str = ""
     listed_on: date | None = None
+    item_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One capture as the index knows it, without its bytes.
 
-    `record_type`: `response`, `resource` or `revisit`. `url` was asked for; `target` answered, after
-    redirects. `content_sha256`: hex, of the decoded body; `payload_digest`: of the body as it was sent, as
-    the record writes it. `bytes_at`: for a revisit, where the bytes are. `wall`: the kind of wall that the
-    body is, empty for a real answer.
+    `record_type`: `response`, `resource`, `revisit`, or `item`, a feed's own text of a page that cannot be
+    had. `url` was asked for; `target` answered, after redirects (of an item: the feed). `content_sha256`:
+    hex, of the decoded body; `payload_digest`: of the body as it was sent, as the record writes it.
+    `bytes_at`: for a revisit or an item, where the bytes are. `wall`: the kind of wall that the body is,
+    empty for a real answer.
     """
 
     place: Place
@@ -76,7 +79,7 @@ class Entry:
     @property
     def is_document(self) -> bool:
         """Whether these bytes may be read for claims: a good answer to a request for a document, no wall."""
-        is_good = self.record_type == "resource" or self.status == HTTPStatus.OK
+        is_good = self.record_type in ("resource", "item") or self.status == HTTPStatus.OK
         return is_good and self.facts.purpose is Purpose.DOCUMENT and not self.wall
 
 

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flows.archive.values import ArchivedCapture
+from flows.discover.items import FeedTexts
 from flows.discover.lists import canonical
 from flows.discover.values import Collected, Problem, ProblemKind
 from flows.http.guard import host_of, is_allowed_host
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from flows.http.values import Fetcher
     from parsers.walls import WallRules
 
+_HAND_IN = "Where its page says more, save it in a browser and hand it in with `claimwatch add`."
 _ABSENT = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
@@ -41,7 +43,7 @@ async def collect(
     `known`: address to the SHA-256 of the content that the warehouse has read last: what is archived but not
     known there (a run was killed in between) is handed on too. One failing document never stops the others.
     """
-    gathering = _Gathering(discovery.source, fetcher, archive, walls, known)
+    gathering = _Gathering(discovery, fetcher, archive, walls, known)
     for number, link in enumerate(discovery.links):
         await gathering.take(link)
         if gathering.is_over:
@@ -56,17 +58,18 @@ class _Gathering:
 
     def __init__(
         self,
-        source: Source,
+        discovery: Discovery,
         fetcher: Fetcher,
         archive: Archive,
         walls: WallRules,
         known: Mapping[str, str],
     ) -> None:
-        self._source = source
+        self._source: Source = discovery.source
         self._fetcher = fetcher
         self._archive = archive
         self._walls = walls
         self._known = known
+        self._feeds = FeedTexts(discovery, archive)
         self._captures: list[ArchivedCapture] = []
         self._unchanged = 0
         self._taken: set[str] = set()
@@ -88,7 +91,7 @@ class _Gathering:
         )
         answer = judge(await self._fetcher.fetch(request), self._walls)
         if isinstance(answer, FetchFailure):
-            if not (link.is_guess and _is_absent(answer)):
+            if not (link.is_guess and _is_absent(answer)) and not self._take_from_feed(link, answer):
                 self._failures.append(answer)
             return
         self._keep(answer)
@@ -128,6 +131,22 @@ class _Gathering:
         payload = answer.exchanges[-1].body if answer.exchanges else answer.content
         self._captures.append(ArchivedCapture(entry, answer.headers, answer.content, payload))
 
+    def _take_from_feed(self, link: Link, failure: FetchFailure) -> bool:
+        """Take the feed's own text of a page that cannot be had, and say so; False where it has none."""
+        before = self._archive.holdings.latest_item(link.url)
+        entry = self._feeds.stand_in(link, failure)
+        if entry is None:
+            return False
+        is_same = before is not None and before.facts.item_text == entry.facts.item_text
+        if is_same and link.url in self._known:
+            self._unchanged += 1
+        else:
+            capture = self._archive.holdings.read(entry)
+            self._captures.append(capture)
+        told = f"the page cannot be had ({failure.message}): the feed's own text of it was read instead"
+        self._note(ProblemKind.FEED_TEXT, link.url, told, _HAND_IN)
+        return True
+
     def _attachments(self, answer: Response) -> list[Link]:
         shape = ListShape(link=self._source.attachments)
         try:
@@ -147,9 +166,11 @@ class _Gathering:
     def _note_foreign(self, page: str, url: str) -> None:
         message = f"the attachment {url} lies on a host that is not the source's"
         action = "If it is right, add the host to `hosts` in the source's description."
-        self._problems.append(
-            Problem(self._source.source_id, ProblemKind.ITEM, page, message, action, is_failure=False)
-        )
+        self._note(ProblemKind.ITEM, page, message, action)
+
+    def _note(self, kind: ProblemKind, url: str, message: str, action: str) -> None:
+        problem = Problem(self._source.source_id, kind, url, message, action, is_failure=False)
+        self._problems.append(problem)
 
 
 def _is_absent(failure: FetchFailure) -> bool:

@@ -42,7 +42,7 @@ async def discover(
         links = await walk.read(address)
         if links is None:
             continue
-        found = Discovery(source, links, address.url)
+        found = Discovery(source, links, address.url, feeds=walk.feeds_of(address))
         if best is None or len(links) > len(best.links):
             best = found
         if len(links) >= source.at_least:
@@ -64,6 +64,11 @@ class _Walk:
         self._walls = walls
         self._today = today
         self._since = since
+        self._feeds: dict[Address, list[str]] = {}
+
+    def feeds_of(self, address: Address) -> tuple[str, ...]:
+        """Give the feeds that were read at an address, its older pages among them."""
+        return tuple(self._feeds.get(address, ()))
 
     async def read(self, address: Address) -> tuple[Link, ...] | None:
         """Give the address's links, None where it gave no usable list."""
@@ -151,6 +156,7 @@ class _Walk:
             return None
         content_type = answer.header("Content-Type")
         if address.kind is AddressKind.FEED:
+            self._feeds.setdefault(address, []).append(url)
             return read_feed(answer.content, answer.final_url, content_type)
         if address.kind is AddressKind.SITEMAP:
             return read_sitemap(answer.content, answer.final_url)

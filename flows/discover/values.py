@@ -22,6 +22,7 @@ class ProblemKind(StrEnum):
     BELOW_MINIMUM = "below_minimum"
     LAYOUT = "layout"  # a selector matches another number of places than it must
     ITEM = "item"  # one listed item cannot be used (no address, a host outside the source's)
+    FEED_TEXT = "feed_text"  # a document's page cannot be had: the feed's own text of it was taken
     STALE = "stale"  # nothing new for longer than the source's description allows
 
 
@@ -43,12 +44,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
-    """What a source lists. `answered`: the address that did; empty, as `links` then is, where none did."""
+    """What a source lists. `answered`: the address that did; empty, as `links` then is, where none did.
+
+    `feeds`: the feeds that were read for it, in which the text of an item may stand.
+    """
 
     source: Source
     links: tuple[Link, ...]
     answered: str
     problems: tuple[Problem, ...] = ()
+    feeds: tuple[str, ...] = ()
 
     @property
     def is_failed(self) -> bool:

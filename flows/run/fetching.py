@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 2**20
 _ABSENT = "absent"
+# told, but no failure: a later address answered, the feed has the text of a page that cannot be had
+_MADE_GOOD = (ProblemKind.FETCH, ProblemKind.NOT_A_LIST, ProblemKind.FEED_TEXT)
 # what a source's description expects of it today says nothing about an archive of another day
 _OF_THE_DAY = (ProblemKind.STALE, ProblemKind.BELOW_MINIMUM)
 
@@ -225,5 +227,8 @@ class _Line:
 
 
 def _is_fault(problem: Problem, listed: Discovery) -> bool:
-    """Whether a problem makes the run end with 1: not an earlier address's where a later one answered."""
-    return listed.is_failed or problem.kind not in (ProblemKind.FETCH, ProblemKind.NOT_A_LIST)
+    """Whether a problem makes the run end with 1.
+
+    Not an earlier address's where a later one answered, nor a page's whose text the feed has.
+    """
+    return listed.is_failed or problem.kind not in _MADE_GOOD

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from flows.archive.errors import ArchiveError
 from flows.logs import log
 from parsers.claims import extract
-from parsers.documents import ParseError, read
+from parsers.documents import ParseError, at_address, read
 from parsers.signature import sign_text
 from parsers.values import Capture, Reading
 from warehouse import CaptureFacts, Failure, LoadedDocument
@@ -87,8 +87,9 @@ def capture_facts(entry: Entry) -> CaptureFacts:
 
 def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, ...]:
     entry = archived.entry
+    is_item = entry.record_type == "item"
     capture = Capture(
-        url=entry.url,
+        url=entry.target if is_item else entry.url,
         content=archived.content,
         content_type=entry.facts.content_type or entry.media_type,
         publishers=entry.facts.publishers or ((source.publisher,) if source else ()),
@@ -101,7 +102,11 @@ def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, .
     documents = read(capture, item_url=entry.facts.item_url)
     if entry.facts.listed_on and any(document.published_on is None for document in documents):
         # what a listing says of a page's date counts only where the page itself says nothing
-        return read(replace(capture, published_on=entry.facts.listed_on), item_url=entry.facts.item_url)
+        capture = replace(capture, published_on=entry.facts.listed_on)
+        documents = read(capture, item_url=entry.facts.item_url)
+    if is_item:
+        # so that the page, once it can be had, is another version of this document
+        return tuple(at_address(document, entry.url) for document in documents)
     return documents
 
 

@@ -89,6 +89,19 @@ def finish(capture: Capture, draft: Draft, *, url: str = "", is_feed_item: bool 
     )
 
 
+def at_address(document: Document, url: str) -> Document:
+    """The same text as that of another address: an item of a feed where its page's is written otherwise."""
+    name = ids.document_id(url)
+    version = ids.version_id(
+        name,
+        title=document.title,
+        published_on=document.published_on,
+        publishers=document.publishers,
+        text=document.text,
+    )
+    return replace(document, document_id=name, version_id=version, url=url)
+
+
 def _tidied(piece: Piece) -> Piece:
     return piece if piece.cells else replace(piece, text=tidy(piece.text))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
@@ -50,7 +52,7 @@ def read_feed(text: str, capture: Capture, item_url: str = "") -> tuple[Document
     The item that is asked for is read even if the feed has only its summary. NoSuchItemError if the feed
     does not have it, EmptyDocumentError if no item carries text.
     """
-    items = _items(text, capture)
+    items = _items(text, capture.url)
     if item_url:
         return (_document(_chosen(items, capture, item_url), capture),)
     full = [item for item in items if item.is_full]
@@ -63,38 +65,38 @@ def read_feed(text: str, capture: Capture, item_url: str = "") -> tuple[Document
     return tuple(_document(item, capture) for item in full)
 
 
-def _items(text: str, capture: Capture) -> list[_Item]:
-    _refuse_entities(text, capture)
+@lru_cache(maxsize=2)  # a feed is read once for each item whose page cannot be had
+def _items(text: str, url: str) -> tuple[_Item, ...]:
+    _refuse_entities(text, url)
     parsed = feedparser.parse(
         _DECLARATION.sub("", text).encode("utf-8"),
         response_headers={"content-type": "application/xml; charset=utf-8"},
     )
     if not parsed.version:
-        raise NotThisFormatError(
-            capture.url, "the XML is no feed that can be read", "open it and see what it is now"
-        )
+        raise NotThisFormatError(url, "the XML is no feed that can be read", "open it and see what it is now")
     language = str(parsed.feed.get("language", ""))
-    return [_item(entry, number, capture, language) for number, entry in enumerate(parsed.entries, start=1)]
+    return tuple(_item(entry, number, url, language) for number, entry in enumerate(parsed.entries, start=1))
 
 
-def _refuse_entities(text: str, capture: Capture) -> None:
+def _refuse_entities(text: str, url: str) -> None:
     """Entities of a feed's own can grow without bound; no honest feed has them."""
     try:
         ElementTree.fromstring(_DECLARATION.sub("", text).strip())
     except DefusedXmlException as error:
-        raise _entities(capture) from error
+        raise _entities(url) from error
     except ElementTree.ParseError as error:  # feedparser reads many broken feeds
         if _ENTITY.search(text):
-            raise _entities(capture) from error
+            raise _entities(url) from error
 
 
-def _entities(capture: Capture) -> NotThisFormatError:
-    return NotThisFormatError(capture.url, "the feed declares XML entities", "do not trust this source")
+def _entities(url: str) -> NotThisFormatError:
+    return NotThisFormatError(url, "the feed declares XML entities", "do not trust this source")
 
 
-def _item(entry: Any, number: int, capture: Capture, language: str) -> _Item:
+def _item(entry: Any, number: int, url: str, language: str) -> _Item:
     link = str(entry.get("link", "")).strip()
-    numbered = f"{capture.url}#{number}"
+    link = link and urljoin(url, link)
+    numbered = f"{url}#{number}"
     contents = [str(part.get("value", "")) for part in entry.get("content", [])]
     summary = str(entry.get("summary", ""))
     body = max([*contents, summary], key=len, default="")
@@ -126,7 +128,7 @@ def _published(entry: Any) -> date | None:
     return next((found for value in values if value and (found := metadata_date(value))), None)
 
 
-def _chosen(items: list[_Item], capture: Capture, item_url: str) -> _Item:
+def _chosen(items: tuple[_Item, ...], capture: Capture, item_url: str) -> _Item:
     wanted = canonical_address(item_url)
     for item in items:
         if wanted in item.names:
