@@ -31,6 +31,7 @@ class Citing:
     """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; the rest search a clause."""
 
     verb: re.Pattern[str]
+    naming: re.Pattern[str]
     before: re.Pattern[str]
     from_whom: re.Pattern[str]
     used_by: re.Pattern[str]
@@ -47,6 +48,7 @@ class Citing:
     pronoun: re.Pattern[str]
     common: re.Pattern[str]
     services: re.Pattern[str]
+    offices: re.Pattern[str]
     findings: re.Pattern[str]
 
     # what may stand between the parties of one list
@@ -62,9 +64,11 @@ def citing_of(cues: Cues) -> Citing:
     verbs, self_ = any_of(cues, "report.verbs"), any_of(cues, "report.self")
     findings, people, bodies = any_of(cues, "report.findings"), any_of(cues, "report.people"), any_of(cues, "report.bodies")
     services, companies = any_of(cues, "report.robbed_companies"), any_of(cues, "report.companies")
+    offices = any_of(cues, "report.offices")
     lead = r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her))\s+)?"
     passive = r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|assessed|tied|traced|reported|cited|put|said|believed|seen|according\s+to|published|issued|released|made|conducted|written|reached)"
     return Citing(
+        naming=re.compile(rf"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=re.compile(rf"{GAP}\s+{verbs}"),
         before=re.compile(
             rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+\s){{0,3}}?by|{findings}\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
@@ -76,7 +80,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         appears=re.compile(rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"),
         inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
-        object_of=re.compile(r"\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
+        object_of=re.compile(r"(?<!governments )(?<!government )(?<!officials )(?<!police )\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
         people_of=re.compile(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
         after=re.compile(
             r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s"
@@ -92,8 +96,9 @@ def citing_of(cues: Cues) -> Citing:
             rf"(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
         ),
         common=re.compile(
-            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}){GAP}\s+{verbs}", re.IGNORECASE
+            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}", re.IGNORECASE
         ),
         services=re.compile(services),
+        offices=re.compile(offices),
         findings=re.compile(findings),
     )  # fmt: skip

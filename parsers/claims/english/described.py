@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.marks import AMOUNT
-from parsers.claims.english.slots import ADVERBS, BESIDE, OF, WITHIN
-from parsers.claims.english.words import CAPITAL, any_of
+from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
+from parsers.claims.english.words import CAPITAL, any_of, words_of
 from parsers.claims.values import Victim
 from parsers.names import slug
 
@@ -50,7 +50,8 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
-                rf"{verbs_of}\s+(?:into\s+)?{described}",  # robbed a broker
+                rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
+                rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which they stole
                 rf"{described}(?:,[^,;.]{{2,80}},)?\s+{ADVERBS}{losses}",  # a custodian in Jakarta lost
             )
         ),
@@ -63,6 +64,10 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
     for pattern in _expressions(cues).robbed:
         for match in pattern.finditer(masked):
             victim = _victim(text, match)
+            if victim.service in words_of(cues, "theft.holdings") and re.match(r"\s+(?:of|at)\s", masked[victim.end :]):
+                continue
+            if victim.service in words_of(cues, "theft.holdings") and " of " in f" {victim.name} ":
+                continue
             if not any(a < victim.end + 25 and b > victim.start for a, b in taken):
                 yield victim
 

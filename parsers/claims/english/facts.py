@@ -71,7 +71,8 @@ def _robbed(
 ) -> tuple[Victim, ...]:
     """Each robbed party once; "the Ronin Network of Axie Infinity" is one victim under two names."""
     robbed = tuple({v.id: v for v in reversed(victims) if v.is_target}.values())[::-1]
-    tells = bool(theft_words(sentence.text, cues)) or sentence.kind in ITEMS or _opens_with_date(mentions)
+    is_item = sentence.kind is BlockKind.HEADING or bool(mentions.amounts or mentions.dates)
+    tells = bool(theft_words(sentence.text, cues)) or (sentence.kind in ITEMS and is_item) or _opens_with_date(mentions)
     if not robbed and tells and len({v.id for v in victims}) == 1:
         return victims[:1]
     return robbed

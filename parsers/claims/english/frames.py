@@ -14,13 +14,13 @@ from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.words import any_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.mentions.values import NameMention
 from parsers.values import Basis, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
-    from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 320
 PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
@@ -28,12 +28,16 @@ DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\
 IMPLYING = re.compile(r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b")
 OWN_GRADE = re.compile(r"(?i)confidence|likely|probabl|certain")
 # "the hackers behind last year's raid" are others than "the hackers"
-RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|responsible|in)\b")
+RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
 # "North Korea's mission", "North Korean won": the state, but not as the accused
 STATE_AFFAIRS = re.compile(
     r"(?:[’']s?)?\s+(?:\S+\s+){0,2}?(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|banks?|people|state\s+media|government|"
     r"ambassador|delegat\w+|diplomats?|spokes\w+|news\s+agency|regime[’']s)\b"
 )
+
+
+# the accused state by its capital or as the press calls it, where it answers
+CAPITAL = re.compile(r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s)")
 
 
 class Clauses:
@@ -76,11 +80,11 @@ class Clauses:
             return self._read_without_actor(clause)
         if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
             return refusal
-        if (naming := self._naming(clause, actors)) is not None:
-            return naming
         stance = stance_of(clause, self.cues)
         persons = names_of(self.context.text, self.context.lexicon).accused
         by_verb, identified = does_it(clause, self.cues, persons), is_identified(clause, self.cues)
+        if not by_verb and (naming := self._naming(clause, actors)) is not None:
+            return naming
         if stance is None and not by_verb and not identified:
             return Refusal(clause.start, clause.end, "no-cue", "an actor, and nothing that ties it to a theft")
         anaphor, targets = self._bind(clause, stance, by_verb=by_verb, identified=identified)
@@ -179,6 +183,10 @@ class Clauses:
 
     def _deniers(self, clause: Clause) -> tuple[Speaker, ...]:
         """The accused state as a speaker: itself, or its ministry, mission or media."""
+        for match in CAPITAL.finditer(clause.text):
+            rest = clause.text[match.end() :]
+            if re.match(rf"(?:\s+\w+)?\s+{any_of(self.cues, 'report.denials')}", rest) and self._contradicts(clause):
+                return (Speaker("kp", clause.start + match.start("s"), clause.start + match.end("s")),)
         for actor in clause.mentions.actors:
             if actor.id != "dprk":
                 continue
@@ -192,12 +200,16 @@ class Clauses:
                 return (Speaker(party, actor.start, actor.end),)
         return ()
 
+    def _contradicts(self, clause: Clause) -> bool:
+        return any(self.cues.stances[s].search(clause.masked) for s in CONTRADICTING)
+
     def _deniers_state(self, clause: Clause) -> tuple[NameMention, ...]:
         """North Korea's ministry that denies a theft denies it for North Korea."""
-        named = [n for n in clause.mentions.names if n.id.split(".")[0] in ("kp", "dprk")]
-        if not any(s.party.split(".")[0] == "kp" for s in self.speakers) or not named:
+        speaker = next((s for s in self.speakers if s.party.split(".")[0] == "kp"), None)
+        if speaker is None:
             return ()
-        return (replace(named[0], kind="actor", id="dprk", name="North Korea"),)
+        surface = self.sentence.text[speaker.start : speaker.end]
+        return (NameMention(speaker.start, speaker.end, surface, "actor", "dprk", "North Korea"),)
 
     def _is_wider(self, clause: Clause, actor: NameMention, actors: list[NameMention]) -> bool:
         before = clause.before(actor.start)[-40:]
@@ -251,7 +263,7 @@ class Clauses:
             return Anaphor.THEFT
         if stance is not None and self.cues["theft.culprits"].search(text):
             return Anaphor.THEFT
-        if stance is not None and IMPLYING.search(text):
+        if stance is not None and (IMPLYING.search(text) or self.rules.blamed.search(text)):
             return Anaphor.IMPLIED
         if stance in CONTRADICTING and self.rules.discord.search(text):
             return Anaphor.IMPLIED

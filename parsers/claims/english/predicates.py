@@ -30,6 +30,7 @@ class Predicates:
     identity: re.Pattern[str]  # the intruders were members of Andariel
     theft_was: re.Pattern[str]  # the attack was not North Korean
     it_was: re.Pattern[str]  # this was Lazarus
+    blamed: re.Pattern[str]  # its inquiry points to Lazarus
     label: re.Pattern[str]  # My conclusion: Lazarus
     did: re.Pattern[str]  # Sapphire Sleet did.
     accord: re.Pattern[str]  # Mandiant agrees
@@ -61,6 +62,7 @@ def predicates_of(cues: Cues) -> Predicates:
         it_was=re.compile(
             rf"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){{0,2}}?(?:was|were|is|are|be|been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
         ),
+        blamed=re.compile(rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"),
         label=re.compile(rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}"),
         did=re.compile(rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"),
         accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
 
 HOLDERS = (
-    r"(?:(?:users|customers|clients|depositors|wallets?|accounts?|hot\s+wallets?|cold\s+storage|treasury|treasuries|vaults?|pools?|"
+    r"(?:(?:systems?|networks?|computers?|infrastructure|users|customers|clients|depositors|wallets?|accounts?|hot\s+wallets?|cold\s+storage|treasury|treasuries|vaults?|pools?|"
     r"lending\s+pools|servers|holders|reserves|contracts?|keys?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
 )
 WITHIN = r"(?:\s+[^\s;:.!?]+){0,12}?\s+"  # up to twelve words of the same clause
@@ -74,6 +74,7 @@ def _robbed(cues: Cues) -> dict[str, str]:
         "$3 million in coins from Greylag": rf"{AMOUNT}(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
         "Greylag said that $3 million was gone": rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s(?i:missing|gone|theft|loss|breach|hack|vanished|stolen|taken|emptied|withdrawn)",
         "Greylag said that its wallets had been emptied": rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,80}}?\b(?:{holdings})\b[^;:.]{{0,60}}?\s(?i:emptied|drained|stolen|robbed|breached|hacked|compromised|looted)",
+        "Greylag, from which they stole": rf"{v}{ASIDE},?\s+(?:from|out\s+of|at)\s+(?:which|whom|where)\b[^.;]{{0,80}}?(?:{outflows}|{AMOUNT})",
         "the thieves behind Greylag": rf"(?i:culprits?|thieves|hackers|attackers|perpetrators?|thief)\s+(?:of|in|behind|at)\s+{to}{v}",
         "Greylag ($3 million)": rf"{v}(?:\s+for|\s+\(|:|\s+[–—-])\s?\(?{AMOUNT}",
         "the Wexmoor bridge paid out 90 coins": rf"{v}{ASIDE}(?:\s{service})?{ASIDE}\s+{ADVERBS}(?i:released|paid\s+out|sent\s+out|bled|leaked|issued)\s+(?:\w+\s)?{AMOUNT}",

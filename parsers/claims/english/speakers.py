@@ -63,6 +63,7 @@ class Voices:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = [*self._bodies(), *self._unlisted()]
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
+        speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
         speaking = self._innermost(speaking or [c for c in candidates if self._is_owner(c)])
         if speaking:
             return tuple(
@@ -91,6 +92,10 @@ class Voices:
             if body := self.citing.body.match(self.masked, end):
                 end = body.end()
             yield Candidate(_without_states(group, self.masked), start, end, is_listed=True)
+        for match in re.finditer(NAME, self.masked):
+            state = self.names.states.get(match.group().casefold())
+            if state and not re.match(r"[-\s]+[a-z]+\s+[A-Z]|-", self.masked[match.end() :]):
+                yield Candidate((state,), *match.span(), is_listed=True)
         for match in _state_bodies(self.context.lexicon, self.cues).finditer(self.masked):
             yield Candidate((self.names.states[match.group("s").casefold()],), *match.span(), is_listed=True)
 
@@ -120,7 +125,9 @@ class Voices:
                 return listed[0].id
             if self.names.kind(firm.group("f")) is Kind.FIRM:
                 return slug(firm.group("f"))
-        return slug(self.names.whole(name))
+        found = slug(self.names.whole(name))
+        own = [p for p in self.context.publishers if p.endswith("." + found)]
+        return own[0] if own else found
 
     # ------------------------------------------------------------ roles
 
@@ -129,7 +136,16 @@ class Voices:
         before, after = self.masked[: candidate.start], self.masked[candidate.end :]
         if self.citing.before.search(before) and not self.citing.used_by.search(before):
             return True
-        return bool(self.citing.from_whom.search(before) or self.citing.after.match(after))
+        if self.citing.from_whom.search(before):
+            return True
+        return bool(self.citing.after.match(after)) and (candidate.is_listed or not before.strip())
+
+    def _joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
+        return any(
+            candidate.end < other.start and re.fullmatch(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?", self.masked[candidate.end : other.start])
+            for other in speaking
+        )
 
     def _is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""
@@ -139,6 +155,8 @@ class Voices:
         """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
         before, after = self.masked[: candidate.start], self.masked[candidate.end :]
         if not candidate.is_sure and not before.strip():
+            return False
+        if self.citing.naming.search(before) and re.match(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b", after):
             return False
         if self.citing.inverted.search(before) and not after.startswith(("'", "’")):
             return True
@@ -182,6 +200,8 @@ class Voices:
             return self._robbed_company(start, end)
         if self.citing.findings.fullmatch(noun) and lead in ("the", "its", "their", "this", "that", "his", "her"):
             return (Speaker("", start, end, is_previous=True),)
+        if self.citing.offices.fullmatch(noun):
+            return (Speaker("", start, end, is_previous=True),) if lead == "the" else ()
         firms = self._firms()
         if len(firms) == 1:
             return (Speaker(firms[0], start, end),)

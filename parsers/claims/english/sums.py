@@ -51,7 +51,7 @@ def is_stolen(
 def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:
     """The stretch whose words can say what a sum is: up to the next sum, comma or bracket."""
     before = [m.end for m in mentions.amounts if m.end <= mention.start]
-    before += [m.end() for m in re.finditer(r"[;:()]|,(?!\d)", text[: mention.start])]
+    before += [m.end() for m in re.finditer(r"[;()]|,(?!\d)", text[: mention.start])]
     after = [m.start for m in mentions.amounts if m.start >= mention.end]
     after += [mention.end + m.start() for m in re.finditer(r"[;()]|,(?!\d)", text[mention.end :])]
     return (

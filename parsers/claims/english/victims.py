@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import Kind, Names, is_common, names_of
-from parsers.claims.english.own import find_own
+from parsers.claims.english.own import find_own, owner
 from parsers.claims.english.slots import slots_of
 from parsers.claims.english.words import CAPITAL, find_parts, is_code, is_marked, is_title, words_of
 from parsers.claims.values import Mentions, Sentence, Victim
@@ -30,6 +30,7 @@ PLAIN = re.compile(
     r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ents?|ance|ence)$"
 )
 HEADING_WORDS = 5
+FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
@@ -78,7 +79,10 @@ class Finder:
         return tuple(find_employers(self.text, self.masked, [], self.cues))
 
     def _is_listed(self) -> bool:
-        return self.sentence.kind is BlockKind.LIST_ITEM and bool(self.mentions.amounts or self.mentions.dates)
+        if self.sentence.kind is BlockKind.LIST_ITEM:
+            return bool(self.mentions.amounts or self.mentions.dates)
+        words = re.findall(r"[a-z]+", self.masked)
+        return bool(self.mentions.amounts) and len(words) <= FEW
 
     def _fill(self, found: dict[int, Victim], slots: tuple[Slot, ...], *, is_target: bool) -> None:
         for slot in slots:
@@ -113,9 +117,7 @@ class Finder:
         if re.fullmatch(PLACEHOLDER, name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
         else:
-            victim = Victim(
-                start, end, name, victim_id(name, self.context.lexicon), self._service(start, end), is_target
-            )
+            victim = Victim(start, end, name, self._id(name), self._service(start, end), is_target)
         old = found.get(start)
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
@@ -139,7 +141,16 @@ class Finder:
         after = self.text[end:]
         if re.match(r"-based|\s+[a-z]", after) and self.names.kind(name) is Kind.PLACE:
             return True
-        return bool(DEMONYM.fullmatch(name) and re.match(rf"\s+(?:[a-z]+\s){{1,2}}[{CAPITAL}]", after))
+        if not DEMONYM.fullmatch(name) or not re.match(r"\s+[a-z]", after):
+            return False
+        everywhere = re.findall(rf"(?<!\w){name}(?!\w)(\s[a-z])?", self.context.text)
+        return bool(re.match(rf"\s+(?:[a-z]+\s){{1,2}}[{CAPITAL}]", after)) or all(everywhere)
+
+    def _id(self, name: str) -> str:
+        """The id; a name that begins the publisher's own ("Corvane" in a notice of corvane-exchange) is its id."""
+        found = victim_id(name, self.context.lexicon)
+        own = owner(self.context)
+        return own[1] if own and own[1].startswith(found + "-") else found
 
     def _is_opener(self, name: str, start: int, *, is_target: bool) -> bool:
         """ "Mobile wallets have": a word that only begins the sentence, and that the text also writes small."""
