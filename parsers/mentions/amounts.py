@@ -52,6 +52,9 @@ _LOWER_CASE_TICKERS = frozenset(
     ("btc", "eth", "xrp", "usdt", "usdc", "usd", "jpy", "krw", "eur", "dai", "weth")
 )
 
+# "AMBER21から5億円", "Halcyon-9から": the number ends a name
+_PART_OF_NAME = re.compile(r"[a-z]-?$")
+
 
 class _Left(NamedTuple):
     """The unit before a number: where it starts (or the number, if there is none), its code, its words."""
@@ -168,6 +171,8 @@ class _Reader:
         if left.code and (has_counter or not quantity.is_plain):
             return self._found(left.start, end, quantity, left, left.code, is_late=is_late)
         window = self.lowered[max(0, quantity.start - 12) : quantity.start]
+        if _PART_OF_NAME.search(window):
+            return None
         if not (RANGE.match(self.lowered, quantity.end) or RANGE_BEFORE.search(window)):
             return None
         return FoundAmount(quantity.start, quantity.end, quantity, "", self._is_about(left))

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 REACH = 3000  # code points before the sentence in which they have been named
-GROUPS = (("three_states", 3, False), ("two_states", 2, False), ("three_bodies", 3, True), ("two_bodies", 2, True))
+GROUPS = (
+    ("three_states", 3, False),
+    ("two_states", 2, False),
+    ("three_bodies", 3, True),
+    ("two_bodies", 2, True),
+)
 
 
 def find_counted(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:

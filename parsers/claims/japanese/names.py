@@ -36,7 +36,7 @@ LATIN_WORD = rf"[A-Za-z0-9{WIDE}][A-Za-z0-9{WIDE}.&'’\-+_]*"
 LATIN_NEXT = rf"(?:[ 　](?:[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&'’\-]*|of|and|&))"
 RUN = re.compile(
     rf"(?:{LATIN_WORD}{LATIN_NEXT}{{0,3}}(?:[ 　]?[{KATA}][{KATA}・]*)?"
-    rf"|[{KATA}](?:[{KATA}・＝]*[{KATA}])?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
+    rf"|[{KATA}](?:[{KATA}・＝&＆]*[{KATA}])?(?: [{KATA}]{{2,}})?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
 )
 COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
 BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
@@ -50,9 +50,14 @@ LONG_PARTICLE = (
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(
-    r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}", re.ASCII
+    r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}|[A-Za-z]+-?\d+",
+    re.ASCII,
 )
-MAX_HIRAGANA, MAX_PREFIX = 8, 12
+BARE_KANJI = re.compile(
+    rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から|で(?=約|[\d０-９]))"
+)
+SUM_REACH = 6
+MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Name:
 class _Marks:
     ending: re.Pattern[str]
     company: re.Pattern[str]
+    bare: re.Pattern[str]
     role: re.Pattern[str]
     service: re.Pattern[str]
     generic: re.Pattern[str]
@@ -101,6 +107,9 @@ def _marks(cues: Cues) -> _Marks:
             rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
             rf"(?![{KATA}{KANJI}])"
         ),
+        bare=re.compile(
+            rf"{services}(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
+        ),
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
@@ -121,6 +130,7 @@ def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ..
         *_companies(text, marks),
         *_ended(text, walls, marks),
         *_runs(text, marks),
+        *_bare(text, mentions, marks),
     ):
         if any(a < name.end and name.start < b for a, b in walls):
             continue
@@ -156,6 +166,8 @@ def _ended(text: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[N
     """霞ヶ浦コイン, まるやまペイ, 天の川コイン: back from the ending to where the name begins."""
     for match in marks.ending.finditer(text):
         end = match.end("ending")
+        while longer := marks.ending.match(text, end):
+            end = longer.end("ending")  # ミライ信託銀行
         if _continues(text, end):
             continue
         wall = max([b for _, b in walls if b <= match.start()] + [0])
@@ -225,10 +237,25 @@ def _runs(text: str, marks: _Marks) -> Iterator[Name]:
         start, end = match.start(), match.start() + len(name)
         if len(name) < 2 or marks.common.fullmatch(name) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
             continue
-        made = _name(text, start, end, start, end, marks, is_marked=False)
+        # "W.L.L." keeps its last full stop
+        end = match.end() if match.group().endswith(".") and "." in name else end
+        made = _name(text, start, end, start, match.end(), marks, is_marked=False)
         if name.isascii() and not LATIN_NAME.fullmatch(name) and not made.is_introduced:
             continue
         yield made
+
+
+def _bare(text: str, mentions: Mentions, marks: _Marks) -> Iterator[Name]:
+    """取引所みなもから, 雲海から５億円: a plain word behind a word for a service, or before a sum lost."""
+    for match in marks.bare.finditer(text):
+        name = match.group("name")
+        if not (_generic(name, marks) or PARTICLES.match(name) or marks.common.fullmatch(name)):
+            yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
+    for match in BARE_KANJI.finditer(text):
+        has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
+        name = match.group("name")
+        if has_sum and not any(_generic(name[at:], marks) for at in range(len(name))):
+            yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
 
 
 def _name(
