@@ -34,7 +34,8 @@ def configure_logs(*, is_debug: bool = False) -> None:
             ),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG if is_debug else logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # asked for each line: while progress is shown, another stream stands there
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
         cache_logger_on_first_use=False,
     )
 

@@ -87,9 +87,12 @@ class FetchSettings(Table):
 
 
 class ParseSettings(Table):
-    """How many documents one task reads."""
+    """How many documents one task reads and one transaction takes, and what one PDF or HWP may take."""
 
     batch_size: int = Field(default=500, ge=1)
+    commit_size: int = Field(default=10_000, ge=1)
+    pdf_seconds: float = Field(default=120, gt=0)
+    pdf_megabytes: int = Field(default=2048, ge=256)
 
 
 class QuerySettings(Table):

@@ -6,9 +6,11 @@ Doors:
         commit = warehouse.commit(batch)                  load, resolve, compare, enqueue: one transaction
         publish(warehouse, target)                        a complete copy, renamed over `target`
         for mail in warehouse.pending_mails(): ...        warehouse.mark_delivered(mail.mail_id, at=now)
+    taken = carry_over(anew, path)                        history and outbox into one that is made anew
     rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
 """
 
+from warehouse.carrying import carry_over
 from warehouse.errors import (
     QueryError,
     WarehouseBrokenError,
@@ -75,6 +77,7 @@ __all__ = [
     "WarehouseLockedError",
     "WarehouseNewerError",
     "WarehouseWriteError",
+    "carry_over",
     "open_warehouse",
     "publish",
     "query",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager, suppress
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -90,6 +91,20 @@ class Warehouse:
         with self._transaction():
             statements.run(self.connection, "outbox/delivery", rows)
             statements.run(self.connection, "outbox/deliveries_known")
+
+    def last_run_at(self) -> datetime | None:
+        """When the latest run began, by the clock of that time; None before the first."""
+        found = self.connection.execute("SELECT max(started_at) FROM run").fetchall()[0][0]
+        return found.replace(tzinfo=UTC) if found else None
+
+    def remember_claims(self) -> None:
+        """Keep in mind, while this warehouse is open, what is read out of the texts now."""
+        with self._transaction():
+            statements.run(self.connection, "life/remember_claims")
+
+    def changed_claims(self) -> Rows:
+        """What is read otherwise since `remember_claims`: one row a claim that is added, gone or altered."""
+        return as_rows(self.connection, statements.read("life/changed_claims"))
 
     def show(self, name: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Answer of a question of warehouse/sql/show: sources, runs, failures, questions, alerts, …."""

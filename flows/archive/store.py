@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from flows.archive.holdings import Holdings, load_holdings
+from flows.archive.holdings import Holdings, load_holdings, warc_files
 from flows.archive.index import load_index, save_index
 from flows.archive.records import (
     NOT_MODIFIED,
@@ -28,9 +28,11 @@ from flows.archive.records import (
     write_warcinfo,
 )
 from flows.archive.scan import Scan, scan_file, wall_of
+from flows.archive.sums import keep_sums
 from flows.archive.values import Entry, Facts, Place, RecordedFailure
 from flows.errors import from_os_error
 from flows.http.values import REDIRECTS
+from flows.logs import log
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -109,7 +111,12 @@ class Archive:
             size = self._stream.tell()
             self._stream.close()
             self._stream = None
-            save_index(self.path, Scan(tuple(self._entries), tuple(self._failures), (), size), self.walls)
+            try:
+                save_index(self.path, Scan(tuple(self._entries), tuple(self._failures), (), size), self.walls)
+                keep_sums(self.path.parent, (self.path,))
+            except OSError as error:
+                # both are made when the archive is opened next; the records themselves are on the disk
+                log.warning("index not written", file=str(self.path), why=error.strerror)
 
     def _append_hops(self, hops: Iterable[Exchange], request: Request) -> None:
         for hop in hops:
@@ -201,6 +208,7 @@ def open_archive(
     """
     try:
         holdings = load_holdings(folder, walls, _mended)
+        keep_sums(folder, warc_files(folder))
     except OSError as error:
         raise from_os_error(error, subject=str(folder)) from error
     stamp = now().strftime("%Y%m%dT%H%M%S%f")[:-3]

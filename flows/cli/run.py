@@ -14,6 +14,7 @@ from flows.cli.parse import Files, Manifest, Published, Publisher, Url, select_d
 from flows.cli.session import Session, say, session_of
 from flows.errors import UsageError
 from flows.logs import configure_logs
+from flows.progress import live_progress
 from flows.run.job import Job, RunReport
 from warehouse import RunKind
 
@@ -56,7 +57,9 @@ def run(
         sends_alerts=not no_alerts,
         since=since.date() if since else None,
     )
-    _finish(launch(job, session.places), session)
+    with live_progress():
+        report = launch(job, session.places)
+    _finish(report, session)
 
 
 def add(
@@ -79,7 +82,9 @@ def add(
     configure_logs(is_debug=session.debug)
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
     job = Job(kind=RunKind.ADD, saved=saved, sends_alerts=alerts)
-    _finish(asyncio.run(execute(job, session.places)), session)
+    with live_progress():
+        report = asyncio.run(execute(job, session.places))
+    _finish(report, session)
 
 
 def serve(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Annotated
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +13,15 @@ from flows.cli.session import say, session_of
 from flows.errors import ExitCode
 from flows.exports.formats import Format, write_rows
 from flows.logs import configure_logs
+from flows.progress import live_progress
 from flows.run.job import Job, RunReport
 from warehouse import RunKind
+
+if TYPE_CHECKING:
+    from warehouse import Rows
+
+_CHANGES = ("added", "gone", "altered")
+_Form = Annotated[Format, typer.Option("--format", help="How to list.")]
 
 
 def rebuild(context: typer.Context) -> None:
@@ -25,33 +33,56 @@ def rebuild(context: typer.Context) -> None:
 
     session = session_of(context)
     configure_logs(is_debug=session.debug)
-    _tell(asyncio.run(rebuild_warehouse(session.places)))
+    with live_progress():
+        report = asyncio.run(rebuild_warehouse(session.places))
+    _tell(report)
 
 
-def reparse(context: typer.Context) -> None:
+def reparse(
+    context: typer.Context,
+    form: _Form = Format.TABLE,
+    *,
+    each: Annotated[bool, typer.Option("--each", help="List each claim that changed.")] = False,
+) -> None:
     """Read the whole archive again with today's parser: claims are closed and opened, and nothing is mailed.
 
-    Example: claimwatch reparse
+    Prints by source how many claims were added, are gone, or say something else.
+
+    Example: claimwatch reparse --each --format jsonl
     """
     from flows.run.execute import execute
 
     session = session_of(context)
     configure_logs(is_debug=session.debug)
     job = Job(kind=RunKind.REPARSE, is_offline=True, sends_alerts=False)
-    _tell(asyncio.run(execute(job, session.places)))
+    with live_progress():
+        report = asyncio.run(execute(job, session.places))
+    if report.changes is None:
+        raise AssertionError("a reparse says what has changed")
+    if each:
+        write_rows(report.changes.columns, report.changes.rows, form, sys.stdout)
+    else:
+        write_rows(("source_id", *_CHANGES), count_changes(report.changes), form, sys.stdout)
+    sys.stdout.flush()
+    _tell(report)
 
 
-def verify(
-    context: typer.Context,
-    form: Annotated[Format, typer.Option("--format", help="How to list.")] = Format.TABLE,
-) -> None:
+def count_changes(changes: Rows) -> list[tuple[str | int, ...]]:
+    """Count by source what was added, is gone or was altered; sources without a change have no row."""
+    counted = Counter((row["source_id"], row["change"]) for row in changes)
+    sources = sorted({source_id for source_id, _ in counted})
+    return [(source_id, *(counted[source_id, change] for change in _CHANGES)) for source_id in sources]
+
+
+def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
     """Check that the archive's bytes are those fetched and that every quote is where its row says.
 
     Example: claimwatch verify --format jsonl
     """
-    from flows.run.again import verify as verify_evidence
+    from flows.run.verify import verify as verify_evidence
 
-    found, checked = verify_evidence(session_of(context).places)
+    with live_progress():
+        found, checked = verify_evidence(session_of(context).places)
     if found:
         write_rows(("what", "where", "problem", "action"), found, form, sys.stdout)
     say(f"{checked} captures read, {len(found)} faults.")

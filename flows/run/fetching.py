@@ -15,6 +15,7 @@ from flows.http.live import open_live_fetcher
 from flows.http.policy import FetchPolicy
 from flows.http.values import FailureKind, FetchFailure
 from flows.logs import log
+from flows.progress import advance, begin
 from flows.run.inbox import is_folder
 from warehouse import Failure, OutcomeStatus, SourceOutcome
 
@@ -99,6 +100,7 @@ async def fetch_sources(
     """Discover and fetch all sources of the job at once; one that fails never stops the others."""
     sources = tuple(one for one in setup.catalogue.pick(job.sources) if not is_folder(one))
     async with _open_fetcher(job, setup, now) as inner:
+        begin("sources", len(sources))
         fetcher = RecordingFetcher(inner, archive)
         line = _Line(job, setup, archive, fetcher, known, steps, now)
         return await _all(line, sources)
@@ -139,6 +141,12 @@ class _Line:
     now: Callable[[], datetime]
 
     async def run(self, source: Source) -> Fetched:
+        try:
+            return await self._run(source)
+        finally:
+            advance()
+
+    async def _run(self, source: Source) -> Fetched:
         noting = _Noting(self.fetcher)
         try:
             listed = await self.steps(f"discover {source.source_id}", lambda: self._discover(source, noting))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Protocol, TypeVar
 
     from flows.manifest import SavedDocument
-    from warehouse import Commit, Failure, PendingMail, SourceOutcome
+    from warehouse import Commit, Failure, PendingMail, Rows, SourceOutcome
 
     T = TypeVar("T")
 
@@ -56,7 +56,11 @@ class Deliveries:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run has done. `documents_read`: versions that were parsed in it."""
+    """What a run has done. `documents_read`: versions that were parsed in it.
+
+    `captures_left`: those in the archive that a rebuild leaves to the next run. `changes`: what a reparse
+    reads otherwise, one row a claim, with the columns of warehouse/sql/life/changed_claims.sql.
+    """
 
     run_id: str
     job: Job
@@ -65,6 +69,8 @@ class RunReport:
     warnings: tuple[Failure, ...]
     commit: Commit
     documents_read: int
+    captures_left: int = 0
+    changes: Rows | None = None
     deliveries: Deliveries = field(default_factory=Deliveries)
 
     @property

@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from flows.archive.errors import ArchiveError
+from flows.archive.scan import read_capture
+from flows.fenced import FencedReader
 from flows.logs import log
+from flows.progress import advance
 from parsers.claims import extract
-from parsers.documents import ParseError, at_address, read
+from parsers.documents import ParseError, at_address
 from parsers.signature import sign_text
 from parsers.values import Capture, Reading
 from warehouse import CaptureFacts, Failure, LoadedDocument
@@ -16,12 +19,23 @@ from warehouse import CaptureFacts, Failure, LoadedDocument
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
+    from pathlib import Path
 
-    from flows.archive.holdings import Holdings
     from flows.archive.values import ArchivedCapture, Entry
     from flows.catalogue import Source
+    from flows.fenced import FenceLimits
     from parsers.lexicon import Lexicon
     from parsers.values import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRules:
+    """What reading depends on besides the bytes. `archive`: the folder of the WARC files."""
+
+    archive: Path
+    sources: Mapping[str, Source]
+    lexicon: Lexicon
+    limits: FenceLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,35 +43,37 @@ class ReadBatch:
     """What some captures gave: documents, and a failure for each of the `unreadable`."""
 
     documents: tuple[LoadedDocument, ...]
-    failures: tuple[Failure, ...]
-    unreadable: tuple[CaptureFacts, ...]
+    failures: tuple[Failure, ...] = ()
+    unreadable: tuple[CaptureFacts, ...] = ()
+
+    def __add__(self, other: ReadBatch) -> ReadBatch:
+        return ReadBatch(
+            self.documents + other.documents,
+            self.failures + other.failures,
+            self.unreadable + other.unreadable,
+        )
 
 
-def read_batch(
-    entries: Iterable[Entry],
-    holdings: Holdings,
-    sources: Mapping[str, Source],
-    lexicon: Lexicon,
-    *,
-    now: datetime,
-) -> ReadBatch:
+def read_batch(entries: Iterable[Entry], rules: ReadingRules, *, now: datetime) -> ReadBatch:
     """Read captures one after the other; one that cannot be read becomes a failure, the others go on."""
     documents: list[LoadedDocument] = []
     failures: list[Failure] = []
     unreadable: list[CaptureFacts] = []
-    for entry in entries:
-        facts = capture_facts(entry)
-        try:
-            archived = holdings.read(entry)
-            found = _read(archived, sources.get(entry.facts.source_id))
-            documents += [load(document, lexicon, facts) for document in found]
-        except (ParseError, ArchiveError) as error:
-            failures.append(_failure(entry, error, now))
-            unreadable.append(facts)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one document never stops the others
-            log.debug("document failed", url=entry.url, exc_info=True)
-            # it stays unread: the next run tries it again, and says so until the fault is mended
-            failures.append(_surprise(entry, error, now))
+    with FencedReader(rules.limits) as reader:
+        for entry in entries:
+            facts = capture_facts(entry)
+            try:
+                archived = read_capture(rules.archive, entry)
+                found = _read(archived, rules.sources.get(entry.facts.source_id), reader)
+                documents += [load(document, rules.lexicon, facts) for document in found]
+            except (ParseError, ArchiveError) as error:
+                failures.append(_failure(entry, error, now))
+                unreadable.append(facts)
+            except Exception as error:  # noqa: BLE001 - a fault of ours in one document never stops the others
+                log.debug("document failed", url=entry.url, exc_info=True)
+                # it stays unread: the next run tries it again, and says so until the fault is mended
+                failures.append(_surprise(entry, error, now))
+            advance()
     return ReadBatch(tuple(documents), tuple(failures), tuple(unreadable))
 
 
@@ -85,7 +101,7 @@ def capture_facts(entry: Entry) -> CaptureFacts:
     )
 
 
-def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, ...]:
+def _read(archived: ArchivedCapture, source: Source | None, reader: FencedReader) -> tuple[Document, ...]:
     entry = archived.entry
     is_item = entry.record_type == "item"
     capture = Capture(
@@ -99,11 +115,11 @@ def _read(archived: ArchivedCapture, source: Source | None) -> tuple[Document, .
         source_id=entry.facts.source_id,
         reading=source.reading if source else Reading(),
     )
-    documents = read(capture, item_url=entry.facts.item_url)
+    documents = reader.read(capture, item_url=entry.facts.item_url)
     if entry.facts.listed_on and any(document.published_on is None for document in documents):
         # what a listing says of a page's date counts only where the page itself says nothing
         capture = replace(capture, published_on=entry.facts.listed_on)
-        documents = read(capture, item_url=entry.facts.item_url)
+        documents = reader.read(capture, item_url=entry.facts.item_url)
     if is_item:
         # so that the page, once it can be had, is another version of this document
         return tuple(at_address(document, entry.url) for document in documents)

@@ -57,6 +57,11 @@ def summary_lines(report: RunReport) -> list[str]:
         f"{commit.thefts} thefts, {commit.differences_new} new differences, "
         f"{len(report.deliveries.accepted)} mails sent, {len(report.failures)} failures."
     )
+    if report.captures_left:
+        lines.append(
+            f"{report.captures_left} captures were not in the former warehouse: the next run reads them, "
+            "and mails what is new in them."
+        )
     if commit.questions_open:
         lines.append(f"{commit.questions_open} questions are open: `claimwatch review` shows them.")
     if older := len(report.deliveries.owed) - len(_of_this_run(report)):

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from flows.baselines import load_baselines
 from flows.catalogue import load_catalogue
 from flows.decisions import load_decisions, load_nesting
+from flows.fenced import FenceLimits
 from flows.language import load_lexicon, parser_version, project_version
+from flows.run.reading import ReadingRules
 from flows.settings import load_alerts, load_pipeline, load_rates
 from flows.walls import load_walls
 from warehouse import Rate, Recipient, SourceFacts
@@ -55,6 +57,13 @@ class Setup:
             )
             for one in self.alerts.recipient
         )
+
+    @property
+    def reading_rules(self) -> ReadingRules:
+        """What reading a capture depends on."""
+        parse = self.pipeline.parse
+        limits = FenceLimits(parse.pdf_seconds, parse.pdf_megabytes)
+        return ReadingRules(self.places.archive, self.catalogue.sources, self.lexicon, limits)
 
     @property
     def sources(self) -> tuple[SourceFacts, ...]:

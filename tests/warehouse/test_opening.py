@@ -169,7 +169,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 def text(n):
     said = Said("us.fbi", f"victim-{n}", f"{n + 1}_000_000 USD", "2025-01-02")
     return page(f"https://x.example/{n}", said, note="word " * 3000 + str(n))
-many = tuple(map(text, range(300)))
+many = tuple(map(text, range(900)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:
     with open_warehouse(path, now=NOON) as warehouse:

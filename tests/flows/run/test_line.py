@@ -17,9 +17,10 @@ from flows.errors import BusyError, ExitCode
 from flows.locks import Holder, hold
 from flows.paths import Places
 from flows.run import fetching
-from flows.run.again import rebuild, verify
+from flows.run.again import rebuild
 from flows.run.execute import execute
 from flows.run.job import Job, RunReport
+from flows.run.verify import verify
 from tests.flows.conftest import CHECKOUT, SAMPLES
 from tests.flows.mail.conftest import PASSWORD, USER, Postbox, authority, ca_file, postbox, start_server
 from warehouse import Limits, OutcomeStatus, RunKind, query, show

@@ -1,0 +1,173 @@
+"""What the archive holds into the warehouse: read in batches, committed as they come.
+
+Reading may be spread over other processes (`BatchReader`); the warehouse has one writer, which takes the
+batches in their order, so that the rows do not depend on who read them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from flows.logs import log
+from flows.progress import begin
+from flows.run.reading import ReadBatch, ReadingRules, capture_facts, read_batch
+from warehouse import Batch, CaptureFacts, Commit, Failure, Run, RunKind
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+    from datetime import datetime
+
+    from flows.archive.holdings import Holdings
+    from flows.archive.values import Entry
+    from flows.run.job import Job, Steps
+    from flows.run.setup import Setup
+    from warehouse import SourceOutcome, Warehouse
+
+_GROWN = (
+    "documents_new", "versions_new", "claims_new", "claims_closed", "differences_new", "mails_queued",
+)  # fmt: skip
+
+
+class BatchReader(Protocol):
+    """Reads batches of captures and gives what they held, in the order of the batches."""
+
+    def __call__(
+        self, batches: Sequence[tuple[Entry, ...]], rules: ReadingRules, now: datetime
+    ) -> AsyncIterator[ReadBatch]:
+        """Give one ReadBatch for each batch."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a run has to say besides documents: how its sources fared, and what failed before reading."""
+
+    outcomes: tuple[SourceOutcome, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the commits of a run have given. `left`: captures that this run was not to take in."""
+
+    commit: Commit
+    failures: tuple[Failure, ...]
+    documents: int
+    left: int = 0
+
+    def after(self, before: Loaded | None) -> Loaded:
+        """Add up: what grew is summed, what is a state now is the latest."""
+        if before is None:
+            return self
+        sums = {name: getattr(before.commit, name) + getattr(self.commit, name) for name in _GROWN}
+        return replace(
+            self,
+            commit=replace(self.commit, **sums, is_first_run=before.commit.is_first_run),
+            failures=(*before.failures, *self.failures),
+            documents=before.documents + self.documents,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Captures that the warehouse has not taken in: texts to read, texts seen again, and those left."""
+
+    texts: tuple[Entry, ...]
+    seen: tuple[CaptureFacts, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loading:
+    """Loads one run. `only`: records that may be taken in, None for all."""
+
+    job: Job
+    setup: Setup
+    steps: Steps
+    now: Callable[[], datetime]
+    run: Run
+    warehouse: Warehouse
+    only: frozenset[str] | None = None
+    reader: BatchReader | None = field(default=None)
+
+    async def load(self, holdings: Holdings, told: Told) -> Loaded:
+        """Read what the warehouse does not know. There is always one commit, if an empty one."""
+        unread = self._sort(holdings)
+        size = self.setup.pipeline.parse.batch_size
+        batches = [unread.texts[start : start + size] for start in range(0, len(unread.texts), size)]
+        begin("documents", len(unread.texts))
+        loaded: Loaded | None = None
+        gathered = ReadBatch(())
+        read_to = 0
+        reader = self.reader or self._read_here
+        rules = self.setup.reading_rules
+        async for read in reader(batches, rules, self.now()):
+            gathered += read
+            read_to += 1
+            if len(gathered.documents) >= self.setup.pipeline.parse.commit_size and read_to < len(batches):
+                loaded = (await self._commit(self._batch(gathered))).after(loaded)
+                gathered = ReadBatch(())
+        last = replace(
+            self._batch(gathered),
+            sightings=(*gathered.unreadable, *unread.seen),
+            outcomes=told.outcomes,
+            failures=(*gathered.failures, *told.failures),
+            is_last=True,
+        )
+        loaded = replace(await self._commit(last), failures=gathered.failures).after(loaded)
+        return replace(loaded, left=unread.left)
+
+    async def _read_here(
+        self, batches: Sequence[tuple[Entry, ...]], rules: ReadingRules, now: datetime
+    ) -> AsyncIterator[ReadBatch]:
+        for number, entries in enumerate(batches, 1):
+            read = partial(read_batch, entries, rules, now=now)
+            yield await self.steps(f"parse {number}", partial(asyncio.to_thread, read))
+
+    def _batch(self, read: ReadBatch) -> Batch:
+        setup = self.setup
+        return Batch(
+            run=self.run,
+            documents=read.documents,
+            sightings=read.unreadable,
+            failures=read.failures,
+            sources=setup.sources,
+            baselines=setup.baselines,
+            decisions=setup.decisions,
+            rates=setup.rates,
+            actors=setup.actors,
+            recipients=setup.recipients,
+            enqueue=self.job.sends_alerts,
+            is_last=False,
+        )
+
+    async def _commit(self, batch: Batch) -> Loaded:
+        commit = await self.steps("load", partial(asyncio.to_thread, self.warehouse.commit, batch))
+        log.info("loaded", documents=len(batch.documents), claims=commit.claims_new, thefts=commit.thefts)
+        return Loaded(commit, batch.failures, len(batch.documents))
+
+    def _sort(self, holdings: Holdings) -> Unread:
+        """Part the captures that the warehouse has not taken in."""
+        taken = list(self.warehouse.show("captured"))
+        captured = {row["record_id"] for row in taken}
+        contents = {(row["url"], row["content_sha256"]) for row in taken}
+        if self.job.kind is RunKind.REPARSE:
+            captured, contents = set(), set()
+        texts: list[Entry] = []
+        seen: list[CaptureFacts] = []
+        left = 0
+        for entry in holdings.documents():
+            if entry.place.record_id in captured:
+                continue
+            content = (entry.url, entry.content_sha256)
+            if self.only is not None and entry.place.record_id not in self.only:
+                left += 1
+            elif content in contents:
+                seen.append(capture_facts(entry))
+            else:
+                contents.add(content)
+                texts.append(entry)
+        return Unread(tuple(texts), tuple(seen), left)
