@@ -11,7 +11,7 @@ from flows.fenced import FencedReader
 from flows.logs import log
 from flows.progress import advance
 from parsers.claims import extract
-from parsers.documents import ParseError, at_address
+from parsers.documents import ParseError, in_place_of
 from parsers.signature import sign_text
 from parsers.values import Capture, Reading
 from warehouse import CaptureFacts, Failure, LoadedDocument
@@ -122,7 +122,7 @@ def _read(archived: ArchivedCapture, source: Source | None, reader: FencedReader
         documents = reader.read(capture, item_url=entry.facts.item_url)
     if is_item:
         # so that the page, once it can be had, is another version of this document
-        return tuple(at_address(document, entry.url) for document in documents)
+        return tuple(in_place_of(document, entry.url) for document in documents)
     return documents
 
 

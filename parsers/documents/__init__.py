@@ -7,7 +7,7 @@ Pages, Markdown, plain text, PDF, feeds, HWP and HWPX. What cannot be read is a 
 """
 
 from parsers.documents.door import read
-from parsers.documents.draft import at_address
+from parsers.documents.draft import in_place_of
 from parsers.documents.errors import (
     EmptyDocumentError,
     LayoutError,
@@ -26,6 +26,6 @@ __all__ = [
     "ParseError",
     "TooLargeError",
     "UndecodableError",
-    "at_address",
+    "in_place_of",
     "read",
 ]

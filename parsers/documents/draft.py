@@ -89,8 +89,8 @@ def finish(capture: Capture, draft: Draft, *, url: str = "", is_feed_item: bool 
     )
 
 
-def at_address(document: Document, url: str) -> Document:
-    """The same text as that of another address: an item of a feed where its page's is written otherwise."""
+def in_place_of(document: Document, url: str) -> Document:
+    """An item of a feed as a version of its page, whose address may be written otherwise."""
     name = ids.document_id(url)
     version = ids.version_id(
         name,
@@ -99,7 +99,7 @@ def at_address(document: Document, url: str) -> Document:
         publishers=document.publishers,
         text=document.text,
     )
-    return replace(document, document_id=name, version_id=version, url=url)
+    return replace(document, document_id=name, version_id=version, url=url, is_feed_item=False)
 
 
 def _tidied(piece: Piece) -> Piece:

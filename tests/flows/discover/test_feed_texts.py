@@ -9,7 +9,7 @@ from flows.archive import open_archive
 from flows.clock import utc_now
 from flows.discover import ProblemKind
 from flows.http import FailureKind
-from parsers.documents import at_address, read
+from parsers.documents import in_place_of, read
 from parsers.values import Capture
 from tests.flows.discover.harness import WALLS, Bench, address, another_fetcher, page, replayed, run, source
 
@@ -57,7 +57,7 @@ def document_of(one: Bench, entry: Entry) -> Document:
     """Read an entry as a run does."""
     held = one.archive.holdings.read(entry)
     (document,) = read(Capture(entry.target, held.content, entry.media_type), item_url=entry.facts.item_url)
-    return at_address(document, entry.url)
+    return in_place_of(document, entry.url)
 
 
 def test_the_text_of_a_walled_a_forbidden_and_a_missing_page_is_taken_from_the_feed(tmp_path: Path) -> None:

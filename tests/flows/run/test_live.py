@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import email
+import re
 import threading
 from dataclasses import replace
 from email.policy import default
@@ -138,6 +139,31 @@ def test_a_new_page_is_a_new_document_and_the_others_stay(places: Places, site: 
     site.write("Qorvex", "Zentiva")
     report = asyncio.run(execute(JOB, places))
     assert (report.documents_read, report.commit.documents_new) == (1, 1)
+
+
+def test_a_feed_s_text_stands_in_for_a_missing_page_until_that_comes(places: Places, site: Site) -> None:
+    """Told as a warning, without a second claim once the page itself is there."""
+    (told,) = re.findall(r"<p>.*?</p>", PAGE.format(name="Qorvex"), re.DOTALL)
+    text = f"{told}<p>{'It gives its customers advice. ' * 20}</p>"
+    item = f"<title>On Qorvex</title><link>http://127.0.0.1:{site.port}/qorvex.html</link>"
+    (site.folder / "feed.xml").write_text(
+        f'<rss version="2.0"><channel><title>Site</title><item>{item}<pubDate>Wed, 05 Mar 2025 12:00:00 -0500'
+        f"</pubDate><description><![CDATA[{text}]]></description></item></channel></rss>"
+    )
+    first = asyncio.run(execute(JOB, places))
+    assert first.exit_code is ExitCode.DONE
+    assert [(one.kind, one.stage) for one in first.warnings] == [("feed_text", "discover")]
+    assert (first.documents_read, first.commit.claims_new) == (1, 1)
+
+    again = asyncio.run(execute(JOB, places))
+    assert (again.documents_read, again.commit.claims_new, again.outcomes[0].documents_unchanged) == (0, 0, 1)
+
+    (site.folder / "qorvex.html").write_text(PAGE.format(name="Qorvex"))
+    third = asyncio.run(execute(JOB, places))
+    assert (third.commit.documents_new, third.commit.versions_new) == (0, 1)
+    assert third.warnings == ()
+    standing = [row for row in show(places.published, "export/claims") if row["closing"] is None]
+    assert [row["victim"] for row in standing] == ["qorvex"]
 
 
 def test_a_source_that_is_gone_is_named_and_its_claims_stay(
