@@ -53,9 +53,7 @@ LATIN_NAME = re.compile(
     r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}|[A-Za-z]+-?\d+",
     re.ASCII,
 )
-BARE_KANJI = re.compile(
-    rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から|で(?=約|[\d０-９]))"
-)
+BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 SUM_REACH = 6
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
@@ -180,6 +178,8 @@ def _continues(text: str, end: int) -> bool:
     """Whether the word goes on in the script of its last letter."""
     if end >= len(text):
         return False
+    if re.match(rf"・[{KATA}A-Za-z]", text[end : end + 2]):
+        return True
     scripts = (f"[{KATA}]", f"[A-Za-z0-9{WIDE}]", f"[{KANJI}]")
     return any(re.match(s, text[end - 1]) and re.match(s, text[end]) for s in scripts[:2])
 

@@ -132,7 +132,7 @@ def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues:
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)
-    name = re.sub(FORM, "", name)
+    name = re.sub(rf"^(?:{either(cues, 'speakers.roles')})[、・]?|{FORM}", "", name)
     full = re.sub(rf"(?:{either(cues, 'speakers.titles')})$", "", name)
     gloss = GLOSS.match(text, end)
     shown = gloss.group("gloss") if gloss else full if len(full) > SURNAME else name
