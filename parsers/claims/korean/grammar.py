@@ -13,9 +13,9 @@ from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.values import SentenceReading
 
 if TYPE_CHECKING:
-    from parsers.claims.grammar import Context, Grammar
     from collections.abc import Iterable, Iterator
 
+    from parsers.claims.grammar import Context, Grammar
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import NameMention
 

@@ -17,14 +17,14 @@ STOP = re.compile(r"[;；△○]|(?<!\d)[,](?!\d)|[.!?](?=\s)")
 LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
 CLOSE = re.compile(r"[)）]")
 # nothing but a bracket or 상당 between two sums: one is the other in another currency
-GLOSS = re.compile(
-    r"[\s(（=,/·~]*(?:약|한화|우리\s돈|당시|시가|사고\s시점\s환산|당시\s시가|상당의?|어치|규모|및|과|와|또는|인)?[\s(（]*(?:약|한화|당시|시가|시세로|시가로|우리\s돈)?\s?(?:약)?\s?"
-)
+_VALUE = r"(?:약|한화|원화|우리\s돈|당시|시가|사고\s시점\s환산|당시\s시가|상당의?|어치|규모|시세)(?:로|으로)?"
+GLOSS = re.compile(rf"[\s(（=,/·~]*(?:{_VALUE}|및|과|와|또는|인)?[\s(（]*(?:{_VALUE})?\s?(?:약)?\s?")
 COORDINATED = re.compile(r"\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?")
 VAGUE = re.compile(r"(?:억|조|만|천만|백만)\s?(?:원|달러|불|엔|유로)?\s?대$")
 VAGUE_AFTER = re.compile(r"\s?대(?:\s|의|$|[,.])")
 SHARED = re.compile(r"\s?등(?:에서|으로부터|을|이)?")
-REACH = 60
+OPENED, BRACKETED = re.compile(r"\s?[(（](?:약\s?)?"), re.compile(r"\s?[(（](?:약\s?)?$")
+REACH, NOUN_REACH = 60, 5
 
 
 def stolen_sums(
@@ -37,32 +37,51 @@ def stolen_sums(
 def _is_stolen(
     text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: Sequence[Victim]
 ) -> bool:
-    """The verb stands behind: what follows the sum decides first, then what stands before it."""
+    """Not another value of the loot, not a total, and what stands beside it says that it was taken."""
+    before, after = _surroundings(text, mention, mentions, robbed)
     if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
         return False
-    before, after = _surroundings(text, mention, mentions, robbed)
-    if cues["roles.later_value"].search(before):
+    if cues["roles.later_value"].search(before) or cues["roles.total"].search(
+        before + mention.surface + after
+    ):
         return False
-    if not _is_revision(text, mention, cues) and _is_replaced(before, after, cues):
+    if _is_of_another(text, mention, mentions, robbed):
         return False
-    other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
-    if other is not None and (stolen is None or other < stolen):
+    if _is_replaced(before, after, cues) and not _is_revision(text, mention, cues):
         return False
-    if stolen is None:
-        if _last(cues["roles.other_sum"], before) > _last(cues["roles.taken"], before):
-            return False
-        line = text[: mention.start]
-        is_labelled = LABELLED.match(line) and cues["dates.label"].search(line)
-        if not (
-            robbed or is_labelled or _last(cues["roles.taken"], before) >= 0 or _is_in_bracket(line, cues)
-        ):
-            return False
-    return not cues["roles.total"].search(before + text[mention.start : mention.end] + after)
+    said = _said_of(before, after, cues)
+    return said if said is not None else bool(robbed) or _is_told_so(text[: mention.start], cues)
+
+
+def _said_of(before: str, after: str, cues: Cues) -> bool | None:
+    """Whether the sum was taken; the verb stands behind, so what follows decides first. None where nothing says."""
+    other, taken = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
+    if other is not None or taken is not None:
+        return other is None or (taken is not None and taken < other)
+    return False if _last(cues["roles.other_sum"], before) > _last(cues["roles.taken"], before) else None
+
+
+def _is_told_so(line: str, cues: Cues) -> bool:
+    """빠져나간 자산은 ..., 피해: ..., 플래시론 공격(450만 달러): a word of theft or a label before the sum."""
+    is_labelled = LABELLED.match(line) and cues["dates.label"].search(line)
+    return bool(is_labelled or cues["roles.taken"].search(line) or _is_in_bracket(line, cues))
+
+
+def _is_of_another(text: str, mention: AmountMention, mentions: Mentions, robbed: Sequence[Victim]) -> bool:
+    """업비트(580억원), in brackets behind a service that is not robbed here."""
+    names = (n for n in mentions.names if n.kind == "victim" and n.end < mention.start)
+    return any(
+        OPENED.fullmatch(text[n.end : mention.start])
+        and not any(v.start < n.end and n.start < v.end for v in robbed)
+        for n in names
+    )
 
 
 def _is_in_bracket(line: str, cues: Cues) -> bool:
-    """플래시론 공격(450만 달러)."""
-    return bool(re.search(rf"(?:{cues['theft.nouns'].pattern})\s?[(（](?:약\s?)?$", line))
+    bracket = BRACKETED.search(line)
+    return bool(
+        bracket and cues["theft.nouns"].search(line[max(0, bracket.start() - NOUN_REACH) : bracket.start()])
+    )
 
 
 def _is_replaced(before: str, after: str, cues: Cues) -> bool:

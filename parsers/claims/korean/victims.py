@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.places import SERIES, Place, place_of, places_of
 from parsers.claims.korean.words import Word, words
-from parsers.claims.known import find_known, outermost
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind

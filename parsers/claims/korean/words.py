@@ -120,9 +120,9 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     is_bare = marks.ending.fullmatch(name) or GLOSS.match(text, match.end("name"))
     stem = name if is_bare else strip_particle(name)
     end = start + len(stem)
-    second = (stem == name and _second(text, end, marks.second)) or _second(
-        text, match.end("name"), marks.proper
-    )
+    second = stem == name and len(name) >= MIN_LENGTH and _second(text, end, marks.second)
+    if not second and not LONG_PARTICLE.search(name):
+        second = _second(text, match.end("name"), marks.proper)
     if second:
         stem, end = text[start:second], second
     if not _is_name_like(stem, marks):

@@ -1,0 +1,86 @@
+"""The places of a Korean sentence where somebody speaks, compiled from the words of saying."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+
+BRACKET = r"(?:\s?[(（][^)）]{1,60}[)）])?"
+CLOSE = rf"{BRACKET}[’”'\"」』)）]?{BRACKET}"
+LATIN = r"[A-Z][A-Za-z0-9.\-]+(?:\s[A-Z][A-Za-z0-9.\-]+){0,3}"
+NAME = rf"(?P<n>[가-힣]{{3,12}}?|{LATIN})"
+IN_QUOTES = r"[^\"”’]{0,80}"
+
+
+class SpeakerPlaces(NamedTuple):
+    """Behind a listed name: `tail`, `according`, `document`, `finding`; behind the accused state: `answer`.
+
+    Holding an unlisted name as group `n` (or `m`): `source`, `quoted`, `person`, `firm`, `latin` mark it; `papered`
+    and `bare` do not. Behind the robbed party: `victim`. `paper`: of whoever spoke before. `link`: between parties.
+    """
+
+    tail: re.Pattern[str]
+    according: re.Pattern[str]
+    document: re.Pattern[str]
+    finding: re.Pattern[str]
+    answer: re.Pattern[str]
+    source: re.Pattern[str]
+    quoted: re.Pattern[str]
+    person: re.Pattern[str]
+    firm: re.Pattern[str]
+    latin: re.Pattern[str]
+    papered: re.Pattern[str]
+    bare: re.Pattern[str]
+    victim: re.Pattern[str]
+    paper: re.Pattern[str]
+    link: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def speaker_places_of(cues: Cues) -> SpeakerPlaces:
+    """Compile the places."""
+
+    def either(key: str) -> str:
+        return alternation(cues.lists[f"report.{key}"], whole_words=False)
+
+    subject, title, firm, according = (either(k) for k in ("subject", "titles", "firms", "according"))
+    # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스
+    person = rf"(?:(?:의|\s)\s?(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}{title}(?:\s[가-힣]{{1,4}})?)?"
+    office = rf"(?:의?\s?{either('offices')}){{0,2}}{person}"
+    paper = rf"(?:의\s|\s)?(?:{either('kinds')}\s)?{either('documents')}{either('by')}"
+    tail = rf"{CLOSE}\s?(?:{according}|{subject}(?=[\s,\"“‘']))"
+    introduced = rf"(?:{firm}|{either('companies')})(?:인|,|\s)?\s?[‘“'\"]?"
+    return SpeakerPlaces(
+        tail=re.compile(office + tail),
+        according=re.compile(rf"{office}{CLOSE}\s?{according}"),
+        document=re.compile(paper),
+        # 북한의 범행이라는 게 FBI의 판단이다; not: 아캄의 분석은 틀렸다
+        finding=re.compile(
+            rf"{office}의?\s?{either('findings')}"
+            rf"(?:이다|다\.|다$|이라고|입니다|이었다|[은는](?!.{{0,20}}{either('wrong')}))"
+        ),
+        answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
+        source=re.compile(rf"(?<![가-힣(]){NAME}{CLOSE}{according}"),
+        quoted=re.compile(rf"[“\"‘']{NAME}(?:사|측)?[이가은는]\s{IN_QUOTES}{either('accusing')}"),
+        person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
+        firm=re.compile(
+            rf"{introduced}(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?){tail}"
+            rf"|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}{firm}){tail}"
+        ),
+        latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?{tail}"),
+        papered=re.compile(rf"(?<![가-힣(]){NAME}(?=의\s|\s){paper}"),
+        bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?:사|측|\s{either('units')})?{tail}"),
+        victim=re.compile(
+            rf"\s?(?:자신|측|의)?\s?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
+        ),
+        paper=re.compile(rf"(?<![가-힣]\s){either('documents')}(?:에 따르면|[을를] 보면|에 적힌|에 의하면)"),
+        link=re.compile(
+            rf"(?:[\s,·/&+、]|{either('links')}|[가-힣]{{2,9}}{either('departments')}|{BRACKET})*"
+        ),
+    )
