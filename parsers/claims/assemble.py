@@ -54,12 +54,26 @@ class _State:
 
     incidents: Incidents = field(default_factory=Incidents)
     focus: Incident | None = None
+    focus_block: int = 0
+    topic: Incident | None = None  # the theft that the title names
     sections: dict[int, Incident] = field(default_factory=dict)
     bound: dict[int, list[Incident]] = field(default_factory=dict)
     actors: tuple[NameMention, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
+
+    def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
+        """The talk is of this theft now."""
+        self.focus = incident
+        self.focus_block = sentence.block
+
+    def is_near(self, sentence: Sentence) -> bool:
+        """Whether the talk of another theft than the title's can still go on: in the same paragraph, or in the next
+        one if sums of it were told."""
+        if self.focus is None or self.focus is self.topic:
+            return True
+        return sentence.block - self.focus_block <= bool(self.focus.amounts)
 
 
 def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attribution]:
@@ -112,12 +126,13 @@ def _take_facts(reading: SentenceReading, state: _State) -> None:
     if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
         # a sentence about one victim turns the talk to it, whatever it tells
         victim = next(iter(named.values()))
-        state.focus = state.incidents.of(victim, None, sentence.index, state.focus)
+        state.turn_to(state.incidents.of(victim, None, sentence.index, state.focus), sentence)
     if found:
-        state.focus = found[-1] if len(found) == 1 else state.focus
+        state.turn_to(found[-1] if len(found) == 1 else state.focus, sentence)
         state.bound[sentence.index] = found
         if sentence.kind is BlockKind.HEADING and len(found) == 1:
             state.sections[sentence.index] = found[0]
+            state.topic = found[0] if sentence.section < 0 else state.topic
 
 
 def _spoken_of(anaphor: Anaphor, sentence: Sentence, state: _State) -> Incident | None:
@@ -129,6 +144,8 @@ def _spoken_of(anaphor: Anaphor, sentence: Sentence, state: _State) -> Incident 
         # A section about one theft binds stronger than a name dropped before its heading.
         if section is not None and state.focus.first_sentence < sentence.section:
             return section
+        if state.topic is not None and not state.is_near(sentence):
+            return section or state.topic
         return state.focus
     return state.sections.get(sentence.section) or state.incidents.main()
 
@@ -175,7 +192,7 @@ def _bind(
                 _attribution(frame, incident, s, actors, sentence, frame.start, frame.end)
                 for s in speeches(frame, issuer)
             ]
-            state.focus = incident
+            state.turn_to(incident, sentence)
     if made:
         state.last = made
     return made

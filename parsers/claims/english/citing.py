@@ -42,6 +42,8 @@ class Citing:
     after: re.Pattern[str]
     owner: re.Pattern[str]
     finding_of: re.Pattern[str]
+    paper: re.Pattern[str]
+    bracketed: re.Pattern[str]
     body: re.Pattern[str]
     affiliation: re.Pattern[str]
     own: re.Pattern[str]
@@ -87,13 +89,15 @@ def citing_of(cues: Cues) -> Citing:
         ),
         owner=re.compile(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
         finding_of=re.compile(rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"),
+        paper=re.compile(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
+        bracketed=re.compile(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
         body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
         affiliation=re.compile(
             rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
         ),
         own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=re.compile(
-            rf"(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
+            rf"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
         ),
         common=re.compile(
             rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}", re.IGNORECASE

@@ -47,7 +47,7 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
         return False
     if (before.search(lead) and not _opens_bracket(lead, thefts)) or after.match(rest):
         return False
-    if _dates_something_else(text, date, thefts, cues):
+    if _dates_something_else(text, date, thefts, cues) or _dates_entry(text, date, cues):
         return False
     says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
     return not (
@@ -59,7 +59,7 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 
 def _opens_bracket(lead: str, thefts: list[re.Match[str]]) -> bool:
     """ "the Greylag hack (May 2025": the bracket behind the theft dates it."""
-    return lead.rstrip().endswith("(") and any(len(lead) - m.end() < BESIDE for m in thefts)
+    return lead.rstrip().endswith("(") and any(0 <= len(lead) - m.end() < OPENING for m in thefts)
 
 
 def _dates_something_else(text: str, date: DateMention, thefts: list[re.Match[str]], cues: Cues) -> bool:
@@ -67,6 +67,16 @@ def _dates_something_else(text: str, date: DateMention, thefts: list[re.Match[st
     other = _distance(cues["dates.others"], text, date)
     theft = min((_gap(m, date) for m in thefts), default=FAR)
     return other < theft and other < NEAR
+
+
+def _dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "15 September 2023: Elliptic published a post on the hack": an entry of a timeline about something said."""
+    if date.start > OPENING or not re.match(r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]):
+        return False
+    told = cues["dates.told"].search(text, date.end)
+    deeds = [cues[k].search(text, date.end) for k in ("theft.verbs_from", "theft.verbs_of", "theft.losses")]
+    first = min((m.start() for m in deeds if m), default=len(text))
+    return told is not None and told.start() < first
 
 
 def _distance(pattern: re.Pattern[str], text: str, date: DateMention) -> int:

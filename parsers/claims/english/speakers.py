@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import LEVELS, Citing, citing_of
-from parsers.claims.english.marks import mask
+from parsers.claims.english.described import PLACEHOLDER
+from parsers.claims.english.marks import ACTOR, mask
 from parsers.claims.english.names import Kind, is_common, names_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import MARKED, NAME, any_of, find_parts, is_code, words_of
@@ -109,6 +110,8 @@ class Voices:
                 kind = self.names.kind(name)
                 if any(a < end and start < b for a, b in taken) or is_common(name, self.cues):
                     continue
+                if re.fullmatch(PLACEHOLDER, name) or re.search(rf"{ACTOR}\s+and\s+$", self.masked[:start]):
+                    continue
                 if kind in (Kind.PLACE, Kind.SERVICE) or name.casefold() in never or is_code(name):
                     continue
                 if self.names.whole(name) in self.names.accused:
@@ -136,7 +139,7 @@ class Voices:
         before, after = self.masked[: candidate.start], self.masked[candidate.end :]
         if self.citing.before.search(before) and not self.citing.used_by.search(before):
             return True
-        if self.citing.from_whom.search(before):
+        if self.citing.from_whom.search(before) or (candidate.is_listed and self.citing.bracketed.search(before)):
             return True
         return bool(self.citing.after.match(after)) and (candidate.is_listed or not before.strip())
 
@@ -165,7 +168,7 @@ class Voices:
             return False
         if in_brackets:
             after = re.sub(r"^[^()]{0,30}\)", "", after)
-        return bool(self.citing.verb.match(after))
+        return bool(self.citing.verb.match(after) or (candidate.is_listed and self.citing.paper.match(after)))
 
     def _victim_speaks(self, victim: Victim) -> bool:
         """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""

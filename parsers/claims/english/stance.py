@@ -18,7 +18,7 @@ CREWS = r"(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
 # "was not North Korean"
 NOT_THEY = re.compile(
-    rf"\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
+    rf"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
@@ -30,7 +30,7 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     Asides in brackets and relative clauses do not count, nor do ties that only describe the thieves.
     """
     text = _main_part(clause.masked)
-    if NOT_THEY.search(text):
+    if (denial := NOT_THEY.search(text)) and not re.search(r"\bor\s+\w+\s+not\b|whether", denial.group()):
         return Stance.DENIED
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED):
         if cues.stances[stance].search(text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import Kind, Names, is_common, names_of
-from parsers.claims.english.own import find_own, owner
+from parsers.claims.english.own import find_own, owner, tells_own_loss
 from parsers.claims.english.slots import slots_of
 from parsers.claims.english.words import CAPITAL, find_parts, is_code, is_marked, is_title, words_of
 from parsers.claims.values import Mentions, Sentence, Victim
@@ -30,6 +30,7 @@ PLAIN = re.compile(
     r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ents?|ance|ence)$"
 )
 HEADING_WORDS = 5
+LONG_TITLE = 6
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
@@ -110,6 +111,8 @@ class Finder:
 
     def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
         name = self.text[start:end]
+        if re.match(r"-(?!based)\w", self.text[end:]) or (start and self.text[start - 1] == "-"):
+            return
         if is_masked(self.masked, start, end) or not self._can_be_victim(name, start, end, is_target=is_target):
             return
         if is_only_compared(self.text, start, self.cues) or self._is_opener(name, start, is_target=is_target):
@@ -129,12 +132,23 @@ class Finder:
             return False
         if self._is_adjective(name, end) or _is_plain_word(name, start):
             return False
-        if name.casefold() in words_of(self.cues, "names.no_service"):
+        if name.casefold() in words_of(self.cues, "names.no_service") or self._is_abbreviation(name):
+            return False
+        if self._is_publisher(name) and not tells_own_loss(self.context, self.cues):
             return False
         kind = self.names.kind(name)
         if kind is Kind.FIRM:
             return is_target and name in self.names.weak
         return kind not in (Kind.PERSON, Kind.PLACE)
+
+    def _is_abbreviation(self, name: str) -> bool:
+        """ "business email compromise (BEC)": letters that stand for common nouns."""
+        if not re.fullmatch(r"[A-Z]{2,5}s?", name):
+            return False
+        return bool(re.search(rf"[a-z]{{3,}}\s?\({name}\)", self.context.text))
+
+    def _is_publisher(self, name: str) -> bool:
+        return slug(name) in self.context.publishers
 
     def _is_adjective(self, name: str, end: int) -> bool:
         """ "the Iranian exchange Zagros": where it sits, not what it is called."""
@@ -178,16 +192,22 @@ def find_page_victims(
         return ()
     finder = Finder(sentence, mentions, context, cues)
     found = finder.targets() + finder.introduced()
-    if sentence.kind is BlockKind.HEADING and is_title(sentence.text):
-        return tuple(v for v in found if is_marked(v.name) or is_listed(v.start, v.end, mentions))
+    if _is_shouted(sentence):
+        return tuple(v for v in found if is_listed(v.start, v.end, mentions))
     return found
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    """A title, wherever it stands, that writes every word large."""
+    is_long = len(sentence.text.split()) > LONG_TITLE
+    return (sentence.kind is BlockKind.HEADING or is_long) and is_title(sentence.text)
 
 
 def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Second pass: the robbed parties of this sentence, with those that the page robs anywhere."""
     finder = Finder(sentence, mentions, context, cues)
     found = {v.start: v for v in finder.targets()}
-    if sentence.kind is BlockKind.HEADING and is_title(sentence.text):
+    if _is_shouted(sentence):
         found = {
             k: v
             for k, v in found.items()

@@ -85,7 +85,8 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
             yield from find_parts(text, words[i + 1][0], end, cues)
             return
-    while words and bare(text[slice(*words[-1])]).casefold() in calendar:
+    tails = words_of(cues, "names.tails") | calendar
+    while words and bare(text[slice(*words[-1])]).casefold() in tails:
         words.pop()
     if words:
         a, b = words[0][0], words[-1][1]
