@@ -18,6 +18,7 @@ from flows.errors import ConfigurationError, UsageError
 from flows.http.guard import is_allowed_host
 from flows.strict_toml import Table, read_model
 from parsers.listings import FieldNames, ListShape
+from parsers.sources import READERS
 from parsers.values import Reading
 
 if TYPE_CHECKING:
@@ -198,12 +199,18 @@ class _Documents(Table):
     attachments: str = ""
 
 
+def _known_reader(name: str) -> str:
+    if name and name not in READERS:
+        raise ValueError(f"no such reader: parsers/sources has {', '.join(sorted(READERS))}")
+    return name
+
+
 class _Reading(Table):
     main: str = ""
     title: str = ""
     published_on: str = ""
     drop: tuple[str, ...] = ()
-    parser: str = ""
+    parser: Annotated[str, AfterValidator(_known_reader)] = ""
 
 
 class _SourceFile(Table):

@@ -12,11 +12,13 @@ import typer
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode, UsageError, from_os_error
 from flows.exports.formats import Format, write_rows
+from flows.fenced import FencedReader, FenceLimits
 from flows.language import load_lexicon
 from flows.manifest import SavedDocument, name_files, read_manifest
+from flows.progress import advance, begin, live_progress
+from flows.settings import load_pipeline
 from parsers.claims import explain, extract
-from parsers.documents import read
-from parsers.documents.errors import ParseError
+from parsers.documents import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,14 +68,19 @@ def parse(
     """
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
     failed: list[str] = []
-    documents = _read_all(saved, failed)
     places = session_of(context).places
-    if text:
-        _print_texts(documents)
-    elif explained:
-        _print_explanations(documents, load_lexicon(places))
-    else:
-        write_rows(COLUMNS, _rows(documents, load_lexicon(places)), form, sys.stdout)
+    parsing = load_pipeline(places).parse
+    limits = FenceLimits(parsing.pdf_seconds, parsing.pdf_megabytes)
+    # what is printed on a terminal as it is read shows by itself how far the work is
+    with FencedReader(limits) as reader, live_progress(is_wanted=not sys.stdout.isatty()):
+        begin("documents", len(saved))
+        documents = _read_all(saved, reader, failed)
+        if text:
+            _print_texts(documents)
+        elif explained:
+            _print_explanations(documents, load_lexicon(places))
+        else:
+            write_rows(COLUMNS, _rows(documents, load_lexicon(places)), form, sys.stdout)
     if failed:
         raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
 
@@ -129,11 +136,13 @@ def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
     )
 
 
-def _read_all(saved: tuple[SavedDocument, ...], failed: list[str]) -> Iterator[tuple[str, Document]]:
+def _read_all(
+    saved: tuple[SavedDocument, ...], reader: FencedReader, failed: list[str]
+) -> Iterator[tuple[str, Document]]:
     """Read one document after the other; what cannot be read is named on stderr and remembered."""
     for row in saved:
         try:
-            documents = read(row.capture(), item_url=row.item_url)
+            documents = reader.read(row.capture(), item_url=row.item_url)
         except ParseError as error:
             failed.append(row.id)
             say(f"{row.id}: {error}")
@@ -145,6 +154,7 @@ def _read_all(saved: tuple[SavedDocument, ...], failed: list[str]) -> Iterator[t
                 [row.id] if len(documents) == 1 else [f"{row.id}#{n}" for n in range(1, len(documents) + 1)]
             )
             yield from zip(names, documents, strict=True)
+        advance()
 
 
 def _rows(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> Iterator[tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""The evidence checked: whether the archive's bytes are those that were fetched, and the rows lead to them."""
+"""The evidence checked: the archive's bytes are those fetched, and the rows lead to them."""
 
 from __future__ import annotations
 

@@ -48,6 +48,10 @@ def _read_text(capture: Capture, item_url: str) -> tuple[Document, ...]:
 
 
 def _draft(kind: MediaType, text: str, capture: Capture) -> Draft:
+    if kind is MediaType.HTML and capture.reading.parser:
+        from parsers.sources import READERS
+
+        return READERS[capture.reading.parser](text, capture)
     if kind is MediaType.HTML:
         from parsers.documents.html import read_html
 

@@ -21,7 +21,7 @@ class Reading:
     title: str = ""
     published_on: str = ""
     drop: tuple[str, ...] = ()
-    parser: str = ""  # name of a module in parsers/sources/ that reads this source's pages instead
+    parser: str = ""  # a name in parsers.sources.READERS: that one reads this source's HTML pages instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 class BlockKind(StrEnum):
-    """What part of a page a block is. `related` is text about other pages (teasers, headlines, references)."""
+    """What part of a page a block is.
+
+    `related` is text about other pages (teasers, headlines, references), or others' words that the publisher
+    only answers to: no claim is read out of it.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from parsers.values import Capture
+from parsers.values import Capture, Reading
 from tests.parsers.pdf_pages import draw_pdf
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ CONTENT_TYPES = {
     ".toml": "application/pdf",
 }
 FACTS = frozenset({"url", "publisher", "published_on", "language", "note"})
-OPTIONAL_FACTS = frozenset({"content_type", "encoding", "feed_url", "invented"})
+OPTIONAL_FACTS = frozenset({"content_type", "encoding", "feed_url", "invented", "parser"})
 FIELDS = frozenset({"victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "quote"})
 
 
@@ -82,6 +82,7 @@ def load_case(folder: Path) -> Case:
         publishers=tuple(facts["publisher"]),
         language=facts["language"],
         published_on=_published_on(facts),
+        reading=Reading(parser=facts.get("parser", "")),
     )
     return Case(
         name=f"{folder.parent.name}/{folder.name}",

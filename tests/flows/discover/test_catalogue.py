@@ -129,6 +129,7 @@ def test_a_board_s_page_number_does_not_make_another_document(catalogue: Catalog
             "regular expression",
         ),
         (("[[address]]", '[reading]\nmian = "main"\n[[address]]'), "reading.mian", "unknown key"),
+        (("[[address]]", '[reading]\nparser = "x"\n[[address]]'), "reading.parser", "no such reader"),
         (('hosts = ["www', 'hosts = ["https://www'), "hosts[0]", "not a host"),
     ],
 )
