@@ -8,12 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parsers.values import Amount, PartialDate
-
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from parsers.claims.values import Victim
+    from parsers.values import Amount, PartialDate
 
 # Texts date one theft by its discovery, its report or another time zone; beyond this they mean another theft.
 SAME_THEFT_DAYS = 21
@@ -77,10 +76,7 @@ class Incidents:
     def of(self, victim: Victim, date: PartialDate | None, sentence: int, focus: Incident | None) -> Incident:
         """The theft of this victim at this date: a known one where it can be, else a new one."""
         same = [i for i in self.known if i.victim == victim.id]
-        if date:
-            fitting = [i for i in same if i.date is None or dates_agree(i.date, date)]
-        else:
-            fitting = same
+        fitting = [i for i in same if not date or i.date is None or dates_agree(i.date, date)]
         if fitting:
             found = focus if focus in fitting else self._nearest(fitting, date)
         else:
@@ -90,7 +86,7 @@ class Incidents:
         return found
 
     def again(self, known: Incident, date: PartialDate | None, sentence: int) -> Incident:
-        """The theft that a sentence with a sum of its own tells of: another one of this victim if the dates differ."""
+        """The theft that a sentence with a sum of its own tells of: another one if the dates differ."""
         if date is None or known.date is None or dates_agree(known.date, date):
             return known
         for other in self.known:

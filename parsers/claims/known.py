@@ -1,4 +1,4 @@
-"""What the finders of robbed parties share: the page's names elsewhere in it, and the longest of overlapping names."""
+"""What finders of robbed parties share: the page's names elsewhere, and the longest of overlapping names."""
 
 from __future__ import annotations
 

@@ -56,8 +56,10 @@ def split(document: Document, grammar: Grammar) -> list[Sentence]:
 
 
 def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon) -> list[Mentions]:
-    """The mentions of every sentence. Sums and dates are found over whole blocks, since "that year" leans on the
-    sentence before; names over the whole text, since "the three governments" leans on any.
+    """The mentions of every sentence.
+
+    Sums and dates are found over whole blocks, since "that year" leans on the sentence before; names over the
+    whole text, since "the three governments" leans on any.
     """
     found: list[Mentions] = []
     names = find_names(document.text, lexicon)

@@ -1,8 +1,8 @@
 """Which dates of a Korean sentence say when the theft was, and which when it was told.
 
-The verb stands last, so a date belongs to the next event behind it: 지난 5월 6일 한울에서 훔친 is the theft's,
-30일 밝혔다 the statement's. Right behind its topic (경찰은 21일 ...) a date is the speaker's, unless the place of
-the theft follows.
+The verb stands last, so a date belongs to the next event behind it: 지난 5월 6일 한울에서 훔친 is the
+theft's, 30일 밝혔다 the statement's. Right behind its topic (경찰은 21일) a date is the speaker's, unless
+the place of the theft follows.
 """
 
 from __future__ import annotations
@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import DateMention
 
-TIME = r"(?:\s?[(（][^)）]{1,20}[)）])?(?:\s?(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)?\s?\d{1,2}시(?:\s?\d{1,2}분)?(?:께|쯤|경)?|\s(?:새벽|오전|오후|밤|저녁|아침|낮))?(?:께|쯤|경)?"
+_PART = r"(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)"
+_CLOCK = rf"\s?{_PART}?\s?\d{{1,2}}시(?:\s?\d{{1,2}}분)?"
+TIME = rf"(?:\s?[(（][^)）]{{1,20}}[)）])?(?:{_CLOCK}|\s{_PART})?(?:께|쯤|경)?"
 TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
 BARE_DAY = re.compile(r"\d{1,2}일(?:\(.*\))?$")
 # a limit, or what the theft is compared to
 HOUR = re.compile(r"\s(?:새벽|밤|한밤|심야|자정|이른 아침)")
 LIMIT = re.compile(
-    r"\s?(?:까지|사이(?!버)|부터(?!.{0,14}(?:사이|까지|걸쳐))|이후|이전|현재|기준|자로|자\s|시행|이내|처럼|만에|에\s이어)|(?:과|와)\s?(?:같|똑같|비슷|유사|달리|닮|마찬가지|관련)"
+    r"\s?(?:까지|사이(?!버)|부터(?!.{0,14}(?:사이|까지|걸쳐))|이후|이전|현재|기준|자로|자\s|시행|이내|처럼|만에)"
+    r"|\s?에\s이어|(?:과|와)\s?(?:같|똑같|비슷|유사|달리|닮|마찬가지|관련)"
 )
 # 2025년 2월: 바이비트 – 15억 달러
+# 훔친 것은 2월 8일이다
+CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
 EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
@@ -81,14 +86,17 @@ def _is_of_theft(
         return bool(mentions.amounts) or not mentions.parties
     if words.told.match(after) or LIMIT.match(after):
         return False
-    if (
-        TOPIC.search(before)
-        and not words.theft.search(before)
-        and _is_of_speaker(date, before, after, mentions, words)
-    ):
+    is_after_theft = bool(words.theft.search(before))
+    is_topical = TOPIC.search(before) and not is_after_theft
+    if is_topical and _is_of_speaker(date, before, after, mentions, words):
         return False
-    if re.search(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$", before) and words.theft.search(before):
+    if is_after_theft and CLEFT.search(before):
         return True
+    return _happens_next(before, after, victims, words)
+
+
+def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Words) -> bool:
+    """Whether the next event behind the date is the theft, not its telling nor what became of the loot."""
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
     if not following:
         return bool(victims) and before.endswith(("(", "（")) and bool(words.theft.search(before))
@@ -104,7 +112,7 @@ def _is_of_theft(
 
 
 def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
-    """경찰은 21일 업비트 사건에 ...: the day of saying; 경찰은 지난 13일 모닥불에서 훔친 ...: of the theft."""
+    """경찰은 21일 업비트 사건에: the day of saying; 경찰은 지난 13일 모닥불에서 훔친: of the theft."""
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
     is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
     if HOUR.match(after):

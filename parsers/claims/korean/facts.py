@@ -44,7 +44,7 @@ def find_facts(
 
 
 def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
-    """Whether sums and dates without a victim are of the theft told before: not in a heading, not of many thefts."""
+    """Whether sums and dates without a victim are of the theft told before: no heading, no total."""
     text = sentence.text
     is_list = bool(cues["anaphora.list"].search(text))
     if sentence.kind is BlockKind.HEADING or (cues["roles.total"].search(text) and not is_list):

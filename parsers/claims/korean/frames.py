@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.refusals import refuse
@@ -38,7 +39,7 @@ class Clause:
 def find_frames(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
-    """Attributions, refusals, and who spoke last. A clause without a speaker keeps the one before, and so with victims."""
+    """Attributions, refusals, and who spoke last. A clause without speaker or victim keeps those before."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
@@ -65,10 +66,10 @@ def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
 
 
 def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Spans of clauses that can stand for themselves, each with an accused and a cue; others join the one before."""
+    """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before."""
     cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
-    for span in zip(cuts, cuts[1:], strict=False):
+    for span in pairwise(cuts):
         if spans and not (
             _is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues)
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 # a stop behind a word or a bracket, not one inside 2026. 3. 5. or 14.6
 # or a line that begins as an item of a list does
 END = re.compile(
-    r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
+    r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))"
+    r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
 )
 OPENING, CLOSING = "“‘「『", "”’」』"
 STATE = re.compile(r"북한|北|북\s|조선")
@@ -35,7 +37,7 @@ class Korean:
     def split(self, text: str) -> list[tuple[int, int]]:
         """Sentences of a block; direct speech is not taken apart."""
         cuts = [0, *(m.end() for m in END.finditer(text) if not _in_speech(text, m.start())), len(text)]
-        return [_trim(text, a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+        return [_trim(text, a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that the sentence robs or introduces."""

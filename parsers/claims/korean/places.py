@@ -66,19 +66,22 @@ def places_of(cues: Cues) -> Places:
         either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
     )
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
-    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')}|\s(?:등\s)?{NUMBER}\s?(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사))?"
+    places = r"(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사)"
+    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
     part = r"(?:의\s(?:\S{1,5}\s)?(?:지갑|계정|자산|풀|금고|서버|브리지|브릿지|컨트랙트|볼트|시스템))?"
-    seat = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
-    where = r"(?:[가-힣]{2,8}(?:\s[가-힣]{2,8})?(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|의|\s소재)\s|국내\s|해외\s)"
+    country = r"[가-힣]{2,8}(?:\s[가-힣]{2,8})?"
+    seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
+    where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
     one = r"(?:한|어느|모|익명의)\s"
-    kind = r"(?:(?:중소|대형|소형)\s)?(?:(?:가상자산|암호화폐|가상화폐|디지털\s?자산|코인|온라인|간편|결제|외환)\s?)*"
+    kind = rf"(?:(?:중소|대형|소형)\s)?(?:{either('services.kinds')}\s?)*"
+    held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
         source=re.compile(
-            rf"{called}(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+            rf"{called}{held}{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
         attacked=re.compile(
-            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?(?:{either('theft.attacks')})(?:.{{0,60}}?(?:{verbs}))?"
+            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{either('theft.attacks')}"
         ),
         loser=re.compile(
             rf"{called}(?:\s?{holder})?{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
@@ -120,7 +123,7 @@ def place_of(
 
 
 def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
-    """NAME AMOUNT in an enumeration: behind △, or as an item of a list; sure where a culprit introduces that."""
+    """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
     if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
         return None
@@ -142,7 +145,7 @@ def _is_in_a_series(text: str, start: int) -> bool:
 
 
 def _is_in_a_list(context: Context) -> bool:
-    """Whether a sentence that names a culprit introduces this one, or the row before it was one of the list."""
+    """Whether a sentence that names a culprit introduces this one, or the row before was one of the list."""
     before = context.previous
     if before is None:
         return False

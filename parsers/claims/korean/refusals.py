@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence, Victim
 
 QUESTION = re.compile(r"[?？]\s*[’”\"']?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])")
-# (name of the rule, its cue list, reason); the first group holds whoever is robbed, the second only without a victim
+# (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
     ("hypothetical", "gates.hypothetical", "an exercise, a condition or a fiction"),
@@ -36,7 +36,7 @@ def refuse(
     *,
     is_spoken: bool,
 ) -> Refusal | None:
-    """The first rule that keeps a clause with an actor from being a claim. `is_spoken`: somebody is named as saying it."""
+    """The first rule that keeps a clause from being a claim. `is_spoken`: somebody named says it."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):

@@ -21,8 +21,9 @@ IN_QUOTES = r"[^\"”’]{0,80}"
 class SpeakerPlaces(NamedTuple):
     """Behind a listed name: `tail`, `according`, `document`, `finding`; behind the accused state: `answer`.
 
-    Holding an unlisted name as group `n` (or `m`): `source`, `quoted`, `person`, `firm`, `latin` mark it; `papered`
-    and `bare` do not. Behind the robbed party: `victim`. `paper`: of whoever spoke before. `link`: between parties.
+    Holding an unlisted name as group `n` (or `m`): `source`, `quoted`, `person`, `firm`, `latin` mark it;
+    `papered` and `bare` do not. Behind the robbed party: `victim`. `paper`: of whoever spoke before. `link`:
+    between parties.
     """
 
     tail: re.Pattern[str]

@@ -1,6 +1,6 @@
 """Who says it, in Korean: the topic of a verb of saying (경찰청은 ... 밝혔다), 에 따르면, a label, or we.
 
-Listed parties go before unlisted firms and people, these before the robbed party, that before the document itself.
+Listed parties go before unlisted firms and people, these before the robbed party, that before the document.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _accused_state(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speake
 
 
 def _speaks(text: str, end: int, cues: Cues) -> bool:
-    """Behind a name: a subject's particle and later a verb of saying, 에 따르면, or a headline's quotation mark."""
+    """Behind a name: a subject's particle and a verb of saying, 에 따르면, a headline's quotation."""
     places, after = speaker_places_of(cues), text[end:]
     if places.according.match(after) or places.document.match(after) or places.finding.match(after):
         return True
@@ -124,7 +124,7 @@ def _shortened(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
 def _unlisted(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues, *, is_marked: bool
 ) -> Iterator[Speaker]:
-    """A firm or person no list knows: marked by its trade, office or foreign letters, or by nothing but its speech."""
+    """A firm or person no list knows: marked by its trade, office or letters, or by nothing but its speech."""
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (

@@ -44,7 +44,7 @@ def _group_of(cues: Cues) -> re.Pattern[str]:
 
 
 def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
-    """Whether the clause makes the actor the thief: a word of guilt, the actor as the subject of a theft, or a cleft."""
+    """Whether the clause makes the actor the thief: a word of guilt, the subject of a theft, or a cleft."""
     if cues["theft.guilt"].search(text):
         return True
     thieving = _thieving(cues)

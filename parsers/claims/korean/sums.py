@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _is_stolen(
 
 
 def _said_of(before: str, after: str, cues: Cues) -> bool | None:
-    """Whether the sum was taken; the verb stands behind, so what follows decides first. None where nothing says."""
+    """Whether the sum was taken; the verb stands behind, so what follows decides. None: nothing says."""
     other, taken = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
     if other is not None or taken is not None:
         return other is None or (taken is not None and taken < other)
@@ -62,7 +63,7 @@ def _said_of(before: str, after: str, cues: Cues) -> bool | None:
 
 
 def _is_told_so(line: str, cues: Cues) -> bool:
-    """빠져나간 자산은 ..., 피해: ..., 플래시론 공격(450만 달러): a word of theft or a label before the sum."""
+    """빠져나간 자산은, 피해:, 플래시론 공격(450만 달러): a word of theft or a label before the sum."""
     is_labelled = LABELLED.match(line) and cues["dates.label"].search(line)
     return bool(is_labelled or cues["roles.taken"].search(line) or _is_in_bracket(line, cues))
 
@@ -165,7 +166,7 @@ def _owner(
 ) -> Victim | None:
     before = [v for v in robbed if v.end <= mention.start]
     owner = before[-1] if before else min(robbed, key=lambda v: v.start)
-    for first, second in zip(robbed, robbed[1:], strict=False):
+    for first, second in pairwise(robbed):
         if owner not in (first, second) or not COORDINATED.fullmatch(text[first.end : second.start]):
             continue
         between = [m for m in sums if first.end <= m.start < second.start]

@@ -55,11 +55,11 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     named = outermost([*found, *known])
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
-    told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, sentence, context)]
+    told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context)]
     return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
 
 
-def _is_topic(victim: Victim, sentence: Sentence, context: Context) -> bool:
+def _is_topic(victim: Victim, context: Context) -> bool:
     """A service that the heading above names, too, or that a page names which robs nobody by its words."""
     if not victim.service:
         return False

@@ -1,8 +1,8 @@
 """Korean words as candidates for names: the particle split off, and what marks a word as a name.
 
-A service's name is an ordinary word (미리내, 나래, 달무리), so no word is a name by itself. What tells is its mark:
-quotation marks, a company's form, an ending of services (새빛월렛), Latin letters in or behind it, or a word for a
-service before it (거래소 달무리).
+A service's name is an ordinary word (미리내, 나래, 달무리), so no word is a name by itself. What tells is its
+mark: quotation marks, a company's form, an ending of services (새빛월렛), Latin letters in or behind it, or a
+word for a service before it (거래소 달무리).
 """
 
 from __future__ import annotations
@@ -45,7 +45,8 @@ FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 class Word:
     """A candidate: `start`, `end` of the name without its marks; `after`: where particles begin.
 
-    `kind`: "service" where an ending, a company's form or a word beside it calls it one. `is_marked`: something marks it as a name. `is_introduced`: a word for a service stands beside it.
+    `is_marked`: something marks it as a name. `is_introduced`: a word for a service stands beside it. `kind`:
+    "service" where an ending, a company's form or a word beside it calls it one.
     """
 
     start: int
