@@ -60,6 +60,12 @@ def _persons(cues: Cues) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@lru_cache(maxsize=4)
+def _nobody(cues: Cues) -> re.Pattern[str]:
+    words = (*cues.lists["names.common"], *cues.lists["actors.nobody"])
+    return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
+
+
 def find_unlisted(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> tuple[NameMention, ...]:
@@ -67,8 +73,7 @@ def find_unlisted(
     taken = [(n.start, n.end) for n in mentions.names]
     taken += [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     taken += [(v.start, v.end) for v in victims if v.is_target]
-    words = (*cues.lists["names.common"], *cues.lists["actors.nobody"])
-    nobody = re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
+    nobody = _nobody(cues)
     found: dict[int, NameMention] = {}
     for pattern in (*_patterns(cues), *_persons(cues)):
         for match in pattern.finditer(text):

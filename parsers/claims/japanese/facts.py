@@ -56,6 +56,8 @@ def find_facts(
         return ()
     if not (theft.search(text) or cues["roles.theft_value"].search(text) or is_sheet):
         return ()
+    if not sums and not (is_sheet or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)):
+        return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
 
 
