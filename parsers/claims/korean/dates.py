@@ -24,7 +24,7 @@ _PART = r"(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)"
 _CLOCK = rf"\s?{_PART}?\s?\d{{1,2}}시(?:\s?\d{{1,2}}분)?"
 TIME = rf"(?:\s?[(（][^)）]{{1,20}}[)）])?(?:{_CLOCK}|\s{_PART})?(?:께|쯤|경)?"
 TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
-BARE_DAY = re.compile(r"\d{1,2}일(?:\(.*\))?$")
+BARE_DAY = re.compile(r"(?:\d{1,2}일|어제|오늘|이날|전날|그제)(?:\(.*\))?")
 # a limit, or what the theft is compared to
 HOUR = re.compile(r"\s(?:새벽|밤|한밤|심야|자정|이른 아침)")
 LIMIT = re.compile(
@@ -113,11 +113,12 @@ def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Wo
 
 def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
     """경찰은 21일 업비트 사건에: the day of saying; 경찰은 지난 13일 모닥불에서 훔친: of the theft."""
+    is_day = bool(BARE_DAY.fullmatch(date.surface))
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
     is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
     if HOUR.match(after):
         return False  # nobody speaks at dawn: 정부는 27일 새벽 별판에서 빠져나간 ...
-    if BARE_DAY.fullmatch(date.surface) and has_listed_topic and not is_told and not before.endswith("지난 "):
+    if is_day and has_listed_topic and not is_told and not before.endswith("지난 "):
         return True
     for later in (d for d in mentions.dates if d.start >= date.end):
         rest = after[later.end - date.end :]
@@ -126,4 +127,4 @@ def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mention
             return True
     if words.source.match(after):
         return False
-    return bool(BARE_DAY.fullmatch(date.surface)) or date.surface in {"어제", "오늘", "이날", "전날"}
+    return is_day

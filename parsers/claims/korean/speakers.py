@@ -124,7 +124,7 @@ def _shortened(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
 def _unlisted(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues, *, is_marked: bool
 ) -> Iterator[Speaker]:
-    """A firm or person no list knows: marked by its trade, office or letters, or by nothing but its speech."""
+    """A firm or person no list knows: marked by trade, office or letters, or by nothing but its speech."""
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
