@@ -205,32 +205,45 @@ def _bind_list(
     state: _State,
     issuer: Issuer,
 ) -> list[Attribution]:
-    """An introduction such as "holds North Korea responsible for:" makes a claim of each item."""
+    """An introduction such as "holds North Korea responsible for:" makes a claim of each item, or of each section."""
     made = []
-    start = reading.sentence.start
     dates = [f.date for f in reading.facts if f.victim is None and f.date]
+    for item in _items(reading, readings):
+        _take_facts(item, state)
+        for incident in state.bound.get(item.sentence.index, []):
+            incident.dates += dates if not incident.dates else []
+            made += [_itemised(frame, incident, speech, reading, item, state) for speech in speeches(frame, issuer)]
+    return made
+
+
+def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
+    """What an introduction introduces: the items of the list below it, else the headings of the sections."""
+    items = []
     for item in readings[reading.sentence.index + 1 :]:
         if item.sentence.kind is not BlockKind.LIST_ITEM and item.sentence.block != reading.sentence.block:
             break
         if item.frames and item.sentence.kind is reading.sentence.kind:
             break  # no item of this list, but the next statement
-        _take_facts(item, state)
-        for incident in state.bound.get(item.sentence.index, []):
-            incident.dates += dates if not incident.dates else []
-            made += [
-                _attribution(
-                    frame,
-                    incident,
-                    s,
-                    frame.actors or state.actors,
-                    item.sentence,
-                    0,
-                    len(item.sentence.text),
-                    start,
-                )
-                for s in speeches(frame, issuer)
-            ]
-    return made
+        items.append(item)
+    if any(i.facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
+        return items
+    return [r for r in readings[reading.sentence.index + 1 :] if r.sentence.kind is BlockKind.HEADING and r.facts]
+
+
+def _itemised(
+    frame: Frame,
+    incident: Incident,
+    speech: Speech,
+    introduction: SentenceReading,
+    item: SentenceReading,
+    state: _State,
+) -> Attribution:
+    """The claim of one item: its quote runs from the introduction to the item, a section's is the introduction."""
+    actors = frame.actors or state.actors
+    if item.sentence.kind is BlockKind.HEADING:
+        return _attribution(frame, incident, speech, actors, introduction.sentence, frame.start, frame.end)
+    end = len(item.sentence.text)
+    return _attribution(frame, incident, speech, actors, item.sentence, 0, end, introduction.sentence.start)
 
 
 def _attribution(

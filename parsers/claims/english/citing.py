@@ -51,6 +51,7 @@ class Citing:
     common: re.Pattern[str]
     services: re.Pattern[str]
     offices: re.Pattern[str]
+    companies: re.Pattern[str]
     findings: re.Pattern[str]
 
     # what may stand between the parties of one list
@@ -68,7 +69,7 @@ def citing_of(cues: Cues) -> Citing:
     services, companies = any_of(cues, "report.robbed_companies"), any_of(cues, "report.companies")
     offices = any_of(cues, "report.offices")
     lead = r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her))\s+)?"
-    passive = r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|assessed|tied|traced|reported|cited|put|said|believed|seen|according\s+to|published|issued|released|made|conducted|written|reached)"
+    passive = r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|assessed|tied|traced|reported|cited|published|issued|released|written|shared)"
     return Citing(
         naming=re.compile(rf"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=re.compile(rf"{GAP}\s+{verbs}"),
@@ -77,7 +78,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         from_whom=re.compile(rf"{findings}\s+from\s+(?:the\s+)?{FEW}$"),
         used_by=re.compile(
-            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|robbed|regulated|licensed|run|operated|backed|held|"
+            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
         appears=re.compile(rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"),
@@ -104,5 +105,6 @@ def citing_of(cues: Cues) -> Citing:
         ),
         services=re.compile(services),
         offices=re.compile(offices),
+        companies=re.compile(companies),
         findings=re.compile(findings),
     )  # fmt: skip

@@ -10,7 +10,7 @@ ABBREVIATIONS = re.compile(
 END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9“])")
 # A new clause with a subject of its own
 BREAK = re.compile(
-    r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|however)\s+(?=(?:[A-Z]|a\s|an\s|one\s|another\s|some\s|others\s|they|she|he|it|we|the\s|these|on\s|in\s|neither|nor|both|two|no\s|its\s))|\s+(?:whereas|although)\s+",
+    r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|however)\s+(?=(?:[A-Z]|a\s|an\s|one\s|another\s|some\s|others\s|they|she|he|it|we|the\s|these|on\s|in\s|neither|nor|both|two|no\s|its\s))|,?\s+(?:whereas|although|even\s+though|while)\s+(?=[A-Za-z])",
 )
 
 

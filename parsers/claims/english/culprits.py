@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
+MANY_WORDS = r"(?:\s+(?!for\b|with\b)[\w’',\-]+){0,30}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
 # of whom the text says that they are the state's own
 CITIZENS = re.compile(
@@ -113,7 +114,7 @@ def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[
         words = name.split()
         for form in (name, words[-1], words[0]):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-                if re.match(rf"{ASIDE}{FEW_WORDS}\s+{deeds}", text[match.end() :]):
+                if re.match(rf"{ASIDE}{MANY_WORDS}\s+{deeds}", text[match.end() :]):
                     yield match.span()
 
 

@@ -26,7 +26,7 @@ DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
-    before = rf"(?:{told}(?:\s+[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
+    before = rf"(?:{told}(?:\s+(?!that\b)[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
 
 
@@ -41,8 +41,14 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
     thefts = theft_words(text, cues)
     if not thefts and not (mentions.amounts and date.start < OPENING):
         return False
+    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{any_of(cues, 'theft.nouns')}", text[date.end :]):
+        return True  # "last year's theft of"
+    if re.match(r"\s+alone\b", text[date.end :]):
+        return False  # "in 2024 alone, our governments have attributed"
     before, after = _told(cues)
     lead, rest = text[: date.start], text[date.end :]
+    if opened := re.match(r"(?:on|in|last|late|early)\b", date.surface, re.IGNORECASE):
+        lead += opened.group() + " "
     if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
         return False
     if (before.search(lead) and not _opens_bracket(lead, thefts)) or after.match(rest):

@@ -68,8 +68,19 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
                 continue
             if victim.service in words_of(cues, "theft.holdings") and " of " in f" {victim.name} ":
                 continue
+            if _stands_beside(masked, victim, taken):
+                continue
             if not any(a < victim.end + 25 and b > victim.start for a, b in taken):
                 yield victim
+
+
+def _stands_beside(masked: str, victim: Victim, taken: list[tuple[int, int]]) -> bool:
+    """ "Thornquist OTC, a broker in Vilnius", "Victim-2 is a lending platform": the name's own description."""
+    return any(
+        b <= victim.start
+        and re.fullmatch(r"\)?\s*(?:,|\(|–|—|\bis\b|\bwas\b)\s*(?:a|an|the|one|another)?\s*", masked[b : victim.start])
+        for _, b in taken
+    )
 
 
 def find_heading(text: str, masked: str, cues: Cues) -> Victim | None:

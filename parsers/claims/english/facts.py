@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.dating import OPENING, is_theft_date, theft_words
 from parsers.claims.english.marks import MASKS, mask
-from parsers.claims.english.sums import is_stolen, is_total, sums_of
+from parsers.claims.english.words import any_of
+from parsers.claims.english.sums import is_stolen, is_total, parts_of, sums_of
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -36,6 +37,7 @@ def find_facts(
         return ()
     robbed = _robbed(sentence, mentions, victims, cues)
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
+    sums = parts_of(sums, text) if len(robbed) < len(("one", "two")) else sums
     is_bare = _is_bare(text, mentions)
     if is_bare or (sentence.kind in ITEMS and not theft_words(text, cues)):
         dates = list(mentions.dates)
@@ -47,7 +49,17 @@ def find_facts(
         return ()
     if not (is_bare or _is_about_the_theft(text, cues)) or is_total(text, cues):
         return ()
+    if not sums and not _dates_the_theft(text, cues):
+        return ()
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _dates_the_theft(text: str, cues: Cues) -> bool:
+    """Whether a sentence without a sum dates the theft told before: "the break-in of 3 May", "it happened on"."""
+    nouns, happens = any_of(cues, "theft.nouns"), any_of(cues, "dates.happens")
+    if re.search(rf"\b(?i:the|this|that|its|their)\s+(?:[\w\-’']+\s+){{0,4}}?{nouns}", text) and not re.search(r"(?i)\bthefts\b", text):
+        return True
+    return bool(re.search(happens, text))
 
 
 def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact, ...]:

@@ -10,6 +10,7 @@ from parsers.claims.english.clause import CONTRADICTING, Clause, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
+from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.words import any_of
@@ -20,7 +21,7 @@ from parsers.values import Basis, Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Sentence
+    from parsers.claims.values import Fact, Sentence
 
 LONG_QUOTE = 320
 PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
@@ -67,10 +68,28 @@ class Clauses:
             ).find()
             self.speakers = own or self.speakers
             result = self._read(clause)
+            if result is None and self._regrades(clause):
+                continue
             if isinstance(result, Frame):
                 self.frames.append(result)
             elif isinstance(result, Refusal):
                 self.refusals.append(result)
+
+    def add_listed(self, facts: tuple[Fact, ...]) -> None:
+        """A theft in the list of a page about one actor."""
+        text = self.sentence.text
+        clause = cut(text, (0, len(text)), self.mentions, self.victims)
+        frame = listed_theft(self.sentence, clause, facts, self.context, self.speakers, self.cues)
+        self.frames += [frame] if frame else []
+
+    def _regrades(self, clause: Clause) -> bool:
+        """ "…, and they hold that view with moderate confidence": the grade of the claim before."""
+        if not self.frames or not re.search(r"(?i)\bconfidence\b", clause.text):
+            return False
+        stance = stance_of(clause, self.cues)
+        if stance in (Stance.ASSESSED, Stance.SUSPECTED):
+            self.frames[-1] = replace(self.frames[-1], stance=stance, is_graded=True)
+        return True
 
     # ------------------------------------------------------------ one clause
 

@@ -51,6 +51,8 @@ class English:
         facts = find_facts(sentence, mentions, victims, context, cues)
         clauses = Clauses(sentence, mentions, victims, context, cues)
         clauses.read(split_clauses(sentence.text))
+        if not clauses.frames:
+            clauses.add_listed(facts)
         return SentenceReading(
             sentence,
             mentions,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
 from parsers.claims.english.words import CAPITAL, NAME, any_of, bare, exactly, find_parts, is_title, words_of
+from parsers.lexicon import squeeze
 from parsers.mentions.names import find_names
 from parsers.names import slug
 
@@ -91,6 +92,8 @@ def names_of(text: str, lexicon: Lexicon) -> Names:
     masked = _masked(text, listed)
     for evidence in _evidence(cues):
         for name in _named(masked, evidence, cues):
+            if squeeze(name) in lexicon.actor_keys:
+                continue
             votes.setdefault(name, Counter())[evidence.kind] += 1
             strong |= set() if evidence.is_weak else {name}
             if evidence.is_accusing:
@@ -161,14 +164,14 @@ def _evidence(cues: Cues) -> tuple[Evidence, ...]:
         (Kind.PERSON, "Dr. Lena Voss", rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Judge|Senator)\.?\s{n}", False),
         (Kind.PERSON, "its founder, Inês Cardoso, declined", rf"{job},?\s{person}", False),
         (Kind.PERSON, "Mara Ellingsen, who runs the desk", rf"{person},\swho\b", False),
-        (Kind.PERSON, "Wes Aldana, a co-founder of", rf"{person},\s{inner}{job}", False),
+        (Kind.PERSON, "Wes Aldana, a co-founder of", rf"{person},\s(?:(?:a|an|the|our|its|their|his|her|who\sis|one\sof)\s)?{inner}{job}\b", False),
         (Kind.PERSON, "Paek Myong Su, 29, a citizen", rf"{person}(?:\s\([^)]*\))?,\s(?:aged\s)?\d\d\b", True),
         (Kind.PERSON, "James Zhong was convicted of", rf"{person}(?:,[^;.]{{2,80}},)?(?:\s[^.;,]{{3,80}}\sand)?\s{charged}", True),
         (Kind.PERSON, "charging Kim Kwang Jin with", rf"(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)|against)\s(?:[a-z]\w*\s){{0,4}}{person}(?:,|\s(?:and|with|for)\b)", True),
         (Kind.PERSON, "defendants Kang Tae Bok and", rf"\bdefendants?\s{person}", True),
         (Kind.PERSON, "“…,” said Paul Abbate", rf"[”\"]\s(?:said|says|wrote|added)\s{person}", False),
         (Kind.FIRM, "the tracing firm Hexlin", rf"{firm},?\s(?:called\s|named\s)?{n}", False),
-        (Kind.FIRM, "Hexlin, a tracing firm", rf"{n}(?:\s\([^)]*\))?,\s{inner}{firm}", False),
+        (Kind.FIRM, "Hexlin, a tracing firm", rf"{n}(?:\s\([^)]*\))?,\s(?:a|an|the|our|its|their|another|one\sof)\s{inner}{firm}", False),
         (Kind.FIRM, "we hired Ostrand to", rf"{hires}\s{n}", False),
         (Kind.FIRM, "Ostrand, whom we hired", rf"{n},\s(?:whom|which)\s(?:\w+\s){{1,4}}?{hires}", False),
         (Kind.FIRM, "Ostrand was called in", rf"{n}\s(?:was|were|has\sbeen)\s{hires}", False),

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 # what a body of states calls itself
 OWN_BODIES = ("team", "panel", "bureau", "agency", "department", "ministry", "police", "office", "committee", "service")
+# people of a firm that makes findings
+FINDERS = ("investigators", "researchers", "analysts", "specialists", "engineers", "tracers", "sleuths", "forensic team")
 STATE = 2  # ids of states as such have two letters
 
 
@@ -62,7 +64,7 @@ class Voices:
 
     def find(self) -> tuple[Speaker, ...]:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
-        candidates = [*self._bodies(), *self._unlisted()]
+        candidates = [c for c in (*self._bodies(), *self._unlisted()) if not self._only_names(c)]
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
         speaking = self._innermost(speaking or [c for c in candidates if self._is_owner(c)])
@@ -95,7 +97,7 @@ class Voices:
             yield Candidate(_without_states(group, self.masked), start, end, is_listed=True)
         for match in re.finditer(NAME, self.masked):
             state = self.names.states.get(match.group().casefold())
-            if state and not re.match(r"[-\s]+[a-z]+\s+[A-Z]|-", self.masked[match.end() :]):
+            if state and not re.match(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-", self.masked[match.end() :]):
                 yield Candidate((state,), *match.span(), is_listed=True)
         for match in _state_bodies(self.context.lexicon, self.cues).finditer(self.masked):
             yield Candidate((self.names.states[match.group("s").casefold()],), *match.span(), is_listed=True)
@@ -116,8 +118,15 @@ class Voices:
                     continue
                 if self.names.whole(name) in self.names.accused:
                     continue
-                is_sure = kind is not Kind.PLAIN or " " in name or bool(MARKED.search(name))
+                is_sure = kind is not Kind.PLAIN or " " in name or self._looks_named(name)
                 yield Candidate((self._party(name, start, end),), start, end, is_sure=is_sure)
+
+    def _looks_named(self, name: str) -> bool:
+        """A word of its own form, or one that the text writes large alone and that is no plural of people."""
+        if MARKED.search(name):
+            return True
+        is_plural = re.search(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$", name)
+        return not is_plural and not re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", self.context.text)
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: a person who speaks for a firm ("Ida Korhonen, head of research at Hexlin") is the firm."""
@@ -143,6 +152,12 @@ class Voices:
             return True
         return bool(self.citing.after.match(after)) and (candidate.is_listed or not before.strip())
 
+    def _only_names(self, candidate: Candidate) -> bool:
+        """ "the group that Microsoft calls Citrine Sleet": whose word it is, not who says it."""
+        return bool(self.citing.naming.search(self.masked[: candidate.start])) and bool(
+            re.match(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b", self.masked[candidate.end :])
+        )
+
     def _joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
         return any(
@@ -159,7 +174,7 @@ class Voices:
         before, after = self.masked[: candidate.start], self.masked[candidate.end :]
         if not candidate.is_sure and not before.strip():
             return False
-        if self.citing.naming.search(before) and re.match(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b", after):
+        if before.endswith(("not ", "nor ")):
             return False
         if self.citing.inverted.search(before) and not after.startswith(("'", "’")):
             return True
@@ -184,9 +199,14 @@ class Voices:
         if not listed or len(listed) == len(speaking):
             return speaking
         actors = [a.start for a in self.mentions.actors]
-        return [c for c in speaking if c.is_listed or not actors or c.start < min(actors) and not any(
-            c.start < d.start < min(actors) for d in listed
-        )]
+        return [
+            c
+            for c in speaking
+            if c.is_listed
+            or not actors
+            or self._joins(c, listed)
+            or (c.start < min(actors) and not any(c.start < d.start < min(actors) for d in listed))
+        ]
 
     # ------------------------------------------------------------ common nouns
 
@@ -206,7 +226,7 @@ class Voices:
         if self.citing.offices.fullmatch(noun):
             return (Speaker("", start, end, is_previous=True),) if lead == "the" else ()
         firms = self._firms()
-        if len(firms) == 1:
+        if len(firms) == 1 and (self.citing.companies.fullmatch(noun) or noun in FINDERS):
             return (Speaker(firms[0], start, end),)
         if lead in ("the", "this", "that"):
             return (Speaker("", start, end, is_previous=True),)

@@ -39,13 +39,34 @@ def is_stolen(
     near, start, end = text[left:right], mention.start - left, mention.end - left
     if cues["roles.later_value"].search(near) or cues["roles.replaced"].search(near[:start]):
         return False
-    if cues["roles.industry"].search(text):
+    if cues["roles.industry"].search(text) or _is_sum_of_all(text, mention, robbed, cues):
         return False
     other = _distance(cues["roles.other_sum"], near, start, end)
     theft = min(_distance(cues[role], near, start, end) for role in ROLES)
     if other < FAR and other <= theft:
         return False
     return bool(robbed) or not is_total(text, cues)
+
+
+def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
+    """ "three thefts worth $90 million in all: $51 million from": a total beside its parts."""
+    if len(robbed) < len(("one", "two")):
+        return False
+    after = text[mention.end : mention.end + BESIDE]
+    before = text[max(0, mention.start - BESIDE) : mention.start]
+    return bool(cues["roles.sum_of_all"].match(after.lstrip()) or cues["roles.sum_of_all"].search(before))
+
+
+def parts_of(sums: list[AmountMention], text: str) -> list[AmountMention]:
+    """The sums without their breakdown: "$75 million: $40 million on Ethereum, $25 million on Tron and $10 million"."""
+    if len(sums) <= len(("whole", "part", "part")) - 1:
+        return sums
+    whole, *rest = sums
+    same = [m for m in rest if m.amounts[0].currency == whole.amounts[0].currency]
+    adds_up = sum((m.amounts[0].value for m in same), start=whole.amounts[0].value * 0)
+    if len(same) > 1 and abs(adds_up - whole.amounts[0].value) * 50 <= whole.amounts[0].value:
+        return [m for m in sums if m not in same]
+    return sums
 
 
 def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:

@@ -61,11 +61,14 @@ class Finder:
         if not is_title(self.text):
             self._name_section(found)
         taken = [(v.start, v.end) for v in found.values()]
+        taken += [m.span() for m in re.finditer(PLACEHOLDER, self.text)]
+        taken += [m.span() for n in self.context.victims for m in re.finditer(re.escape(n), self.text)]
         for victim in (
             *find_described(self.text, self.masked, taken, self.cues),
             *find_own(self.text, self.masked, self.context, self.cues),
         ):
-            if not is_masked(self.masked, victim.start, victim.start + 1):
+            is_titled = self.sentence.kind is BlockKind.HEADING and bool(self.context.victims)
+            if not is_titled and not is_masked(self.masked, victim.start, victim.start + 1):
                 found.setdefault(victim.start, victim)
         return outermost(found)
 
@@ -101,7 +104,8 @@ class Finder:
 
     def _name_section(self, found: dict[int, Victim]) -> None:
         """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of it, if it is a service."""
-        if heading := find_heading(self.text, self.masked, self.cues):
+        heading = find_heading(self.text, self.masked, self.cues)
+        if heading and self.sentence.kind is BlockKind.HEADING:
             found.setdefault(heading.start, heading)
         name = re.sub(r"[\ue000\ue001]+|[\W_]+$", "", self.masked).rstrip(" ,:–—-(")
         if 0 < len(name.split()) <= HEADING_WORDS and self.names.kind(name) is not Kind.PLAIN:

@@ -31,7 +31,7 @@ CODE = re.compile(
 )
 MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
 # what stays small in a title that writes its words large
-SMALL = frozenset("about above across after against among around before behind below between beyond during inside under until within without while which their through toward towards where".split())
+SMALL = frozenset("from with into over upon than that when this have about above across after against among around before behind below between beyond during inside under until within without while which their through toward towards where".split())
 
 
 def any_of(cues: Cues, *keys: str) -> str:
@@ -64,7 +64,7 @@ def is_marked(name: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a heading writes all its words large, so that a capital makes no name in it."""
     words = re.findall(r"[A-Za-z][\w’'\-]*", text)
-    small = [w for w in words if w[0].islower() and len(w) > len("with") and w not in SMALL]
+    small = [w for w in words if w[0].islower() and len(w) > len("the") and w not in SMALL]
     return len(words) > 2 and not small  # noqa: PLR2004
 
 
