@@ -17,6 +17,10 @@ _COMPANY_WORDS = re.compile(
     r"|w\.l\.l|holdings?)\b\.?"
 )
 _SERVICE_WORDS = re.compile(r"(?:crypto(?:currency)?exchange|exchange|取引所|거래소)$")
+# what an exchange is called besides its name: no part of how the name sounds
+_EXCHANGE_WORDS = re.compile(
+    r"(?:crypto(?:currency)?\s*)?exchange\b|(?:暗号資産|仮想通貨)?(?:交換業者|取引所)|(?:가상자산\s*)?거래소"
+)
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 # ㅅ ㅆ ㅈ ㅊ at the end of a syllable are all spoken as ㄷ: 바이빗 is 바이비트
 _SPOKEN_AS_T, _FINAL_T = frozenset((19, 20, 22, 23)), 7
@@ -33,16 +37,16 @@ _SOUNDS = tuple(
         (r"dge?(?![aou])", "j"),  # bridge, 브리지
         (r"(?<![aeiou][mn])(?<=[a-z]{2}[bcdfgkmnprstvz])e$", ""),  # stake, 스테이크
         (r"mb$", "m"),
-        (r"g(?=[eiy])|ch|sh|j|z|ts", "s"),
+        (r"g(?=[eiy])|ch|sh|j|z|ts|th", "s"),  # スミス, 스미스: Smith
         (r"ph|f|v|b", "p"),
         (r"ck|c|q|g", "k"),
-        (r"th|d", "t"),
+        (r"d", "t"),
         (r"l", "r"),
         (r"h(?=[^aeiouy]|$)", ""),
         (r"m(?=p)", "n"),
         (r"^y(?=[aeiou])", "Y"),  # Youbit is not Upbit
         (
-            r"(?<=[kmnprst])(?:eu|u|o)(?=[kmnprst]|$)",
+            r"(?<=[kmnprst])(?:eu|u|o)(?=[hkmnprst]|$)",
             "",
         ),  # the vowels that Korean and Japanese put in between
         (r"[aeiouyw]+", "a"),
@@ -89,11 +93,18 @@ def victim_key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).casefold()
     for form in COMPANY_FORMS:
         folded = folded.replace(form, " ")
-    folded = _COMPANY_WORDS.sub(" ", folded).translate(_SILENT_KANA)
-    key = re.sub(r"[^a-z0-9]", "", anyascii("".join(_spoken(char) for char in folded)).lower())
+    folded = _COMPANY_WORDS.sub(" ", folded)
+    folded = (_EXCHANGE_WORDS.sub(" ", folded).strip() or folded).translate(_SILENT_KANA)
+    key = re.sub(r"[^a-z0-9]", "", "".join(_spelled(char) for char in folded))
     for pattern, sound in _SOUNDS:
         key = pattern.sub(sound, key)
     return key.lower()
+
+
+def _spelled(char: str) -> str:
+    """Give a character in Latin letters; a g of another script is never soft (게 is no j)."""
+    letters = anyascii(_spoken(char)).lower()
+    return letters if char.isascii() else letters.replace("g", "k")
 
 
 def _spoken(char: str) -> str:

@@ -25,6 +25,7 @@ from warehouse.publishing import publish
 from warehouse.querying import query, show
 from warehouse.values import (
     ActorFact,
+    Alias,
     Batch,
     CaptureFacts,
     Commit,
@@ -50,6 +51,7 @@ from warehouse.warehouse import Warehouse
 
 __all__ = [
     "ActorFact",
+    "Alias",
     "Batch",
     "CaptureFacts",
     "Commit",

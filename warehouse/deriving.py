@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     import duckdb
 
-# resolve/05_evidence_level.sql: from a day to a bare name, and last what people told apart
-_LEVELS = range(7)
-
 
 def settle_lives(connection: duckdb.DuckDBPyConnection) -> None:
     """Since when, until when each claim stands."""
@@ -27,16 +24,37 @@ def settle_lives(connection: duckdb.DuckDBPyConnection) -> None:
 def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     """Which theft each claim is about; which texts are copies of one. Only what changed is thought over."""
     facts = {"run_seq": run_seq, "rules": _rules()}
-    for name in statements.names("resolve", "0", "2"):
+    for name in statements.names("resolve", "0", "09"):
         statements.run(connection, name, facts)
-    for level in _LEVELS:
-        for name in statements.names("resolve", "level_", "level_~"):
-            statements.run(connection, name, {"level": level})
+    _place(connection)
+    if _learn_names(connection):
+        _place(connection)
     for name in statements.names("resolve", "2", "4"):
         statements.run(connection, name, facts)
-    for table in ("membership", "origin", "block"):
+    for table in ("membership", "parting", "origin", "block"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
         statements.run(connection, f"resolve/{table}")
+
+
+def _place(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compare the evidence and place it, from the most exact to the vaguest."""
+    for name in statements.names("resolve", "09", "2"):
+        statements.run(connection, name)
+    for (level,) in statements.run(connection, "resolve/levels"):
+        # once more for what fits only what has just been attached
+        for name in statements.names("resolve", "fit_", "fit_~") * 2:
+            statements.run(connection, name, {"level": level})
+        for name in statements.names("resolve", "level_", "level_~"):
+            statements.run(connection, name, {"level": level})
+
+
+def _learn_names(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Take names that one theft has brought together for one victim's; whether there were any."""
+    statements.run(connection, "resolve/learn_0_name")
+    ((learned,),) = statements.run(connection, "resolve/learn_1_count")
+    if learned:
+        statements.run(connection, "resolve/learn_2_pair")
+    return bool(learned)
 
 
 @cache

@@ -22,6 +22,7 @@ _REPLACED = (
     "decision",
     "rate",
     "actor",
+    "alias",
 )
 
 
@@ -86,6 +87,7 @@ def _configured(batch: Batch) -> tuple[Columns, ...]:
         },
         columns.same(batch.rates, "currency", "year", "usd"),
         columns.same(batch.actors, "actor", "broader"),
+        columns.same(batch.aliases, "kind", "name", "name_id", "meaning", "said_by", "since", "source"),
     )
 
 

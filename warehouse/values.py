@@ -163,6 +163,23 @@ class ActorFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A name and what it means, says `said_by` since that day. A name may mean several, and several one.
+
+    `kind`: victim, actor or party. `name_id`: what claims call it, which is `meaning` itself where the reader
+    unifies the spelling.
+    """
+
+    kind: str
+    name: str
+    name_id: str
+    meaning: str
+    said_by: str
+    since: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """Who wants mail about what. An empty tuple means: all of them.
 
@@ -185,7 +202,8 @@ class Batch:
 
     `sightings` are captures that carried nothing new to read (a 304, the same body again): they prolong
     `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse` and
-    `rebuild`). `decisions`, `rates`, `actors`, `baselines`, `sources` are the whole present set each time.
+    `rebuild`). `decisions`, `rates`, `actors`, `aliases`, `baselines`, `sources` are the whole present set
+    each time.
     `is_last`: false for all but the last batch of a run that commits several: mails are written with that.
     """
 
@@ -199,6 +217,7 @@ class Batch:
     decisions: tuple[Decision, ...] = ()
     rates: tuple[Rate, ...] = ()
     actors: tuple[ActorFact, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     recipients: tuple[Recipient, ...] = ()
     enqueue: bool = False
     is_last: bool = True

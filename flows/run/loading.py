@@ -139,6 +139,7 @@ class Loading:
             decisions=setup.decisions,
             rates=setup.rates,
             actors=setup.actors,
+            aliases=setup.aliases,
             recipients=setup.recipients,
             enqueue=self.job.sends_alerts,
             is_last=False,

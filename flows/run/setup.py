@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from flows.aliases import load_aliases
 from flows.baselines import load_baselines
 from flows.catalogue import load_catalogue
 from flows.decisions import load_decisions, load_nesting
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Baseline
     from parsers.walls import WallRules
-    from warehouse import ActorFact, Decision
+    from warehouse import ActorFact, Alias, Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Setup:
     decisions: tuple[Decision, ...]
     rates: tuple[Rate, ...]
     actors: tuple[ActorFact, ...]
+    aliases: tuple[Alias, ...]
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:
@@ -78,13 +80,14 @@ class Setup:
 
 def load_setup(places: Places) -> Setup:
     """Read the whole configuration. ConfigurationError for the first thing wrong in it."""
+    lexicon = load_lexicon(places)
     return Setup(
         places=places,
         pipeline=load_pipeline(places),
         alerts=load_alerts(places),
         catalogue=load_catalogue(places.config_files("sources")),
         walls=load_walls(places.config_file("walls.toml")),
-        lexicon=load_lexicon(places),
+        lexicon=lexicon,
         parser_version=parser_version(places),
         version=project_version(),
         baselines=load_baselines(places),
@@ -95,4 +98,5 @@ def load_setup(places: Places) -> Setup:
             for year, usd in years.items()
         ),
         actors=load_nesting(places),
+        aliases=load_aliases(places, lexicon),
     )

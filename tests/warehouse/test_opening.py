@@ -163,12 +163,12 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 FULL_DISK = """
-import resource, signal
+import random, resource, signal
 path, target = Path(sys.argv[1]), Path(sys.argv[2])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 def text(n):
     said = Said("us.fbi", f"victim-{n}", f"{n + 1}_000_000 USD", "2025-01-02")
-    return page(f"https://x.example/{n}", said, note="word " * 3000 + str(n))
+    return page(f"https://x.example/{n}", said, note=random.Random(n).randbytes(20_000).hex())
 many = tuple(map(text, range(900)))
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 try:

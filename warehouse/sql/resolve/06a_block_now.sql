@@ -10,11 +10,15 @@ SELECT
             node.party, node.subject_id, node.closing, node.retold, decided_so.words
         )),
         any_value(valued.rates),
+        any_value(meant.names),
         $rules
     )::VARCHAR AS print
 FROM node
 JOIN block_of USING (whom)
 CROSS JOIN (SELECT bit_xor(hash(currency, year, usd)) AS rates FROM rate_year) AS valued
+CROSS JOIN (
+    SELECT bit_xor(hash(name_id, id, since)) AS names FROM (SELECT DISTINCT name_id, id, since FROM alias WHERE kind = 'victim')
+) AS meant
 LEFT JOIN (
     SELECT subject_id, list(words ORDER BY words) AS words
     FROM (

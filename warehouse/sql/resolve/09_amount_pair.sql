@@ -14,7 +14,11 @@ compared AS (
         coalesce(rate_a.is_volatile, FALSE) OR coalesce(rate_b.is_volatile, FALSE) AS is_volatile,
         CASE
             WHEN a.currency = b.currency THEN abs(ln(a.amount / b.amount))
-            ELSE abs(ln(a.amount * rate_a.usd / (b.amount * rate_b.usd)))
+            -- coins are valued at the time of the theft, or at that of the text
+            ELSE least(
+                abs(ln(a.amount * rate_a.usd / (b.amount * rate_b.usd))),
+                abs(ln(a.amount * later_a.usd / (b.amount * later_b.usd)))
+            )
         END AS distance
     FROM amount AS a
     JOIN victim_pair ON victim_pair.left_whom = a.whom
@@ -25,6 +29,11 @@ compared AS (
     LEFT JOIN rate_year AS rate_b
       ON rate_b.currency = b.currency
      AND rate_b.year = coalesce(b.year, a.year, b.published_year, a.published_year)
+    LEFT JOIN rate_year AS later_a
+      ON later_a.currency = a.currency AND rate_a.is_volatile <> rate_b.is_volatile
+     AND later_a.year = CASE WHEN rate_b.is_volatile THEN a.published_year ELSE b.published_year END
+    LEFT JOIN rate_year AS later_b
+      ON later_b.currency = b.currency AND later_b.year = later_a.year
     -- comparison asks for those of a baseline, changed or not
     WHERE a.amount > 0 AND b.amount > 0 AND (a.is_changed OR b.baseline_id IS NOT NULL)
 )

@@ -1,4 +1,4 @@
--- How well do two pieces of evidence fit one theft? NULL: they do not.
+-- How well do two pieces of evidence fit one theft? `score` NULL: they do not.
 --
 -- time    hit: three days (zones, nights, discovery) or an overlap of coarser dates; close: ten days; month off: 45
 -- amount  as in amount_pair
@@ -6,25 +6,28 @@
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH compared AS (
     SELECT
-        a.evidence_id AS left_id, b.evidence_id AS right_id, victim_pair.is_same_name,
+        a.evidence_id AS left_id, b.evidence_id AS right_id, victim_pair.name_fit, victim_pair.likeness,
         a.date_precision AS left_precision, b.date_precision AS right_precision,
         greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) AS gap,
         a.date_precision = 'day' AND b.date_precision = 'day' AS are_days,
         month(a.date_from) = month(b.date_from) AND day(a.date_from) = day(b.date_from) AS is_same_day_of_year,
         agreement, distance,
-        coalesce(list_contains(a.retold, b.baseline_id) OR list_contains(b.retold, a.baseline_id), FALSE) AS is_retold
+        coalesce(list_contains(a.retold, b.baseline_id) OR list_contains(b.retold, a.baseline_id), FALSE) AS is_retold,
+        NOT coalesce(a.date_from <= b.published_on + 3, TRUE) OR NOT coalesce(b.date_from <= a.published_on + 3, TRUE)
+            AS is_told_before,
+        -- who says that one name means the other has said it by then
+        coalesce(greatest(a.published_on, b.published_on) < victim_pair.since, FALSE) AS is_meant_later
     FROM evidence AS a
     JOIN victim_pair ON victim_pair.left_whom = a.whom
     JOIN evidence AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
     LEFT JOIN amount_pair ON amount_pair.left_id = a.evidence_id AND amount_pair.right_id = b.evidence_id
     WHERE a.is_changed
-      AND coalesce(a.date_from <= b.published_on + 3, TRUE)
-      AND coalesce(b.date_from <= a.published_on + 3, TRUE)
 ),
 scored AS (
     SELECT
         *,
         CASE
+            WHEN is_told_before OR is_meant_later THEN NULL
             WHEN left_precision IS NULL OR right_precision IS NULL THEN
                 CASE agreement WHEN 4 THEN 60 WHEN 3 THEN 50 WHEN 1 THEN 30 WHEN 0 THEN NULL ELSE CASE WHEN is_retold THEN 25 ELSE 20 END END
             WHEN gap <= 3 THEN
@@ -47,7 +50,16 @@ scored AS (
         END AS score
     FROM compared
 )
-SELECT left_id, right_id, is_same_name, score
+SELECT
+    left_id, right_id, name_fit, gap, agreement, is_told_before,
+    score IS NOT NULL AS is_possible,
+    CASE
+        WHEN name_fit = 'same'
+          OR (score >= 60 AND agreement >= 3)
+          OR (are_days AND gap <= 1 AND agreement IS DISTINCT FROM 0)
+          OR (name_fit = 'near' AND gap <= 3 AND 'year' NOT IN (left_precision, right_precision)
+              AND (agreement IS NULL OR agreement > 0 OR (are_days AND gap <= 1 AND distance <= ln(3))))
+        -- where all else is equal, the closer name wins
+        THEN score + CASE name_fit WHEN 'same' THEN 1 ELSE 0.9 * likeness END
+    END AS score
 FROM scored
-WHERE score IS NOT NULL
-  AND (is_same_name OR (score >= 60 AND agreement >= 3) OR (are_days AND gap <= 1 AND agreement IS DISTINCT FROM 0))

@@ -1,16 +1,28 @@
 -- What one party tells apart in one text is not one theft, and neither is what a person told apart.
 CREATE OR REPLACE TEMP TABLE forbidden AS
-SELECT DISTINCT a.evidence_id AS left_id, b.evidence_id AS right_id
-FROM node_evidence AS a
-JOIN node_evidence AS b
-  ON a.version_id = b.version_id AND a.whom = b.whom AND a.party = b.party
- AND a.evidence_id <> b.evidence_id AND NOT a.is_baseline
-WHERE (a.theft_date IS NOT NULL AND b.theft_date IS NOT NULL
-       AND (a.date_from > b.date_to + 3 OR b.date_from > a.date_to + 3))
-   OR (len(a.amounts) > 0 AND len(b.amounts) > 0 AND NOT list_has_any(a.amounts, b.amounts))
-UNION
-SELECT a.evidence_id, b.evidence_id
-FROM decided
-JOIN node_evidence AS a ON a.subject_id IN (left_subject, right_subject)
-JOIN node_evidence AS b ON b.subject_id IN (left_subject, right_subject) AND b.subject_id <> a.subject_id
-WHERE verdict = 'different' AND a.evidence_id <> b.evidence_id
+SELECT left_id, right_id, min(parted_by) AS parted_by
+FROM (
+    SELECT a.evidence_id AS left_id, b.evidence_id AS right_id, 'text' AS parted_by
+    FROM node_evidence AS a
+    JOIN node_evidence AS b
+      ON a.version_id = b.version_id AND a.whom = b.whom AND a.party = b.party
+     AND a.evidence_id <> b.evidence_id AND NOT a.is_baseline
+    WHERE (a.theft_date IS NOT NULL AND b.theft_date IS NOT NULL
+           AND (a.date_from > b.date_to + 3 OR b.date_from > a.date_to + 3))
+       OR (len(a.amounts) > 0 AND len(b.amounts) > 0 AND NOT list_has_any(a.amounts, b.amounts))
+    UNION ALL
+    -- two names in one script, side by side, are two victims
+    SELECT a.evidence_id, b.evidence_id, 'text'
+    FROM node_evidence AS a
+    JOIN node_evidence AS b
+      ON a.version_id = b.version_id AND a.party = b.party AND a.whom <> b.whom AND NOT a.is_baseline
+    JOIN victim_pair ON victim_pair.left_whom = a.whom AND victim_pair.right_whom = b.whom
+    WHERE victim_pair.name_fit = 'alike'
+    UNION ALL
+    SELECT a.evidence_id, b.evidence_id, 'decision'
+    FROM decided
+    JOIN node_evidence AS a ON a.subject_id IN (left_subject, right_subject)
+    JOIN node_evidence AS b ON b.subject_id IN (left_subject, right_subject) AND b.subject_id <> a.subject_id
+    WHERE verdict = 'different' AND a.evidence_id <> b.evidence_id
+)
+GROUP BY left_id, right_id

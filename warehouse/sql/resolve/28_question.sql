@@ -1,4 +1,5 @@
--- What people are asked: claims that fit several thefts, and unnamed victims whose day and sum are a named one's.
+-- What people are asked: claims that fit several thefts, unnamed victims whose day and sum are a named one's, and
+-- claims that say so little that a name which sounds alike in another script is all there is.
 INSERT INTO question
 WITH theft_of AS (
     SELECT node_place.cluster_id, any_value(new_membership.theft_id) AS theft_id
@@ -28,6 +29,19 @@ masked AS (
      AND a.theft_id <> b.theft_id AND list_has_any(a.amounts, b.amounts)
     WHERE a.victim LIKE 'unnamed:%' AND b.victim NOT LIKE 'unnamed:%' AND a.closing IS NULL
     GROUP BY a.node_id
+),
+sounds AS (
+    SELECT a.node_id AS claim_id, list(DISTINCT b.theft_id ORDER BY b.theft_id) AS candidates
+    FROM pair
+    JOIN node_place ON node_place.evidence_id = pair.left_id
+    JOIN placed AS a ON a.node_id = node_place.node_id
+    JOIN new_membership AS b ON b.evidence_id = pair.right_id AND b.theft_id <> a.theft_id
+    WHERE pair.name_fit = 'near' AND pair.is_possible AND pair.score IS NULL
+      AND coalesce(a.date_precision, 'year') = 'year' AND len(a.amounts) = 0 AND a.closing IS NULL
+      AND NOT a.is_baseline
+      -- told apart by people is no question any more
+      AND a.subject_id NOT IN (SELECT left_subject FROM decided UNION SELECT right_subject FROM decided)
+    GROUP BY a.node_id
 )
 SELECT left(sha256(concat_ws(chr(31), 'fits_several', claim_id, array_to_string(candidates, ','))), 32),
        'fits_several', claim_id, candidates, 'its victim, time and sum fit each of these thefts equally'
@@ -40,3 +54,7 @@ WHERE NOT EXISTS (
     SELECT 1 FROM decided JOIN node ON node.subject_id IN (left_subject, right_subject)
     WHERE node.node_id = masked.claim_id AND verdict = 'different'
 )
+UNION ALL
+SELECT left(sha256(concat_ws(chr(31), 'similar_name', claim_id, array_to_string(candidates, ','))), 32),
+       'similar_name', claim_id, candidates, 'its victim''s name sounds like theirs, and it gives neither day nor sum'
+FROM sounds

@@ -3,6 +3,7 @@ INSERT INTO place
 WITH RECURSIVE labelled(evidence_id, root) USING KEY (evidence_id) AS (
     SELECT evidence_id, evidence_id FROM evidence
     WHERE level = $level AND is_changed AND evidence_id NOT IN (SELECT evidence_id FROM fit)
+      AND evidence_id NOT IN (SELECT evidence_id FROM place)
     UNION
     SELECT edge.right_id, min(labelled.root)
     FROM labelled

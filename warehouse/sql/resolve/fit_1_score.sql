@@ -1,11 +1,17 @@
 -- Which of the clusters so far fit this level's evidence best?
 INSERT INTO fit
 WITH scored AS (
-    SELECT pair.left_id AS evidence_id, place.cluster_id, max(pair.score) AS score
+    SELECT
+        pair.left_id AS evidence_id, place.cluster_id, max(pair.score) AS score,
+        -- all that dates the cluster by day or month dates it after the text
+        bool_and(pair.is_told_before) FILTER (dated.date_precision IN ('day', 'month')) AS is_told_before
     FROM pair
     JOIN evidence ON evidence.evidence_id = pair.left_id AND evidence.level = $level
     JOIN place ON place.evidence_id = pair.right_id
+    JOIN evidence AS dated ON dated.evidence_id = pair.right_id
+    WHERE pair.left_id NOT IN (SELECT evidence_id FROM place)
     GROUP BY ALL
+    HAVING max(pair.score) IS NOT NULL AND is_told_before IS DISTINCT FROM TRUE
 ),
 allowed AS (
     SELECT scored.*

@@ -1,0 +1,35 @@
+-- Names that a theft has brought together by time and sum, and what sounds the same as one of them: they are one
+-- victim's, so that a vague claim under one of them fits all thefts of that victim, and not only those told under
+-- the same spelling.
+CREATE OR REPLACE TEMP TABLE learned AS
+WITH RECURSIVE met AS (
+    SELECT DISTINCT a.whom AS left_whom, b.whom AS right_whom
+    FROM place AS left_place
+    JOIN place AS right_place USING (cluster_id)
+    JOIN evidence AS a ON a.evidence_id = left_place.evidence_id
+    JOIN evidence AS b ON b.evidence_id = right_place.evidence_id
+    WHERE a.whom <> b.whom
+),
+edge AS (
+    SELECT left_whom, right_whom FROM met
+    UNION
+    SELECT left_whom, right_whom FROM victim_pair WHERE name_fit = 'same' AND left_whom <> right_whom
+),
+named(whom, root) USING KEY (whom) AS (
+    SELECT DISTINCT left_whom, left_whom FROM edge
+    UNION
+    SELECT edge.right_whom, min(named.root)
+    FROM named
+    JOIN edge ON edge.left_whom = named.whom
+    JOIN recurring.named AS held ON held.whom = edge.right_whom
+    WHERE named.root < held.root
+    GROUP BY edge.right_whom
+)
+SELECT a.whom AS left_whom, b.whom AS right_whom
+FROM named AS a
+JOIN named AS b USING (root)
+LEFT JOIN met ON met.left_whom = a.whom AND met.right_whom = b.whom
+LEFT JOIN victim_pair ON victim_pair.left_whom = a.whom AND victim_pair.right_whom = b.whom
+WHERE a.whom <> b.whom
+  AND (met.left_whom IS NOT NULL OR victim_pair.name_fit = 'near')
+  AND victim_pair.name_fit IS DISTINCT FROM 'same'
