@@ -5,6 +5,7 @@ Import this module only after `set_prefect_environment`: Prefect reads its setti
 
 from __future__ import annotations
 
+import logging
 import os
 from datetime import date
 from pathlib import Path
@@ -21,12 +22,25 @@ from flows.paths import Places, find_places
 from flows.run.execute import execute
 from flows.run.job import Job, RunReport
 from flows.run.report import differences_markdown, sources_table
-from warehouse import RunKind
+from warehouse import RunKind, WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 T = TypeVar("T")
+
+# what a run may meet: said in one line, by the command that started it or by the flow itself
+_EXPECTED = (ClaimwatchError, WarehouseError)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether Prefect says of a run what nobody else says; tracebacks are for faults alone."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, _EXPECTED) and "Finished in state Failed" not in record.getMessage()
+
+
+for _logger in ("prefect.flow_runs", "prefect.task_runs"):
+    logging.getLogger(_logger).addFilter(_is_news)
 
 
 async def watched(name: str, work: Callable[[], Awaitable[T]]) -> T:
@@ -54,7 +68,8 @@ async def run_flow(
     since: str | None = None,
 ) -> RunReport:
     """Do one whole run; leaves the table of sources and the differences as artifacts."""
-    if not is_configured():
+    is_alone = not is_configured()
+    if is_alone:
         # a run that a worker or the schedule started in a process of its own
         configure_logs()
     job = Job(
@@ -67,9 +82,10 @@ async def run_flow(
     )
     try:
         report = await execute(job, _places(config, data), steps=watched)
-    except ClaimwatchError as error:
-        # in a scheduled run nobody else says it
-        log.error("run failed", why=str(error))
+    except _EXPECTED as error:
+        if is_alone:
+            # otherwise the command that started the run says it
+            log.error("run failed", why=str(error))
         raise
     await acreate_table_artifact(sources_table(report), key="sources", description="Sources of this run")
     await acreate_markdown_artifact(

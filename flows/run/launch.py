@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import traceback
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,10 @@ def launch(job: Job, places: Places) -> RunReport:
     except KeyboardInterrupt:
         action = "What was fetched is in the archive; the next run goes on from there."
         raise StoppedError("the run was stopped", action=action) from None
+    except Exception as error:
+        # Prefect keeps the error, and with it the database, past the end, where DuckDB complains of that
+        traceback.clear_frames(error.__traceback__)
+        raise
 
 
 def _launch(job: Job, places: Places) -> RunReport:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from flows.clock import utc_now
 from flows.run.environment import prefect_settings
 from flows.run.server import loopback_server
 from tests.flows.conftest import CHECKOUT, SAMPLES
+from warehouse import open_warehouse
 
 if TYPE_CHECKING:
     import pytest
@@ -127,3 +129,22 @@ def test_a_run_that_is_ended_says_so_and_ends_its_server(tmp_path: Path) -> None
     assert process.returncode == 130
     assert told.splitlines()[-1].startswith("claimwatch: the run was stopped.")
     assert _servers(started_by=process.pid) == []
+
+
+def test_what_may_go_wrong_in_a_run_is_one_line(tmp_path: Path) -> None:
+    """Prefect would print its own account of it, of forty lines."""
+    noise = tmp_path / "noise.warc"
+    noise.write_text("no archive")
+    ended = _run(tmp_path / "data", "--config", str(SAMPLES / "config"), "run", "--replay", str(noise))
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"claimwatch: {noise}: holds no capture.")
+
+
+def test_a_run_on_a_warehouse_that_another_program_holds_is_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "warehouse.duckdb"
+    with open_warehouse(path, now=utc_now()):
+        ended = _run(tmp_path / "data", "run", "--offline")
+    assert ended.returncode == 3
+    (line,) = ended.stderr.splitlines()
+    assert line.startswith(f"claimwatch: {path}: process {os.getpid()} is working with it.")
