@@ -117,7 +117,8 @@ def _take_facts(reading: SentenceReading, state: _State) -> None:
         if fact.victim:
             incident = state.incidents.of(fact.victim, fact.date, sentence.index, state.focus)
         elif (known := _spoken_of(fact.anaphor, sentence, state)) is not None:
-            incident = state.incidents.again(known, fact.date, sentence.index) if fact.amounts else known
+            has_sum = bool(fact.amounts)
+            incident = state.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
         else:
             continue
         amounts = tuple(a for m in fact.amounts for a in m.amounts)

@@ -85,13 +85,17 @@ class Incidents:
         found.mentions += 1
         return found
 
-    def again(self, known: Incident, date: PartialDate | None, sentence: int) -> Incident:
-        """The theft that a sentence with a sum of its own tells of: another one if the dates differ."""
+    def again(
+        self, known: Incident, date: PartialDate | None, sentence: int, *, has_sum: bool
+    ) -> Incident:
+        """The theft of this victim that has the date; a new one if none has and a sum of its own is told."""
         if date is None or known.date is None or dates_agree(known.date, date):
             return known
         for other in self.known:
             if other.victim == known.victim and other.date and dates_agree(other.date, date):
                 return other
+        if not has_sum:
+            return known
         self.known.append(Incident(known.victim, known.name, known.service, sentence))
         return self.known[-1]
 

@@ -34,12 +34,15 @@ LIMIT = re.compile(
 # 2025년 2월: 바이비트 – 15억 달러
 # 훔친 것은 2월 8일이다
 CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
+# 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
+OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
 EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
 
 class _Words(NamedTuple):
     told: re.Pattern[str]
+    news: re.Pattern[str]
     stage: re.Pattern[str]
     event: re.Pattern[str]
     loot: re.Pattern[str]
@@ -57,6 +60,7 @@ def _words(cues: Cues) -> _Words:
 
     return _Words(
         re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{either('dates.told')})"),
+        re.compile(rf"(?:{either('theft.nouns')})\s?(?:사실|소식)?(?:을|를)?\s?(?:{either('dates.news')})"),
         re.compile(either("dates.stages")),
         re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{either('dates.events')})"),
         re.compile(either("dates.loot")),
@@ -84,7 +88,7 @@ def _is_of_theft(
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties
-    if words.told.match(after) or LIMIT.match(after):
+    if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
         return False
     is_after_theft = bool(words.theft.search(before))
     is_topical = TOPIC.search(before) and not is_after_theft
@@ -100,6 +104,8 @@ def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Wo
     following = words.theft.search(after[:EVENT_REACH]) or words.happened.search(after[:EVENT_REACH])
     if not following:
         return bool(victims) and before.endswith(("(", "（")) and bool(words.theft.search(before))
+    if words.news.match(after, following.start()):
+        return False  # 3월 22일 해킹 사실을 공개했다
     if words.stage.search(after[: min(following.start(), TOLD_REACH)]):
         return False  # 26일 국회에서 ... 해킹을: the saying stands nearer than the theft
     moved = words.moved.search(after)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
-    from parsers.mentions.values import DateMention
+    from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
+MANY = 2
 HAPPENED = re.compile(r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었)")
 
 
@@ -31,16 +32,38 @@ def find_facts(
     robbed = tuple(v for v in victims if v.is_target)
     sums = stolen_sums(text, mentions, cues, robbed)
     dates = theft_dates(text, mentions, robbed, cues)
-    if robbed:
+    if len(robbed) > 1:
         return tuple(
             Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates)) for v in robbed
         )
-    if not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues):
+    if not robbed and (not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues)):
         return ()
     spoken_of = {v.id: v for v in victims}
-    if sums and len(spoken_of) == 1:  # 한별브릿지 운영사는 ... 2,140만 달러 탈취를
-        return (Fact(victims[0], sums, dates[0].date if dates else None),)
-    return (Fact(None, sums, dates[0].date if dates else None, Anaphor.THEFT, is_revised(text, sums, cues)),)
+    if robbed or (sums and len(spoken_of) == 1):  # 한별브릿지 운영사는 ... 2,140만 달러 탈취를
+        victim = (robbed or victims)[0]
+        own = sums_of(victim, (victim,), sums, text, cues)
+        parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates)),)
+        return tuple(Fact(victim, part, date) for part, date in parts)
+    parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
+    revised = is_revised(text, sums, cues)
+    return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
+
+
+def _by_date(
+    sums: Sequence[AmountMention], dates: Sequence[DateMention]
+) -> tuple[tuple[tuple[AmountMention, ...], PartialDate | None], ...]:
+    """2023년 10월 45억원을 잃은 데 이어 지난달 30일 72억원: two thefts, sums behind dates; else empty."""
+    years = {d.date.year for d in dates}
+    if len(years) < MANY or len(sums) < MANY:
+        return ()
+    groups = [
+        (
+            tuple(m for m in sums if d.end <= m.start and not any(d.end < o.start < m.start for o in dates)),
+            d.date,
+        )
+        for d in dates
+    ]
+    return tuple(groups) if all(part for part, _ in groups) else ()
 
 
 def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:

@@ -91,7 +91,7 @@ def _read(
     sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
 ) -> Frame | Refusal | None:
     actors = _accused(clause, speakers, cues)
-    if not actors and not cues["anaphora.actors"].search(clause.text):
+    if not actors and not _points_at_accused(clause.text, speakers, cues):
         return None
     span = (clause.start, clause.end)
     spoken = {(s.start, s.end) for s in speakers}
@@ -148,6 +148,14 @@ def _frame(
         is_agentless=not speakers and bool(cues["report.agentless"].search(clause.text)),
         is_collective=bool(cues["report.collective"].search(clause.text)),
         is_graded=stance is Stance.ASSESSED,
+    )
+
+
+def _points_at_accused(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
+    """이 조직, 같은 결론; or 펙실드는 근거가 부족하다며 의문을 제기했다."""
+    doubts = cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text)
+    return bool(
+        cues["anaphora.actors"].search(text) or (doubts and speakers and cues["report.verbs"].search(text))
     )
 
 

@@ -42,6 +42,7 @@ def refuse(
     if QUESTION.search(sentence.text):
         return Refusal(*span, "question", "a question states nothing")
     denied = bool(cues.stances[Stance.DENIED].search(text))
+    doubted = bool(cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text))
     if cues["gates.unknown"].search(text) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
@@ -53,6 +54,12 @@ def refuse(
         return None
     if cues["roles.total"].search(text) and not points:
         return Refusal(*span, "total", "a sum over several thefts")
-    if not (points or denied or cues["theft.guilt"].search(text) or cues["anaphora.actors"].search(text)):
+    if not (
+        points
+        or denied
+        or doubted
+        or cues["theft.guilt"].search(text)
+        or cues["anaphora.actors"].search(text)
+    ):
         return Refusal(*span, "no-theft", "an actor, but no theft that it is tied to")
     return None

@@ -22,8 +22,8 @@ class SpeakerPlaces(NamedTuple):
     """Behind a listed name: `tail`, `according`, `document`, `finding`; behind the accused state: `answer`.
 
     Holding an unlisted name as group `n` (or `m`): `source`, `quoted`, `person`, `firm`, `latin` mark it;
-    `papered` and `bare` do not. Behind the robbed party: `victim`. `paper`: of whoever spoke before. `link`:
-    between parties.
+    `papered` and `bare` do not. Behind the robbed party: `victim`. `paper`, `group`: of or for whoever spoke
+    before. `link`: between parties.
     """
 
     tail: re.Pattern[str]
@@ -40,6 +40,7 @@ class SpeakerPlaces(NamedTuple):
     bare: re.Pattern[str]
     victim: re.Pattern[str]
     paper: re.Pattern[str]
+    group: re.Pattern[str]
     link: re.Pattern[str]
 
 
@@ -81,6 +82,7 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"\s?(?:자신|측|의)?\s?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
         paper=re.compile(rf"(?<![가-힣]\s){either('documents')}(?:에 따르면|[을를] 보면|에 적힌|에 의하면)"),
+        group=re.compile(rf"{either('group')}[은이도]"),
         link=re.compile(
             rf"(?:[\s,·/&+、]|{either('links')}|[가-힣]{{2,9}}{either('departments')}|{BRACKET})*"
         ),

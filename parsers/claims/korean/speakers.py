@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
+QUOTES = re.compile(r",?\s[“\"]")
 LABEL = re.compile(
     r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
 )
@@ -191,15 +192,20 @@ def _latin_gloss(text: str, end: int) -> str:
 
 def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     for victim in victims:
-        if victim.id.startswith("unnamed:") or not speaker_places_of(cues).victim.match(text, victim.end):
+        if victim.id.startswith("unnamed:"):
+            continue
+        if QUOTES.match(text, victim.end) and cues["report.verbs"].search(text[victim.end :]):
+            yield Speaker(victim.id, victim.start, victim.end)
+        if not speaker_places_of(cues).victim.match(text, victim.end):
             continue
         if cues["report.quoted"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
 
 
 def _paper(text: str, cues: Cues) -> Iterator[Speaker]:
-    """공소장에 따르면: the paper of whoever was named before."""
-    for match in speaker_places_of(cues).paper.finditer(text):
+    """공소장에 따르면, 우리 정부들은: whoever was named before."""
+    places = speaker_places_of(cues)
+    for match in (*places.paper.finditer(text), *places.group.finditer(text)):
         yield Speaker("", *match.span(), is_previous=True)
 
 

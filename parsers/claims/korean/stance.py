@@ -27,7 +27,13 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     plain = _group_of(cues).sub(lambda m: " " * len(m.group()), text)
     first = min((a.start - shift for a in actors), default=0)
     lead = CLAUSE.sub("", plain[max(0, first - LEAD) : max(0, first)])
-    return _first_of(lead + plain[max(0, first) :], cues) or _first_of(plain, cues)
+    behind = plain[max(0, first) :]
+    firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
+    return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
+
+
+def _graded(text: str, cues: Cues) -> Stance | None:
+    return next((s for s in ORDER[2:] if cues.stances[s].search(text)), None)
 
 
 def _first_of(text: str, cues: Cues) -> Stance | None:
@@ -65,4 +71,4 @@ def _thieving(cues: Cues) -> re.Pattern[str]:
 def _cleft(cues: Cues) -> re.Pattern[str]:
     """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
     verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
-    return re.compile(rf"(?:{verbs})[가-힣\s]{{0,10}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")
+    return re.compile(rf"(?:{verbs})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")
