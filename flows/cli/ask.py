@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
+from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode
-from flows.exports.formats import Format, write_rows
+from flows.exports.formats import Format
 from flows.settings import load_pipeline
 from warehouse import Limits, QueryError, Rows, query, show
 
@@ -72,7 +73,7 @@ def diff(
     }
     rows = show(session_of(context).places.published, "show/differences", wishes)
     columns = _DIFF_TABLE if form in (Format.TABLE, Format.MD) else _DIFF_COLUMNS
-    write_rows(columns, ([row[name] for name in columns] for row in rows), form, sys.stdout)
+    list_rows(columns, ([row[name] for name in columns] for row in rows), form)
 
 
 def sql(
@@ -116,7 +117,7 @@ def review(context: typer.Context, form: Form = Format.TABLE) -> None:
     places = session_of(context).places
     rows = show(places.published, "show/questions")
     columns = _QUESTION_COLUMNS
-    write_rows(columns, ([row[name] for name in columns] for row in rows), form, sys.stdout)
+    list_rows(columns, ([row[name] for name in columns] for row in rows), form)
     if len(rows):
         say(f"Decide in {places.decisions}, one table a decision, for example:")
         say('  [[decision]]\n  left = "CLAIM"\n  right = "THEFT"\n  verdict = "same"  # or "different"')
@@ -126,26 +127,27 @@ def review(context: typer.Context, form: Form = Format.TABLE) -> None:
 
 def sources(
     context: typer.Context,
-    action: Annotated[str, typer.Argument(metavar="[check]", help="`check` asks each source's list.")] = "",
-    source: Annotated[list[str] | None, typer.Option("--source", help="Only this source.")] = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[check] [ID]…", help="`check` asks the lists now; ids pick some sources."),
+    ] = None,
     form: Form = Format.TABLE,
 ) -> None:
     """List the catalogue with each source's health; `check` asks every list now and fetches no document.
 
-    Example: claimwatch sources check --source us_ic3_psa
+    Example: claimwatch sources check us_ic3_psa jp_npa_alert
     """
     from flows.cli.health import check_sources, list_sources
 
     places = session_of(context).places
-    if action not in ("", "check"):
-        raise typer.BadParameter("write `sources` or `sources check`", param_hint="action")
-    if action == "check":
-        raise typer.Exit(int(check_sources(places, tuple(source or ()), form)))
-    list_sources(places, tuple(source or ()), form)
+    ids = tuple(words or ())
+    if ids[:1] == ("check",):
+        raise typer.Exit(int(check_sources(places, ids[1:], form)))
+    list_sources(places, ids, form)
 
 
 def _write(rows: Rows, form: Format) -> None:
-    write_rows(rows.columns, rows.rows, form, sys.stdout)
+    list_rows(rows.columns, rows.rows, form)
 
 
 def _prompt(published: Path, limits: Limits, form: Format) -> None:

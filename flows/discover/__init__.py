@@ -2,6 +2,17 @@
 
 from flows.discover.documents import collect
 from flows.discover.lists import discover
+from flows.discover.silence import Habit, notice_silence, silent_since
 from flows.discover.values import Collected, Discovery, Problem, ProblemKind
 
-__all__ = ["Collected", "Discovery", "Problem", "ProblemKind", "collect", "discover"]
+__all__ = [
+    "Collected",
+    "Discovery",
+    "Habit",
+    "Problem",
+    "ProblemKind",
+    "collect",
+    "discover",
+    "notice_silence",
+    "silent_since",
+]

@@ -49,7 +49,7 @@ async def discover(
             break
         walk.note_below(address, len(links))
     chosen = best or Discovery(source, (), "")
-    return replace(chosen, problems=(*walk.problems, *_staleness(chosen, today)))
+    return replace(chosen, problems=tuple(walk.problems))
 
 
 class _Walk:
@@ -216,13 +216,3 @@ def is_document_address(url: str, source: Source) -> bool:
 
 def _fill(pattern: str, day: date) -> str:
     return pattern.format(year=day.year, month=day.month, day=day.day, reiwa=day.year - 2018)
-
-
-def _staleness(discovery: Discovery, today: date) -> tuple[Problem, ...]:
-    days = [link.published_on for link in discovery.links if link.published_on and not link.is_guess]
-    allowed = discovery.source.stale_after_days
-    if not days or (today - max(days)).days <= allowed:
-        return ()
-    said = f"nothing newer than {max(days)} is listed, where {allowed} days are the longest silence expected"
-    source_id = discovery.source.source_id
-    return (Problem(source_id, ProblemKind.STALE, discovery.answered, said, _LOOK, is_failure=False),)

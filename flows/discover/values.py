@@ -23,7 +23,7 @@ class ProblemKind(StrEnum):
     LAYOUT = "layout"  # a selector matches another number of places than it must
     ITEM = "item"  # one listed item cannot be used (no address, a host outside the source's)
     FEED_TEXT = "feed_text"  # a document's page cannot be had: the feed's own text of it was taken
-    STALE = "stale"  # nothing new for longer than the source's description allows
+    STALE = "stale"  # nothing new for longer than the source's description allows, or than ever before
 
 
 @dataclass(frozen=True, slots=True)

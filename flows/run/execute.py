@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING
 
 from flows.archive.store import open_archive
 from flows.clock import refuse_the_past, utc_now
+from flows.discover import Habit
 from flows.locks import Holder, hold
 from flows.logs import log
 from flows.mail.ledger import read_ledger
 from flows.mail.maintenance import send_maintenance
 from flows.mail.post import send_owed
 from flows.progress import begin
-from flows.run.fetching import Fetched, fetch_sources
+from flows.run.fetching import Fetched, Held, fetch_sources
 from flows.run.inbox import empty_folders, take_in
 from flows.run.job import Deliveries, RunReport
 from flows.run.loading import Loading, Told
@@ -157,8 +158,13 @@ class _Line:
         return taken if self.job.is_offline else (*taken, *await self._ask())
 
     async def _ask(self) -> tuple[Fetched, ...]:
-        known = {row["url"]: row["content_sha256"] for row in self.warehouse.show("last_content")}
-        return await fetch_sources(self.job, self.setup, self.archive, known, steps=self.steps, now=self.now)
+        contents = {row["url"]: row["content_sha256"] for row in self.warehouse.show("last_content")}
+        habits = {
+            row["source_id"]: Habit(row["documents"], row["last_news_on"], row["longest_silence_days"])
+            for row in self.warehouse.show("silences")
+        }
+        held = Held(contents, habits)
+        return await fetch_sources(self.job, self.setup, self.archive, held, steps=self.steps, now=self.now)
 
     def _damages(self) -> Iterator[Failure]:
         for damage in self.archive.holdings.damages:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from flows.archive.recording import RecordingFetcher
 from flows.archive.replay import open_replay
-from flows.discover import ProblemKind, collect, discover
+from flows.discover import Habit, ProblemKind, collect, discover, notice_silence
 from flows.errors import ClaimwatchError, WriteError
 from flows.http.live import open_live_fetcher
 from flows.http.policy import FetchPolicy
@@ -48,6 +48,14 @@ class Fetched:
     outcome: SourceOutcome | None
     failures: tuple[Failure, ...] = ()
     warnings: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the warehouse holds: address to the SHA-256 of the content read last, source to its habit."""
+
+    contents: Mapping[str, str]
+    habits: Mapping[str, Habit]
 
 
 @dataclass
@@ -92,7 +100,7 @@ async def fetch_sources(
     job: Job,
     setup: Setup,
     archive: Archive,
-    known: Mapping[str, str],
+    held: Held,
     *,
     steps: Steps,
     now: Callable[[], datetime],
@@ -102,7 +110,7 @@ async def fetch_sources(
     async with _open_fetcher(job, setup, now) as inner:
         begin("sources", len(sources))
         fetcher = RecordingFetcher(inner, archive)
-        line = _Line(job, setup, archive, fetcher, known, steps, now)
+        line = _Line(job, setup, archive, fetcher, held, steps, now)
         return await _all(line, sources)
 
 
@@ -136,7 +144,7 @@ class _Line:
     setup: Setup
     archive: Archive
     fetcher: Fetcher
-    known: Mapping[str, str]
+    held: Held
     steps: Steps
     now: Callable[[], datetime]
 
@@ -174,15 +182,16 @@ class _Line:
         )
 
     async def _collect(self, listed: Discovery, fetcher: Fetcher) -> Collected:
-        return await collect(listed, fetcher, self.archive, walls=self.setup.walls, known=self.known)
+        return await collect(listed, fetcher, self.archive, walls=self.setup.walls, known=self.held.contents)
 
     def _tell(self, listed: Discovery, collected: Collected | None) -> Fetched:
         source_id = listed.source.source_id
         missed = [self._missed_row(source_id, one) for one in (collected.failures if collected else ())]
         problems = (*listed.problems, *(collected.problems if collected else ()))
+        problems += self._silence(listed, collected)
         expected = [one for one in problems if not (self.job.replay and one.kind in _OF_THE_DAY)]
-        faults = [self._problem_row(one) for one in expected if _is_fault(one, listed)] + missed
-        warnings = [self._problem_row(one) for one in expected if not _is_fault(one, listed)]
+        faults = [self._problem_row(one) for one in expected if is_fault(one, listed)] + missed
+        warnings = [self._problem_row(one) for one in expected if not is_fault(one, listed)]
         status = OutcomeStatus.PARTIAL if faults else OutcomeStatus.OK
         outcome = SourceOutcome(
             source_id=source_id,
@@ -201,6 +210,13 @@ class _Line:
             new=outcome.documents_new, unchanged=outcome.documents_unchanged, failed=len(missed),
         )  # fmt: skip
         return Fetched(outcome, tuple(faults), tuple(warnings))
+
+    def _silence(self, listed: Discovery, collected: Collected | None) -> tuple[Problem, ...]:
+        """Notice a silence where the source answered and has nothing new."""
+        if listed.is_failed or collected is None or collected.captures:
+            return ()
+        habit = self.held.habits.get(listed.source.source_id, Habit())
+        return notice_silence(listed, habit, self.now().date())
 
     def _problem_row(self, problem: Problem) -> Failure:
         return Failure(
@@ -234,7 +250,7 @@ class _Line:
         return Fetched(outcome, (row,))
 
 
-def _is_fault(problem: Problem, listed: Discovery) -> bool:
+def is_fault(problem: Problem, listed: Discovery) -> bool:
     """Whether a problem makes the run end with 1.
 
     Not an earlier address's where a later one answered, nor a page's whose text the feed has.

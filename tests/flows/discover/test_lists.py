@@ -131,16 +131,6 @@ def test_a_list_below_its_minimum_is_told_and_the_longest_is_taken(tmp_path: Pat
     assert len(found.links) == 2
 
 
-def test_a_source_that_has_fallen_silent_is_told(tmp_path: Path) -> None:
-    async def work(one: Bench) -> Discovery:
-        one.site.pages["/feed"] = feed(("old", "/d/2", OLD))
-        return await one.discover(source(one.site, address("/feed"), stale_after_days=90))
-
-    found = run(work, tmp_path)
-    assert kinds(found) == [ProblemKind.STALE]
-    assert "2020-11-02" in found.problems[0].message
-
-
 def test_a_listing_s_rows_give_titles_and_dates(tmp_path: Path) -> None:
     async def work(one: Bench) -> Discovery:
         one.site.pages["/list"] = LIST

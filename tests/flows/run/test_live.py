@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import email
+import json
 import re
 import threading
 from dataclasses import replace
+from datetime import timedelta
 from email.policy import default
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +17,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.cli import health
+from flows.clock import utc_now
 from flows.errors import ExitCode
+from flows.exports.formats import Format
 from flows.paths import Places
 from flows.run import fetching
 from flows.run.execute import execute
@@ -26,6 +31,7 @@ from warehouse import OutcomeStatus, RunKind, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from flows.http.policy import FetchPolicy
@@ -91,6 +97,18 @@ class Site:
         (self.folder / "feed.xml").write_text(feed)
         for name in names:
             (self.folder / f"{name.lower()}.html").write_text(PAGE.format(name=name))
+
+    def write_notes(self, days: list[date]) -> None:
+        """Write a feed without dates and its pages, a dated one a day, that tell of no theft."""
+        links = (f"http://127.0.0.1:{self.port}/{day}.html" for day in days)
+        items = "".join(f"<item><title>Note</title><link>{link}</link></item>" for link in links)
+        feed = f'<rss version="2.0"><channel><title>Site</title>{items}</channel></rss>'
+        (self.folder / "feed.xml").write_text(feed)
+        for day in days:
+            head = f'<meta property="article:published_time" content="{day}">'
+            text = f"<h1>Note of {day}</h1><p>The agency has moved its office to another house.</p>"
+            page = f'<html lang="en"><head>{head}</head><body><main>{text}</main></body></html>'
+            (self.folder / f"{day}.html").write_text(page)
 
 
 @pytest.fixture
@@ -164,6 +182,41 @@ def test_a_feed_s_text_stands_in_for_a_missing_page_until_that_comes(places: Pla
     assert third.warnings == ()
     standing = [row for row in show(places.published, "export/claims") if row["closing"] is None]
     assert [row["victim"] for row in standing] == ["qorvex"]
+
+
+def test_a_source_silent_for_longer_than_ever_ends_the_run_with_1(
+    places: Places, site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ten pages, one every other day until five days ago: that is told, here and by `sources check`."""
+    today = utc_now().date()
+    days = [today - timedelta(days=5 + 2 * number) for number in range(10)]
+    site.write_notes(days)
+    assert asyncio.run(execute(JOB, places)).exit_code is ExitCode.DONE
+
+    report = asyncio.run(execute(JOB, places))
+    assert report.exit_code is ExitCode.PARTLY
+    (told,) = report.failures
+    assert (told.kind, told.source_id) == ("stale", "xx_site")
+    assert "never been silent for more than 2 days" in told.message
+
+    monkeypatch.setattr(health, "make_policy", fetching.make_policy)
+    assert health.check_sources(places, ("xx_site",), Format.JSON) is ExitCode.PARTLY
+    said = capsys.readouterr()
+    (row,) = json.loads(said.out)
+    assert (row["status"], row["links"], row["silent_days"], row["longest_silence_days"]) == (
+        "partial",
+        10,
+        5,
+        2,
+    )
+    assert row["newest"] == str(days[0])
+    assert row["last_success_at"]
+    assert "never been silent for more than 2 days" in said.err
+
+    health.list_sources(places, ("xx_site", "us_ic3_psa"), Format.JSON)
+    known, untried = json.loads(capsys.readouterr().out)
+    assert (known["is_stale"], known["silent_days"], known["longest_silence_days"]) == (True, 5, 2)
+    assert untried["status"] == "never tried"
 
 
 def test_a_source_that_is_gone_is_named_and_its_claims_stay(

@@ -1,0 +1,2 @@
+-- When did each source last publish, and how long was it silent at most before?
+SELECT source_id, documents, last_news_on, longest_silence_days FROM sources WHERE documents > 0
