@@ -7,6 +7,7 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from io import StringIO
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 # Spreadsheets run a cell that begins with one of these as a formula
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_PLAIN_WIDTH = 150
+# No line of a table is broken where no terminal sets a width: what reads a pipe wants rows, one a line
+_ENDLESS = 1_000_000
 
 
 class Format(StrEnum):
@@ -71,7 +73,10 @@ def utc_text(moment: datetime) -> str:
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO) -> None:
-    """Write CSV (RFC 4180); a text that a spreadsheet would run as a formula is led by an apostrophe."""
+    """Write CSV (RFC 4180): lists as JSON, `true` and `false`.
+
+    A text that a spreadsheet would run as a formula is led by an apostrophe.
+    """
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in rows:
@@ -80,10 +85,15 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], out: TextIO
 
 def _csv_cell(value: Any) -> str | int | float:
     plain = jsonable(value)
-    if isinstance(plain, bool) or not isinstance(plain, int | float):
-        text = _cell(value)
-        return "'" + text if text.startswith(_FORMULA_STARTS) else text
-    return plain
+    match plain:
+        case bool():
+            return "true" if plain else "false"
+        case int() | float():
+            return plain
+        case list() | dict():
+            return json.dumps(plain, ensure_ascii=False)
+    text = _cell(value)
+    return "'" + text if text.startswith(_FORMULA_STARTS) else text
 
 
 def markdown_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
@@ -118,13 +128,19 @@ def _write_table(columns: Sequence[str], rows: Iterable[Sequence[Any]], out: Tex
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH, highlight=False)
     table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(Text(column), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_printable(_cell(value))) for value in row))
-    console.print(table)
+        cells = (_printable(_cell(value)) for value in row)
+        table.add_row(*(Text(cell if out.isatty() else cell.replace("\n", " ")) for cell in cells))
+    if out.isatty():
+        Console(file=out, highlight=False).print(table)
+        return
+    drawn = StringIO()
+    Console(file=drawn, width=_ENDLESS, highlight=False).print(table)
+    lines = (line.rstrip() for line in drawn.getvalue().splitlines())
+    out.writelines(f"{line}\n" for line in lines if line)
 
 
 def _printable(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.mail.words import amounts_text, basis_text, join, stance_text
+from flows.mail.words import amounts_text, claim_sentence, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,9 +36,13 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence, verbatim in `text`; `glosses` say in English who says what of whom, how surely."""
+    """A sentence, verbatim in `text`; `glosses` say in English who says what of whom, how surely.
+
+    `claim_ids`: the claims that it carries, one for each gloss.
+    """
 
     glosses: tuple[str, ...]
+    claim_ids: tuple[str, ...]
     text: str
     language: str
     url: str
@@ -72,6 +76,12 @@ class Letter:
     heading: str
     opening: str
     sections: tuple[Section, ...]
+
+    @property
+    def example(self) -> str:
+        """The id of the first claim that is shown, to try out how it is checked; empty where none is."""
+        shown = (quote for section in self.sections for quote in section.quotes)
+        return next((quote.claim_ids[0] for quote in shown), "")
 
 
 def write_letter(mail: PendingMail, names: Names) -> Letter:
@@ -243,24 +253,13 @@ def _write_quote(group: list[Evidence], names: Names, *, is_quoted: bool) -> Quo
     text = clean(one.quote)
     shown = text if len(text) <= _QUOTE_LENGTH else text[:_QUOTE_LENGTH].rsplit(" ", 1)[0] + " […]"
     return Quote(
-        glosses=tuple(clean(_gloss(told, names)) for told in group),
+        glosses=tuple(
+            clean(claim_sentence(told, names, reporter=names.parties(told.publishers))) for told in group
+        ),
+        claim_ids=tuple(told.claim_id for told in group),
         text=shown if is_quoted else "",
         language=one.language,
         url=one.url,
         title=clean(one.title) or one.url,
         published_on=str(one.published_on or "no date"),
     )
-
-
-def _gloss(one: Evidence, names: Names) -> str:
-    """Say in English what the quote says: who, how surely, of whom, about which theft, on what ground."""
-    who = names.party(one.party)
-    if one.voice == "reported":
-        who = f"As {names.parties(one.publishers) or 'the text'} reports, {who}"
-    taken = amounts_text(one.amounts)
-    loss = f"{taken} from" if taken else "from"
-    when = f" ({one.theft_date})" if one.theft_date else ""
-    ground = f"; it rests on {basis_text(one.basis)}" if one.basis else ""
-    victim = names.victim(one.victim, one.victim_name)
-    told = f"{who} {stance_text(one.stance)} {names.actors(one.actors)}"
-    return f"{told} stole {loss} {victim}{when}{ground}."

@@ -50,3 +50,16 @@ def test_a_page_cannot_steer_the_terminal() -> None:
     assert "\x1b" not in told
     assert "\u202e" not in told
     assert "[31mred" in told
+
+
+def test_lists_and_truth_values_in_csv_are_what_programs_read() -> None:
+    (_, row) = csv.reader(io.StringIO(_write(Format.CSV, (["us.fbi", "us"], True)), newline=""))
+    assert row == ['["us.fbi", "us"]', "true"]
+
+
+def test_a_table_in_a_pipe_has_one_line_a_row_however_long() -> None:
+    quote = "North Korea took it. " * 40
+    lines = _write(Format.TABLE, (quote, "one\ntwo"), ("x", "y")).splitlines()
+    assert len(lines) == 4
+    assert quote.strip() in lines[2]
+    assert "one two" in lines[2]

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
+from flows.mail.folding import columns
 from flows.mail.letter import write_letter
 from flows.mail.render import build_message, render_html, render_text
-from flows.mail.words import Names, amount_text
+from flows.mail.words import Names, amount_text, amounts_text
 from parsers.values import Amount
 from warehouse import Evidence, MailItem, PendingMail
 
@@ -87,7 +88,7 @@ def _mail(*items: MailItem, is_summary: bool = False) -> PendingMail:
 def test_the_subject_says_what_is_new() -> None:
     one = write_letter(_mail(BYBIT), NAMES)
     assert one.subject == (
-        "claimwatch: Bybit: United States attributes the theft to TraderTraitor, North Korea"
+        "claimwatch: Bybit: United States attributes the theft to TraderTraitor of North Korea"
     )
     two = write_letter(_mail(UPBIT, BYBIT), NAMES)
     assert two.subject == (
@@ -100,16 +101,16 @@ def test_the_subject_says_what_is_new() -> None:
 
 def test_both_parts_carry_quote_gloss_link_and_baseline() -> None:
     letter = write_letter(_mail(BYBIT, UPBIT), NAMES)
-    for part in (render_text(letter), render_html(letter)):
+    for part in (" ".join(form(letter).split()) for form in (render_text, render_html)):
         assert "North Korea took it." in part
         assert (
-            "FBI states that TraderTraitor, North Korea stole USD 1.5 billion from Bybit (2025-02-21)."
+            "FBI states that TraderTraitor of North Korea stole USD 1.5 billion from Bybit (2025-02-21)."
             in part
         )
         assert "https://www.ic3.gov/psa/2025/psa250226" in part
         assert "2025-01-14 does not name this theft." in part
         assert "안다리엘의 소행" in part
-        assert "North Korea → Andariel, North Korea" in part
+        assert "North Korea → Andariel of North Korea" in part
         assert "Republic of Korea (North Korea, asserted, jointly)" in part
 
 
@@ -173,3 +174,42 @@ def test_the_same_mail_is_the_same_bytes_with_the_same_message_id() -> None:
 )
 def test_sums_read_as_people_write_them(value: str, currency: str, said: str) -> None:
     assert amount_text(Amount(Decimal(value), currency)) == said
+
+
+def test_lines_of_the_text_are_folded_between_words_and_between_wide_characters() -> None:
+    told = replace(FBI, language="ja", quote="警察庁は、「TraderTraitor」によるものと特定した。" * 4)
+    text = render_text(write_letter(_mail(replace(BYBIT, evidence=(told,))), NAMES))
+    assert max(columns(line) for line in text.splitlines() if "claimwatch sql" not in line) <= 76
+    assert "TraderTraitor」" in text
+    starts = {line.strip()[:1] for line in text.splitlines()}
+    assert not starts & set("、。」")
+    assert told.quote in "".join(line.strip() for line in text.splitlines())
+
+
+def test_a_claim_can_be_looked_up_by_the_id_in_the_mail() -> None:
+    letter = write_letter(_mail(BYBIT, UPBIT), NAMES)
+    for part in (render_text(letter), render_html(letter)):
+        assert "c1" in part
+        assert "c2" in part
+        assert "WHERE claim_id = 'c1'" in part
+
+
+@pytest.mark.parametrize(
+    ("party", "named"),
+    [
+        ("us.fbi", "FBI"),
+        ("demo-ledger", "Demo Ledger"),
+        ("kr.customs-service", "CUSTOMS SERVICE (Republic of Korea)"),
+        ("bybit", "Bybit Exchange"),
+    ],
+)
+def test_a_party_that_no_list_names_is_spelled_as_a_name(party: str, named: str) -> None:
+    assert Names({**NAMES.known, "victim:bybit": "Bybit Exchange"}).party(party) == named
+
+
+def test_several_actors_and_sums_read_as_one_phrase() -> None:
+    assert NAMES.actors(("andariel", "rgb", "dprk")) == "Andariel and Rgb of North Korea"
+    assert NAMES.actors(("dprk",)) == "North Korea"
+    assert NAMES.actors(()) == "unnamed actors"
+    sums = (Amount(Decimal(308000000), "USD"), Amount(Decimal("4502.9"), "BTC"))
+    assert amounts_text(sums) == "USD 308 million (4,502.9 BTC)"

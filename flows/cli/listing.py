@@ -1,0 +1,23 @@
+"""How commands list rows: on stdout as was asked for, and a word on stderr where there are none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from flows.cli.session import say
+from flows.exports.formats import Format, write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FOR_EYES = (Format.TABLE, Format.MD)
+
+
+def list_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
+    """List rows. Programs get an empty list as one; for people an empty table is a word on stderr."""
+    listed = list(rows)
+    if not listed and form in _FOR_EYES:
+        say("None.")
+        return
+    write_rows(columns, listed, form, sys.stdout)
