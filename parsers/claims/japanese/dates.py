@@ -21,6 +21,7 @@ BOUND = re.compile(
     r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|の[^、。]{0,6}(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明))"
 )
 NEWS_DAYS = 3
+LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
 SPOKEN_BEHIND = re.compile(r"(?:に|の|、|，|,|に、|までに)*\s?")
 PASSED = re.compile(
@@ -49,6 +50,8 @@ def is_theft_date(
         return True
     if _opens_announcement(text, date, mentions, context, cues):
         return False
+    if _is_culprits(text, date, cues):
+        return True
     theft = theft_words(cues).search(text, date.end)
     told = cues["dates.told"].search(text, date.end)
     if theft and not (told and told.start() < theft.start()):
@@ -58,10 +61,18 @@ def is_theft_date(
     return _ends_theft(text, date, cues)
 
 
+def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "犯行グループは先月9日、管理者になりすまして": what the culprits did with the money later dates nothing."""
+    if cues["gates.launder"].search(text, date.end) or cues["dates.told"].search(text, date.end):
+        return False
+    return bool(re.search(rf"(?:{cues['anaphora.culprits'].pattern})(?:ら)?(?:は|が)、?$", text[: date.start]))
+
+
 def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
     """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
     before, after = text[: date.start], text[date.end :]
-    if cues["dates.told"].search(before[-12:]) or re.match(
+    label = re.split(r"[、。）)|／/]", before[-LABEL:])[-1]
+    if cues["dates.told"].search(label) or re.match(
         r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after
     ):
         return False

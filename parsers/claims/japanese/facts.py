@@ -34,8 +34,8 @@ def find_facts(
     text = sentence.text
     theft = theft_words(cues)
     robbed = tuple(v for v in victims if v.is_target)
-    if not robbed and len({v.id for v in victims}) == 1 and theft.search(text):
-        robbed = victims[:1]
+    if not robbed and len({v.id for v in victims}) == 1:
+        robbed = victims[:1] if theft.search(text) else _by_its_sum(text, victims, mentions, cues)
     sums = [
         _corrected(text, m, cues)
         for m in mentions.amounts
@@ -59,6 +59,18 @@ def find_facts(
     if not sums and not (is_sheet or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)):
         return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _by_its_sum(
+    text: str, victims: tuple[Victim, ...], mentions: Mentions, cues: Cues
+) -> tuple[Victim, ...]:
+    """ "では、コインチェックの五百八十億円は": a theft called by its victim and its sum."""
+    for victim in victims:
+        for sum_ in mentions.amounts:
+            lead = re.fullmatch(r"[」』]?の(?:約|およそ|あの|例の)?", text[victim.end : sum_.start])
+            if lead and not cues["roles.other_sum"].search(text, sum_.end):
+                return (victim,)
+    return ()
 
 
 def _is_labelled(context: Context, cues: Cues) -> bool:

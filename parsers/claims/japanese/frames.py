@@ -49,7 +49,7 @@ def find_frames(
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end]
         speakers = (
-            find_speakers(blanked, own, inside, cues)
+            find_speakers(blanked, sentence, own, inside, context, cues)
             or speakers
             or find_counted(sentence, context, cues)
             or _going_on(sentence.text, context, cues)

@@ -55,6 +55,7 @@ LATIN_NAME = re.compile(
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 SUM_REACH = 6
+AMBIGUOUS = ("や", "か", "も", "へ", "た")  # behind 取引所 rather the first letter of a name than a particle
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
 
@@ -117,8 +118,8 @@ def _marks(cues: Cues) -> _Marks:
     )
 
 
-def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
-    """All candidates of a sentence, the longest of overlapping ones, in the order of the text."""
+def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
+    """All candidates of a sentence of the page, the longest of overlapping ones, in the order of the text."""
     marks = _marks(cues)
     walls = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     walls += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
@@ -126,7 +127,7 @@ def find_candidates(text: str, mentions: Mentions, cues: Cues) -> tuple[Name, ..
     for name in (
         *_quoted(text, marks),
         *_companies(text, marks),
-        *_ended(text, walls, marks),
+        *_ended(text, page, walls, marks),
         *_runs(text, marks),
         *_bare(text, mentions, marks),
     ):
@@ -160,7 +161,7 @@ def _companies(text: str, marks: _Marks) -> Iterator[Name]:
             yield _name(text, start, end, start, match.end(), marks, is_marked=True)
 
 
-def _ended(text: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[Name]:
+def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[Name]:
     """霞ヶ浦コイン, まるやまペイ, 天の川コイン: back from the ending to where the name begins."""
     for match in marks.ending.finditer(text):
         end = match.end("ending")
@@ -169,9 +170,20 @@ def _ended(text: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[N
         if _continues(text, end):
             continue
         wall = max([b for _, b in walls if b <= match.start()] + [0])
-        start = _begin(text, match.start(), max(wall, match.start() - MAX_PREFIX), marks)
+        limit = max(wall, match.start() - MAX_PREFIX)
+        start = _whole(text, page, _begin(text, match.start(), limit, marks), end, limit)
         if start < match.start() and not marks.common.fullmatch(text[start:end]):
             yield _name(text, start, end, start, end, marks, is_marked=True)
+
+
+def _whole(text: str, page: str, start: int, end: int, limit: int) -> int:
+    """やまびこコイン behind 取引所, though や could join words: so it stands elsewhere on the page, by itself."""
+    run = re.search(rf"[{HIRA}]*$", text[limit:start])
+    for longer in range(limit + run.start() if run else start, start):
+        name = re.escape(text[longer:end])
+        if re.search(rf"[「『“\"〈《、。（(\n]{name}|{FORM}{name}", page):
+            return longer
+    return start
 
 
 def _continues(text: str, end: int) -> bool:
@@ -191,7 +203,7 @@ def _begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
     start = limit + (solid.start() if solid else len(part))
     start += _generic(text[start:ending], marks)
     if start == ending:
-        return _hiragana_begin(text, ending, limit)
+        return _hiragana_begin(text, ending, limit, marks)
     before = text[limit:start]
     if re.fullmatch(rf"[{KANJI}]{{1,2}}", text[start:ending]) and (
         single := re.search(rf"(?:^|[^{KANJI}])(?P<k>[{KANJI}])の$", before)
@@ -213,13 +225,15 @@ def _generic(part: str, marks: _Marks) -> int:
     return cut
 
 
-def _hiragana_begin(text: str, ending: int, limit: int) -> int:
+def _hiragana_begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
     """まるやま before ペイ, without the particle or verb end that hangs on the word before it."""
     run = re.search(rf"[{HIRA}ー]+$", text[limit:ending])
     if not run:
         return ending
     start = limit + run.start()
-    if BOUNDARY.search(text[:start]):
+    if BOUNDARY.search(text[:start]) or (
+        marks.service.search(text[:start]) and run.group().startswith(AMBIGUOUS) and len(run.group()) > len("みの")
+    ):
         return start
     if lead := PARTICLES.match(run.group()):
         start += lead.end()

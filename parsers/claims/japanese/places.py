@@ -41,6 +41,7 @@ class _Places:
     behind: tuple[tuple[Place, re.Pattern[str]], ...]
     before: re.Pattern[str]
     theft: re.Pattern[str]
+    tools: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +71,7 @@ def places_of(cues: Cues) -> _Places:
         rf"[^。、]{{0,20}}?(?:{happenings})(?!グループ|集団|者)",
         Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
     }
-    lost_at = rf"{held}で(?:は|も)?[^。]{{0,50}}?(?:{verbs})"
+    lost_at = rf"{held}(?:で|において|にて)(?:は|も)?[^。]{{0,50}}?(?:{verbs})"
     return _Places(
         behind=(
             *((place, re.compile(p)) for place, p in behind.items()),
@@ -79,6 +80,10 @@ def places_of(cues: Cues) -> _Places:
         ),
         before=re.compile(rf"(?:{robbed})(?:[^。、\s]{{0,10}}の|{services}(?:の|、|[ 　])?)?[「『]?$"),
         theft=re.compile(f"(?:{nouns})|(?:{verbs})"),
+        # パソコンから秘密鍵が: what was taken there is not the money
+        tools=re.compile(
+            rf"(?:から|より)[^。、]{{0,12}}(?:{alternation(cues.lists['theft.tools'], whole_words=False)})[がをも]"
+        ),
     )
 
 
@@ -86,7 +91,9 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
     for place, pattern in places.behind:
-        if pattern.match(text, after):
+        if pattern.match(text, after) and not (
+            place is Place.SOURCE and not mentions.amounts and places.tools.match(text, after)
+        ):
             return place
     if places.before.search(text[:before]):
         return Place.BEFORE

@@ -6,14 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.names import KANJI, KATA
-from parsers.claims.japanese.topics import MARKS, either, find_mate, find_unlisted_speakers, says, tail
+from parsers.claims.japanese.officials import find_officials
+from parsers.claims.japanese.topics import (
+    MARKS,
+    accuses,
+    either,
+    find_mate,
+    find_unlisted_speakers,
+    says,
+    tail,
+)
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions, Victim
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import NameMention
 
 # what stands between parties that speak together: 、及び・と, with the words that introduce them
@@ -34,9 +44,14 @@ STAFF = 30
 
 
 def find_speakers(
-    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+    text: str,
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
 ) -> tuple[Speaker, ...]:
-    """The speakers of a clause: listed parties, unlisted firms and people, the robbed party, or we."""
+    """The speakers of a clause: listed parties, unlisted firms and people, officials, the robbed party, or we."""
     made: dict[str, Speaker] = {}
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
@@ -46,6 +61,9 @@ def find_speakers(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         )
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
+            made.setdefault(speaker.party, speaker)
+    for speaker in find_officials(text, sentence, mentions, context, cues):
+        if not any(p.split(".")[0] == speaker.party for p in made):
             made.setdefault(speaker.party, speaker)
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
@@ -104,7 +122,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (
         _labels(text, party)
-        or _is_topic(after, cues)
+        or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
     )
@@ -121,7 +139,7 @@ def _labels(text: str, party: NameMention) -> bool:
     return bool(re.match(r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after))
 
 
-def _is_topic(after: str, cues: Cues) -> bool:
+def _is_topic(after: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
     """ "警察庁サイバー部は", "TRM Labsのアナリスト、ドウ氏は" before a verb of saying."""
     missing = r"が[^、。]{0,30}(?:ない|なかった|ず)(?:として|とし、|ことから|ため|ので)"
     if re.match(rf"[）)]?{OFFICE}{missing}", after):
@@ -131,7 +149,8 @@ def _is_topic(after: str, cues: Cues) -> bool:
         return False  # "トルコの取引所Xは" is no word of Turkey's
     kind, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
     staff = rf"の(?:{kind})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{title})"
-    return says(office, after, cues) or says(re.match(rf"[）)]?{staff}{tail(cues)}", after), after, cues)
+    speaks = says(office, after, cues) or says(re.match(rf"[）)]?{staff}{tail(cues)}", after), after, cues)
+    return speaks or (office is not None and accuses(party.end + office.end(), mentions))
 
 
 def _is_quoted(after: str, party: NameMention, mentions: Mentions) -> bool:

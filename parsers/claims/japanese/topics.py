@@ -51,35 +51,43 @@ def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
     return bool(match.group("according")) or cues["report.verbs"].search(text, match.end()) is not None
 
 
+def accuses(end: int, mentions: Mentions) -> bool:
+    """Whether an actor stands behind the topic that ends here: whatever the verb, the topic says it of the actor."""
+    return any(a.start >= end for a in mentions.actors)
+
+
 @lru_cache(maxsize=4)
-def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Expressions for who speaks; whether the name is marked as one that may speak by a role, ending or title."""
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
     return tuple(
-        re.compile(p)
-        for p in (
+        (re.compile(p), is_marked)
+        for p, is_marked in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
+            (rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})", True),
             # サークル・フォレンジックス社）の調査により
-            rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})",
+            (rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})", True),
+            # 外部専門家（株式会社ともしび）は
+            (rf"(?:{role})[（(](?:{FORM})?(?P<n>{LATIN}|{WORD}{{2,20}}?)(?:社)?[）)]{tail(cues)}", True),
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
-            rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
+            (rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}", True),
             # 東浜セキュリティは
-            rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}",
+            (rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}", True),
             # ともしびアナリティクスは at the start of a clause
-            rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}",
+            (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
-            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}",
-            rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}",
+            (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
+            (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}", True),
             # Helios Trace は
-            rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){topic}",
-            rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}",
+            (rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){topic}", False),
+            (rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}", False),
             # 朝霧ラボ（5月24日）： at the start of a line
-            rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]",
-            rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]",
+            (rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]", True),
+            (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]", True),
         )
     )
 
@@ -95,11 +103,12 @@ def find_unlisted_speakers(
 ) -> Iterator[Speaker]:
     """Each topic of a verb of saying that no list knows; one of the page's victims keeps its id."""
     taken = _taken(mentions, victims)
-    for pattern in _patterns(cues):
+    for pattern, is_marked in _patterns(cues):
         for match in pattern.finditer(text):
             start, end = match.span("n")
             is_label = match.group().rstrip().endswith((":", "："))
-            if any(a < end and start < b for a, b in taken) or not (is_label or says(match, text, cues)):
+            is_said = is_label or says(match, text, cues) or (is_marked and accuses(match.end(), mentions))
+            if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
             if speaker := _speaker(text, start, end, victims, cues):
                 taken.append((start, end))

@@ -66,7 +66,7 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
             after = _after(sentence.text, name.end)
             place = place_of(sentence, name.start, after, mentions, cues)
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
-    for candidate in find_candidates(sentence.text, mentions, cues):
+    for candidate in find_candidates(sentence.text, context.text, mentions, cues):
         if not any(v.start < candidate.end and candidate.start < v.end for v in made):
             made += _judged(candidate, sentence, mentions, context, cues)
     return _coordinated(sentence.text, _outermost(made))

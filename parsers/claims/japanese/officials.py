@@ -1,0 +1,89 @@
+"""Officials that a Japanese text leaves nameless: 捜査関係者, 米当局者, 仏検察. They speak for their state as such."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.topics import either, tail
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+HOME = "jp"
+STATE = re.compile(r"[a-z]{2}(?:\..+)?")
+ACCUSED = "kp"
+
+
+@lru_cache(maxsize=4)
+def _states(cues: Cues) -> dict[str, str]:
+    """The word of a state to its id."""
+    return {
+        word: key.removeprefix("states.")
+        for key, words in cues.lists.items()
+        if key.startswith("states.")
+        for word in words
+    }
+
+
+@lru_cache(maxsize=4)
+def _pattern(cues: Cues) -> re.Pattern[str]:
+    state = alternation(_states(cues), whole_words=False)
+    heard = either(cues, "officials.heard")
+    return re.compile(
+        rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?(?:の|連邦|両|の複数の)?)?"
+        rf"(?P<who>{either(cues, 'officials.words')})(?:{either(cues, 'officials.ranks')}|ら|の[0-9０-９一二三]人)*"
+        rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{tail(cues)})"
+    )
+
+
+def find_officials(
+    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> Iterator[Speaker]:
+    """ "捜査関係者によると", "米仏の当局者は": the states named before them, else that of whom the text follows."""
+    words = _states(cues)
+    for match in _pattern(cues).finditer(text):
+        start, end = match.start("who"), match.end("who")
+        if any(n.start < end and start < n.end for n in mentions.parties):
+            continue  # listed with its state
+        named = re.findall(alternation(words, whole_words=False), match.group("states") or "")
+        states = [words[n] for n in named] or _beside(text, start, mentions)
+        if not states and match.start() and _goes_on(text, match.start(), cues):
+            continue
+        for state in dict.fromkeys(states or [_home(sentence, context)]):
+            if state != ACCUSED:
+                yield Speaker(state, start, end)
+
+
+def _goes_on(text: str, start: int, cues: Cues) -> bool:
+    """Whether the word is the tail of another one (取引所当局), whose state nobody knows."""
+    return bool(re.match(r"[一-龯ァ-ヺーA-Za-z]", text[start - 1])) and not re.search(
+        rf"(?:{either(cues, 'officials.before')})$", text[:start]
+    )
+
+
+def _beside(text: str, start: int, mentions: Mentions) -> list[str]:
+    """ "オランダの捜査当局": a listed state directly before."""
+    return [
+        n.id.split(".")[0]
+        for n in mentions.parties
+        if re.fullmatch(r"(?:の|の複数の|、|・|[ 　])?", text[n.end : start]) and STATE.fullmatch(n.id)
+    ]
+
+
+def _home(sentence: Sentence, context: Context) -> str:
+    """The state whose body spoke in the sentence before, in the same paragraph; else the publisher's; else Japan."""
+    before = context.previous
+    if before is not None and before.sentence.block == sentence.block:
+        for speaker in before.speakers:
+            if STATE.fullmatch(speaker.party) and speaker.party[:2] != ACCUSED:
+                return speaker.party.split(".")[0]
+    states = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
+    return states[0] if states else HOME
