@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.clock import utc_now
 from flows.errors import ConfigurationError, ExitCode, from_os_error
-from flows.exports.formats import Format, write_rows
+from flows.exports.formats import Format
 from flows.language import load_lexicon
 from flows.locks import Holder, hold
 from flows.logs import configure_logs
@@ -51,7 +52,7 @@ def list_alerts(
     """
     rows = show(session_of(context).places.published, "show/alerts")
     columns = _COLUMNS
-    write_rows(columns, ([row[name] for name in columns] for row in rows), form, sys.stdout)
+    list_rows(columns, ([row[name] for name in columns] for row in rows), form)
 
 
 @app.command()

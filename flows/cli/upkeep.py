@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode
-from flows.exports.formats import Format, write_rows
+from flows.exports.formats import Format
 from flows.logs import configure_logs
 from flows.progress import live_progress
 from flows.run.job import Job, RunReport
@@ -60,9 +61,9 @@ def reparse(
     if report.changes is None:
         raise AssertionError("a reparse says what has changed")
     if each:
-        write_rows(report.changes.columns, report.changes.rows, form, sys.stdout)
+        list_rows(report.changes.columns, report.changes.rows, form)
     else:
-        write_rows(("source_id", *_CHANGES), count_changes(report.changes), form, sys.stdout)
+        list_rows(("source_id", *_CHANGES), count_changes(report.changes), form)
     sys.stdout.flush()
     _tell(report)
 
@@ -84,7 +85,7 @@ def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
     with live_progress():
         found, checked = verify_evidence(session_of(context).places)
     if found:
-        write_rows(("what", "where", "problem", "action"), found, form, sys.stdout)
+        list_rows(("what", "where", "problem", "action"), found, form)
     say(f"{checked} captures read, {len(found)} faults.")
     raise typer.Exit(int(ExitCode.PARTLY if found else ExitCode.DONE))
 
