@@ -48,6 +48,8 @@ class Citing:
     affiliation: re.Pattern[str]
     own: re.Pattern[str]
     pronoun: re.Pattern[str]
+    possessive: re.Pattern[str]
+    absent: re.Pattern[str]
     common: re.Pattern[str]
     services: re.Pattern[str]
     offices: re.Pattern[str]
@@ -74,16 +76,16 @@ def citing_of(cues: Cues) -> Citing:
         naming=re.compile(rf"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=re.compile(rf"{GAP}\s+{verbs}"),
         before=re.compile(
-            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+\s){{0,3}}?by|{findings}\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
+            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
-        from_whom=re.compile(rf"{findings}\s+from\s+(?:the\s+)?{FEW}$"),
+        from_whom=re.compile(rf"{findings}\s+(?:\w+ed\s+)?from\s+(?:the\s+)?{FEW}$"),
         used_by=re.compile(
             r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
         appears=re.compile(rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"),
         inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
-        object_of=re.compile(r"(?<!governments )(?<!government )(?<!officials )(?<!police )\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
+        object_of=re.compile(r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
         people_of=re.compile(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
         after=re.compile(
             r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s"
@@ -99,6 +101,10 @@ def citing_of(cues: Cues) -> Citing:
         own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=re.compile(
             rf"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
+        ),
+        possessive=re.compile(rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|said|concludes?|concluded|names?|named)\b|:)"),
+        absent=re.compile(
+            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
         common=re.compile(
             rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}", re.IGNORECASE

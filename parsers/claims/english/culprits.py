@@ -70,11 +70,12 @@ def find_unlisted(
     robbed = {w.id for w in context.victims.values() if w.is_target}
     taken = [(v.start, v.end) for v in victims if v.id in robbed or v.is_target]
     found: dict[int, NameMention] = {}
-    for start, end in (*_accused(text, masked, cues), *_persons(text, names.accused, cues)):
+    for start, end in (*_accused(text, masked, cues), *_persons(masked, names.accused, cues)):
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
-        if _can_be_culprit(name, cues) and names.kind(name) not in (Kind.FIRM, Kind.SERVICE, Kind.PLACE):
+        is_tracked = start in {m.start("v") for m in _tracked(cues).finditer(masked)}
+        if (is_tracked or _can_be_culprit(name, cues)) and names.kind(name) not in (Kind.FIRM, Kind.SERVICE, Kind.PLACE):
             found.setdefault(
                 start, NameMention(start, end, name, "actor", slug(names.whole(name)), names.whole(name))
             )
@@ -94,6 +95,13 @@ def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMentio
     return (*found, *_their_state(found, context.text))
 
 
+@lru_cache(maxsize=2)
+def _tracked(cues: Cues) -> re.Pattern[str]:
+    """ "We track the responsible cluster as BM-0419": a designation of its own, whatever it looks like."""
+    crew = any_of(cues, "culprits.crews", "blame.thieves")
+    return re.compile(rf"(?i:track|follow|catalogue|label|designate)\w*\s+(?:the|this|these|those)\s+(?:\w+\s){{0,3}}{crew}\s+as\s+[“\"‘']?(?P<v>{NAME}|[A-Z]{{2,6}}-?\d{{2,6}})")
+
+
 def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ...]:
     if not persons or not CITIZENS.search(text):
         return ()
@@ -102,6 +110,8 @@ def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ..
 
 
 def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    for match in _tracked(cues).finditer(masked):
+        yield match.span("v")
     for accusation in _accusations(cues):
         for match in accusation.pattern.finditer(masked):
             yield from find_parts(text, match.start("v"), match.end("v"), cues)

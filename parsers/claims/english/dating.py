@@ -51,7 +51,7 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
         lead += opened.group() + " "
     if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
         return False
-    if (before.search(lead) and not _opens_bracket(lead, thefts)) or after.match(rest):
+    if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
         return False
     if _dates_something_else(text, date, thefts, cues) or _dates_entry(text, date, cues):
         return False
@@ -63,8 +63,13 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
     )
 
 
-def _opens_bracket(lead: str, thefts: list[re.Match[str]]) -> bool:
-    """ "the Greylag hack (May 2025": the bracket behind the theft dates it."""
+def _opens_bracket(
+    lead: str, rest: str, thefts: list[re.Match[str]], mentions: Mentions, date: DateMention
+) -> bool:
+    """ "the Greylag hack (May 2025", "Greylag (4 November, 2.6 million USDC)": the bracket dates the theft."""
+    closing = date.end + max(rest.find(")"), 0)
+    if lead.rstrip().endswith("(") and any(date.end <= m.start < closing for m in mentions.amounts):
+        return True
     return lead.rstrip().endswith("(") and any(0 <= len(lead) - m.end() < OPENING for m in thefts)
 
 

@@ -37,7 +37,7 @@ def _expressions(cues: Cues) -> _Expressions:
     word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+)"
     described = (
         rf"(?i:a|an|another|one|two|three|its|his|her|their)\s+(?P<d>(?:{word}(?:,\s|\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
-        rf"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?(?:in|of)\s+{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
+        rf"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?(?:in|of)\s+(?:the\s+)?{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
     )
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.dating import OPENING, is_theft_date, theft_words
 from parsers.claims.english.marks import MASKS, mask
+from parsers.claims.english.victims import ENTRY
 from parsers.claims.english.words import any_of
 from parsers.claims.english.sums import is_stolen, is_total, parts_of, sums_of
 from parsers.claims.values import Anaphor, Fact
@@ -39,7 +40,8 @@ def find_facts(
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
     sums = parts_of(sums, text) if len(robbed) < len(("one", "two")) else sums
     is_bare = _is_bare(text, mentions)
-    if is_bare or (sentence.kind in ITEMS and not theft_words(text, cues)):
+    is_entry = bool(ENTRY.match(mask(text, mentions)))
+    if is_bare or is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
         dates = list(mentions.dates)
     else:
         dates = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]

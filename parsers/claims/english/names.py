@@ -46,13 +46,15 @@ class Kind(StrEnum):
 class Names:
     """The settled names of a text. `full`: the whole name for a part of it that stands alone elsewhere.
 
-    `accused`: persons whom it charges or convicts. `firms`: ids of those that make findings. `weak`: names whose kind only a word in them tells. `states`: state id by adjective and name, in lower case.
+    `accused`: persons whom it charges or convicts. `firms`: ids of those that make findings. `agencies`: ids of the
+    bodies of states that it names. `weak`: names whose kind only a word in them tells. `states`: state id by adjective and name, in lower case.
     """
 
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     full: Mapping[str, str] = field(default_factory=dict)
     accused: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +109,12 @@ def names_of(text: str, lexicon: Lexicon) -> Names:
     firms += [n.id for n in listed if n.kind == "party" and "." not in n.id and len(n.id) > STATE and n.id not in public]
     whole = tuple(dict.fromkeys(full.get(n, n) for n in accused if kinds.get(full.get(n, n)) is Kind.PERSON))
     return Names(
-        kinds, full, whole, tuple(dict.fromkeys(firms)), frozenset(kinds) - strong, places, states
+        kinds,
+        full,
+        whole,
+        tuple(dict.fromkeys(firms)),
+        tuple(dict.fromkeys(n.id for n in listed if n.kind == "party" and "." in n.id)),
+        frozenset(kinds) - strong, places, states
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.marks import ACTOR, PARTY
 from parsers.claims.english.words import any_of
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Predicates:
     it_was: re.Pattern[str]  # this was Lazarus
     blamed: re.Pattern[str]  # its inquiry points to Lazarus
     label: re.Pattern[str]  # My conclusion: Lazarus
+    elliptic: re.Pattern[str]  # Lazarus, says Elliptic.
     did: re.Pattern[str]  # Sapphire Sleet did.
     accord: re.Pattern[str]  # Mandiant agrees
     discord: re.Pattern[str]  # what a denial or doubt is about, where it names no actor
@@ -64,6 +65,9 @@ def predicates_of(cues: Cues) -> Predicates:
         ),
         blamed=re.compile(rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"),
         label=re.compile(rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}"),
+        elliptic=re.compile(
+            rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?(?:the\s)?{PARTY}[^a-z]*$|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s\w+)?\W*$"
+        ),
         did=re.compile(rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"),
         accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
         discord=re.compile(rf"\b{any_of(cues, 'blame.contradicted')}\b"),
@@ -81,5 +85,5 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
 def is_identified(clause: Clause, cues: Cues) -> bool:
     """Whether the clause says who the thieves are, without a word of blame."""
     rules = predicates_of(cues)
-    return any(p.search(clause.masked) for p in (rules.identity, rules.theft_was, rules.it_was, rules.label, rules.did))
+    return any(p.search(clause.masked) for p in (rules.identity, rules.theft_was, rules.it_was, rules.label, rules.did, rules.elliptic))
 

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 OWN_BODIES = ("team", "panel", "bureau", "agency", "department", "ministry", "police", "office", "committee", "service")
 # people of a firm that makes findings
 FINDERS = ("investigators", "researchers", "analysts", "specialists", "engineers", "tracers", "sleuths", "forensic team")
+PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
+# bodies of a state as their names are written
+OFFICE = re.compile(r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|Cent(?:re|er)|Guard|Command|Inspectorate)")
 STATE = 2  # ids of states as such have two letters
 
 
@@ -68,6 +71,8 @@ class Voices:
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
         speaking = self._innermost(speaking or [c for c in candidates if self._is_owner(c)])
+        if not speaking and self.citing.possessive.search(self.text):
+            return (Speaker("", 0, 0, is_previous=True),)
         if speaking:
             return tuple(
                 Speaker(p, c.start, c.end)
@@ -79,7 +84,7 @@ class Voices:
         robbed = [v for v in self.victims if not v.id.startswith("unnamed:") and self._victim_speaks(v)]
         if robbed:
             return tuple({v.id: Speaker(v.id, v.start, v.end) for v in robbed}.values())
-        return self._common() or self._pronoun()
+        return self._common() or self._pronoun() or self._present(candidates)
 
     def is_first_person(self) -> bool:
         """ "We attribute", "our investigation confirms", outside quotation marks."""
@@ -91,16 +96,28 @@ class Voices:
     def _bodies(self) -> Iterator[Candidate]:
         """Listed parties, those of one row together, and the police or officials of a state."""
         for group in _rows(self.masked, settle(self.mentions.parties, self.context)):
+            while len(group) > 1 and len(group[0].id) == STATE and PLACED.search(self.masked[: group[0].start]):
+                group.pop(0)  # "an exchange in the UAE, the FBI said"
             start, end = group[0].start, max(p.end for p in group)
             if body := self.citing.body.match(self.masked, end):
                 end = body.end()
-            yield Candidate(_without_states(group, self.masked), start, end, is_listed=True)
+            yield Candidate(self._agency_of(_without_states(group, self.masked), start, end), start, end, is_listed=True)
         for match in re.finditer(NAME, self.masked):
             state = self.names.states.get(match.group().casefold())
             if state and not re.match(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-", self.masked[match.end() :]):
                 yield Candidate((state,), *match.span(), is_listed=True)
         for match in _state_bodies(self.context.lexicon, self.cues).finditer(self.masked):
-            yield Candidate((self.names.states[match.group("s").casefold()],), *match.span(), is_listed=True)
+            state = (self.names.states[match.group("s").casefold()],)
+            yield Candidate(self._agency_of(state, *match.span()), *match.span(), is_listed=True)
+
+    def _agency_of(self, parties: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+        """ "Dubai's regulator", "the country's spy agency": the one agency of that state which the text names."""
+        if len(parties) != 1 or len(parties[0]) != STATE:
+            return parties
+        if not re.search(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$", self.text[start:end]):
+            return parties
+        agencies = [a for a in self.names.agencies if a.startswith(parties[0] + ".")]
+        return tuple(agencies) if len(agencies) == 1 else parties
 
     def _unlisted(self) -> Iterator[Candidate]:
         """Firms and persons that no list knows."""
@@ -137,6 +154,9 @@ class Voices:
                 return listed[0].id
             if self.names.kind(firm.group("f")) is Kind.FIRM:
                 return slug(firm.group("f"))
+        state = next((self.names.states[w.casefold()] for w in (name.split()[0],) if w.casefold() in self.names.states), "")
+        if state and OFFICE.search(name):
+            return state
         found = slug(self.names.whole(name))
         own = [p for p in self.context.publishers if p.endswith("." + found)]
         return own[0] if own else found
@@ -157,6 +177,17 @@ class Voices:
         return bool(self.citing.naming.search(self.masked[: candidate.start])) and bool(
             re.match(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b", self.masked[candidate.end :])
         )
+
+    def _present(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
+        """A body or listed firm that stands in the clause otherwise than as an object or a place, where nobody else
+        speaks: "from a memo of the FBI: the thieves were …"."""
+        if not self.mentions.actors:
+            return ()
+        for candidate in candidates:
+            is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
+            if is_agency and not self.citing.absent.search(self.masked[: candidate.start]):
+                return tuple(Speaker(p, candidate.start, candidate.end) for p in dict.fromkeys(candidate.parties))
+        return ()
 
     def _joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""

@@ -31,6 +31,7 @@ PLAIN = re.compile(
 )
 HEADING_WORDS = 5
 LONG_TITLE = 6
+ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
@@ -85,6 +86,8 @@ class Finder:
     def _is_listed(self) -> bool:
         if self.sentence.kind is BlockKind.LIST_ITEM:
             return bool(self.mentions.amounts or self.mentions.dates)
+        if ENTRY.match(self.masked):
+            return True
         words = re.findall(r"[a-z]+", self.masked)
         return bool(self.mentions.amounts) and len(words) <= FEW
 
