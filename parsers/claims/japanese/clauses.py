@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,19 @@ CLAUSE_END = re.compile(
     r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?|とし、?同時に|ほか|に対し)、\s*"
     r"|(?<=[しりれえげべめせけてっみいきち])、(?=[^、。]{1,40}(?:は|も|が)[^。]{0,120}。?$)"
 )
+
+
+# FBIはラザルスを、 before 韓国当局はアンダリエルを実行犯とみている
+GAP = re.compile(r"(?P<case>を|と|の(?:犯行|仕業|関与)(?:を|と|だと)?|系?だと|によるものと)?、(?=[^、。]{1,30}(?:は|が|も))")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause from `start` to `end`; `borrowed`: the predicate that it shares with a later one."""
+
+    start: int
+    end: int
+    borrowed: str = ""
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -32,8 +46,29 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
 
 
-def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Spans of clauses; one without an actor and a cue of its own is joined to its neighbour."""
+def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[Clause]:
+    """The clauses; one without an actor and a cue of its own is joined to its neighbour."""
+    return [part for span in _spans(text, mentions, cues) for part in _ungapped(text, span, mentions)]
+
+
+def _ungapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[Clause]:
+    """Two accusers and two accused around one verb: each part with an actor, the first lent the last one's verb."""
+    actors = [a for a in mentions.actors if span[0] <= a.start < span[1]]
+    for gap in GAP.finditer(text, *span):
+        before = [a for a in actors if a.end <= gap.start()]
+        after = [a for a in actors if a.start >= gap.end()]
+        if not before or not after or before[-1].end < gap.start():
+            continue
+        topic = re.search(r"は|が|も", text[gap.end() : after[0].start])
+        if topic and re.search(r"は|が|も", text[span[0] : before[0].start]):
+            return [
+                Clause(span[0], gap.start(), text[after[-1].end : span[1]]),
+                Clause(gap.end(), span[1]),
+            ]
+    return [Clause(*span)]
+
+
+def _spans(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
     spans, start = [], 0
     for match in CLAUSE_END.finditer(text):
         spans.append((start, match.end()))

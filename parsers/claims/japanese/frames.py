@@ -7,29 +7,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import split_clauses
-from parsers.claims.japanese.gates import LABEL, find_gate
-from parsers.claims.japanese.groups import find_counted
+from parsers.claims.japanese.gates import find_gate
+from parsers.claims.japanese.headed import find_headed
+from parsers.claims.japanese.heard import find_heard
 from parsers.claims.japanese.speakers import find_speakers
+from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
+from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
-from parsers.claims.publisher import compiles
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.japanese.clauses import Clause
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE, PAIR = 240, 2
-ROW_LABEL = re.compile(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$")
-LABELLED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH)
-LONG_GRADE = 24
-GRADES = (
-    ("suspected", Stance.SUSPECTED),
-    ("assessed", Stance.ASSESSED),
-    ("confirmed", Stance.ASSERTED),
-)
+LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 
 
 def find_frames(
@@ -40,26 +36,28 @@ def find_frames(
     refusals: list[Refusal] = []
     said: dict[tuple[str, int], Speaker] = {}
     speakers: tuple[Speaker, ...] = ()
-    for start, end in split_clauses(sentence.text, mentions, cues):
+    for clause in split_clauses(sentence.text, mentions, cues):
+        start, end = clause.start, clause.end
         own = Mentions(
             tuple(m for m in mentions.amounts if start <= m.start < end),
             tuple(m for m in mentions.dates if start <= m.start < end),
             tuple(m for m in mentions.names if start <= m.start < end),
         )
         inside = tuple(v for v in victims if start <= v.start < end)
-        blanked = " " * start + sentence.text[start:end]
+        blanked = " " * start + sentence.text[start:end] + clause.borrowed
         speakers = (
             find_speakers(blanked, sentence, own, inside, context, cues)
             or speakers
-            or find_counted(sentence, context, cues)
-            or _going_on(sentence.text, context, cues)
+            or find_heard(sentence, context, cues)
         )
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
-        read = _read(sentence, (start, end), own, inside or _carried(victims, end), speakers, context, cues)
+        read = _read(sentence, clause, own, inside or _carried(victims, end), speakers, context, cues)
         if isinstance(read, Frame):
             frames.append(read)
         elif read:
             refusals.append(read)
+    if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
+        frames.append(headed)
     return tuple(frames), tuple(refusals), tuple(said.values())
 
 
@@ -70,14 +68,15 @@ def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:
 
 def _read(
     sentence: Sentence,
-    span: tuple[int, int],
+    clause: Clause,
     mentions: Mentions,
     victims: tuple[Victim, ...],
     speakers: tuple[Speaker, ...],
     context: Context,
     cues: Cues,
 ) -> Frame | Refusal | None:
-    text = sentence.text[slice(*span)]
+    span = (clause.start, clause.end)
+    text = sentence.text[slice(*span)] + clause.borrowed
     actors = accused(text, span[0], mentions, cues)
     if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
@@ -86,19 +85,21 @@ def _read(
     ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
-    if gate := find_gate(sentence, span, targets, speakers, cues):
+    implied = _implies(text, span[0], actors, speakers, cues)
+    if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=implied):
         return gate
     if actors and not targets and _names_again(text, cues):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     stance = (
         stance_of(sentence, text, cues)
-        or _label(sentence, actors, targets, cues)
-        or _deed(text, span[0], actors, cues)
+        or label_stance(sentence, actors, targets, cues)
+        or deed_stance(text, span[0], actors, cues)
+        or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
-    anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, actors, speakers, cues)
+    anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, cues, is_implied=implied)
     if anaphor is Anaphor.IMPLIED and any(s.party[:2] == "kp" for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
@@ -146,16 +147,6 @@ def _both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
     return tuple(robbed.values()) if len(robbed) == PAIR else before
 
 
-def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    """ "…も同じ集団の犯行とした。" after "FBIは…と発表した。": who spoke in the sentence before goes on."""
-    if context.previous is None or not context.previous.speakers or cues["report.agentless"].search(text):
-        return ()
-    retells = cues["report.continues"].search(text) or (
-        cues["report.finds"].search(text) and all(compiles(p, context.lexicon) for p in context.publishers)
-    )
-    return (Speaker("", 0, 0, is_previous=True),) if retells else ()
-
-
 def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
     """The accused of the clause; a wider group under which another stands comes after it."""
     actors = [a for a in mentions.actors if not _is_bystander(text, a, shift, cues)]
@@ -200,70 +191,26 @@ def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool
     return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))
 
 
-def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
-    """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
-    if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
-        return Stance.SUSPECTED
-    for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
-        if cues.stances[stance].search(text):
-            return stance
-    return None
+def _implies(
+    text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
+) -> bool:
+    """Nothing but an accusation: "FBI：北朝鮮の可能性が高い", "Ellipticも「北朝鮮」と結論した"."""
+    if not actors:
+        return False
+    if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
+        return True
+    verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
+    return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
 
 
-def _label(
-    sentence: Sentence, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
-) -> Stance | None:
-    """ "琥珀カストディ（…）：ラザルスグループ【帰属推定】": an item with the culprit as its label."""
-    if sentence.kind not in LABELLED or not (actors and targets):
-        return None
-    after = sentence.text[actors[-1].end :]
-    before = sentence.text[: actors[0].start]
-    if not ROW_LABEL.search(before) or len(after) > LONG_GRADE:
-        return None
-    for key, stance in GRADES:
-        if cues[f"grades.{key}"].search(after):
-            return stance
-    return Stance.ASSERTED
-
-
-def _deed(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
-    """ "北朝鮮系のハッカーがXから2,050 ETHを盗みました", "Xを攻撃したのはラザルスグループだ": told flatly."""
-    theft = theft_words(cues)
-    for actor in actors:
-        before, after = text[: actor.start - shift], text[actor.end - shift :]
-        subject = re.match(
-            r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after
-        )
-        if subject and theft.search(after, subject.end()):
-            return Stance.ASSERTED
-        if re.match(
-            rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})",
-            after,
-        ):
-            return Stance.ASSERTED
-        if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(
-            r"(?:だ|である|です|でした|だった)。?$", after
-        ):
-            return Stance.ASSERTED
-    return None
-
-
-def _anaphor(
-    sentence: Sentence,
-    text: str,
-    actors: tuple[NameMention, ...],
-    speakers: tuple[Speaker, ...],
-    cues: Cues,
-) -> Anaphor:
+def _anaphor(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -> Anaphor:
     if cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text):
         return Anaphor.LIST
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):
         return Anaphor.VICTIM
-    if actors and (cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text))):
-        return Anaphor.IMPLIED
-    if theft_words(cues).search(text) and cues["anaphora.guilt"].search(text):
+    if is_implied or (theft_words(cues).search(text) and cues["anaphora.guilt"].search(text)):
         return Anaphor.IMPLIED
     return Anaphor.NONE
 

@@ -18,7 +18,6 @@ QUESTION = re.compile(
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
-LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
@@ -34,13 +33,22 @@ def find_gate(
     targets: tuple[Victim, ...],
     speakers: tuple[Speaker, ...],
     cues: Cues,
+    *,
+    is_accusation: bool,
 ) -> Refusal | None:
-    """The rule that refuses the clause, or None."""
+    """The rule that refuses the clause, or None. `is_accusation`: it accuses so plainly that no theft need be named."""
     text = sentence.text[slice(*span)]
     refusal = _no_statement(sentence, text, speakers, cues)
     if refusal is None and not targets:
-        refusal = _no_theft(text, speakers, cues)
+        refusal = _no_theft(text, cues, is_accusation=is_accusation)
     return Refusal(*span, *refusal) if refusal else None
+
+
+def refuses(sentence: Sentence, text: str, cues: Cues) -> bool:
+    """Whether a heading or item tells nothing that could be a claim, though it names no victim and culprit at once."""
+    return bool(_no_statement(sentence, text, (), cues)) or any(
+        cues[f"gates.{key}"].search(text) for key, _ in NO_THEFT
+    )
 
 
 def _no_statement(
@@ -60,9 +68,8 @@ def _no_statement(
     return None
 
 
-def _no_theft(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[str, str] | None:
+def _no_theft(text: str, cues: Cues, *, is_accusation: bool) -> tuple[str, str] | None:
     """Without a victim of its own, a clause has to speak of a theft told before."""
-    is_accusation = cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text))
     for key, reason in NO_THEFT:
         if cues[f"gates.{key}"].search(text) and not (key == "espionage" and is_accusation):
             return key, reason

@@ -1,0 +1,90 @@
+"""How surely a Japanese clause accuses: by its words, by its form as a label, or by telling the deed flatly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.victims import theft_words
+from parsers.values import BlockKind, Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Sentence, Victim
+    from parsers.mentions.values import NameMention
+
+ROW_LABEL = re.compile(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$")
+LABELLED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH)
+LONG_GRADE = 24
+GRADES = (
+    ("suspected", Stance.SUSPECTED),
+    ("assessed", Stance.ASSESSED),
+    ("confirmed", Stance.ASSERTED),
+)
+
+# behind the accused: が敢行した, による, の一味が, を, だと
+CASE = r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,12}?|[一-龯ァ-ヺー]{1,10})?(?:が|に|を|だ|で|と|の|、)"
+
+
+def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
+    """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
+    if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
+        return Stance.SUSPECTED
+    for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
+        if cues.stances[stance].search(text):
+            return stance
+    return None
+
+
+def label_stance(
+    sentence: Sentence, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
+) -> Stance | None:
+    """ "琥珀カストディ（…）：ラザルスグループ【帰属推定】": an item with the culprit as its label."""
+    if sentence.kind not in LABELLED or not (actors and targets):
+        return None
+    after = sentence.text[actors[-1].end :]
+    before = sentence.text[: actors[0].start]
+    if not ROW_LABEL.search(before) or len(after) > LONG_GRADE:
+        return None
+    if sentence.kind is BlockKind.HEADING and not theft_words(cues).search(sentence.text):
+        return None
+    for key, stance in GRADES:
+        if cues[f"grades.{key}"].search(after):
+            return stance
+    return Stance.ASSERTED
+
+
+def deed_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
+    """ "北朝鮮系のハッカーがXから2,050 ETHを盗みました", "Xを攻撃したのはラザルスグループだ": told flatly."""
+    theft = theft_words(cues)
+    for actor in actors:
+        before, after = text[: actor.start - shift], text[actor.end - shift :]
+        subject = re.match(
+            r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after
+        )
+        if subject and theft.search(after, subject.end()):
+            return Stance.ASSERTED
+        if re.match(
+            rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})",
+            after,
+        ):
+            return Stance.ASSERTED
+        if re.search(r"(?:た|だ)の(?:は|が)[^。]{0,40}$", before) and re.search(
+            r"(?:だ|である|です|でした|だった)。?$", after
+        ):
+            return Stance.ASSERTED
+    return None
+
+
+def told_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
+    """ "Xから奪われた事件について、北朝鮮の組織が敢行したものと把握している": a theft, then a culprit, whatever the verb."""
+    topic = re.search(
+        rf"(?:{theft_words(cues).pattern})[^、。]{{0,14}}(?:について|につき|に関し|をめぐ|を巡|の裏|の陰|は|を|も|が|で)",
+        text,
+    )
+    if topic is None:
+        return None
+    for actor in actors:
+        if actor.start - shift >= topic.end() and re.match(CASE, text[actor.end - shift :]):
+            return Stance.ASSERTED
+    return None
