@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from flows.cli.session import say
@@ -15,9 +16,10 @@ _FOR_EYES = (Format.TABLE, Format.MD)
 
 
 def list_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
-    """List rows. Programs get an empty list as one; for people an empty table is a word on stderr."""
-    listed = list(rows)
-    if not listed and form in _FOR_EYES:
+    """List rows as they come; for no rows people get a word on stderr, and programs an empty list."""
+    coming = iter(rows)
+    first = tuple(islice(coming, 1))
+    if not first and form in _FOR_EYES:
         say("None.")
         return
-    write_rows(columns, listed, form, sys.stdout)
+    write_rows(columns, chain(first, coming), form, sys.stdout)

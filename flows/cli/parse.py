@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.cli.cards import card, heading
+from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode, UsageError, from_os_error
-from flows.exports.formats import Format, write_rows
+from flows.exports.formats import Format
 from flows.fenced import FencedReader, FenceLimits
 from flows.language import load_lexicon
+from flows.mail.words import Names
 from flows.manifest import SavedDocument, name_files, read_manifest
 from flows.progress import advance, begin, live_progress
 from flows.settings import load_pipeline
@@ -22,7 +25,6 @@ from parsers.documents import ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from parsers.lexicon import Lexicon
     from parsers.values import Claim, Document, WalletAddress
@@ -50,7 +52,9 @@ def parse(
     url: Url = "",
     publisher: Publisher = None,
     published: Published = None,
-    form: Annotated[Format, typer.Option("--format", help="How to list the claims.")] = Format.TABLE,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="As rows; without it, a card for each claim.")
+    ] = None,
     *,
     text: Annotated[
         bool, typer.Option("--text", help="Print the stored text that the spans point to.")
@@ -65,6 +69,8 @@ def parse(
     """Read documents and print the claims in them; touches no database.
 
     Example: claimwatch parse page.html --url https://www.ic3.gov/psa/2025/psa250226 --publisher us.fbi
+
+    Example: claimwatch parse page.html --explain
     """
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
     failed: list[str] = []
@@ -79,8 +85,10 @@ def parse(
             _print_texts(documents)
         elif explained:
             _print_explanations(documents, load_lexicon(places))
+        elif form is None:
+            _print_cards(documents, load_lexicon(places))
         else:
-            write_rows(COLUMNS, _rows(documents, load_lexicon(places)), form, sys.stdout)
+            list_rows(COLUMNS, _rows(documents, load_lexicon(places)), form)
     if failed:
         raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
 
@@ -145,16 +153,39 @@ def _read_all(
             documents = reader.read(row.capture(), item_url=row.item_url)
         except ParseError as error:
             failed.append(row.id)
-            say(f"{row.id}: {error}")
+            say(_problem(row, error))
         except OSError as error:
             failed.append(row.id)
             say(str(from_os_error(error, subject=str(row.path))))
+        except UsageError as error:
+            failed.append(row.id)
+            say(str(error))
         else:
             names = (
                 [row.id] if len(documents) == 1 else [f"{row.id}#{n}" for n in range(1, len(documents) + 1)]
             )
             yield from zip(names, documents, strict=True)
         advance()
+
+
+def _problem(row: SavedDocument, error: ParseError) -> str:
+    """Name the file, and its address only where it has one: what stands in for it tells a person nothing."""
+    where = f"{row.id} ({row.url})" if row.url else row.id
+    return f"{where}: {error.reason}. {error.action[:1].upper()}{error.action[1:].rstrip('.')}."
+
+
+def _print_cards(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> None:
+    names = Names(lexicon.names)
+    for name, document in documents:
+        extraction = extract(document, lexicon)
+        sys.stdout.write(f"{heading(name, document)}\n")
+        for address in extraction.addresses:
+            _report_address(name, address)
+        if not extraction.claims:
+            sys.stdout.write("\nNo claim. `--explain` shows what was considered and refused.\n")
+        for number, claim in enumerate(extraction.claims, 1):
+            sys.stdout.write(f"\n{card(number, claim, document, names)}\n")
+        sys.stdout.write("\n")
 
 
 def _rows(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> Iterator[tuple[Any, ...]]:
@@ -172,16 +203,10 @@ def _report_address(name: str, address: WalletAddress) -> None:
 
 def _print_texts(documents: Iterator[tuple[str, Document]]) -> None:
     for name, document in documents:
-        say(f"== {name}: {_facts(document)}")
+        say(f"== {heading(name, document)}")
         sys.stdout.write(document.text + "\n")
-
-
-def _facts(document: Document) -> str:
-    day: date | str = document.published_on or "no date"
-    by = ", ".join(document.publishers) or "publisher unknown"
-    return f"{document.title or 'no title'} ({by}; {day}; {document.language}; {document.media_type})"
 
 
 def _print_explanations(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> None:
     for name, document in documents:
-        sys.stdout.write(f"== {name}: {_facts(document)}\n{explain(document, lexicon)}\n")
+        sys.stdout.write(f"== {heading(name, document)}\n{explain(document, lexicon)}\n")

@@ -21,7 +21,8 @@ def fold(text: str, first: str = "", rest: str = "") -> str:
 
     A wide character takes two columns. Blanks at a break are left out, nothing else.
     """
-    lines, line, used = [], "", 0
+    lines: list[str] = []
+    line, used = "", 0
     for part in _PART.findall(text):
         lead = len(rest if lines else first)
         if line and lead + used + columns(part.rstrip()) > WIDTH:

@@ -115,9 +115,9 @@ def test_a_fault_of_ours_says_so_and_debug_shows_where(
     def fail(*_args: object, **_more: object) -> None:
         raise KeyError("surprise")
 
-    monkeypatch.setattr("flows.cli.parse.read", fail)
+    monkeypatch.setattr("flows.cli.parse.extract", fail)
     page = tmp_path / "page.txt"
-    page.write_text("text")
+    page.write_text("Nothing was stolen on this day, and nobody was accused of anything.")
     ended = claimwatch("parse", str(page), "--format", "jsonl")
     assert ended.code == 3
     assert "KeyError: 'surprise'. This is a fault of claimwatch" in _one_line(ended)

@@ -86,3 +86,38 @@ def test_parse_leaves_no_data_behind(claimwatch: Cli, tmp_path: Path, data: Path
     page.write_text(PAGE)
     assert claimwatch("parse", str(page)).code == 0
     assert not data.exists()
+
+
+def test_without_a_form_each_claim_is_a_card_that_a_person_can_read(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    told = claimwatch("parse", str(page), "--publisher", "us.fbi")
+    assert told.code == 0
+    assert max(len(line) for line in told.out.splitlines() if "(us.fbi;" not in line) <= 76
+    (row, *_) = _rows(claimwatch("parse", str(page), "--publisher", "us.fbi", "--format", "jsonl"))
+    folded = " ".join(told.out.split())
+    for said in (
+        row["quote"],
+        row["claim_id"],
+        row["rule"],
+        "stole USD 12.5 million (4,502.9 BTC) from Qorvex",
+    ):
+        assert str(said) in folded
+
+
+def test_a_page_without_a_claim_says_so(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<html lang=en><title>Weather</title><p>It will rain tomorrow in the whole country.</p>")
+    assert "No claim." in claimwatch("parse", str(page)).out
+    table = claimwatch("parse", str(page), "--format", "table")
+    assert (table.out, table.last_line) == ("", "None.")
+    assert claimwatch("parse", str(page), "--format", "json").out == "[]\n"
+
+
+def test_a_file_that_cannot_be_read_is_called_by_its_name(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "broken.pdf"
+    page.write_bytes(b"%PDF-1.7 and nothing after it")
+    ended = claimwatch("parse", str(page))
+    assert ended.code == 3
+    assert ended.last_line.startswith("broken.pdf: the PDF cannot be opened")
+    assert "urn:" not in ended.err
