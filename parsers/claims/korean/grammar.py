@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
+from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.values import SentenceReading
 
@@ -47,6 +48,8 @@ class Korean:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ko")
         mentions = replace(mentions, names=tuple(_with_states(mentions.names)))
+        if row := read_row(sentence, mentions, context, cues):
+            return row
         victims = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)

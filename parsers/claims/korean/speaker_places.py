@@ -19,17 +19,19 @@ IN_QUOTES = r"[^\"”’]{0,80}"
 
 
 class SpeakerPlaces(NamedTuple):
-    """Behind a listed name: `tail`, `according`, `document`, `finding`; behind the accused state: `answer`.
+    """Compiled expressions, by what they follow or hold.
 
-    Holding an unlisted name as group `n` (or `m`): `source`, `quoted`, `person`, `firm`, `latin` mark it;
-    `papered` and `bare` do not. Behind the robbed party: `victim`. `paper`, `group`: of or for whoever spoke
-    before. `link`: between parties.
+    Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
+    `answer`; behind the robbed party: `victim`. Holding an unlisted name as group `n` (or `m`): `source`,
+    `quoted`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
+    `paper`, `group`. Between parties: `link`.
     """
 
     tail: re.Pattern[str]
     according: re.Pattern[str]
     document: re.Pattern[str]
     finding: re.Pattern[str]
+    closing: re.Pattern[str]
     answer: re.Pattern[str]
     source: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -67,6 +69,8 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"{office}의?\s?{either('findings')}"
             rf"(?:이다|다\.|다$|이라고|입니다|이었다|[은는](?!.{{0,20}}{either('wrong')}))"
         ),
+        # 귀속: 라자루스, FBI 발표
+        closing=re.compile(rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?\s*$"),
         answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
         source=re.compile(rf"(?<![가-힣(]){NAME}{CLOSE}{according}"),
         quoted=re.compile(rf"[“\"‘']{NAME}(?:사|측)?[이가은는]\s{IN_QUOTES}{either('accusing')}"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
+# 라자루스 소행으로 확인됨(경찰청)
+BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTES = re.compile(r",?\s[“\"]")
 LABEL = re.compile(
     r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
@@ -76,7 +78,7 @@ def _self(text: str, cues: Cues) -> Iterator[Speaker]:
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     parties = sorted(mentions.parties, key=lambda p: (p.start, -p.end))
     for party in parties:
-        if _speaks(text, party.end, cues):
+        if _speaks(text, party.start, party.end, cues):
             for mate in _together(text, party, parties, speaker_places_of(cues).link):
                 yield Speaker(mate.id, mate.start, mate.end)
 
@@ -88,12 +90,14 @@ def _accused_state(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speake
             yield Speaker("kp", actor.start, actor.end)
 
 
-def _speaks(text: str, end: int, cues: Cues) -> bool:
+def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
     """Behind a name: a subject's particle and a verb of saying, 에 따르면, a headline's quotation."""
     places, after = speaker_places_of(cues), text[end:]
     if places.according.match(after) or places.document.match(after) or places.finding.match(after):
         return True
     if places.tail.match(after) and cues["report.verbs"].search(after):
+        return True
+    if places.closing.match(after) or (BRACKETED.search(text[:start]) and END.match(after)):
         return True
     return bool(HEADLINE.match(after)) and not cues["report.subject"].match(after)
 

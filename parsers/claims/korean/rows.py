@@ -1,0 +1,74 @@
+"""Rows of a table whose cells are lost, as in a PDF: 1 들샘 2025. 2. 21. 146억 원 FBI 라자루스 확정.
+
+Such a line is a name, then nothing but dates, sums, parties, actors and a grade; it has no verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
+from parsers.names import victim_id
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+HEAD = re.compile(
+    r"^[\s\-○●•·*|□]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：(（]?\s*$"
+)
+SEPARATORS = re.compile(r"[\s|,:：;()（）/·~\-–—*]+")
+LONGEST_REST = 6
+GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
+
+
+def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> SentenceReading | None:
+    """The theft of a bare row and who is said to have done it; None if the sentence is no such row."""
+    text = sentence.text
+    values = sorted([*mentions.dates, *mentions.amounts], key=lambda m: m.start)
+    head = HEAD.match(text[: values[0].start]) if mentions.amounts else None
+    if head is None:
+        return None
+    name = head["name"].strip()
+    rest = _rest(text, head.end("name"), name, mentions)
+    is_void = bool(cues["gates.unknown"].search(rest))
+    is_graded = bool(mentions.actors) and any(cues[f"grades.{key}"].search(rest) for key, _ in GRADES)
+    listed = next((n for n in mentions.names if n.kind == "victim" and n.start < head.end("name")), None)
+    left = len(_without_grades(rest, cues))
+    is_known = not (mentions.actors or left) and (listed is not None or name in context.victims)
+    if left > LONGEST_REST or not (is_graded or is_void or is_known):
+        return None
+    name_id = listed.id if listed else victim_id(name, context.lexicon)
+    victim = Victim(*head.span("name"), name, name_id, "service")
+    fact = Fact(victim, mentions.amounts, mentions.dates[0].date if mentions.dates else None)
+    if is_void or is_known:
+        refusal = Refusal(0, len(text), "row-nobody", "the row names nobody")
+        return SentenceReading(sentence, mentions, (victim,), (fact,), (), (refusal,))
+    speakers = tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties)
+    if not speakers and (again := text.find(name, head.end("name"))) >= 0:
+        speakers = (Speaker(victim.id, again, again + len(name)),)
+    grade = _grade(rest, cues)
+    frame = Frame("ko-row", 0, len(text), grade, mentions.actors, speakers, (victim,), is_graded=True)
+    return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,))
+
+
+def _rest(text: str, start: int, name: str, mentions: Mentions) -> str:
+    """What a row holds besides its name, dates, sums, parties and actors."""
+    marks = (*mentions.dates, *mentions.amounts, *mentions.names)
+    kept = [
+        c if i >= start and not any(m.start <= i < m.end for m in marks) else " " for i, c in enumerate(text)
+    ]
+    return SEPARATORS.sub(" ", "".join(kept).replace(name, " "))
+
+
+def _without_grades(rest: str, cues: Cues) -> str:
+    for key, _ in GRADES:
+        rest = cues[f"grades.{key}"].sub("", rest)
+    return cues["table.filler"].sub("", rest).replace(" ", "")
+
+
+def _grade(rest: str, cues: Cues) -> Stance:
+    return next((stance for key, stance in GRADES if cues[f"grades.{key}"].search(rest)), Stance.ASSERTED)
