@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from flows.archive.scan import LARGEST_CONTENT
 from flows.errors import UsageError
 from parsers.values import Capture
 
@@ -54,8 +55,8 @@ class SavedDocument(BaseModel):
         return self.url or f"urn:sha256:{hashlib.sha256(content).hexdigest()}"
 
     def capture(self) -> Capture:
-        """Read the bytes. OSError if the file cannot be read."""
-        content = self.path.read_bytes()
+        """Read the bytes. OSError if the file cannot be read, UsageError for one that is too large."""
+        content = read_bounded(self.path)
         return Capture(
             url=self.address(content),
             content=content,
@@ -64,6 +65,19 @@ class SavedDocument(BaseModel):
             language=self.language,
             published_on=self.published_on,
         )
+
+
+def read_bounded(path: Path) -> bytes:
+    """Read a file of at most 256 MB: what the archive can give back. OSError, UsageError for a larger one."""
+    with path.open("rb") as stream:
+        content = stream.read(LARGEST_CONTENT + 1)
+    if len(content) > LARGEST_CONTENT:
+        raise UsageError(
+            f"is larger than {LARGEST_CONTENT // 2**20} MB",
+            subject=str(path),
+            action="Save the page without what surrounds it, or split the file.",
+        )
+    return content
 
 
 def read_manifest(path: Path) -> tuple[SavedDocument, ...]:

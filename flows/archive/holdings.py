@@ -70,6 +70,15 @@ class Holdings:
         good = (one for one in self._by_url.get(url, ()) if not one.wall and _is_good(one))
         return max(good, key=_age, default=None)
 
+    def handed_in(self, url: str, content_sha256: str, facts: Facts) -> Entry | None:
+        """Give the last hand-over of these bytes at an address with just these facts."""
+        same = (
+            one
+            for one in self._by_url.get(url, ())
+            if one.is_handed_in and one.content_sha256 == content_sha256 and one.facts == facts
+        )
+        return max(same, key=_age, default=None)
+
     def last_answer(self, url: str) -> Entry | None:
         """Give the last answer to an address, whatever it was."""
         return max(self._by_url.get(url, ()), key=_age, default=None)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parsers.walls import WallRules
 
 # bounds what a body may grow to when it is read from any archive; what is fetched has its own, smaller limit
-_LARGEST_CONTENT = 2**28
+LARGEST_CONTENT = 2**28
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _merged(own: Headers, told: Headers) -> Headers:
 def content_of(record: RawRecord) -> bytes:
     """Decode a record's body. CodingError, TooLargeError."""
     coding = (record.http.get_header("Content-Encoding") or "") if record.http else ""
-    return decode_body(record.payload, coding, _LARGEST_CONTENT)
+    return decode_body(record.payload, coding, LARGEST_CONTENT)
 
 
 def parse_date(text: str) -> datetime:

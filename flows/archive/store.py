@@ -77,12 +77,15 @@ class Archive:
         self._failures.append(recorded)
         self.holdings.add_failure(recorded)
 
-    def take_in(self, url: str, content: bytes, facts: Facts) -> Entry:
-        """Append a file that somebody hands in, unless this very file is the latest of its address."""
+    def take_in(self, url: str, content: bytes, facts: Facts, *, is_left_lying: bool = False) -> Entry:
+        """Append a file that somebody hands in, unless this very file is the latest of its address.
+
+        One that is left lying in a folder speaks once: it does not win again over what is handed in later.
+        """
         digest = hashlib.sha256(content).hexdigest()
-        latest = self.holdings.latest(url)
-        if latest and latest.content_sha256 == digest and latest.facts == facts:
-            return latest
+        held = self.holdings.handed_in(url, digest, facts) if is_left_lying else self.holdings.latest(url)
+        if held and held.content_sha256 == digest and held.facts == facts:
+            return held
         at = self.now()
         written = write_resource(url, content, facts, at)
         place = self._place(written)

@@ -77,6 +77,11 @@ class Entry:
         return self.bytes_at or self.place
 
     @property
+    def is_handed_in(self) -> bool:
+        """Whether a person put it there, who also said what is known of it."""
+        return self.record_type == "resource"
+
+    @property
     def is_document(self) -> bool:
         """Whether these bytes may be read for claims: a good answer to a request for a document, no wall."""
         is_good = self.record_type in ("resource", "item") or self.status == HTTPStatus.OK

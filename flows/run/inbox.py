@@ -7,12 +7,13 @@ hold a MANIFEST.jsonl that describes its files; those it does not describe are t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import sleep
 from typing import TYPE_CHECKING
 
 from flows.archive.values import Facts
 from flows.catalogue import AddressKind
-from flows.errors import ClaimwatchError, from_os_error
-from flows.manifest import SavedDocument, read_manifest
+from flows.errors import ClaimwatchError, UsageError, from_os_error
+from flows.manifest import SavedDocument, read_bounded, read_manifest
 from warehouse import Failure, OutcomeStatus, SourceOutcome
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from flows.paths import Places
 
 _MANIFEST = "MANIFEST.jsonl"
+# seconds; who copies a file over a slow line writes more often than that
+_MOMENT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,29 @@ class TakenIn:
 
 
 def take_in(
-    saved: Iterable[SavedDocument], archive: Archive, *, now: datetime, source_id: str = ""
+    saved: Iterable[SavedDocument],
+    archive: Archive,
+    *,
+    now: datetime,
+    source_id: str = "",
+    is_left_lying: bool = False,
 ) -> tuple[Failure, ...]:
-    """Put files into the archive; one that cannot be read becomes a failure, the others go on."""
+    """Put files into the archive; one that cannot be read becomes a failure, the others go on.
+
+    `is_left_lying`: they lie in a folder, and each run comes by them again.
+    """
     failures: list[Failure] = []
     for row in saved:
         try:
-            content = row.path.read_bytes()
+            content = read_bounded(row.path)
         except OSError as error:
             told = from_os_error(error, subject=str(row.path))
             failures.append(_failure(told, now, source_id, place=str(row.path)))
+        except UsageError as error:
+            failures.append(_failure(error, now, source_id, place=str(row.path)))
         else:
-            archive.take_in(row.address(content), content, _facts(row, source_id))
+            facts = _facts(row, source_id)
+            archive.take_in(row.address(content), content, facts, is_left_lying=is_left_lying)
     return tuple(failures)
 
 
@@ -106,7 +120,35 @@ def _take_folder(folder: Path, archive: Archive, now: datetime, source: Source |
         for path in sorted(folder.iterdir())
         if path.is_file() and path.resolve() not in known and path != manifest and path.name[0] != "."
     ]
-    return (*failures, *take_in((*described, *others), archive, now=now, source_id=source_id))
+    growing = find_growing([row.path for row in (*described, *others)], now)
+    unfinished = ClaimwatchError(
+        "somebody is still writing it",
+        action="Wait: the next run takes it.",
+    )
+    failures += tuple(_failure(unfinished, now, source_id, place=str(path)) for path in sorted(growing))
+    whole = [row for row in (*described, *others) if row.path not in growing]
+    return (*failures, *take_in(whole, archive, now=now, source_id=source_id, is_left_lying=True))
+
+
+def find_growing(paths: Iterable[Path], now: datetime) -> frozenset[Path]:
+    """Find files that are being written: those touched a moment ago are looked at again after another."""
+    before = {path: state for path in paths if (state := _state(path)) and _is_fresh(state, now)}
+    if before:
+        sleep(_MOMENT)
+    return frozenset(path for path, state in before.items() if _state(path) != state)
+
+
+def _is_fresh(state: tuple[int, float], now: datetime) -> bool:
+    return now.timestamp() - state[1] < 2 * _MOMENT
+
+
+def _state(path: Path) -> tuple[int, float] | None:
+    """Give size and time of change; None of a file that is not there, which is told when it is read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime
 
 
 def _facts(row: SavedDocument, source_id: str) -> Facts:

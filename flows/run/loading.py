@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from flows.archive.holdings import Holdings
-    from flows.archive.values import Entry
+    from flows.archive.values import Entry, Facts
     from flows.run.job import Job, Steps
     from flows.run.setup import Setup
     from warehouse import SourceOutcome, Warehouse
@@ -151,24 +151,34 @@ class Loading:
         return Loaded(commit, batch.failures, len(batch.documents))
 
     def _sort(self, holdings: Holdings) -> Unread:
-        """Part the captures that the warehouse has not taken in."""
-        taken = list(self.warehouse.show("captured"))
-        captured = {row["record_id"] for row in taken}
-        contents = {(row["url"], row["content_sha256"]) for row in taken}
+        """Part the captures that the warehouse has not taken in.
+
+        One content of an address is read once, with the facts of its last hand-over: who hands a file in
+        again and says more of it, or something else, is heard.
+        """
+        captured = {row["record_id"] for row in self.warehouse.show("captured")}
         if self.job.kind is RunKind.REPARSE:
-            captured, contents = set(), set()
-        texts: list[Entry] = []
-        seen: list[CaptureFacts] = []
+            captured = set()
+        read: dict[tuple[str, str], Facts] = {}
+        chosen: dict[tuple[str, str], Entry] = {}
+        new: list[Entry] = []
         left = 0
         for entry in holdings.documents():
-            if entry.place.record_id in captured:
-                continue
             content = (entry.url, entry.content_sha256)
-            if self.only is not None and entry.place.record_id not in self.only:
+            is_known = entry.place.record_id in captured
+            if not is_known and self.only is not None and entry.place.record_id not in self.only:
                 left += 1
-            elif content in contents:
-                seen.append(capture_facts(entry))
-            else:
-                contents.add(content)
-                texts.append(entry)
-        return Unread(tuple(texts), tuple(seen), left)
+                continue
+            if not is_known:
+                new.append(entry)
+            if content not in read or (entry.is_handed_in and read[content] != entry.facts):
+                read[content] = entry.facts
+                if is_known:
+                    chosen.pop(content, None)
+                else:
+                    chosen[content] = entry
+        texts = tuple(one for one in new if chosen.get((one.url, one.content_sha256)) is one)
+        seen = tuple(
+            capture_facts(one) for one in new if chosen.get((one.url, one.content_sha256)) is not one
+        )
+        return Unread(texts, seen, left)

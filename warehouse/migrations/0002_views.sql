@@ -93,7 +93,7 @@ COMMENT ON COLUMN claims.content_sha256 IS 'SHA-256 of the bytes fetched';
 COMMENT ON COLUMN claims.first_seen_at IS 'First capture of the page that says this (UTC)';
 COMMENT ON COLUMN claims.last_seen_at IS 'Latest capture that says this (UTC)';
 COMMENT ON COLUMN claims.withdrawn_at IS 'Capture that no longer says it (UTC); NULL: it stands';
-COMMENT ON COLUMN claims.closing IS 'Why it no longer stands: revised (says otherwise), withdrawn (no longer speaks of it), parser_changed (it was misread)';
+COMMENT ON COLUMN claims.closing IS 'Why it no longer stands: revised (says otherwise), withdrawn (no longer speaks of it), parser_changed (it was misread, or handed in again with other facts)';
 COMMENT ON COLUMN claims.is_reread IS 'A newer parser found it in a capture that an older one had read';
 COMMENT ON COLUMN claims.joined_by IS 'What placed it in its theft: day, month, year_amount, amount, year, name, document, decision; open';
 
@@ -299,7 +299,7 @@ COMMENT ON COLUMN differences.run_id IS 'The run that found it';
 CREATE VIEW documents AS
 WITH seen AS (
     SELECT reading.version_id, min(capture.fetched_at) AS first_seen_at, max(capture.fetched_at) AS last_seen_at,
-           arg_min(capture.warc_file, capture.fetched_at) AS warc_file,
+           max(reading.last_run_seq) AS last_run_seq, arg_min(capture.warc_file, capture.fetched_at) AS warc_file,
            arg_min(capture.record_id, capture.fetched_at) AS record_id
     FROM reading JOIN capture USING (url, content_sha256)
     GROUP BY reading.version_id
@@ -314,7 +314,8 @@ SELECT
     version.document_id, version.version_id, version.url, version.title, version.publishers, version.published_on,
     version.language, version.media_type, version.source_id, version.is_feed_item,
     row_number() OVER (
-        PARTITION BY version.document_id, version.is_feed_item ORDER BY seen.last_seen_at DESC, version.version_id DESC
+        PARTITION BY version.document_id, version.is_feed_item
+        ORDER BY seen.last_seen_at DESC, seen.last_run_seq DESC, version.version_id DESC
     ) = 1 AS is_latest,
     length(version.text) AS text_length, version.content_sha256, version.text_sha256,
     coalesce(origin.origin_id, version.version_id) AS origin_id, coalesce(told.claims, 0) AS claims,

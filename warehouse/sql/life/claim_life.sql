@@ -5,9 +5,15 @@
 -- that ended is `continued` where the next version says the same, `revised` where it says something else about the
 -- same party and victim, `withdrawn` where it no longer speaks of them. A claim that the latest reading of its
 -- version does not give is `parser_changed`. Items of a feed and the page they lead to are told apart: the one does
--- not replace the other.
+-- not replace the other. A file that was handed in without its address gives way once its bytes have one.
 CREATE OR REPLACE TEMP TABLE new_claim_life AS
-WITH latest_reading AS (
+WITH named AS (
+    SELECT content_sha256, min(fetched_at) AS named_at
+    FROM capture
+    WHERE NOT starts_with(url, 'urn:sha256:')
+    GROUP BY content_sha256
+),
+latest_reading AS (
     SELECT url, content_sha256, version_id
     FROM reading
     QUALIFY last_run_seq = max(last_run_seq) OVER (PARTITION BY url, content_sha256)
@@ -17,6 +23,8 @@ sighting AS (
     FROM capture
     JOIN latest_reading USING (url, content_sha256)
     JOIN version ON version.version_id = latest_reading.version_id
+    WHERE NOT starts_with(capture.url, 'urn:sha256:')
+       OR capture.content_sha256 NOT IN (SELECT content_sha256 FROM named)
 ),
 ordered AS (
     SELECT
@@ -69,17 +77,20 @@ standing AS (
     FROM read_now
 ),
 dropped AS (
-    -- no longer read out of its text: closed when the run that read it anew began
+    -- no longer read out of its text: closed when the run that read it anew began, or when its bytes got an address
     SELECT
         claim.claim_id, claim_reading.parser_version,
         min(capture.fetched_at) AS first_seen_at, max(capture.fetched_at) AS last_seen_at,
-        max(run.started_at) AS withdrawn_at
+        max(CASE WHEN starts_with(capture.url, 'urn:sha256:')
+                 THEN greatest(run.started_at, capture.fetched_at, named.named_at)
+                 ELSE run.started_at END) AS withdrawn_at
     FROM claim
     JOIN claim_reading USING (claim_id)
     JOIN reading ON reading.version_id = claim.version_id
     JOIN capture ON capture.url = reading.url AND capture.content_sha256 = reading.content_sha256
     JOIN reading AS again ON again.url = reading.url AND again.content_sha256 = reading.content_sha256
     JOIN run ON run.run_seq = again.last_run_seq
+    LEFT JOIN named ON named.content_sha256 = capture.content_sha256
     WHERE claim.claim_id NOT IN (SELECT claim_id FROM read_now)
     GROUP BY ALL
 )
