@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli import alerts, ask, parse, run, upkeep
+from flows.cli import alerts, ask, baseline, explain, parse, run, upkeep
 from flows.cli.session import Session, say, session_of
 from flows.errors import ClaimwatchError, ExitCode, from_os_error
 from flows.language import project_version
@@ -26,10 +26,11 @@ app = typer.Typer(
 )
 for command in (
     run.run, run.serve, parse.parse, run.add, ask.diff, ask.sql, ask.export, ask.sources, ask.review,
-    upkeep.rebuild, upkeep.reparse, upkeep.verify,
+    explain.explain, upkeep.rebuild, upkeep.reparse, upkeep.verify,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(alerts.app, name="alerts")
+app.add_typer(baseline.app, name="baseline")
 
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it

@@ -85,7 +85,7 @@ SELECT
     CASE parted_by
         WHEN 'decision' THEN 'a person says so'
         WHEN 'text' THEN 'one party in one text tells them apart'
-        WHEN 'order' THEN 'one text is older than the other theft'
+        WHEN 'order' THEN 'one text is older than the other theft, ' || days_words(days_apart)
         ELSE concat_ws(', ', name_words(name_fit), days_words(days_apart), sums_words(sums_agree))
              || CASE WHEN parted_by = 'better_fit' THEN '; each fits its own theft better' ELSE '' END
     END AS reason

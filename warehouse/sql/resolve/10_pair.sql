@@ -8,7 +8,8 @@ WITH compared AS (
     SELECT
         a.evidence_id AS left_id, b.evidence_id AS right_id, victim_pair.name_fit, victim_pair.likeness,
         a.date_precision AS left_precision, b.date_precision AS right_precision,
-        greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) AS gap,
+        CASE WHEN a.date_from IS NOT NULL AND b.date_from IS NOT NULL
+             THEN greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) END AS gap,
         a.date_precision = 'day' AND b.date_precision = 'day' AS are_days,
         month(a.date_from) = month(b.date_from) AND day(a.date_from) = day(b.date_from) AS is_same_day_of_year,
         agreement, distance,
