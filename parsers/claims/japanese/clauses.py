@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
 SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*")
+# 「A。B」 before the particle of a verb of saying
+SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と)|『[^『』]{1,200}』(?=と|など|という|、と)")
 # …したが、 / …一方、 / …ものの、 / …し、 before a clause with a topic of its own
 CLAUSE_END = re.compile(
     r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?|とし、?同時に|ほか|に対し)、\s*"
@@ -18,6 +20,7 @@ CLAUSE_END = re.compile(
 )
 
 
+CONTRAST = re.compile(r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?)、")
 # FBIはラザルスを、 before 韓国当局はアンダリエルを実行犯とみている
 GAP = re.compile(r"(?P<case>を|と|の(?:犯行|仕業|関与)(?:を|と|だと)?|系?だと|によるものと)?、(?=[^、。]{1,30}(?:は|が|も))")
 
@@ -32,9 +35,12 @@ class Clause:
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
-    """Half-open spans without white space at their ends."""
+    """Half-open spans without white space at their ends; what is quoted stays with who says it."""
     spans, start = [], 0
+    quoted = [m.span() for m in SPEECH.finditer(text)]
     for match in SENTENCE_END.finditer(text):
+        if any(a < match.start() < b for a, b in quoted):
+            continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))

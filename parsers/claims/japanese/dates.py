@@ -135,7 +135,7 @@ def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     return bool(
         re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
         and re.match(
-            r"(?:[^。]{0,40}(?:発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です)|。|$)",
+            r"(?:[^。]{0,40}(?:発生(?![^し。])|発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です)|。|$)",
             text[date.end :],
         )
     )

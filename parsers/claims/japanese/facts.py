@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
-STOP = re.compile(r"[。;；]|(?<![\d０-９])[、,，](?![\d０-９])")
+STOP = re.compile(r"[。;；]|(?<![\d０-９はも])[、,，](?![\d０-９])")
 # only a bracket or 相当 between two sums: one is the other in another currency
 GLOSS = re.compile(
     r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.clauses import split_clauses
+from parsers.claims.japanese.clauses import CONTRAST, split_clauses
 from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import find_heard
@@ -46,9 +46,9 @@ def find_frames(
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end] + clause.borrowed
         speakers = (
-            find_speakers(blanked, sentence, own, inside, context, cues)
+            _nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
             or speakers
-            or find_heard(sentence, context, cues)
+            or find_heard(sentence, own, context, cues)
         )
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         read = _read(sentence, clause, own, inside or _carried(victims, end), speakers, context, cues)
@@ -59,6 +59,15 @@ def find_frames(
     if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
         frames.append(headed)
     return tuple(frames), tuple(refusals), tuple(said.values())
+
+
+def _nearest(text: str, speakers: tuple[Speaker, ...], mentions: Mentions) -> tuple[Speaker, ...]:
+    """ "県警は容疑者不詳としたが、米司法省はAPT38だと主張した": who spoke before the contrast does not accuse."""
+    if len(speakers) < PAIR or not mentions.actors:
+        return speakers
+    contrasts = [m.end() for m in CONTRAST.finditer(text, 0, mentions.actors[0].start)]
+    behind = tuple(s for s in speakers if contrasts and s.start >= contrasts[-1])
+    return behind or speakers
 
 
 def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:

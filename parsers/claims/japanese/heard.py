@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.groups import find_counted
+from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.publisher import compiles
-from parsers.claims.values import Speaker
+from parsers.claims.values import Mentions, Speaker
+from parsers.mentions.names import find_names
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -16,16 +19,22 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
+# no object: what is made known stands in the sentence before
+NEXT = re.compile(r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)")
 ANNOUNCED = re.compile(r"(?:こう|次のように|以下のように|このように)[^。、]{0,12}。?\s*$|[:：]\s*$")
 
 
-def find_heard(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+def find_heard(
+    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
     """The speakers of a clause that names none, or nothing where the document speaks."""
     return (
         find_counted(sentence, context, cues)
         or _quoted(sentence, context)
         or _going_on(sentence.text, context, cues)
         or _introduced(context)
+        or _told_next(sentence, context, cues)
+        or _headlined(sentence, mentions, context, cues)
     )
 
 
@@ -44,7 +53,7 @@ def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     if context.previous is None or not context.previous.speakers or cues["report.agentless"].search(text):
         return ()
     retells = cues["report.continues"].search(text) or (
-        cues["report.finds"].search(text) and all(compiles(p, context.lexicon) for p in context.publishers)
+        cues["report.finds"].search(text) and _is_compiled(context)
     )
     return (Speaker("", 0, 0, is_previous=True),) if retells else ()
 
@@ -53,3 +62,36 @@ def _introduced(context: Context) -> tuple[Speaker, ...]:
     """The items below "FBIが出した三つの発表文を読み比べた" tell what the FBI said."""
     spoken = context.introduction.speakers if context.introduction else ()
     return tuple(Speaker(s.party, 0, 0) for s in spoken) if len({s.party for s in spoken}) == 1 else ()
+
+
+def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。": who is told of in a sentence of its own."""
+    behind = NEXT.match(context.text, sentence.end)
+    if behind is None or not _is_compiled(context):
+        return ()
+    text = behind.group("next")
+    names = Mentions((), (), find_names(text, context.lexicon))
+    found = find_speakers(text, replace(sentence, text=text), names, (), context, cues)
+    return tuple(Speaker(s.party, 0, 0) for s in found if not s.is_previous and not s.is_self)
+
+
+def _headlined(
+    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
+    """A flat sentence of the press below 「Xの強奪はAPT38　警視庁が特定」: the headline's speaker, of the same culprit."""
+    if not _is_compiled(context) or sentence.kind is BlockKind.HEADING or not context.heading:
+        return ()
+    above = Mentions((), (), find_names(context.heading, context.lexicon))
+    if not {a.id for a in above.actors} & {a.id for a in mentions.actors}:
+        return ()
+    return tuple(
+        Speaker(s.party, 0, 0)
+        for s in find_speakers(
+            context.heading, replace(sentence, text=context.heading), above, (), context, cues
+        )
+        if not s.is_previous and not s.is_self
+    )
+
+
+def _is_compiled(context: Context) -> bool:
+    return bool(context.publishers) and all(compiles(p, context.lexicon) for p in context.publishers)

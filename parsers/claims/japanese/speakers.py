@@ -17,6 +17,8 @@ from parsers.claims.japanese.topics import (
     tail,
 )
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
+from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +43,7 @@ ROW = re.compile(
     r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
 )
 STAFF = 30
+REACH = 1200  # code points back to whom 同庁 means
 
 
 def find_speakers(
@@ -71,8 +74,8 @@ def find_speakers(
         return (Speaker("", 0, 0, is_self=True),)
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
-    if not made and (pronoun := _pronoun(text, cues)):
-        return (pronoun,)
+    if not made:
+        return _same(text, sentence, mentions, context, cues)
     return tuple(made.values())
 
 
@@ -95,6 +98,33 @@ def _coordinated(
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself."""
     return bool(re.search(rf"(?:{either(cues, 'report.self')})", text))
+
+
+def _same(
+    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
+    """同庁は, 同委員会によると: the body named last that ends so; else whoever spoke last."""
+    match = re.search(rf"(?<![{KANJI}])同(?P<kind>[{KANJI}]{{1,4}}|[{KATA}]{{2,8}}){tail(cues)}", text)
+    if match and (says(match, text, cues) or accuses(match.end(), mentions)):
+        before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
+        if party := _named_last(before, match.group("kind"), context):
+            return (Speaker(party, match.start(), match.end("kind")),)
+    pronoun = _pronoun(text, cues)
+    return (pronoun,) if pronoun else ()
+
+
+def _named_last(before: str, kind: str, context: Context) -> str:
+    """The id of the last name that ends in this kind of body; 社 is said of too many to tell."""
+    if kind == "社":
+        return ""
+    listed = [
+        n for n in find_names(before, context.lexicon) if n.kind == "party" and n.surface.endswith(kind)
+    ]
+    if listed:
+        return listed[-1].id
+    named = re.findall(rf"[{KANJI}{KATA}A-Za-z0-9・]{{1,16}}{kind}", before)
+    named = [n for n in named if not n.startswith(("同", "当", "両", "本"))]
+    return slug(named[-1]) if named else ""
 
 
 def _pronoun(text: str, cues: Cues) -> Speaker | None:
@@ -122,6 +152,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (
         _labels(text, party)
+        or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None

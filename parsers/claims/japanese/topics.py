@@ -56,6 +56,15 @@ def accuses(end: int, mentions: Mentions) -> bool:
     return any(a.start >= end for a in mentions.actors)
 
 
+def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> bool:
+    """Whether a marked topic accuses, or any topic in a quotation: "Xは「北朝鮮ではない」と返してきた"."""
+    if is_marked:
+        return accuses(end, mentions)
+    return any(
+        m.start() <= a.start < m.end() for m in re.compile("「[^「」]*」と").finditer(text, end) for a in mentions.actors
+    )
+
+
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Expressions for who speaks; whether the name is marked as one that may speak by a role, ending or title."""
@@ -107,7 +116,7 @@ def find_unlisted_speakers(
         for match in pattern.finditer(text):
             start, end = match.span("n")
             is_label = match.group().rstrip().endswith((":", "："))
-            is_said = is_label or says(match, text, cues) or (is_marked and accuses(match.end(), mentions))
+            is_said = is_label or says(match, text, cues) or _accuses(text, match.end(), mentions, is_marked=is_marked)
             if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
             if speaker := _speaker(text, start, end, victims, cues):
@@ -137,7 +146,7 @@ def find_mate(
 
 def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
     name = text[start:end].strip("・ 　")
-    if len(name) < SURNAME or _nobody(cues).fullmatch(name):
+    if len(name) < SURNAME or re.match(r"[同両当本該各](?![{KATA}])", name) or _nobody(cues).fullmatch(name):
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)

@@ -225,7 +225,7 @@ def _unnamed(
                 continue
             if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
                 continue
-            if place_of(sentence, start, end, mentions, cues) is None:
+            if place_of(sentence, start, _after(text, end), mentions, cues) is None:
                 continue
             name = match.group("name").strip("「『")
             yield Victim(start, end, name, "unnamed:" + slug(name))
