@@ -26,8 +26,9 @@ def main() -> int:
     _say("\nThe pages above are reconstructions, replayed from samples/archive.warc.gz. What the run left:")
     _say("  .venv/bin/claimwatch --data build/demo diff")
     _say('  .venv/bin/claimwatch --data build/demo sql "SELECT victim, party, stance, quote FROM claims"')
-    _say("To run on the live sources, after naming a contact in config/pipeline.toml:")
-    _say("  .venv/bin/claimwatch run")
+    _say("To run on the live sources, with a contact that the sites may write to:")
+    _say("  mkdir my-config && cp config/pipeline.toml my-config/    # and set `contact` there")
+    _say("  .venv/bin/claimwatch --config my-config run")
     return done.returncode
 
 

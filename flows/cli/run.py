@@ -123,4 +123,5 @@ def _finish(report: RunReport, session: Session) -> None:
     sys.stdout.flush()
     for line in summary_lines(report):
         say(line)
+    say("`claimwatch diff` lists all differences that hold.")
     raise typer.Exit(int(report.exit_code))

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from flows.mail.words import amounts_text, claim_sentence, join
+from flows.mail.words import amounts_text, claim_sentence, counted, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,9 +148,7 @@ def _kinds(items: Iterable[MailItem]) -> str:
 
 def _opening(mail: PendingMail, thefts: int) -> str:
     titles = join(dict.fromkeys(f"{item.baseline_title} ({item.baseline_id})" for item in mail.items))
-    found = (
-        f"{len(mail.items)} difference{'s' * (len(mail.items) != 1)} in {thefts} theft{'s' * (thefts != 1)}"
-    )
+    found = f"{counted(len(mail.items), 'difference')} in {counted(thefts, 'theft')}"
     if mail.is_summary:
         return f"The first run holds {found} against: {titles}. Later mails tell only what is new."
     return f"{found[:1].upper()}{found[1:]} against: {titles}."

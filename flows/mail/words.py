@@ -105,6 +105,11 @@ def join(parts: Iterable[str]) -> str:
     return " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
+def counted(number: int, thing: str) -> str:
+    """Count things: `1 mail`, `2 mails`."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def amount_text(amount: Amount) -> str:
     """Write a sum: `USD 1.5 billion`, `KRW 58 billion`, `4,502.9 BTC`."""
     if amount.currency not in _STATE_MONEY:

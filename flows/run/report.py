@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from flows.exports.formats import Format, markdown_table, write_rows
 from flows.mail.letter import write_letter
 from flows.mail.render import render_text
+from flows.mail.words import counted
 from warehouse import show
 
 if TYPE_CHECKING:
@@ -32,40 +33,57 @@ def pick(rows: Rows, columns: tuple[str, ...]) -> list[list[Any]]:
 
 
 def print_report(report: RunReport, published: Path, names: Names, out: TextIO, *, has_server: bool) -> None:
-    """Print the differences, the new attributions and, where no mail server is named, the mail to be sent."""
-    differences = differences_now(published)
-    out.write(f"Differences against the baselines ({len(differences)}):\n")
-    write_rows(DIFFERENCE_COLUMNS, pick(differences, DIFFERENCE_COLUMNS), Format.TABLE, out)
+    """Print what this run has changed and, where no mail server is named, the mail that would be sent."""
+    _print_differences(show(published, "show/new_differences", {"run_id": report.run_id}), out)
     found = show(published, "show/new_attributions", {"run_id": report.run_id})
-    out.write(f"New attributions of this run ({len(found)}):\n")
-    write_rows(_ATTRIBUTION_COLUMNS, pick(found, _ATTRIBUTION_COLUMNS), Format.TABLE, out)
+    if len(found):
+        out.write(f"\nNew attributions among them ({len(found)}):\n\n")
+        write_rows(_ATTRIBUTION_COLUMNS, pick(found, _ATTRIBUTION_COLUMNS), Format.TABLE, out)
     if has_server:
         return
     for mail in _of_this_run(report):
         letter = write_letter(mail, names)
-        out.write(f"The mail that would go to {mail.recipient} (no mail server is named in alerts.toml):\n\n")
-        out.write(f"Subject: {letter.subject}\n\n{render_text(letter)}\n")
+        out.write(
+            f"\nThe mail that would go to {mail.recipient} (no mail server is named in alerts.toml):\n\n"
+        )
+        out.write(f"Subject: {letter.subject}\n\n{render_text(letter)}")
+
+
+def _print_differences(found: Rows, out: TextIO) -> None:
+    """Print what differs from the baselines since this run, and how much of it mails tell."""
+    if not len(found):
+        out.write("Nothing differs otherwise from the baselines than before.\n")
+        return
+    beyond = sum(row["is_beyond"] for row in found)
+    told = f"{beyond} beyond the baselines, {len(found) - beyond} that only restate or retell one"
+    out.write(f"Differences that this run has found: {len(found)} ({told}).\n\n")
+    write_rows(DIFFERENCE_COLUMNS, pick(found, DIFFERENCE_COLUMNS), Format.TABLE, out)
 
 
 def summary_lines(report: RunReport) -> list[str]:
     """Say for stderr what was done and what failed, each failure with its next action."""
     commit = report.commit
     lines = [_failure_line(row) for row in report.failures] + list(report.deliveries.problems)
-    sources = f"{len(report.outcomes)} sources, " if report.outcomes else ""
-    lines.append(
-        f"{sources}{report.documents_read} documents read, {commit.claims_new} new claims, "
-        f"{commit.thefts} thefts, {commit.differences_new} new differences, "
-        f"{len(report.deliveries.accepted)} mails sent, {len(report.failures)} failures."
-    )
+    done = [
+        counted(report.documents_read, "document") + " read",
+        counted(commit.claims_new, "new claim"),
+        counted(commit.differences_new, "new difference"),
+        counted(len(report.deliveries.accepted), "mail") + " sent",
+        counted(len(report.failures), "failure"),
+    ]
+    if report.outcomes:
+        done.insert(0, counted(len(report.outcomes), "source"))
+    lines.append(f"{', '.join(done)}. The warehouse holds claims about {counted(commit.thefts, 'theft')}.")
     if report.captures_left:
         lines.append(
-            f"{report.captures_left} captures were not in the former warehouse: the next run reads them, "
-            "and mails what is new in them."
+            f"{counted(report.captures_left, 'capture')} not in the former warehouse: left to the next run, "
+            "which mails what is new."
         )
     if commit.questions_open:
-        lines.append(f"{commit.questions_open} questions are open: `claimwatch review` shows them.")
+        asked = counted(commit.questions_open, "open question")
+        lines.append(f"{asked}: see `claimwatch review`.")
     if older := len(report.deliveries.owed) - len(_of_this_run(report)):
-        lines.append(f"{older} mails of earlier runs are owed: `claimwatch alerts preview` shows them.")
+        lines.append(f"{counted(older, 'mail')} of earlier runs still owed: see `claimwatch alerts preview`.")
     lines += [
         f"decisions.toml names {name}, which the warehouse does not hold. Correct or remove that decision."
         for name in commit.decisions_unmatched

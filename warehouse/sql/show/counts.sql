@@ -3,7 +3,8 @@ SELECT
     (SELECT count(*) FROM version) AS versions,
     (SELECT count(*) FROM claim) AS claims,
     (SELECT count(*) FROM claim_life WHERE withdrawn_at IS NOT NULL) AS closed,
-    (SELECT count(DISTINCT theft_id) FROM membership WHERE theft_id IS NOT NULL) AS thefts,
+    -- those that a document tells of; a baseline's own are held from the first commit on
+    (SELECT count(DISTINCT theft_id) FROM membership JOIN claim ON claim.claim_id = membership.node_id) AS thefts,
     (SELECT count(*) FROM difference) AS differences,
     (SELECT count(*) FROM mail) AS mails,
     (SELECT count(*) FROM question) AS questions
