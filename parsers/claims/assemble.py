@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents
-from parsers.claims.values import Anaphor
+from parsers.claims.values import Anaphor, Speaker
 from parsers.claims.voice import Speech, speeches
 from parsers.values import BlockKind, Stance, Voice
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from parsers.claims.values import Frame, Sentence, SentenceReading, Speaker, Victim
+    from parsers.claims.values import Frame, Sentence, SentenceReading, Victim
     from parsers.claims.voice import Issuer
     from parsers.mentions.values import NameMention
     from parsers.values import Amount, Basis, PartialDate
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+STATE = 2  # letters of a state's id
 GENERAL_ACTORS = ("rgb", "dprk")
 
 
@@ -60,6 +61,7 @@ class _State:
     bound: dict[int, list[Incident]] = field(default_factory=dict)
     actors: tuple[NameMention, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    spoken_block: int = -1
     statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
 
@@ -83,7 +85,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     for reading in readings:
         _take_facts(reading, state)
         for frame in reading.frames:
-            made += _bind(_spoken(frame, state, issuer), reading, readings, state, issuer)
+            made += _bind(_spoken(frame, reading, state, issuer), reading, readings, state, issuer)
         _remember(reading, state)
     state.incidents.name_described({id(a.incident) for a in made})
     return _merge(made)
@@ -93,18 +95,45 @@ def _remember(reading: SentenceReading, state: _State) -> None:
     if not reading.frames and reading.mentions.actors:
         state.actors = reading.mentions.actors  # "the group" means whom the text named last
     named = tuple(s for s in reading.speakers if not s.is_previous)
-    state.speakers = named or state.speakers
+    if named:
+        state.speakers, state.spoken_block = named, reading.sentence.block
     if reading.is_statement and named:
         state.statement = named
 
 
-def _spoken(frame: Frame, state: _State, issuer: Issuer) -> Frame:
+def _spoken(frame: Frame, reading: SentenceReading, state: _State, issuer: Issuer) -> Frame:
     """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
     if frame.speakers and all(s.is_previous for s in frame.speakers):
         return replace(frame, speakers=state.speakers)
-    if not frame.speakers and frame.is_passive and not issuer.investigates:
+    if frame.speakers or issuer.decides:
+        return frame
+    if frame.is_passive and not issuer.investigates and state.statement:
         return replace(frame, speakers=state.statement)
-    return frame
+    return replace(frame, speakers=_likely_speakers(frame, reading, state, issuer))
+
+
+def _likely_speakers(
+    frame: Frame, reading: SentenceReading, state: _State, issuer: Issuer
+) -> tuple[Speaker, ...]:
+    """Whose finding it is, where no rule of the grammar tells: who is named beside it or spoke just before.
+
+    Agencies and firms only: a state's name is mostly a place. For a compiler, the speaker of the sentences before
+    in the same paragraph goes on speaking.
+    """
+    robbed = {v.id for v in reading.victims}
+    beside = [
+        p
+        for p in reading.mentions.parties
+        if len(p.id) > STATE
+        and not p.id.startswith("kp")
+        and p.id not in robbed
+        and p.id not in issuer.parties
+    ]
+    if beside:
+        return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])
+    if issuer.investigates or frame.is_agentless or reading.sentence.block != state.spoken_block:
+        return ()
+    return state.speakers
 
 
 # ---------------------------------------------------------------- facts
@@ -213,7 +242,9 @@ def _bind_list(
         _take_facts(item, state)
         for incident in state.bound.get(item.sentence.index, []):
             incident.dates += dates if not incident.dates else []
-            made += [_itemised(frame, incident, speech, reading, item, state) for speech in speeches(frame, issuer)]
+            made += [
+                _itemised(frame, incident, speech, reading, item, state) for speech in speeches(frame, issuer)
+            ]
     return made
 
 
@@ -228,7 +259,9 @@ def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> lis
         items.append(item)
     if any(i.facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
         return items
-    return [r for r in readings[reading.sentence.index + 1 :] if r.sentence.kind is BlockKind.HEADING and r.facts]
+    return [
+        r for r in readings[reading.sentence.index + 1 :] if r.sentence.kind is BlockKind.HEADING and r.facts
+    ]
 
 
 def _itemised(
