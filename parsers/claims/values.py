@@ -56,6 +56,7 @@ class Anaphor(StrEnum):
     VICTIM = "victim"  # "the exchange", 同社, 해당 거래소
     IMPLIED = "implied"  # nothing but an attribution: "The FBI blamed Lazarus."
     LIST = "list"  # the thefts are the items of the list that follows
+    ALL = "all"  # "all of these thefts", 이들 사건 모두: those told since the heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LONG_QUOTE = 240
 CLAUSE_END = re.compile(
-    r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
+    r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
 )
 
 
@@ -37,7 +37,13 @@ class Clause:
 
 
 def find_frames(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
+    *,
+    names_another: bool,
 ) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
     """Attributions, refusals, and who spoke last. A clause without speaker or victim keeps those before."""
     frames: list[Frame] = []
@@ -50,6 +56,8 @@ def find_frames(
         speakers = find_speakers(sentence, (start, end), own, inside, context, cues) or speakers
         clause = Clause(start, end, sentence.text[start:end], own, inside or carried)
         read = _read(sentence, clause, speakers, context, cues)
+        if names_another and isinstance(read, Frame) and not read.victims:
+            read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
         if isinstance(read, Frame):
             frames.append(read)
         elif read:
@@ -189,6 +197,8 @@ def _anaphor(text: str, actors: tuple[NameMention, ...], targets: tuple[Victim, 
         return Anaphor.LIST
     if targets:
         return Anaphor.NONE
+    if cues["anaphora.all"].search(text):
+        return Anaphor.ALL
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):

@@ -50,9 +50,11 @@ class Korean:
         mentions = replace(mentions, names=tuple(_with_states(mentions.names)))
         if row := read_row(sentence, mentions, context, cues):
             return row
-        victims = read_victims(sentence, mentions, context, cues)
+        victims, names_another = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
-        frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
+        frames, refusals, speakers = find_frames(
+            sentence, mentions, victims, context, cues, names_another=names_another
+        )
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers)
 
 

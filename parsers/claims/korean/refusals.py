@@ -17,6 +17,7 @@ QUESTION = re.compile(r"[?？]\s*[’”\"']?\s*$|습니까\s*$|^\s*(?:문\)|Q[.
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
     ("hypothetical", "gates.hypothetical", "an exercise, a condition or a fiction"),
+    ("retracted", "gates.retracted", "what was thought at first and is taken back"),
     ("milestone", "gates.milestone", "says how often it was found, not that it was"),
 )
 WITHOUT_VICTIM = (
@@ -48,7 +49,7 @@ def refuse(
     points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
     is_told = targets or ((points or is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        if cues[key].search(text) and not (rule == "rumour" and is_spoken and denied):
+        if cues[key].search(text.strip()) and not (rule == "rumour" and is_spoken and denied):
             return Refusal(*span, rule, reason)
     if targets:
         return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 HEAD = re.compile(
-    r"^[\s\-○●•·*|□]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：(（]?\s*$"
+    r"^[\s\-○●•·*|□]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：/(（]?\s*$"
 )
 SEPARATORS = re.compile(r"[\s|,:：;()（）/·~\-–—*]+")
 LONGEST_REST = 6

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
 from parsers.names import slug
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
+SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
 # 라자루스 소행으로 확인됨(경찰청)
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTES = re.compile(r",?\s[“\"]")
@@ -46,7 +48,7 @@ def find_speakers(
     for found in (
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
-        _shortened(text, context, cues),
+        _shortened(text, sentence, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
@@ -115,15 +117,14 @@ def _together(
     return sorted(group, key=lambda p: p.start)
 
 
-def _shortened(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """법무부는, after 미국 법무부 in the sentence before."""
-    before = context.previous.mentions.parties if context.previous else ()
-    for match in re.finditer(r"(?<![가-힣])[가-힣]{2,6}(?=은\s|는\s|이\s|가\s|도\s)", text):
-        for party in before:
-            if party.surface.endswith(" " + match.group()) and cues["report.verbs"].search(
-                text[match.end() :]
-            ):
-                yield Speaker(party.id, *match.span())
+def _shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """법무부는, where the text said 미국 법무부 before."""
+    told = context.text[: sentence.start]
+    for match in SHORT.finditer(text):
+        full = re.search(rf"[가-힣]{{1,5}}\s{match.group()}", told)
+        if full and cues["report.verbs"].search(text[match.end() :]):
+            named = find_names(full.group(), context.lexicon)
+            yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full.group())
 
 
 def _unlisted(

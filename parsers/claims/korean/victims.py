@@ -39,10 +39,13 @@ def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: C
     return outermost(_found(sentence, mentions, context, cues))
 
 
-def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
-    """The victims of the sentence, the page's other names in it, and parties left unnamed."""
+def read_victims(
+    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[tuple[Victim, ...], bool]:
+    """The victims of the sentence with those left unnamed, and whether a word may be another one's name."""
     text = sentence.text
-    found = [v for v in _found(sentence, mentions, context, cues) if v.is_sure or v.name in context.victims]
+    candidates = list(_found(sentence, mentions, context, cues))
+    found = [v for v in candidates if v.is_sure or v.name in context.victims]
     if any(
         v.is_target and v.service for v in found
     ):  # beside a name that is marked, an unmarked one needs more
@@ -56,7 +59,9 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context)]
-    return tuple(sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start))
+    victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
+    doubtful = (v for v in candidates if not v.is_sure and v.name not in context.victims)
+    return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
 
 
 def _is_topic(victim: Victim, context: Context) -> bool:
