@@ -74,13 +74,14 @@ MSMT = (
 
 
 def draw(name: str, title: str, pages: Sequence[Sequence[str]], font: str) -> None:
-    """Write one PDF, line for line, the first one larger, with the page's number as a running foot."""
+    """Write one PDF, line for line, titles larger, with the page's number as a running foot."""
     canvas = Canvas(str(PAGES / name), pagesize=A4, invariant=1, pageCompression=0)
     canvas.setTitle(title)
     canvas.setSubject(MARK)
     for number, lines in enumerate(pages, 1):
         for row, line in enumerate(lines):
-            canvas.setFont(font, 15 if row == 0 else 11)
+            is_title = bool(line) and (line in title or (number > 1 and row == 0))
+            canvas.setFont(font, 15 if is_title else 11)
             canvas.drawString(LEFT, TOP - row * LEADING, line)
         canvas.setFont(font, 9)
         canvas.drawCentredString(A4[0] / 2, 40, f"- {number} -")

@@ -19,6 +19,7 @@ _FEWEST_BESIDE = 3  # lines on each side of a gutter
 _FEWEST_ROWS = 2
 _FILLED = 0.62  # of a column's width by its typical line
 _LONG = 12.0  # em: a line of text, not a cell
+_TITLE = 1.12  # times the usual size: a line larger than that is no text
 _NARROW = 0.5  # em: the least that parts
 _MOST_COLUMNS = 4
 _GRID = 3  # points: starts nearer than that are one
@@ -194,9 +195,11 @@ def _is_text(lines: list[Line]) -> bool:
 
 
 def _text_lines(lines: list[Line], page: int) -> list[TextLine | TableRow]:
-    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    left, usual = min(line.x0 for line in lines), median(line.size for line in lines)
     found: list[TextLine | TableRow] = []
     for line in lines:
+        # a title that runs on beyond the text says nothing of where the text's lines end
+        right = max(one.x1 for one in lines if one.size <= _TITLE * max(line.size, usual))
         first, last = line.segments[0], line.segments[-1]
         whole = Segment(
             line.text, first.x0, last.x1, line.baseline, line.size,

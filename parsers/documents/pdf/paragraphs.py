@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_unspaced, width
 from parsers.documents.draft import Piece, row
+from parsers.documents.headings import is_only_a_kind
 from parsers.documents.lines import ends_sentence
 from parsers.documents.pdf.layout import TableRow, TextLine
 from parsers.documents.pdf.mending import Mender, mend_numbers, without_mark
@@ -173,9 +174,17 @@ def _goes_on(group: list[TextLine], line: TextLine, measures: _Measures) -> bool
         and before.right - before.segment.x1 > _FLUSH * _em(before)
     ):
         return False
+    if is_below and _is_title(before, measures) and not is_only_a_kind(before.text):
+        # a title is broken by its sense, and not at the margin
+        return True
     if is_below and _is_first_line(group, line):
         return False
     return _fills(before, line)
+
+
+def _is_title(line: TextLine, measures: _Measures) -> bool:
+    """Whether a line is set as the document's title is."""
+    return line.segment.size >= _LARGER * measures.body and line.segment.size > 0.97 * measures.largest
 
 
 def _same_column(one: TextLine, other: TextLine) -> bool:

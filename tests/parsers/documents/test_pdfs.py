@@ -151,6 +151,29 @@ def test_a_kind_of_text_in_large_letters_is_not_the_title() -> None:
     assert pdf(content).title == KOREAN.title
 
 
+TORN_BY_SENSE = [
+    (72, 760, 16, "Warning to Exchanges"),
+    (72, 738, 16, "on the Theft of Keys by Recruiters Who Do Not Exist, and on What Helps"),
+    (72, 690, 10, "Since the spring, strangers who call themselves recruiters have written to the engineers"),
+    (72, 676, 10, "of several exchanges and have sent them tests that hold more than they seem to hold."),
+    (72, 640, 10, "Exchanges should tell their staff."),
+]
+
+
+def test_a_title_over_two_lines_is_one_title_although_its_first_line_is_short() -> None:
+    assert pdf(drawn("en", TORN_BY_SENSE)).title == (
+        "Warning to Exchanges on the Theft of Keys by Recruiters Who Do Not Exist, and on What Helps"
+    )
+
+
+def test_a_title_wider_than_the_text_does_not_tear_the_text_into_lines() -> None:
+    document = pdf(drawn("en", TORN_BY_SENSE))
+    assert texts(document)[-2:] == [
+        f"{TORN_BY_SENSE[2][3]} {TORN_BY_SENSE[3][3]}",
+        "Exchanges should tell their staff.",
+    ]
+
+
 def test_the_day_is_read_from_the_page_and_not_from_the_file() -> None:
     content = drawn(
         "ja",
