@@ -4,6 +4,7 @@
     ├── UsageError             2: a command was given what it cannot work with
     ├── ConfigurationError     2: a configuration file is missing, unreadable or says something unknown
     ├── BusyError              3: another run is working in the same data folder
+    ├── LedgerError            3: the ledger of deliveries is damaged
     ├── WriteError             3: the disk is full, or the data folder may not be written
     ├── DeliveryError          1: a mail server refused or could not be reached; the mails stay in the outbox
     └── StoppedError           130: somebody ended the run
@@ -60,6 +61,10 @@ class ConfigurationError(ClaimwatchError):
 
 class BusyError(ClaimwatchError):
     """Another run is working in the same data folder."""
+
+
+class LedgerError(ClaimwatchError):
+    """The ledger of deliveries is damaged."""
 
 
 class WriteError(ClaimwatchError):

@@ -22,6 +22,7 @@ _CARRIED = (
     "mail",
     "mail_attempt",
     "alert",
+    "alert_said",
     "delivery",
 )
 

@@ -32,14 +32,14 @@ def enqueue(connection: duckdb.DuckDBPyConnection, batch: Batch, run_seq: int, *
             "is_summary": is_summary,
             "queued_at": columns.utc(batch.run.started_at),
         }
-        for name in ("owed", "parcel", "mail", "alert"):
+        for name in ("owed", "parcel", "mail", "alert", "alert_said"):
             statements.run(connection, f"outbox/{name}", {**wishes, **facts})
     if batch.enqueue:
         statements.run(connection, "outbox/settle")
 
 
 def pending(connection: duckdb.DuckDBPyConnection) -> tuple[PendingMail, ...]:
-    """Mails that no server has accepted yet."""
+    """Mails that no server has accepted yet and that still have something to say."""
     mails = list(as_rows(connection, statements.read("outbox/pending")))
     ids = [mail["mail_id"] for mail in mails]
     items = list(as_rows(connection, statements.read("outbox/items"), {"mail_ids": ids}))
@@ -57,6 +57,7 @@ def pending(connection: duckdb.DuckDBPyConnection) -> tuple[PendingMail, ...]:
             items=tuple(_item(item, evidence) for item in items if item["mail_id"] == mail["mail_id"]),
         )
         for mail in mails
+        if any(item["mail_id"] == mail["mail_id"] for item in items)
     )
 
 

@@ -1,7 +1,8 @@
 """The ledger of deliveries: one JSON object a line, on the disk before anything else says so.
 
 It lies beside the archive and, like it, survives the warehouse. A last line that a crash left half-written is
-no delivery that anybody recorded; it is passed over.
+no delivery that anybody recorded: it is passed over, and cut off by the next one. Any other line that cannot
+be read hides a delivery, whose mail would be sent again: that is an error.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 import json
 import os
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
-from flows.errors import from_os_error
+from flows.errors import LedgerError, from_os_error
 from flows.exports.formats import json_line
 from warehouse import Delivery
 
@@ -30,9 +31,8 @@ def record_delivery(path: Path, delivery: Delivery) -> None:
     ).encode()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as ledger:
-            if ledger.tell() and not _ends_whole(path):
-                line = b"\n" + line
+        with path.open("a+b") as ledger:
+            _cut_torn(ledger)
             ledger.write(line)
             ledger.flush()
             os.fsync(ledger.fileno())
@@ -41,23 +41,34 @@ def record_delivery(path: Path, delivery: Delivery) -> None:
 
 
 def read_ledger(path: Path) -> tuple[Delivery, ...]:
-    """Read all recorded deliveries in order; none where nothing was ever delivered."""
+    """Read all recorded deliveries in order; none where nothing was ever delivered.
+
+    LedgerError for a line that is none, WriteError where the file cannot be read.
+    """
     try:
-        lines = path.read_bytes().split(b"\n")
+        content = path.read_bytes()
     except FileNotFoundError:
         return ()
-    return tuple(delivery for line in lines if (delivery := _read_line(line)))
+    except OSError as error:
+        raise from_os_error(error, subject=str(path)) from error
+    *lines, _torn = content.split(b"\n")
+    return tuple(_read_line(line, f"{path}, line {number}") for number, line in enumerate(lines, 1))
 
 
-def _read_line(line: bytes) -> Delivery | None:
+def _read_line(line: bytes, place: str) -> Delivery:
     try:
         told = json.loads(line)
         return Delivery(told["mail_id"], told["recipient"], datetime.fromisoformat(told["delivered_at"]))
-    except (ValueError, KeyError, TypeError):
-        return None
+    except (ValueError, KeyError, TypeError) as error:
+        raise LedgerError(
+            "this line tells of no delivery, and the mail that it was about would be sent again",
+            subject=place,
+            action="Restore the file from a copy, or mend or remove the line, and run again.",
+        ) from error
 
 
-def _ends_whole(path: Path) -> bool:
-    with path.open("rb") as ledger:
-        ledger.seek(-1, os.SEEK_END)
-        return ledger.read(1) == b"\n"
+def _cut_torn(ledger: IO[bytes]) -> None:
+    """Cut off a line that a crash left half-written."""
+    ledger.seek(0)
+    content = ledger.read()
+    ledger.truncate(content.rfind(b"\n") + 1)

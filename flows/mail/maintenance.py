@@ -1,6 +1,7 @@
 """Mails about the watch itself: sources that fail, fall silent or list less than they should.
 
-One goes when what fails has changed since the last one, not every run; the state lies in `maintenance.json`.
+One goes to each who wants it when what fails has changed since the last one that reached them, not every run;
+what each was told lies in `maintenance.json`.
 """
 
 from __future__ import annotations
@@ -8,20 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from flows.errors import DeliveryError
+from flows.errors import DeliveryError, from_os_error
 from flows.mail.letter import clean
 from flows.mail.render import MESSAGE_DOMAIN
 from flows.mail.smtp import deliver
 from flows.settings import beside_alerts, read_password
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
     from warehouse import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What failed when the last mail went: `(source or stage, kind)` pairs, sorted."""
-
-    faults: tuple[tuple[str, str], ...] = ()
+# what fails: (source or stage, kind) pairs, sorted
+_Faults: TypeAlias = tuple[tuple[str, str], ...]
 
 
 def send_maintenance(
@@ -43,20 +41,23 @@ def send_maintenance(
     recipients = [one.address for one in setup.alerts.recipient if one.maintenance]
     smtp = setup.alerts.smtp
     file = setup.places.data / "maintenance.json"
-    faults = tuple(sorted({(one.source_id or one.stage, one.kind) for one in failures}))
-    if not smtp.is_configured or not recipients or faults == _read(file).faults:
+    faults: _Faults = tuple(sorted({(one.source_id or one.stage, one.kind) for one in failures}))
+    told = _read(file)
+    untold = [one for one in recipients if told.get(one, ()) != faults]
+    if not smtp.is_configured or not untold:
         return ()
     password = read_password(smtp, setup.places, os.environ)
     ca_file = beside_alerts(smtp.ca_file, setup.places) if smtp.ca_file else None
     problems = []
-    for recipient in recipients:
+    for recipient in untold:
         message = _write(failures, sender=smtp.sender, recipient=recipient, run_id=run_id, now=now)
         try:
             deliver(message, smtp, password=password, ca_file=ca_file)
         except DeliveryError as error:
             problems.append(str(error))
-    if not problems:
-        _save(file, _State(faults))
+        else:
+            told[recipient] = faults
+            _save(file, told)
     return tuple(problems)
 
 
@@ -92,15 +93,20 @@ def _address(text: str) -> Address:
     return Address(display_name=name, addr_spec=address)
 
 
-def _read(file: Path) -> _State:
+def _read(file: Path) -> dict[str, _Faults]:
+    """Give what each recipient was told last."""
     try:
-        return _State(tuple((one[0], one[1]) for one in json.loads(file.read_text("utf-8"))["faults"]))
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
+        told = json.loads(file.read_text("utf-8"))["told"]
+        return {who: tuple((one[0], one[1]) for one in faults) for who, faults in told.items()}
+    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
         # never told, or a state that cannot be read: telling once more does no harm
-        return _State()
+        return {}
 
 
-def _save(file: Path, state: _State) -> None:
+def _save(file: Path, told: Mapping[str, _Faults]) -> None:
     beside = file.with_name(f"{file.name}.writing")
-    beside.write_text(json.dumps({"faults": state.faults}) + "\n", "utf-8")
-    beside.replace(file)
+    try:
+        beside.write_text(json.dumps({"told": told}) + "\n", "utf-8")
+        beside.replace(file)
+    except OSError as error:
+        raise from_os_error(error, subject=str(file)) from error

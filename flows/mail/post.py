@@ -49,8 +49,14 @@ def send_owed(warehouse: Warehouse, setup: Setup, now: Callable[[], datetime]) -
             kept.append(mail)
             problems.append(str(error))
         else:
-            delivery = Delivery(mail.mail_id, mail.recipient, now())
-            record_delivery(setup.places.deliveries, delivery)
-            warehouse.mark_delivered(mail.mail_id, at=delivery.delivered_at)
+            _record(warehouse, setup, Delivery(mail.mail_id, mail.recipient, now()))
             accepted.append(mail)
     return Deliveries(tuple(accepted), tuple(kept), tuple(problems))
+
+
+def _record(warehouse: Warehouse, setup: Setup, delivery: Delivery) -> None:
+    """Write a delivery into the ledger and the warehouse; where one cannot be written, the other still is."""
+    try:
+        record_delivery(setup.places.deliveries, delivery)
+    finally:
+        warehouse.mark_delivered(delivery.mail_id, at=delivery.delivered_at)

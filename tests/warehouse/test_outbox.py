@@ -166,3 +166,42 @@ def test_the_ledger_is_believed(tmp_path: Path) -> None:
         warehouse.replay_deliveries(ledger)
         warehouse.commit(batch(BYBIT, enqueue=True, recipients=(ANNA,)))
         assert warehouse.pending_mails() == ()
+
+
+def test_a_mail_says_what_was_known_when_it_was_queued(tmp_path: Path) -> None:
+    """Its id is made of what it is about: two mails of one id must not tell of two things."""
+    more = page(
+        "https://nis.example/bybit",
+        Said("kr.nis", "bybit", "1_460_000_000 USD", "2025-02-21"),
+        publishers=("kr.nis",),
+    )
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(BYBIT, enqueue=True, recipients=(ANNA,)))
+        (before,) = warehouse.pending_mails()
+        retold = page(
+            "https://ic3.example/again",
+            Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21", actors="dprk"),
+        )
+        warehouse.commit(batch(more, retold, number=2, enqueue=True, recipients=(ANNA,)))
+        mails = {mail.mail_id: mail for mail in warehouse.pending_mails()}
+    assert mails[before.mail_id] == before
+    assert {item.party for mail in mails.values() for item in mail.items} == {"us", "kr"}
+
+
+def test_what_has_ended_before_its_mail_was_accepted_is_not_mailed(tmp_path: Path) -> None:
+    url = "https://ic3.example/both"
+    both = page(
+        url, Said("us.fbi", "bybit", "1 ETH", "2025-02-21"), Said("us.fbi", "phemex", "2 ETH", "2025-01-23")
+    )
+    one = page(url, Said("us.fbi", "bybit", "1 ETH", "2025-02-21"), seen=NOON + timedelta(days=1))
+    none = page(url, seen=NOON + timedelta(days=2))
+    silent = {"enqueue": True, "recipients": ()}
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(both, enqueue=True, recipients=(ANNA,)))
+        (mail,) = warehouse.pending_mails()
+        assert {item.victim for item in mail.items} == {"bybit", "phemex"}
+        warehouse.commit(batch(one, number=2, **silent))
+        (mail,) = warehouse.pending_mails()
+        assert {(item.victim, item.category) for item in mail.items} == {("bybit", "new_theft")}
+        warehouse.commit(batch(none, number=3, **silent))
+        assert warehouse.pending_mails() == ()
