@@ -121,10 +121,15 @@ def _pending(connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[in
 
 
 def _steps() -> dict[int, tuple[str, str]]:
-    found = (
-        entry for entry in files("warehouse").joinpath("migrations").iterdir() if entry.name.endswith(".sql")
+    found = sorted(
+        (entry.name, entry.read_text(encoding="utf-8"))
+        for entry in files("warehouse").joinpath("migrations").iterdir()
+        if entry.name.endswith(".sql")
     )
-    return {int(entry.name[:4]): (entry.name, entry.read_text(encoding="utf-8")) for entry in found}
+    steps = {int(name[:4]): (name, text) for name, text in found}
+    if len(steps) < len(found):
+        raise AssertionError(f"two migrations have one number: {[name for name, _ in found]}")
+    return steps
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -181,4 +181,20 @@ class Loading:
         seen = tuple(
             capture_facts(one) for one in new if chosen.get((one.url, one.content_sha256)) is not one
         )
-        return Unread(texts, seen, left)
+        return Unread((*self._former(texts, holdings), *texts), seen, left)
+
+    def _former(self, texts: tuple[Entry, ...], holdings: Holdings) -> tuple[Entry, ...]:
+        """Give what pages with a new text carried before, if another parser read that.
+
+        Read by one parser, two texts of a page differ by what the page says, and not by who read it.
+        """
+        rows = self.warehouse.show("read_otherwise", {"parser_version": self.run.parser_version})
+        otherwise = {(row["url"], row["content_sha256"]) for row in rows}
+        chosen = {(one.url, one.content_sha256) for one in texts}
+        edited = {one.url for one in texts}
+        former: dict[str, Entry] = {}
+        for entry in holdings.documents() if otherwise else ():
+            content = (entry.url, entry.content_sha256)
+            if entry.url in edited and content in otherwise and content not in chosen:
+                former[entry.url] = entry
+        return tuple(former.values())

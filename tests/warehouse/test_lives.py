@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.warehouse.builders import NOON, Said, batch, page, run
-from warehouse import RunKind, open_warehouse
+from warehouse import Failure, RunKind, open_warehouse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,6 +131,97 @@ def test_a_new_parser_closes_and_opens_without_a_mail(tmp_path: Path) -> None:
         owed = warehouse.connection.execute("SELECT count(*) FROM difference WHERE is_owed").fetchall()
         assert owed == [(0,)]
         assert len(warehouse.differences(categories=["withdrawn"])) == 0
+
+
+def test_a_newer_parser_reads_a_page_that_is_edited_at_the_same_time(tmp_path: Path) -> None:
+    """What it finds in the former text as well is the parser's doing, and nothing is mailed about it."""
+    phemex = Said("us.fbi", "phemex", "70_000_000 USD", "2025-01-23")
+    first = page(URL, BYBIT, seen=_day(0))
+    edited = page(URL, phemex, note="a new footer", seen=_day(2))
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(first, number=1))
+        newer = run(2, RunKind.SCHEDULED, "p2")
+        warehouse.commit(batch(_reread(first, phemex), edited, run=newer, enqueue=True))
+        assert _lives(warehouse) == [("bybit", 0, 0, 2, "parser_changed"), ("phemex", 0, 2, None, None)]
+        assert {row["is_parser_changed"] for row in warehouse.differences(categories=["new_theft"])} == {True}
+        owed = warehouse.connection.execute("SELECT count(*) FROM difference WHERE is_owed").fetchall()
+        assert owed == [(0,)]
+        learned = warehouse.connection.execute(
+            "SELECT learned_at::DATE - DATE '2026-01-05' FROM claims WHERE victim = 'phemex'"
+        ).fetchall()
+        assert learned == [(2,)]
+
+
+def _known(warehouse: Warehouse, day: int) -> list[str]:
+    """What was said to be known of Bybit and Phemex at the end of a day, as claims and as differences."""
+    until = _day(day).replace(tzinfo=None) + timedelta(hours=12)
+    claims = warehouse.connection.execute(
+        "SELECT victim || ' ' || stance || ' ' || (amounts[1].value // 1_000_000)::INTEGER FROM claims"
+        " WHERE learned_at < $1 AND (withdrawn_at IS NULL OR withdrawn_at >= $1) ORDER BY ALL",
+        [until],
+    ).fetchall()
+    held = warehouse.differences(as_of=_day(day).date())
+    told = [f"{row['category']} {row['victim']}" for row in held if row["victim"] in ("bybit", "phemex")]
+    return [claim for (claim,) in claims] + told
+
+
+def _closings(warehouse: Warehouse) -> set[str | None]:
+    return {closing for (closing,) in warehouse.connection.execute("SELECT closing FROM claims").fetchall()}
+
+
+def test_a_parser_upgrade_looks_like_one(tmp_path: Path) -> None:
+    """As of the day before, the old reading was what was known; the new one was not."""
+    first = page(URL, BYBIT, seen=_day(0))
+    anew = _reread(first, Said("us.fbi", "phemex", "70_000_000 USD", "2025-01-23"))
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(first, number=1))
+        warehouse.commit(batch(anew, run=run(4, RunKind.REPARSE, "p2")))
+        assert _known(warehouse, 3) == ["bybit asserted 1500", "new_theft bybit"]
+        assert _known(warehouse, 4) == ["phemex asserted 70", "new_theft phemex"]
+        assert _closings(warehouse) == {"parser_changed", None}
+
+
+def test_a_corrected_page_looks_like_one(tmp_path: Path) -> None:
+    first = page(URL, replace(BYBIT, amounts="1_400_000_000 USD"), seen=_day(0))
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(first, number=1))
+        warehouse.commit(batch(page(URL, BYBIT, seen=_day(4)), number=4))
+        assert _known(warehouse, 3) == ["bybit asserted 1400", "new_theft bybit"]
+        assert _known(warehouse, 4) == ["bybit asserted 1500", "new_theft bybit"]
+        assert _closings(warehouse) == {"revised", None}
+
+
+def test_a_page_that_is_gone_looks_like_one(tmp_path: Path) -> None:
+    """What was fetched is kept: it stands, was last seen when it was there, and the run names what failed."""
+    gone = Failure("fetch", "gone", "the page is gone", "Look for it.", _day(4), source_id="test", url=URL)
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT, seen=_day(0)), number=1))
+        warehouse.commit(batch(number=4, failures=(gone,)))
+        assert _known(warehouse, 3) == _known(warehouse, 4) == ["bybit asserted 1500", "new_theft bybit"]
+        assert _lives(warehouse) == [("bybit", 0, 0, None, None)]
+        assert [row["url"] for row in warehouse.show("failures")] == [URL]
+
+
+def test_a_retraction_looks_like_one(tmp_path: Path) -> None:
+    """The text takes it back: closed as withdrawn; a later word of the same state that denies is a denial."""
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT, seen=_day(0)), number=1))
+        warehouse.commit(batch(page(URL, note="We were wrong.", seen=_day(4)), number=4))
+        assert _known(warehouse, 3) == ["bybit asserted 1500", "new_theft bybit"]
+        assert _known(warehouse, 4) == ["withdrawn bybit"]
+        assert _closings(warehouse) == {"withdrawn"}
+    denial = page(
+        "https://fbi.example/correction",
+        replace(BYBIT, stance="denied"),
+        seen=_day(4),
+        published="2025-03-09",
+    )
+    with open_warehouse(tmp_path / "denied.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT, seen=_day(0)), number=1))
+        warehouse.commit(batch(denial, number=4))
+        assert _known(warehouse, 3) == ["bybit asserted 1500", "new_theft bybit"]
+        assert "denied bybit" in _known(warehouse, 4)
+        assert _closings(warehouse) == {None}
 
 
 def test_rebuilt_from_the_same_captures_all_rows_are_the_same(tmp_path: Path) -> None:

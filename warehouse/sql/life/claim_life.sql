@@ -54,17 +54,22 @@ read_now AS (
     SELECT claim.*, claim_reading.parser_version, version_life.document_id AS page, version_life.is_feed_item,
            version_life.first_at, version_life.last_at, version_life.next_version_id, version_life.next_at,
            version_life.is_current,
-           claim_reading.first_run_seq > version_reading.first_run_seq AS is_reread
+           claim_reading.first_run_seq > version_reading.first_run_seq AS is_reread,
+           run.started_at AS read_at
     FROM claim
     JOIN claim_reading USING (claim_id)
+    JOIN run ON run.run_seq = claim_reading.first_run_seq
     JOIN version_reading ON version_reading.version_id = claim.version_id
     JOIN version_life ON version_life.version_id = claim.version_id
     WHERE claim_reading.last_run_seq = version_reading.last_run_seq
 ),
 standing AS (
     SELECT
-        claim_id, parser_version, is_reread, last_at, is_current, next_at,
-        min(first_at) OVER (PARTITION BY document_id, is_feed_item, statement_id) AS first_seen_at,
+        claim_id, parser_version, last_at, is_current, next_at,
+        -- what a newer parser finds in an old text is no news where the page's next texts say it as well
+        arg_min(is_reread, first_at) OVER same_statement AS is_reread,
+        min(first_at) OVER same_statement AS first_seen_at,
+        min(read_at) OVER same_statement AS read_at,
         EXISTS (
             SELECT 1 FROM read_now AS later
             WHERE later.version_id = read_now.next_version_id AND later.statement_id = read_now.statement_id
@@ -75,6 +80,7 @@ standing AS (
               AND later.victim = read_now.victim AND later.party = read_now.party
         ) AS is_revised
     FROM read_now
+    WINDOW same_statement AS (PARTITION BY document_id, is_feed_item, statement_id)
 ),
 dropped AS (
     -- no longer read out of its text: closed when the run that read it anew began, or when its bytes got an address
@@ -103,8 +109,9 @@ SELECT
         WHEN is_revised THEN 'revised'
         ELSE 'withdrawn'
     END AS closing,
-    is_reread
+    is_reread,
+    CASE WHEN is_reread THEN greatest(read_at, first_seen_at) ELSE first_seen_at END AS learned_at
 FROM standing
 UNION ALL
-SELECT claim_id, parser_version, first_seen_at, last_seen_at, withdrawn_at, 'parser_changed', FALSE
+SELECT claim_id, parser_version, first_seen_at, last_seen_at, withdrawn_at, 'parser_changed', FALSE, first_seen_at
 FROM dropped
