@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check setup setup-dev lock docs clean bench
+.PHONY: demo test check setup setup-dev lock docs clean chaos bench-warehouse bench
 
 demo: setup
 	$(BIN)/python -m flows.demo
@@ -44,6 +44,14 @@ $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 lock:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url pyproject.toml --group build -o requirements.txt
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+
+# Two hundred runs killed at any instant, and what must hold after each. `make test` kills twenty.
+chaos: setup-dev
+	$(BIN)/python -m tests.chaos
+
+# How load, resolution, publication and questions grow: 1,000, 10,000 and 100,000 documents. Takes an hour.
+bench-warehouse: setup-dev
+	$(BIN)/python -m tests.bench.growth 1000 10000 100000
 
 # The pages that are made from data, and the demo's archive; tests say when they are out of date.
 docs: setup-dev
