@@ -30,6 +30,11 @@ def read(capture: Capture, *, item_url: str = "") -> tuple[Document, ...]:
         from parsers.documents.hangul import read_hangul
 
         return (finish(capture, read_hangul(capture)),)
+    if kind is MediaType.MHTML:
+        from parsers.documents.html import read_html
+        from parsers.documents.mhtml import page_in
+
+        return (finish(capture, read_html(page_in(capture), capture), url=item_url),)
     if kind is None:
         return _read_text(capture, item_url)
     raise _unknown(capture)
@@ -69,6 +74,6 @@ def _unknown(capture: Capture) -> NotThisFormatError:
     start = capture.content[:8].hex(" ")
     return NotThisFormatError(
         capture.url,
-        f"the bytes (starting {start}) are none of HTML, Markdown, text, PDF, RSS, Atom, HWP, HWPX",
+        f"the bytes (starting {start}) are none of HTML, MHTML, Markdown, text, PDF, RSS, Atom, HWP, HWPX",
         "open the address in a browser and add what it shows, saved as HTML or PDF",
     )

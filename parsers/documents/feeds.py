@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
 
-from parsers.documents.characters import tidy
+from parsers.documents.characters import tidy, width
 from parsers.documents.dates import metadata_date
 from parsers.documents.draft import Draft, Piece, finish
 from parsers.documents.errors import EmptyDocumentError, NoSuchItemError, NotThisFormatError
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-_SHORTEST_FULL = 400  # characters: a description as long, of several paragraphs, is the text and no teaser
+_SHORTEST_FULL = 400  # columns: a description as long, of several paragraphs, is the text and no teaser
 _TEASER_END = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|続きを読む|더 ?보기|자세히 ?보기)\W*$",
     re.IGNORECASE,
@@ -115,11 +116,11 @@ def _item(entry: Any, number: int, url: str, language: str) -> _Item:
 def _is_full(summary: str) -> bool:
     plain = _plain(summary)
     paragraphs = len(re.findall(r"<p\b|<br\s*/?>\s*<br|\n\s*\n", summary, re.IGNORECASE))
-    return len(plain) >= _SHORTEST_FULL and paragraphs > 1 and not _TEASER_END.search(plain)
+    return width(plain) >= _SHORTEST_FULL and paragraphs > 1 and not _TEASER_END.search(plain)
 
 
 def _plain(markup: str) -> str:
-    return tidy(re.sub(r"<[^<>]*>", " ", markup))
+    return tidy(unescape(re.sub(r"<[^<>]*>", " ", markup)))
 
 
 def _published(entry: Any) -> date | None:
@@ -136,8 +137,16 @@ def _chosen(items: tuple[_Item, ...], capture: Capture, item_url: str) -> _Item:
     raise NoSuchItemError(capture.url, item_url, len(items))
 
 
+def _pieces(body: str) -> list[Piece]:
+    """The pieces of an item's markup; of text without any, its paragraphs."""
+    if "<" in body:
+        return pieces_of(body)
+    paragraphs = re.split(r"\n\s*\n", unescape(body))
+    return [Piece(BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs if paragraph.strip()]
+
+
 def _document(item: _Item, capture: Capture) -> Document:
-    pieces = pieces_of(item.body) if item.body.strip() else []
+    pieces = _pieces(item.body)
     if not pieces and item.body.strip():
         pieces = [Piece(BlockKind.PARAGRAPH, item.body)]
     draft = Draft(MediaType.FEED.value, tuple(pieces), item.title, item.published_on, item.language)

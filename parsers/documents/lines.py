@@ -7,6 +7,7 @@ near the same column. Blank lines always part; so do list marks at a line's star
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import LIST_MARK, SENTENCE_END, is_unspaced, joint, width
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 _LATIN_SLACK = 14  # columns that a long word leaves at a line's end
 _UNSPACED_SLACK = 6  # Japanese breaks anywhere, but for a mark that may not begin a line
 _WRAPPED_SHARE = 0.4
+_WRAPPED_INSIDE = 0.5
 _WIDEST_MARGIN = 140
 _NARROWEST_MARGIN = 40
 _FEWEST_WRAPPED = 2
@@ -36,8 +38,16 @@ def margin(lines: Sequence[str]) -> int:
         return widest
     if not _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN:
         return 0
-    near = [value for value in widths if value > widest - _LATIN_SLACK]
-    return widest if len(near) > max(_FEWEST_WRAPPED, _WRAPPED_SHARE * len(widths)) else 0
+    # headings and last lines are short; the lines inside paragraphs are those that a margin ends
+    inner = [width(line.rstrip()) for line, below in pairwise(lines) if line.strip() and below.strip()]
+    is_wrapped_text = _fills(widths, widest, _WRAPPED_SHARE) or _fills(inner, widest, _WRAPPED_INSIDE)
+    return widest if is_wrapped_text else 0
+
+
+def _fills(widths: Sequence[int], widest: int, share: float) -> bool:
+    """Whether enough of the lines end near the widest one's end."""
+    near = sum(value > widest - _LATIN_SLACK for value in widths)
+    return near > max(_FEWEST_WRAPPED, share * len(widths))
 
 
 def _is_filled(lines: Sequence[str], widths: Sequence[int], widest: int) -> bool:
@@ -52,7 +62,7 @@ def _is_filled(lines: Sequence[str], widths: Sequence[int], widest: int) -> bool
 def is_wrapped(line: str, following: str, right: int) -> bool:
     """Whether the break between two lines is only the margin's at column `right` (0: there is none)."""
     line, following = line.rstrip(), following.strip()
-    if LIST_MARK.match(following):
+    if LIST_MARK.match(following) or not any(map(str.isalnum, following)):
         return False
     if _CONTINUES.search(line) and is_unspaced(following[0]):
         return True

@@ -5,6 +5,7 @@ Headers lie (a PDF as text/html, a page as application/octet-stream), so what th
 
 from __future__ import annotations
 
+import json
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ class MediaType(StrEnum):
     FEED = "application/rss+xml"
     HWPX = "application/hwp+zip"
     HWP = "application/x-hwp"
+    MHTML = "multipart/related"
     UNKNOWN = "application/octet-stream"
 
 
@@ -45,6 +47,10 @@ _FRONT_MATTER = re.compile(r"(?:---\s*\n[A-Za-z_][\w -]*:|\+\+\+\s*\n[A-Za-z_][\
 _MARKDOWN_SIGN = re.compile(
     r"^#{1,6} \S|^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$|\]\((?:#|https?://|/)[^)\s]*\)|\[\[[^\]\n]+\]\]", re.MULTILINE
 )
+# a page saved by a browser with all its parts: a mail's head, then parts
+_MHTML = re.compile(
+    rb"(?:[A-Z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
+)
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BM")
 
@@ -55,6 +61,8 @@ def of_bytes(content: bytes) -> MediaType | None:
     None: it may be a text.
     """
     head = content[:_HEAD]
+    if _MHTML.match(head):
+        return MediaType.MHTML
     if b"%PDF-" in head:
         return MediaType.PDF
     if head.startswith(b"PK\x03\x04"):
@@ -73,6 +81,8 @@ def of_text(text: str, capture: Capture) -> MediaType:
     if _HTML_START.match(text):
         return MediaType.HTML
     declared = capture.content_type.partition(";")[0].strip().lower()
+    if "html" not in declared and _is_other(text):
+        return MediaType.UNKNOWN
     suffix = _suffix(capture.url)
     if (
         declared == "text/markdown"
@@ -90,6 +100,20 @@ def of_text(text: str, capture: Capture) -> MediaType:
     ):
         return MediaType.HTML
     return MediaType.MARKDOWN if _MARKDOWN_SIGN.search(text) else MediaType.PLAIN
+
+
+def _is_other(text: str) -> bool:
+    """What a person can open and no reader here: RTF, JSON, XML that is neither a page nor a feed."""
+    start = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if start.startswith(("{\\rtf", "<?xml")):
+        return True
+    if not start.startswith(("{", "[")):
+        return False
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _suffix(url: str) -> str:

@@ -24,6 +24,7 @@ _MAIN_ELEMENTS = frozenset({"main", "article", "h1"})
 REFERENCE = re.compile(
     r"^\s*[\[(（]?\s*(?:\d{1,3}|[*†‡§]{1,3}|注\s?\d{1,3}|주\s?\d{1,3}|[a-z])\s*[\])）]?\s*$"
 )
+_NOTE_LINK = re.compile(r"[\[(（]\s*(?:\d{1,3}|[*†‡§])\s*[\])）]|[↩↑⤴^]\ufe0e?")
 
 
 @dataclass(slots=True)
@@ -97,6 +98,7 @@ def text_of(tag: Tag) -> str:
             if (
                 node.name in NEVER_TEXT
                 or (node.name == "sup" and is_reference(node))
+                or (node.name == "a" and is_note_link(node))
                 or part_of(node) is Part.DROPPED
             ):
                 continue
@@ -114,6 +116,13 @@ def text_of(tag: Tag) -> str:
 def is_markup(node: NavigableString) -> bool:
     """Comments, declarations and processing instructions, but not CDATA."""
     return isinstance(node, PreformattedString) and not isinstance(node, CData)
+
+
+def is_note_link(tag: Tag) -> bool:
+    """Whether a link only leads to a note of the page or back from it: [9], ↩."""
+    if not str(tag.get("href", "")).startswith("#"):
+        return False
+    return bool(_NOTE_LINK.fullmatch(tag.get_text(strip=True)))
 
 
 def is_reference(tag: Tag) -> bool:

@@ -12,7 +12,7 @@ def _any_of(*lines: str) -> str:
 
 _RELATED = _any_of(
     r"related(?: (?:articles?|stories|posts?|news|reading|content|links?|pages?))?",
-    r"read (?:next|more|also)|more (?:on|from|in|about) .{1,40}|more (?:stories|news)",
+    r"(?:also )?read(?: (?:next|more|also))?|more (?:on|from|in|about) .{1,40}|more (?:stories|news)",
     r"most (?:read|popular|viewed)|trending(?: now)?|popular(?: posts| articles)?",
     r"latest (?:news|posts|articles)",
     r"recommended(?: .{1,20})?|you (?:may|might) also like",
@@ -32,6 +32,7 @@ _REFERENCES = _any_of(
 RELATED_HEADING = re.compile(
     rf"^[\[【<＜■▶◆●※○☞→\s]*(?:{_RELATED}|{_REFERENCES})[\]】>＞\s::：」]*$", re.IGNORECASE
 )
+LEADS_ELSEWHERE = re.compile(rf"^[\[【<＜■▶◆●※○☞→\s]*{_RELATED}[\]】>＞\s]*[:：]", re.IGNORECASE)
 _EMPTY_HEADINGS = frozenset(
     (
         "본문",

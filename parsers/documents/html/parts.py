@@ -87,7 +87,7 @@ _SITE = _part_of_name(
     recommend(?:ed|ations?)? read-?(?:more|next|also) more-?(?:news|stories|posts|from) further-?reading
     also-?(?:read|like) most-?(?:read|viewed|popular) rank(?:ing)?s? recent-?(?:posts?|articles?|news)
     another-?category tags tag-?(?:list|links|cloud|wrap|area) tags-links cat-?links pag(?:er|ing|ination)
-    prev-?next post-?navigation bo-?v-?nb view-?nav footer colophon side-?bar aside widgets? toc
+    prev-?next post-?navigation bo-?v-?nb view-?nav footer colophon side-?bar aside toc
     table-?of-?contents catlinks edit-?section mw-?editsection site-?sub print-?footer navbox
     vertical-?navbox sistersitebox noprint search-?form tickers? price-?bar market-?(?:bar|data) stock-?bar
     rates?-?bar quotes?-?bar kogl(?:-?type)? copyrights? art-?copy satisf(?:y|action) feedback article-?votes
@@ -96,6 +96,8 @@ _SITE = _part_of_name(
     user-?nav site-?(?:header|footer|info|branding|title|description) masthead global-?header
     l-header(?:-bar)? l-footer unsubscribe accessibility languages?-?(?:list|switch(?:er)?)?"""
 )
+# page builders call every part of a text a widget (`elementor-widget-text-editor`): only what is nothing else
+_WIDGET = re.compile(r"^(?:side-?bar-|footer-)?widgets?(?:-(?:area|title|wrap(?:per)?|container|column))?$")
 _PERHAPS_SITE = _part_of_name(
     """toolbar overlay sponsor(?:ed|s)? promo(?:tion)?s? banner follow claps likes? rel popular
     trending latest teasers?
@@ -150,6 +152,7 @@ def _of_names(names: tuple[str, ...]) -> Part | None:
         (_COMMENTS, Part.DROPPED),
         (_CAPTION, Part.CAPTION),
         (_SITE, Part.ABOUT_THE_SITE),
+        (_WIDGET, Part.ABOUT_THE_SITE),
         (_PERHAPS_SITE, Part.PERHAPS_ABOUT_THE_SITE),
         (_PAGE, Part.ABOUT_THE_PAGE),
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
@@ -13,12 +14,16 @@ from parsers.documents import datelines
 from parsers.documents.characters import comparable, tidy
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.draft import Draft, Piece, same_heading
-from parsers.documents.errors import LayoutError
-from parsers.documents.headings import is_only_a_kind
-from parsers.documents.html import metadata
+from parsers.documents.errors import EmptyDocumentError, LayoutError
+from parsers.documents.html import labels, metadata
 from parsers.documents.html.content import main_part, weight, within
-from parsers.documents.html.notices import RELATED_HEADING, is_about_the_site, is_byline
-from parsers.documents.html.parts import names_of
+from parsers.documents.html.notices import (
+    LEADS_ELSEWHERE,
+    RELATED_HEADING,
+    is_about_the_site,
+    is_byline,
+)
+from parsers.documents.html.titles import LONGEST_TITLE, title_of
 from parsers.documents.html.walk import Stretch, Walk
 from parsers.documents.media import MediaType
 from parsers.values import BlockKind, Capture
@@ -27,20 +32,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SHELL = 120  # characters of text below which a page's JSON-LD body is the text
-_TOP = 30
-_LEAST_NAME = 8
-_LOWEST_TITLE = 4
 _LABEL_HEADING = 80
-_TITLE_NAME = re.compile(
-    r"(?:^|[-_ ])(?:title|tit|ttl|subject|headline|heading)(?:$|[-_ ])|title|headline", re.IGNORECASE
-)
-_HEADING_LIMIT = 200
 _ADDRESS = re.compile(r"^[A-Za-z0-9:]{25,}\S*$")
 
 
 def read_html(text: str, capture: Capture) -> Draft:
     """The draft of a page. LayoutError where a declared selector does not match exactly once."""
     soup = parse(text)
+    if frames := soup.find("frameset"):
+        raise _only_frames(frames, capture)
     elements = metadata.named(soup, metadata.READ_ELEMENTS)
     facts = metadata.read(soup, elements)
     reading = capture.reading
@@ -49,7 +49,7 @@ def read_html(text: str, capture: Capture) -> Draft:
     declared_main = _only(soup, reading.main, "main", capture)
     declared_title = _only(soup, reading.title, "title", capture)
     declared_date = _declared_date(soup, capture)
-    stretches = Walk(body, dropped).stretches()
+    stretches = labels.set_aside(Walk(body, dropped).stretches())
     main = declared_main or main_part(body, stretches, elements)
     if declared_main is not None:
         stretches_of_main = Walk(declared_main, dropped).stretches()
@@ -68,6 +68,15 @@ def read_html(text: str, capture: Capture) -> Draft:
         title=title,
         published_on=declared_date or facts.published_on or _visible_date(body, elements["time"], around),
         language=facts.language,
+    )
+
+
+def _only_frames(frames: Tag, capture: Capture) -> EmptyDocumentError:
+    told = ", ".join(str(frame["src"]) for frame in frames.find_all("frame", src=True))
+    return EmptyDocumentError(
+        capture.url,
+        f"the page only divides the window into frames ({told or 'none of them named'})",
+        "fetch or add the frame that holds the text",
     )
 
 
@@ -120,88 +129,20 @@ def _visible_date(body: Tag, times: list[Tag], stretches: list[Stretch]) -> date
 
 
 def _top(stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches before the text is well under way: there a page is dated."""
+    """The stretches before the text is well under way: there a page is dated, but not in what it quotes."""
     told = 0.0
     top: list[Stretch] = []
+    stretches = [stretch for stretch in stretches if stretch.kind is not BlockKind.QUOTATION]
     for stretch in stretches:
         told += weight(stretch)
-        if told > 2 * _HEADING_LIMIT:
+        if told > 2 * LONGEST_TITLE:
             break
         top.append(stretch)
     return [*top, *(stretch for stretch in stretches[len(top) :] if stretch.is_about_page)]
 
 
 def _title(stretches: list[Stretch], facts: metadata.Metadata, main: Tag) -> str:
-    """The page's own heading where it has one, else what its head declares."""
-    headings = [s for s in stretches if s.kind is BlockKind.HEADING and _can_be_title(s)]
-    segments = [*facts.titles, *metadata.title_segments(facts.title_tag)]
-    for candidate in segments:
-        for heading in headings:
-            if heading.level <= _LOWEST_TITLE and _is_named_by(candidate, heading.text):
-                return _without_badge(heading.text, candidate)
-    if own := _own_heading(headings, stretches, main):
-        return own
-    if facts.titles:
-        return facts.titles[0]
-    texts = [stretch.text for stretch in stretches[:_TOP] if len(stretch.text) <= _HEADING_LIMIT]
-    for candidate in metadata.title_segments(facts.title_tag):
-        for line in texts:
-            if same_heading(candidate, line):
-                return line
-    return metadata.likely_heading(facts.title_tag)
-
-
-def _is_named_by(title: str, heading: str) -> bool:
-    """Whether a declared title is that of a heading.
-
-    The same, or begun by it ("X（令和8年4月23日）", "X | site").
-    """
-    is_begun = len(comparable(heading)) >= _LEAST_NAME and comparable(title).startswith(comparable(heading))
-    return is_begun or same_heading(title, heading)
-
-
-def _without_badge(heading: str, title: str) -> str:
-    """The heading without a category that only the page puts before it ("시황 …"); brackets belong to it."""
-    badge = heading.removesuffix(title)
-    return title if badge != heading and badge.strip().isalpha() else heading
-
-
-def _own_heading(headings: list[Stretch], stretches: list[Stretch], main: Tag) -> str:
-    for heading in headings:
-        if heading.level == 1:
-            return heading.text
-    for heading in headings:
-        names = " ".join(names_of(heading.owner))
-        if _TITLE_NAME.search(names):
-            return heading.text
-    outside, told = "", 0.0
-    for stretch, is_in in zip(stretches, within(main, stretches), strict=True):
-        told += weight(stretch) if is_in else 0.0
-        if told > _LABEL_HEADING:
-            break
-        if stretch in headings and stretch.level < _LOWEST_TITLE:
-            if is_in:
-                return stretch.text
-            outside = stretch.text
-    return outside
-
-
-def _can_be_title(heading: Stretch) -> bool:
-    return (
-        len(heading.text) <= _HEADING_LIMIT
-        and not is_only_a_kind(heading.text)
-        and not _is_site_name(heading)
-    )
-
-
-def _is_site_name(heading: Stretch) -> bool:
-    """Whether a heading only links to the site's front page."""
-    links = heading.owner.find_all("a")
-    return (
-        bool(links)
-        and heading.link >= len(heading.text) * 0.9
-        and str(links[0].get("href", "")) in {"/", "./", "../", "/index.html"}
-    )
+    return labels.labelled_title(stretches) or title_of(stretches, facts, main)
 
 
 def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
@@ -214,7 +155,7 @@ def _text_of_page(stretches: list[Stretch], title: str) -> list[Stretch]:
         ),
         0,
     )
-    before = [stretch for stretch in stretches[:start] if weight(stretch) >= _HEADING_LIMIT / 4]
+    before = [stretch for stretch in stretches[:start] if weight(stretch) >= LONGEST_TITLE / 4]
     kept: list[Stretch] = []
     related_level = 0
     told = 0.0
@@ -262,7 +203,8 @@ def _opens_related(stretch: Stretch) -> bool:
 def _is_only_a_link(stretch: Stretch) -> bool:
     if stretch.kind not in {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH} or _ADDRESS.match(stretch.text):
         return False
-    return stretch.link > 0 and stretch.link >= len(stretch.text.replace(" ", "")) * 0.8
+    share = 0.3 if LEADS_ELSEWHERE.match(stretch.text) else 0.8
+    return stretch.link > 0 and stretch.link >= len(stretch.text.replace(" ", "")) * share
 
 
 def pieces_of_stretches(stretches: list[Stretch]) -> list[Piece]:
@@ -286,7 +228,9 @@ def _piece(stretch: Stretch) -> Piece:
 
 
 def _body_pieces(body: str) -> list[Piece]:
-    """JSON-LD's body, which is plain text or, against the rules, markup."""
+    """JSON-LD's body, which is plain text or, against the rules, markup, some of it escaped once more."""
+    if "<" not in body and re.search(r"&lt;(?:p|br|div)\b", body):
+        body = unescape(body)
     if re.search(r"<(?:p|br|div)\b", body):
         return pieces_of_stretches(Walk(parse(body)).stretches())
     return [Piece(BlockKind.PARAGRAPH, line) for line in body.split("\n") if line.strip()]

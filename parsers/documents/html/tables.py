@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bs4 import Tag
 
+from parsers.documents.characters import width
 from parsers.documents.draft import Piece, row
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _SHORT_LABEL = 24
 _MOST_ROWS = 5_000
 _WIDEST_SPAN = 50
 _PAIR = 2
+_PROSE = 60
+_MARK = re.compile(r"[(（]?[0-9０-９一-十가-힣a-zA-Z]{1,3}[)）.．]?|[・•○●■◆※*＊–-]")
+_PAIRS = re.compile(r"(?:dt(?:dd)+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ def is_data(table: Tag) -> bool:
     widths = [len(line) for line in rows if line]
     if not widths or max(widths) < _PAIR:
         return False
+    if any(len(line) == 1 and _holds_paragraphs(line[0]) for line in rows) or _is_numbered_prose(rows):
+        return False  # a board's posting under its own facts; points with their numbers beside them
     if table.find(("th", "caption", "thead")):
         return True
     cells = [cell for line in rows for cell in line]
@@ -49,19 +55,42 @@ def is_data(table: Tag) -> bool:
     return all(len(cell.find_all("p", limit=_MOST_PARAGRAPHS + 1)) <= _MOST_PARAGRAPHS for cell in cells)
 
 
+def _holds_paragraphs(cell: Tag) -> bool:
+    parts = cell.find_all(("p", "br", "div"), limit=_MOST_PARAGRAPHS)
+    return len(parts) > 1 and width(cell.get_text(strip=True)) > _LONGEST_TYPICAL
+
+
+def _is_numbered_prose(rows: list[list[Tag]]) -> bool:
+    """Whether each row is a number or a mark and one text."""
+    return (
+        len(rows) > 1
+        and all(
+            len(line) == _PAIR and _MARK.fullmatch(line[0].get_text(strip=True)) and line[1].name == "td"
+            for line in rows
+        )
+        and any(len(line[1].get_text(strip=True)) > _PROSE for line in rows)
+    )
+
+
 def is_pairs(definitions: Tag) -> bool:
-    """Whether a `dl` holds short pairs of a name and one value."""
-    parts = [part for part in definitions.find_all(("dt", "dd")) if part.find_parent("dl") is definitions]
-    names = [part.name for part in parts]
-    is_regular = len(names) > 1 and names == ["dt", "dd"] * (len(names) // 2)
-    return is_regular and not any(part.find(_BLOCKS_IN_VALUE) for part in parts)
+    """Whether a `dl` holds short pairs: each name with one value or several."""
+    parts = _parts(definitions)
+    names = "".join(part.name for part in parts)
+    return bool(_PAIRS.fullmatch(names)) and not any(part.find(_BLOCKS_IN_VALUE) for part in parts)
 
 
 def pairs_of(definitions: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]:
-    """A `dl` as rows of two cells; the value's header is its name."""
-    names = definitions.find_all("dt")
-    for name, value in zip(names, definitions.find_all("dd"), strict=True):
-        yield row([(text_of(name), ""), (text_of(value), text_of(name))])
+    """A `dl` as rows of two cells, a row a value; the value's header is its name."""
+    name = ""
+    for part in _parts(definitions):
+        if part.name == "dt":
+            name = text_of(part)
+        else:
+            yield row([(name, ""), (text_of(part), name)])
+
+
+def _parts(definitions: Tag) -> list[Tag]:
+    return [part for part in definitions.find_all(("dt", "dd")) if part.find_parent("dl") is definitions]
 
 
 def rows_of(table: Tag, text_of: Callable[[Tag], str]) -> Iterator[Piece]:
@@ -109,7 +138,9 @@ def _column_heads(grid: list[list[_Cell]]) -> int:
     """How many lines at the top are headers: those made of `th`, or one that is made only of short labels."""
     heads = 0
     for line in grid:
-        if len(line) > 1 and all(cell.is_header for cell in line):
+        # the corner over the rows' own headers is often an empty cell of no kind
+        told = [cell for cell in line if cell.text]
+        if len(line) > 1 and told and all(cell.is_header for cell in told):
             heads += 1
         else:
             break

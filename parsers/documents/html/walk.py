@@ -19,6 +19,7 @@ from parsers.documents.html.inline import (
     REFERENCE,
     Line,
     is_markup,
+    is_note_link,
     is_reference,
     lines_of,
     sizes_of,
@@ -122,7 +123,12 @@ class Walk:
         name = tag.name
         if name == "br":
             self._state.parts.append(("\n", False, False))
-        elif name in NEVER_TEXT or id(tag) in self._dropped or (name == "sup" and is_reference(tag)):
+        elif (
+            name in NEVER_TEXT
+            or id(tag) in self._dropped
+            or (name == "sup" and is_reference(tag))
+            or (name == "a" and is_note_link(tag))
+        ):
             return
         elif name == "sup" and REFERENCE.match(tag.get_text()):
             self._add(f"^{tag.get_text(strip=True)}")

@@ -161,16 +161,19 @@ def test_markup_struck_out_is_not_text() -> None:
     assert document.text == "They took $283 million from the company."
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        "<html><frameset cols='20%,80%'><frame src=a.htm><frame src=b.htm></frameset></html>",
-        "<html><head><title>App</title></head><body><div id=root></div><script>run()</script></body></html>",
-    ],
-)
-def test_a_shell_without_text_is_an_error(markup: str) -> None:
+def test_a_shell_without_text_is_an_error() -> None:
+    shell = (
+        "<html><head><title>App</title></head><body><div id=root></div><script>run()</script></body></html>"
+    )
     with pytest.raises(EmptyDocumentError, match="saved as a browser shows it"):
-        page(markup)
+        page(shell)
+
+
+def test_a_window_of_frames_is_an_error_that_names_them() -> None:
+    with pytest.raises(EmptyDocumentError, match=r"frames \(a\.htm, b\.htm\)"):
+        page(
+            "<html><frameset cols='20%,80%'><frame src=a.htm><frame src=b.htm><noframes>None here.</noframes></frameset></html>"
+        )
 
 
 # --- what the source declares -----------------------------------------------------------------------------------
