@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
+PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 STATE = 2  # letters of a state's id
 GENERAL_ACTORS = ("rgb", "dprk")
@@ -120,6 +121,8 @@ def _likely_speakers(
     Agencies and firms only: a state's name is mostly a place. For a compiler, the speaker of the sentences before
     in the same paragraph goes on speaking.
     """
+    if reading.sentence.kind not in PARAGRAPHS:
+        return ()
     robbed = {v.id for v in reading.victims}
     beside = [
         p
@@ -133,7 +136,9 @@ def _likely_speakers(
         return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])
     if issuer.investigates or frame.is_agentless or reading.sentence.block != state.spoken_block:
         return ()
-    return state.speakers
+    told = {a.incident.victim for a in state.last}
+    # a speaker of one theft is not the speaker of another that is only compared with it
+    return state.speakers if not frame.victims or told & {v.id for v in frame.victims} else ()
 
 
 # ---------------------------------------------------------------- facts
