@@ -30,7 +30,7 @@ _MALWARE_LISTS = ("before", "after", "links", "links_after")
 
 Kind = Literal["party", "actor", "victim"]
 _KINDS: dict[str, Kind] = {"parties": "party", "actors": "actor", "victims": "victim"}
-_ENTRY_KEYS = {"name", "names", "guarded", "spellings", "members", "counts"}
+_ENTRY_KEYS = {"name", "names", "guarded", "spellings", "members", "counts", "is_person"}
 _GUARD_KEYS = {
     *("names", "is_exact", "reach", "needs_near", "unless_near", "unless_preceded_by", "unless_followed_by"),
     *("only_followed_by",),
@@ -92,11 +92,15 @@ class MalwareWords:
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the one object it is
 class Lexicon:
-    """All names and words. `victim_spellings`: reduced spelling -> victim id. `cues`: the `cues_*` tables."""
+    """All names and words. `victim_spellings`: reduced spelling -> victim id. `cues`: the `cues_*` tables.
+
+    `persons`: ids of the parties that are people.
+    """
 
     spellings: tuple[tuple[Spelling, ...], ...]
     automaton: AhoCorasick
     names: Mapping[str, str]
+    persons: frozenset[str]
     actor_keys: frozenset[str]
     victim_spellings: Mapping[str, str]
     malware: MalwareWords
@@ -129,6 +133,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     return Lexicon(
         spellings=tuple(tuple(group) for group in by_key.values()),
         automaton=AhoCorasick(list(by_key)),
+        persons=frozenset(one for one, entry in tables["parties"].items() if entry.get("is_person")),
         actor_keys=frozenset(squeeze(s.text) for s in spellings if s.kind == "actor"),
         names={f"{s.kind}:{s.id}": s.name for s in spellings},
         victim_spellings=_unify_victims(tables["victims"]),

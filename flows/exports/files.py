@@ -36,12 +36,13 @@ def export_rows(places: Places, what: str, form: str, output: Path | None) -> No
 def _stix(places: Places) -> str:
     from flows.exports.stix import make_bundle
 
-    published = places.published
+    published, lexicon = places.published, load_lexicon(places)
     bundle = make_bundle(
         show(published, "export/thefts"),
         show(published, "export/standing_claims"),
         show(published, "export/addresses"),
-        Names(load_lexicon(places).names),
+        Names(lexicon.names),
+        lexicon.persons,
     )
     return str(bundle.serialize(pretty=True)) + "\n"
 

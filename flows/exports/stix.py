@@ -9,11 +9,12 @@
     x-claimwatch-wallet   an address that a document ties to a theft
 
 What STIX has no word for (stance, voice, basis, claim ids) is in property extensions; extension-definition
-objects in the bundle describe both kinds.
+objects in the bundle describe both kinds, and docs/stix.md says what a reader needs.
 """
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ import stix2
 from stix2.properties import BooleanProperty, StringProperty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from flows.mail.words import Names
 
@@ -34,7 +35,8 @@ _NAMESPACE = uuid.UUID("6f1c1f0e-6f0a-5d0b-9b57-3a1d2c9e8a41")
 _EPOCH = datetime(2025, 1, 14, tzinfo=UTC)
 _CONFIDENCE = {"asserted": 90, "assessed": 70, "suspected": 40}
 _OPINIONS = {"denied": "strongly-disagree", "disputed": "disagree"}
-_STATE_LENGTH = 2
+# as the warehouse has it: ISO 3166, and what two letters stand for besides; the United Nations are no state
+_STATE = re.compile(r"(?!un(?:[.]|$))[a-z]{2}(?:[.]|$)")
 
 
 def _make_id(kind: str, *parts: str) -> str:
@@ -61,10 +63,20 @@ Wallet: Any = stix2.v21.CustomObservable(
 )(_Wallet)
 
 
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A theft's incident, since when there are texts about it, and when what they claim last changed."""
+
+    incident: str
+    created: datetime
+    modified: datetime
+
+
 @dataclass
 class _Shelf:
-    """Objects by id, each made once."""
+    """Objects by id, each made once. `persons`: parties that are people, and no organisations."""
 
+    persons: frozenset[str] = frozenset()
     objects: dict[str, Any] = field(default_factory=dict)
 
     def put(self, made: Any) -> str:
@@ -73,22 +85,30 @@ class _Shelf:
 
 
 def make_bundle(
-    thefts: Iterable[Row], claims: Iterable[Row], addresses: Iterable[Row], names: Names
+    thefts: Iterable[Row],
+    claims: Iterable[Row],
+    addresses: Iterable[Row],
+    names: Names,
+    persons: frozenset[str] = frozenset(),
 ) -> stix2.Bundle:
-    """Make the bundle from rows of the published `thefts`, `claims` (those that stand) and `addresses`."""
-    shelf = _Shelf()
+    """Make the bundle from rows of `export/thefts`, `export/standing_claims` and `export/addresses`."""
+    shelf = _Shelf(persons)
     maker = shelf.put(_project())
     for definition in _definitions(maker):
         shelf.put(definition)
-    incidents: dict[str, str] = {}
+    told = [claim for claim in claims if claim["theft_id"]]
+    changes = {claim["theft_id"]: _utc(claim["theft_changed_at"]) for claim in told}
+    events: dict[str, _Event] = {}
     for theft in thefts:
-        incidents[theft["theft_id"]] = _put_theft(theft, shelf, names, maker)
-    told = [claim for claim in claims if claim["theft_id"] in incidents]
+        theft_id = theft["theft_id"]
+        events[theft_id] = _put_theft(theft, changes.get(theft_id, _EPOCH), shelf, names, maker)
+    told = [claim for claim in told if claim["theft_id"] in events]
     for group in _grouped(told, ("theft_id", "party")):
-        _put_claims(group, incidents, shelf, names)
+        _put_claims(group, events[group[0]["theft_id"]], shelf, names)
     theft_of = {claim["claim_id"]: claim["theft_id"] for claim in told}
     for address in addresses:
-        _put_address(address, theft_of, incidents, shelf, maker)
+        event = events.get(theft_of.get(address["claim_id"], ""))
+        _put_address(address, event, shelf, maker)
     return stix2.Bundle(
         id=_make_id("bundle", *sorted(shelf.objects)),
         objects=[shelf.objects[key] for key in sorted(shelf.objects)],
@@ -124,20 +144,20 @@ def _definitions(maker: str) -> Iterator[Any]:
 
 
 def _put_party(party: str, shelf: _Shelf, names: Names) -> str:
-    is_state = len(party.split(".", 1)[0]) == _STATE_LENGTH
+    kind = "individual" if party in shelf.persons else "unknown" if party == "unstated" else "organization"
     return shelf.put(
         stix2.v21.Identity(
             id=_make_id("identity", "party", party),
             name=names.party(party),
-            identity_class="organization" if party != "unstated" else "unknown",
-            sectors=["government"] if is_state else None,
+            identity_class=kind,
+            sectors=["government"] if _STATE.match(party) else None,
             created=_EPOCH,
             modified=_EPOCH,
         )
     )
 
 
-def _put_theft(theft: Row, shelf: _Shelf, names: Names, maker: str) -> str:
+def _put_theft(theft: Row, changed: datetime, shelf: _Shelf, names: Names, maker: str) -> _Event:
     when = _moment(theft["first_published_on"]) or _EPOCH
     victim = shelf.put(
         stix2.v21.Identity(
@@ -149,28 +169,28 @@ def _put_theft(theft: Row, shelf: _Shelf, names: Names, maker: str) -> str:
         )
     )
     told = [part for part in (theft["theft_date"], _dollars(theft["amount_usd"])) if part]
-    incident = shelf.put(
+    event = _Event(_make_id("incident", theft["theft_id"]), when, max(when, changed))
+    shelf.put(
         stix2.v21.Incident(
-            id=_make_id("incident", theft["theft_id"]),
+            id=event.incident,
             created_by_ref=maker,
-            created=when,
-            modified=when,
+            created=event.created,
+            modified=event.modified,
             name=f"Theft from {names.victim(theft['victim'], theft['victim_name'])}",
             description=", ".join(told) or None,
             external_references=[{"source_name": "claimwatch", "external_id": theft["theft_id"]}],
         )
     )
-    shelf.put(_relationship(incident, "targets", victim, maker, when))
-    return incident
+    shelf.put(_relationship(event, "targets", victim, maker))
+    return event
 
 
-def _put_claims(group: list[Row], incidents: Mapping[str, str], shelf: _Shelf, names: Names) -> None:
+def _put_claims(group: list[Row], event: _Event, shelf: _Shelf, names: Names) -> None:
     """Put what one party says of one theft: a relationship for each actor, an opinion for a denial."""
     party = _put_party(group[0]["party"], shelf, names)
-    incident = incidents[group[0]["theft_id"]]
     for claim in group:
         if opinion := _OPINIONS.get(claim["stance"]):
-            shelf.put(_opinion(claim, opinion, party, incident))
+            shelf.put(_opinion(claim, opinion, party, event.incident))
     accusing = [claim for claim in group if claim["stance"] in _CONFIDENCE]
     for actor in sorted({actor for claim in accusing for actor in claim["actors"]}):
         target = shelf.put(
@@ -182,19 +202,16 @@ def _put_claims(group: list[Row], incidents: Mapping[str, str], shelf: _Shelf, n
             )
         )
         carrying = [claim for claim in accusing if actor in claim["actors"]]
-        shelf.put(_attribution(carrying, incident, target, party))
+        shelf.put(_attribution(carrying, event, target, party))
 
 
-def _attribution(claims: list[Row], incident: str, actor: str, party: str) -> Any:
-    seen = [_utc(claim["first_seen_at"]) for claim in claims]
+def _attribution(claims: list[Row], event: _Event, actor: str, party: str) -> Any:
     strongest = max(claims, key=lambda claim: (claim["voice"] == "own", _CONFIDENCE[claim["stance"]]))
     return _relationship(
-        incident,
+        event,
         "attributed-to",
         actor,
         party,
-        min(seen),
-        modified=max(seen),
         confidence=_CONFIDENCE[strongest["stance"]],
         external_references=[_evidence(claim) for claim in claims],
         extensions={
@@ -210,6 +227,7 @@ def _attribution(claims: list[Row], incident: str, actor: str, party: str) -> An
 
 
 def _opinion(claim: Row, opinion: str, party: str, incident: str) -> Any:
+    # a claim never changes, so neither does the opinion that is made of it
     seen = _utc(claim["first_seen_at"])
     return stix2.v21.Opinion(
         id=_make_id("opinion", claim["claim_id"]),
@@ -223,32 +241,21 @@ def _opinion(claim: Row, opinion: str, party: str, incident: str) -> Any:
     )
 
 
-def _put_address(
-    address: Row, theft_of: Mapping[str, str], incidents: Mapping[str, str], shelf: _Shelf, maker: str
-) -> None:
+def _put_address(address: Row, event: _Event | None, shelf: _Shelf, maker: str) -> None:
     checked = {} if address["checksum"] == "none" else {"is_checksum_valid": address["checksum"] == "valid"}
     wallet = shelf.put(Wallet(chain=address["chain"], address=address["address"], **checked))
-    if theft := theft_of.get(address["claim_id"]):
-        shelf.put(_relationship(incidents[theft], "related-to", wallet, maker, _EPOCH))
+    if event:
+        shelf.put(_relationship(event, "related-to", wallet, maker))
 
 
-def _relationship(
-    source: str,
-    kind: str,
-    target: str,
-    maker: str,
-    created: datetime,
-    *,
-    modified: datetime | None = None,
-    **more: Any,
-) -> Any:
+def _relationship(event: _Event, kind: str, target: str, maker: str, **more: Any) -> Any:
     return stix2.v21.Relationship(
-        id=_make_id("relationship", source, kind, target, maker),
+        id=_make_id("relationship", event.incident, kind, target, maker),
         created_by_ref=maker,
-        created=created,
-        modified=modified or created,
+        created=event.created,
+        modified=event.modified,
         relationship_type=kind,
-        source_ref=source,
+        source_ref=event.incident,
         target_ref=target,
         allow_custom=True,
         **more,

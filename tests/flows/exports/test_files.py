@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 import csv
 import json
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 import stix2
 
 from flows.exports.files import export_rows
+from flows.exports.stix import make_bundle
+from flows.language import load_lexicon
+from flows.mail.words import Names
 from flows.paths import Places
 from flows.run.execute import execute
 from flows.run.job import Job
@@ -66,3 +70,53 @@ def test_stix_ties_each_theft_to_its_actor_by_the_party_that_says_so(places: Pla
         assert one.confidence in (40, 70, 90)
     ends = ("source_ref", "target_ref", "created_by_ref")
     assert {getattr(one, end) for one in relationships for end in ends} <= set(by_id)
+
+
+def test_what_says_something_else_in_stix_was_modified_later(places: Places) -> None:
+    names = Names(load_lexicon(places).names)
+    thefts, claims, addresses = (
+        list(show(places.published, f"export/{what}")) for what in ("thefts", "standing_claims", "addresses")
+    )
+    gone = next(claim for claim in claims if claim["victim"] == "bybit" and claim["party"] == "us.fbi")
+    later = [
+        {**claim, "theft_changed_at": claim["theft_changed_at"] + timedelta(days=1)}
+        if claim["theft_id"] == gone["theft_id"]
+        else claim
+        for claim in claims
+        if claim is not gone
+    ]
+    before, after = (
+        {one["id"]: one for one in make_bundle(thefts, rows, addresses, names).objects if "modified" in one}
+        for rows in (claims, later)
+    )
+    assert any(one not in after for one in before)
+    changed = {one for one in before.keys() & after.keys() if str(before[one]) != str(after[one])}
+    assert changed
+    assert all(before[one]["modified"] < after[one]["modified"] for one in changed)
+    assert all(before[one]["created"] == after[one]["created"] for one in changed)
+
+
+def test_stix_tells_states_organisations_and_people_apart(places: Places) -> None:
+    names = Names({})
+    claims = [
+        {**claim, "party": party}
+        for claim, party in zip(
+            show(places.published, "export/standing_claims"),
+            ("us.fbi", "un.poe", "elliptic", "zachxbt"),
+            strict=False,
+        )
+    ]
+    bundle = make_bundle(
+        show(places.published, "export/thefts"), claims, (), names, load_lexicon(places).persons
+    )
+    found = {
+        one.name: (one.identity_class, "sectors" in one) for one in bundle.objects if one.type == "identity"
+    }
+    assert found["FBI (us)"] == ("organization", True)
+    assert found["POE (un)"] == ("organization", False)
+    assert found["Elliptic"] == ("organization", False)
+    assert found["Zachxbt"] == ("individual", False)
+
+
+def test_the_page_that_the_bundle_names_as_its_schema_is_there() -> None:
+    assert (CHECKOUT / "docs" / "stix.md").is_file()
