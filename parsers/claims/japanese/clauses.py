@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -27,11 +29,15 @@ GAP = re.compile(r"(?P<case>を|と|の(?:犯行|仕業|関与)(?:を|と|だと
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause from `start` to `end`; `borrowed`: the predicate that it shares with a later one."""
+    """A clause from `start` to `end`; `borrowed`: the predicate that it shares with a later one.
+
+    `is_rejoinder`: it denies or doubts what the clause before says, and so names no culprit again.
+    """
 
     start: int
     end: int
     borrowed: str = ""
+    is_rejoinder: bool = False
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -54,7 +60,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[Clause]:
     """The clauses; one without an actor and a cue of its own is joined to its neighbour."""
-    return [part for span in _spans(text, mentions, cues) for part in _ungapped(text, span, mentions)]
+    clauses = [part for span in _spans(text, mentions, cues) for part in _ungapped(text, span, mentions)]
+    return [
+        replace(c, is_rejoinder=True) if at and _is_rejoinder(text[c.start : c.end], cues) else c
+        for at, c in enumerate(clauses)
+    ]
+
+
+def _is_rejoinder(part: str, cues: Cues) -> bool:
+    """ "FBIの発表に対し、教授は疑問を呈した"."""
+    return any(cues.stances[s].search(part) for s in (Stance.DENIED, Stance.DISPUTED))
 
 
 def _ungapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[Clause]:
@@ -97,4 +112,6 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
     has_actor = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
         part
     )
-    return bool(has_actor) and any(p.search(part) for p in cues.stances.values())
+    return any(p.search(part) for p in cues.stances.values()) and (
+        bool(has_actor) or (span[0] > 0 and bool(mentions.actors) and _is_rejoinder(part, cues))
+    )

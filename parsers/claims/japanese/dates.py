@@ -42,6 +42,8 @@ def is_theft_date(
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
     if BOUND.match(after) or re.search(rf"(?:{cues['dates.told'].pattern})[（(]$", text[: date.start]):
         return False
+    if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
+        return False  # a title with the day of the document
     if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
@@ -132,6 +134,8 @@ def is_news_day(date: DateMention, context: Context) -> bool:
 def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     """ "流出は3月8日に発生した", "盗まれたのは３月８日だった"."""
     theft = theft_words(cues).pattern
+    if re.match(rf"[^。、]{{0,4}}(?:{cues['dates.told'].pattern})", text[date.end :]):
+        return False
     return bool(
         re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
         and re.match(

@@ -11,9 +11,9 @@ from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import find_heard
 from parsers.claims.japanese.speakers import find_speakers
-from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
+from parsers.claims.japanese.stance import deed_ends, deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.topics import either
-from parsers.claims.japanese.victims import theft_words
+from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, BlockKind, Stance
 
@@ -90,13 +90,17 @@ def _read(
     if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
     if not actors and not (
-        cues["anaphora.actors"].search(text) or _goes_on_stealing(text, victims, context, cues)
+        cues["anaphora.actors"].search(text)
+        or _goes_on_stealing(text, victims, context, cues)
+        or (clause.is_rejoinder and speakers)
     ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
     implied = _implies(text, span[0], actors, speakers, cues)
     if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=implied):
         return gate
+    if not targets and find_compared(text, context, cues):
+        return Refusal(*span, "comparison", "another theft, only compared with")
     if actors and not targets and _names_again(text, cues):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     stance = (
@@ -208,8 +212,20 @@ def _implies(
         return False
     if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
         return True
+    if _is_answer(text, shift, actors) or deed_ends(text, shift, actors, cues):
+        return True
     verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
+
+
+def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
+    """ "北朝鮮のAPT38である。": nothing but a name, as an answer."""
+    lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
+    return bool(
+        re.fullmatch(r"[「『\s]*(?:(?:答え|結論|それ|犯人|相手|正体)は、?)?[「『]?", lead)
+        and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
+        and re.search(r"だ|で[あすし]", rest)
+    )
 
 
 def _anaphor(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -> Anaphor:

@@ -33,8 +33,8 @@ def find_heard(
         or _quoted(sentence, context)
         or _going_on(sentence.text, context, cues)
         or _introduced(context)
-        or _told_next(sentence, context, cues)
         or _headlined(sentence, mentions, context, cues)
+        or _told_next(sentence, context, cues)
     )
 
 

@@ -55,7 +55,7 @@ LATIN_NAME = re.compile(
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 SUM_REACH = 6
-AMBIGUOUS = ("や", "か", "も", "へ", "た")  # behind 取引所 rather the first letter of a name than a particle
+AMBIGUOUS = ("は", "や", "か", "も", "へ", "た")  # behind 取引所 rather the first letter of a name than a particle
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
 
@@ -64,6 +64,7 @@ class Name:
     """A candidate: `start`, `end` of the bare name; `before`, `after` with its marks or company form.
 
     `is_marked`: its form marks it as a name. `is_introduced`: a word for a service stands before it.
+    `is_hired`: a word for an investigator does.
     """
 
     start: int
@@ -73,6 +74,7 @@ class Name:
     text: str
     is_marked: bool
     is_introduced: bool
+    is_hired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class _Marks:
     bare: re.Pattern[str]
     role: re.Pattern[str]
     service: re.Pattern[str]
+    told_of: re.Pattern[str]
     generic: re.Pattern[str]
     common: re.Pattern[str]
     sentence: re.Pattern[str]
@@ -95,7 +98,12 @@ def _marks(cues: Cues) -> _Marks:
     )
     words = cues.lists["names.generic"]
     generic = alternation(
-        (*(w for w in words if len(w) > 1), *cues.lists["services.words"]), whole_words=False
+        (
+            *(w for w in words if len(w) > 1),
+            *cues.lists["services.words"],
+            *cues.lists["services.firms"],
+        ),
+        whole_words=False,
     )
     titles = alternation(cues.lists["names.titles"], whole_words=False)
     roles = alternation(cues.lists["speakers.roles"], whole_words=False)
@@ -111,6 +119,7 @@ def _marks(cues: Cues) -> _Marks:
         ),
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
+        told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
@@ -232,7 +241,10 @@ def _hiragana_begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
         return ending
     start = limit + run.start()
     if BOUNDARY.search(text[:start]) or (
-        marks.service.search(text[:start]) and run.group().startswith(AMBIGUOUS) and len(run.group()) > len("みの")
+        marks.service.search(text[:start])
+        and not marks.told_of.search(text[:start])
+        and run.group().startswith(AMBIGUOUS)
+        and len(run.group()) > len("みの")
     ):
         return start
     if lead := PARTICLES.match(run.group()):
@@ -293,4 +305,5 @@ def _name(
         bare,
         is_marked and not investigates,
         is_introduced,
+        investigates,
     )

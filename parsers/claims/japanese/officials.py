@@ -39,8 +39,8 @@ def _pattern(cues: Cues) -> re.Pattern[str]:
     heard = either(cues, "officials.heard")
     return re.compile(
         rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?(?:の|連邦|両|の複数の)?)?"
-        rf"(?P<who>{either(cues, 'officials.words')})(?:{either(cues, 'officials.ranks')}|ら|の[0-9０-９一二三]人)*"
-        rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{tail(cues)})"
+        rf"(?P<who>{either(cues, 'officials.words')})(?:{either(cues, 'officials.ranks')}|ら|の?[0-9０-９一二三数]人)*"
+        rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{either(cues, 'report.passes_on')}|{tail(cues)})"
     )
 
 
@@ -51,7 +51,7 @@ def find_officials(
     words = _states(cues)
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
-        if any(n.start < end and start < n.end for n in mentions.parties):
+        if any(n.start < end <= n.end for n in mentions.parties):
             continue  # listed with its state
         named = re.findall(alternation(words, whole_words=False), match.group("states") or "")
         states = [words[n] for n in named] or _beside(text, start, mentions)

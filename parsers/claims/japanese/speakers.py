@@ -42,7 +42,13 @@ OFFICE = (
 ROW = re.compile(
     r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
 )
+# "北朝鮮の犯行とするFBIの発表"
+SAYING = re.compile(r"(?:とする|とした|という|との|とみる)$")
+VERDICT = re.compile(r"[）)]?の(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定)")
 STAFF = 30
+FIRM = re.compile(r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)")
+# 社 is said of too many to tell whom it means
+BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課]|チーム|センター|ラボ"
 REACH = 1200  # code points back to whom 同庁 means
 
 
@@ -59,13 +65,14 @@ def find_speakers(
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
+    officials = list(find_officials(text, sentence, mentions, context, cues))
     for speaker in find_unlisted_speakers(text, mentions, victims, cues):
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
-        )
+        ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             made.setdefault(speaker.party, speaker)
-    for speaker in find_officials(text, sentence, mentions, context, cues):
+    for speaker in officials:
         if not any(p.split(".")[0] == speaker.party for p in made):
             made.setdefault(speaker.party, speaker)
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
@@ -104,19 +111,21 @@ def _same(
     text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> tuple[Speaker, ...]:
     """同庁は, 同委員会によると: the body named last that ends so; else whoever spoke last."""
-    match = re.search(rf"(?<![{KANJI}])同(?P<kind>[{KANJI}]{{1,4}}|[{KATA}]{{2,8}}){tail(cues)}", text)
+    match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
         if party := _named_last(before, match.group("kind"), context):
             return (Speaker(party, match.start(), match.end("kind")),)
+    if (firm := FIRM.search(text)) and (cues["report.verbs"].search(text, firm.end())):
+        before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
+        if victim := _robbed_last(before, context):
+            return (Speaker(victim, *firm.span()),)
     pronoun = _pronoun(text, cues)
     return (pronoun,) if pronoun else ()
 
 
 def _named_last(before: str, kind: str, context: Context) -> str:
-    """The id of the last name that ends in this kind of body; 社 is said of too many to tell."""
-    if kind == "社":
-        return ""
+    """The id of the last name that ends in this kind of body."""
     listed = [
         n for n in find_names(before, context.lexicon) if n.kind == "party" and n.surface.endswith(kind)
     ]
@@ -125,6 +134,16 @@ def _named_last(before: str, kind: str, context: Context) -> str:
     named = re.findall(rf"[{KANJI}{KATA}A-Za-z0-9・]{{1,16}}{kind}", before)
     named = [n for n in named if not n.startswith(("同", "当", "両", "本"))]
     return slug(named[-1]) if named else ""
+
+
+def _robbed_last(before: str, context: Context) -> str:
+    """The id of the robbed firm named last, if no party has been named after it: 同社 is that firm."""
+    at = {v.id: before.rfind(name) for name, v in context.victims.items() if v.is_target and name in before}
+    if not at:
+        return ""
+    victim = max(at, key=lambda v: at[v])
+    named = [n.start for n in find_names(before, context.lexicon) if n.kind == "party" and n.id != victim]
+    return victim if at[victim] > max(named, default=-1) else ""
 
 
 def _pronoun(text: str, cues: Cues) -> Speaker | None:
@@ -153,6 +172,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     return (
         _labels(text, party)
         or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
+        or (SAYING.search(text[: party.start]) and VERDICT.match(after)) is not None
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None

@@ -76,6 +76,12 @@ def deed_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cu
     return None
 
 
+def deed_ends(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """ "間違いなく北朝鮮のハッカーにやられた。": the deed closes the sentence, so it is the one spoken of."""
+    done = rf"[」』”）)]?(?:の[^、。]{{1,10}})?に[^。、]{{0,20}}(?:{cues['actors.suffered'].pattern})(?:た|ました|てしまった)[」』。]*$"
+    return any(re.match(done, text[a.end - shift :]) for a in actors)
+
+
 def told_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
     """ "Xから奪われた事件について、北朝鮮の組織が敢行したものと把握している": a theft, then a culprit, whatever the verb."""
     topic = re.search(

@@ -11,6 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.japanese.names import BRACKET, Name, find_candidates
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.values import Victim
+from parsers.mentions.names import find_names
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
 
@@ -26,6 +27,8 @@ LINK = re.compile(
     r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
 )
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
+# X社より…旨の報告を受領
+RECEIVED = re.compile(r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)")
 # a plain run of letters is a name only where one of these robs it
 SURE_PLACES = (Place.SOURCE, Place.LOSER, Place.OBJECT, Place.BEFORE, Place.ROW)
 
@@ -43,14 +46,24 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         if (v.is_sure and v.is_target) or v.name in context.victims
     ]
     known = _known(sentence, found, mentions, context, cues)
-    compared = _compared(cues)
     named = _coordinated(sentence.text, _outermost([*found, *known]))
-    named = tuple(v for v in named if not compared.match(sentence.text, v.end))
+    named = tuple(v for v in named if not compares(sentence.text, v, cues))
     made = (
         *named,
         *(_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
     )
     return tuple(sorted(made, key=lambda v: v.start))
+
+
+def compares(text: str, victim: Victim, cues: Cues) -> bool:
+    """ "コインチェック事件には遠く及ばない": the name is only compared with."""
+    return _compared(cues).match(text, victim.end) is not None
+
+
+def find_compared(text: str, context: Context, cues: Cues) -> bool:
+    """Whether a stretch of text compares with a theft of a known service."""
+    names = {n.surface for n in find_names(text, context.lexicon) if n.kind == "victim"} | set(context.victims)
+    return any(_compared(cues).match(text, m.end()) for n in names for m in re.finditer(re.escape(n), text))
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +106,10 @@ def _judged(
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and not (name.is_introduced or name.is_marked):
         return
-    if place in (None, Place.ABOUT, Place.EVENT) and _investigates(name.text, cues):
+    is_report = RECEIVED.match(sentence.text, name.after) is not None
+    if (place in (None, Place.ABOUT, Place.EVENT) or is_report) and (
+        name.is_hired or _investigates(name.text, cues)
+    ):
         return
     is_sure = name.is_introduced or place in SURE_PLACES or (name.is_marked and place is not None)
     yield Victim(
