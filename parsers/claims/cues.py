@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def alternation(words: Iterable[str], *, whole_words: bool) -> str:
     """One expression for many: the longest first, white space flexible.
 
-    The borders of words stand outside of the alternatives: inside, each would be tried at each letter of a text.
+    The borders of words stand outside of the alternatives: inside, each would be tried at each letter.
     """
     ordered = sorted({w.strip() for w in words if w}, key=lambda w: (-len(w), w))
     if not ordered:

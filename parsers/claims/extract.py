@@ -6,12 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.claims.addresses import tie_addresses
-from parsers.claims.assemble import assemble, facts_of
+from parsers.claims.assemble import assemble
 from parsers.claims.english import ENGLISH
 from parsers.claims.japanese import JAPANESE
 from parsers.claims.korean import KOREAN
 from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
+from parsers.claims.rows import facts_of
 from parsers.claims.tables import read_tables
 from parsers.ids import content_id
 from parsers.mentions import could_matter
@@ -19,8 +20,8 @@ from parsers.names import victim_key
 from parsers.values import Claim, Extraction, Rejection
 
 if TYPE_CHECKING:
-    from parsers.claims.assemble import Attribution
     from parsers.claims.grammar import Grammar
+    from parsers.claims.rows import Attribution
     from parsers.claims.values import SentenceReading
     from parsers.lexicon import Lexicon
     from parsers.values import Document

@@ -17,18 +17,27 @@ if TYPE_CHECKING:
 GAP = (
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
-    r"(?:\s+(?:also|further|additionally|hereby|still|again|together|alike|has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|first|jointly|directly|"
-    r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|would|will|likewise|"
+    r"(?:\s+(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"
+    r"has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
+    r"first|jointly|directly|"
+    r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
+    r"would|will|likewise|"
     r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were))*"
 )
-LEVELS = r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|criminal|senior|central|public)"
-OFFICES = r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|chief|director|commissioner|minister|watchdog)"
+LEVELS = (
+    r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|"
+    r"criminal|senior|central|public)"
+)
+OFFICES = (
+    r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|"
+    r"chief|director|commissioner|minister|watchdog)"
+)
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; the rest search a clause."""
+    """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; others search."""
 
     verb: re.Pattern[str]
     naming: re.Pattern[str]
@@ -58,8 +67,10 @@ class Citing:
 
     # what may stand between the parties of one list
     between: ClassVar[re.Pattern[str]] = re.compile(
-        r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|in|joint|partnership|Department|of|Defense|"
-        r"Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|UK|South|Japan[’']s|Korea[’']s|Korean|Japanese|[’']s|its|partner)*"
+        r"(?:\s|,|and|/|&|\+|the|with|together|as|well|both|along|alongside|jointly|in|joint|"
+        r"partnership|Department|of|Defense|"
+        r"Cyber|Crime|Center|\([^)]*\)|\)|\(|U\.S\.|US|UK|South|Japan[’']s|Korea[’']s|Korean|"
+        r"Japanese|[’']s|its|partner)*"
     )
 
 
@@ -67,31 +78,53 @@ class Citing:
 def citing_of(cues: Cues) -> Citing:
     """The expressions for these cue words."""
     verbs, self_ = any_of(cues, "report.verbs"), any_of(cues, "report.self")
-    findings, people, bodies = any_of(cues, "report.findings"), any_of(cues, "report.people"), any_of(cues, "report.bodies")
+    findings, people, bodies = (
+        any_of(cues, "report.findings"),
+        any_of(cues, "report.people"),
+        any_of(cues, "report.bodies"),
+    )
     services, companies = any_of(cues, "report.robbed_companies"), any_of(cues, "report.companies")
     offices = any_of(cues, "report.offices")
-    lead = r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her))\s+)?"
-    passive = r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|assessed|tied|traced|reported|cited|published|issued|released|written|shared)"
+    lead = (
+        r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|"
+        r"another|other|most|his|her))\s+)?"
+    )
+    passive = (
+        r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|"
+        r"assessed|tied|traced|reported|cited|published|issued|released|written|shared)"
+    )
     return Citing(
-        naming=re.compile(rf"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
+        naming=re.compile(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=re.compile(rf"{GAP}\s+{verbs}"),
         before=re.compile(
-            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
+            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
+            rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
+            rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
         from_whom=re.compile(rf"{findings}\s+(?:\w+ed\s+)?from\s+(?:the\s+)?{FEW}$"),
         used_by=re.compile(
-            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|regulated|licensed|run|operated|backed|held|"
+            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|"
+            r"regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
-        appears=re.compile(rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"),
+        appears=re.compile(
+            rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"
+        ),
         inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
-        object_of=re.compile(r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:[a-z\-]+\s){0,2}$"),
+        object_of=re.compile(
+            r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|"
+            r"to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:(?!said\b|says\b|"
+            r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
+        ),
         people_of=re.compile(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
         after=re.compile(
-            r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:[’']s?)?\s*(?::|–|—)\s"
+            r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:"
+            r"[’']s?)?\s*(?::|–|—)\s"
         ),
         owner=re.compile(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
-        finding_of=re.compile(rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"),
+        finding_of=re.compile(
+            rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"
+        ),
         paper=re.compile(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
         bracketed=re.compile(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
         body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
@@ -100,17 +133,25 @@ def citing_of(cues: Cues) -> Citing:
         ),
         own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=re.compile(
-            rf"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot\s)*{verbs}"
+            r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
+            r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
+            rf"\s)*{verbs}"
         ),
-        possessive=re.compile(rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|said|concludes?|concluded|names?|named)\b|:)"),
+        possessive=re.compile(
+            rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
+            r"said|concludes?|concluded|names?|named)\b|:)"
+        ),
         absent=re.compile(
-            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
+            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|"
+            r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
         common=re.compile(
-            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}", re.IGNORECASE
+            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?"
+            rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
+            re.IGNORECASE,
         ),
         services=re.compile(services),
         offices=re.compile(offices),
         companies=re.compile(companies),
         findings=re.compile(findings),
-    )  # fmt: skip
+    )

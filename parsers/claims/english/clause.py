@@ -36,6 +36,11 @@ class Clause:
         return self.masked[position - self.start :]
 
 
+def contradicts(masked: str, cues: Cues) -> bool:
+    """Whether a denial or a doubt stands in the text."""
+    return any(cues.stances[s].search(masked) for s in CONTRADICTING)
+
+
 def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]) -> Clause:
     """The clause at a span of the sentence."""
     start, end = span
@@ -45,11 +50,13 @@ def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Vic
         tuple(m for m in mentions.names if start <= m.start < end),
     )
     masked = mask(text, mentions)[start:end]
-    return Clause(start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end))
+    return Clause(
+        start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end)
+    )
 
 
 def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Join clauses that say nothing of their own (no actor, no word of accord or denial) to the one before."""
+    """Join clauses without an actor, a word of accord or a denial of their own to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and not _has_own(text[start:end], start, end, mentions, cues):
@@ -65,6 +72,6 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
 def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
     if any(start <= a.start < end for a in mentions.actors):
         return True
-    if any(cues.stances[s].search(part) for s in CONTRADICTING) or cues["anaphora.actors"].search(part):
+    if contradicts(part, cues) or cues["anaphora.actors"].search(part):
         return True
     return bool(cues["blame.accord"].search(part)) and bool(re.search(r"[A-Z]", part))

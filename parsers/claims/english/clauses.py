@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 ABBREVIATIONS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Mt|St|Inc|Ltd|Co|Corp|No|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|e\.g|i\.e|cf|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|W\.L\.L|C\.R\.E\.A\.M|[A-Z]))\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Mt|St|Inc|Ltd|Co|Corp|No|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|e\.g|i\.e|cf|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|W\.L\.L|"
+    r"C\.R\.E\.A\.M|[A-Z]))\.$"
 )
 END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9“])")
 # A new clause with a subject of its own
 BREAK = re.compile(
-    r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|however)\s+(?=(?:[A-Z]|a\s|an\s|one\s|another\s|some\s|others\s|they|she|he|it|we|the\s|these|on\s|in\s|neither|nor|both|two|no\s|its\s))|,?\s+(?:whereas|although|even\s+though|while)\s+(?=[A-Za-z])",
+    r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|"
+    r"however)\s+(?=(?:[A-Z]|a\s|an\s|one\s|another\s|some\s|others\s|they|she|he|it|we|the\s|"
+    r"these|on\s|in\s|neither|nor|both|two|no\s|its\s))|,?\s+(?:whereas|although|even"
+    r"\s+though|while)\s+(?=[A-Za-z])",
 )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
-from parsers.claims.english.names import Kind, is_common, names_of
-from parsers.claims.english.words import ARTICLE, NAME, any_of, find_parts, is_code
+from parsers.claims.english.names import is_common, names_of
+from parsers.claims.english.words import ARTICLE, NAME, Rule, any_of, find_parts, is_code, rule
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -27,38 +27,65 @@ MANY_WORDS = r"(?:\s+(?!for\b|with\b)[\w’',\-]+){0,30}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
 # of whom the text says that they are the state's own
 CITIZENS = re.compile(
-    r"\b(?:North\s+Korean\s+(?:nationals?|citizens?|IT\s+workers?|programmers?|hackers?|individuals?|operatives?|defendants?|workers?)"
-    r"|(?:citizens?|nationals?)\s+of\s+(?:North\s+Korea|the\s+Democratic\s+People[’']s\s+Republic\s+of\s+Korea|the\s+DPRK))",
+    r"\b(?:North\s+Korean\s+(?:nationals?|citizens?|IT\s+workers?|programmers?|hackers?|"
+    r"individuals?|operatives?|defendants?|workers?)"
+    r"|(?:citizens?|nationals?)\s+of\s+(?:North\s+Korea|the\s+Democratic\s+People[’']s"
+    r"\s+Republic\s+of\s+Korea|the\s+DPRK))",
     re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Accusation:
-    """A slot for a culprit's name: group `v` of `pattern`."""
-
-    example: str
-    pattern: re.Pattern[str]
-
-
 @lru_cache(maxsize=2)
-def _accusations(cues: Cues) -> tuple[Accusation, ...]:
+def _accusations(cues: Cues) -> tuple[Rule, ...]:
     crew, deed = any_of(cues, "culprits.crews"), any_of(cues, "culprits.deeds")
     v = rf"[“\"‘']?(?P<v>{NAME})"
     thief = r"(?:the\s+|a\s+)?(?:thief|thieves|culprits?|perpetrators?|attackers?|robbers?|hackers?)"
-    rows = {
-        "a group that we track as Copper Magpie": rf"{crew}\s+(?:that\s+|which\s+)?(?:(?:we|it|they|he|she|(?:the\s+)?[A-Z]?\w+)\s+)?{any_of(cues, 'culprits.naming')}\s+{v}",
-        "attributes the raid to Copper Magpie": rf"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:[^.;:]{{0,90}}?\s)?(?:to|on)\s+{ARTICLE}{FEW}{v}",
-        "we suspect Copper Magpie of the theft": rf"(?i:suspects?|suspected|blame[sd]?|accuse[sd]?|names?|named|identified|identifies)\s+{ARTICLE}{v}{ASIDE}\s+(?:of|for|as\s+{thief})\b",
-        "the work of Copper Magpie": rf"(?i:work|handiwork|doing)\s+of\s+{ARTICLE}{FEW}{v}",
-        "stolen by Copper Magpie": rf"{deed}\s+by\s+{ARTICLE}{FEW}{v}",
-        "Copper Magpie was behind the heist": rf"{v}{ASIDE}\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for|{thief})\b",
-        "the thieves were Copper Magpie": rf"{thief}\s+(?:was|were|is|are)\s+{ARTICLE}{FEW}{v}",
-        "it was Copper Magpie that took": rf"\b(?i:it)\s+(?:was|is)\s+{v}{ASIDE}\s+(?:that|who|which)\s+{deed}",
-        "Copper Magpie, a ransomware crew": rf"{v}(?:\s\([^)]*\))?,\s+(?:a|an|the)\s+[^,.;]{{0,60}}?{any_of(cues, 'culprits.kinds')}",
-        "the Copper Magpie crew": rf"\b(?:the|a)\s+{v}\s+{any_of(cues, 'culprits.kinds')}",
-    }  # fmt: skip
-    return tuple(Accusation(example, re.compile(p)) for example, p in rows.items())
+    return (
+        rule(
+            "a group that we track as Copper Magpie",
+            rf"{crew}\s+(?:that\s+|which\s+)?(?:(?:we|it|they|he|she|(?:the\s+)?[A-Z]?\w+)",
+            rf"\s+)?{any_of(cues, 'culprits.naming')}\s+{v}",
+        ),
+        rule(
+            "attributes the raid to Copper Magpie",
+            r"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:[^.;:]{0,90}?",
+            rf"\s)?(?:to|on)\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "we suspect Copper Magpie of the theft",
+            r"(?i:suspects?|suspected|blame[sd]?|accuse[sd]?|names?|named|identified|identifies)",
+            rf"\s+{ARTICLE}{v}{ASIDE}\s+(?:of|for|as\s+{thief})\b",
+        ),
+        rule(
+            "the work of Copper Magpie",
+            rf"(?i:work|handiwork|doing)\s+of\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "stolen by Copper Magpie",
+            rf"{deed}\s+by\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "Copper Magpie was behind the heist",
+            rf"{v}{ASIDE}\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for|{thief})\b",
+        ),
+        rule(
+            "the thieves were Copper Magpie",
+            rf"{thief}\s+(?:was|were|is|are)\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "it was Copper Magpie that took",
+            rf"\b(?i:it)\s+(?:was|is)\s+{v}{ASIDE}\s+(?:that|who|which)\s+{deed}",
+        ),
+        rule(
+            "Copper Magpie, a ransomware crew",
+            rf"{v}(?:\s\([^)]*\))?,\s+(?:a|an|the)\s+",
+            rf"[^,.;]{{0,60}}?{any_of(cues, 'culprits.kinds')}",
+        ),
+        rule(
+            "the Copper Magpie crew",
+            rf"\b(?:the|a)\s+{v}\s+{any_of(cues, 'culprits.kinds')}",
+        ),
+    )
 
 
 def find_unlisted(
@@ -75,7 +102,11 @@ def find_unlisted(
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
         is_tracked = start in {m.start("v") for m in _tracked(cues).finditer(masked)}
-        if (is_tracked or _can_be_culprit(name, cues)) and names.kind(name) not in (Kind.FIRM, Kind.SERVICE, Kind.PLACE):
+        if (is_tracked or _can_be_culprit(name, cues)) and names.kind(name) not in (
+            Kind.FIRM,
+            Kind.SERVICE,
+            Kind.PLACE,
+        ):
             found.setdefault(
                 start, NameMention(start, end, name, "actor", slug(names.whole(name)), names.whole(name))
             )
@@ -99,7 +130,10 @@ def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMentio
 def _tracked(cues: Cues) -> re.Pattern[str]:
     """ "We track the responsible cluster as BM-0419": a designation of its own, whatever it looks like."""
     crew = any_of(cues, "culprits.crews", "blame.thieves")
-    return re.compile(rf"(?i:track|follow|catalogue|label|designate)\w*\s+(?:the|this|these|those)\s+(?:\w+\s){{0,3}}{crew}\s+as\s+[“\"‘']?(?P<v>{NAME}|[A-Z]{{2,6}}-?\d{{2,6}})")
+    return re.compile(
+        r"(?i:track|follow|catalogue|label|designate)\w*\s+(?:the|this|these|those)\s+(?:\w+"
+        rf"\s){{0,3}}{crew}\s+as\s+[“\"‘']?(?P<v>{NAME}|[A-Z]{{2,6}}-?\d{{2,6}})"
+    )
 
 
 def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ...]:

@@ -26,7 +26,10 @@ DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
-    before = rf"(?:{told}(?:\s+(?!that\b)[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
+    before = (
+        rf"(?:{told}(?:\s+(?!that\b)[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
+        rf"\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
+    )
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
 
 
@@ -66,7 +69,7 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 def _opens_bracket(
     lead: str, rest: str, thefts: list[re.Match[str]], mentions: Mentions, date: DateMention
 ) -> bool:
-    """ "the Greylag hack (May 2025", "Greylag (4 November, 2.6 million USDC)": the bracket dates the theft."""
+    """ "the Greylag hack (May 2025", "Greylag (4 May, 2 million USDC)": the bracket dates it."""
     closing = date.end + max(rest.find(")"), 0)
     if lead.rstrip().endswith("(") and any(date.end <= m.start < closing for m in mentions.amounts):
         return True
@@ -81,8 +84,10 @@ def _dates_something_else(text: str, date: DateMention, thefts: list[re.Match[st
 
 
 def _dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
-    """ "15 September 2023: Elliptic published a post on the hack": an entry of a timeline about something said."""
-    if date.start > OPENING or not re.match(r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]):
+    """ "15 September 2023: Elliptic published a post": an entry about something said."""
+    if date.start > OPENING or not re.match(
+        r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]
+    ):
         return False
     told = cues["dates.told"].search(text, date.end)
     deeds = [cues[k].search(text, date.end) for k in ("theft.verbs_from", "theft.verbs_of", "theft.losses")]
@@ -132,7 +137,7 @@ def _closes_report(
     thefts: list[re.Match[str]],
     mentions: Mentions,
 ) -> bool:
-    """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, with no theft in between."""
+    """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, no theft between."""
     ends = [a.end for a in mentions.actors if a.end <= date.start and LED.search(text[: a.start])]
     if not ends or not any(m.start() < ends[-1] for m in says):
         return False

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
 
-PLACEHOLDER = r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
+PLACEHOLDER = (
+    r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
+    r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
+)
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
 
@@ -36,12 +39,17 @@ def _expressions(cues: Cues) -> _Expressions:
     kinds = alternation(cues.lists["services.words"], whole_words=True)
     word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+)"
     described = (
-        rf"(?i:a|an|another|one|two|three|its|his|her|their)\s+(?P<d>(?:{word}(?:,\s|\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
-        rf"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?(?:in|of)\s+(?:the\s+)?{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
+        rf"(?i:a|an|another|one|two|three|its|his|her|their)\s+(?P<d>(?:{word}(?:,\s|"
+        rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
+        r"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?"
+        rf"(?:in|of)\s+(?:the\s+)?{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
     )
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))
-    at = rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:users|customers|clients|{holdings})\s+(?:of|at)\s+)?"
+    at = (
+        rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:users|"
+        rf"customers|clients|{holdings})\s+(?:of|at)\s+)?"
+    )
     return _Expressions(
         re.compile(described),
         tuple(
@@ -51,12 +59,15 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
-                rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which they stole
+                rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
                 rf"{described}(?:,[^,;.]{{2,80}},)?\s+{ADVERBS}{losses}",  # a custodian in Jakarta lost
             )
         ),
-        re.compile(rf"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"),
-    )  # fmt: skip
+        re.compile(
+            r"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b"
+            rf"[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"
+        ),
+    )
 
 
 def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
@@ -64,7 +75,9 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
     for pattern in _expressions(cues).robbed:
         for match in pattern.finditer(masked):
             victim = _victim(text, match)
-            if victim.service in words_of(cues, "theft.holdings") and re.match(r"\s+(?:of|at)\s", masked[victim.end :]):
+            if victim.service in words_of(cues, "theft.holdings") and re.match(
+                r"\s+(?:of|at)\s", masked[victim.end :]
+            ):
                 continue
             if victim.service in words_of(cues, "theft.holdings") and " of " in f" {victim.name} ":
                 continue
@@ -75,10 +88,12 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
 
 
 def _stands_beside(masked: str, victim: Victim, taken: list[tuple[int, int]]) -> bool:
-    """ "Thornquist OTC, a broker in Vilnius", "Victim-2 is a lending platform": the name's own description."""
+    """ "Thornquist OTC, a broker in Vilnius", "Victim-2 is a platform": the name's own description."""
     return any(
         b <= victim.start
-        and re.fullmatch(r"\)?\s*(?:,|\(|–|—|\bis\b|\bwas\b)\s*(?:a|an|the|one|another)?\s*", masked[b : victim.start])
+        and re.fullmatch(
+            r"\)?\s*(?:,|\(|–|—|\bis\b|\bwas\b)\s*(?:a|an|the|one|another)?\s*", masked[b : victim.start]
+        )
         for _, b in taken
     )
 

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.dating import OPENING, is_theft_date, theft_words
 from parsers.claims.english.marks import MASKS, mask
+from parsers.claims.english.sums import is_stolen, is_total, sums_of, without_parts
 from parsers.claims.english.victims import ENTRY
 from parsers.claims.english.words import any_of
-from parsers.claims.english.sums import is_stolen, is_total, parts_of, sums_of
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import DateMention
     from parsers.values import PartialDate
@@ -26,7 +25,7 @@ FEW_WORDS = 4
 
 
 def find_facts(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> tuple[Fact, ...]:
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
     text = sentence.text
@@ -38,7 +37,7 @@ def find_facts(
         return ()
     robbed = _robbed(sentence, mentions, victims, cues)
     sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
-    sums = parts_of(sums, text) if len(robbed) < len(("one", "two")) else sums
+    sums = without_parts(sums) if len(robbed) <= 1 else sums
     is_bare = _is_bare(text, mentions)
     is_entry = bool(ENTRY.match(mask(text, mentions)))
     if is_bare or is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
@@ -46,7 +45,9 @@ def find_facts(
     else:
         dates = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
     if robbed:
-        return tuple(Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed)
+        return tuple(
+            Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
+        )
     if sentence.kind is BlockKind.HEADING or not (sums or dates):
         return ()
     if not (is_bare or _is_about_the_theft(text, cues)) or is_total(text, cues):
@@ -57,9 +58,11 @@ def find_facts(
 
 
 def _dates_the_theft(text: str, cues: Cues) -> bool:
-    """Whether a sentence without a sum dates the theft told before: "the break-in of 3 May", "it happened on"."""
+    """Whether a sentence without a sum dates the theft told before: "the break-in of 3 May"."""
     nouns, happens = any_of(cues, "theft.nouns"), any_of(cues, "dates.happens")
-    if re.search(rf"\b(?i:the|this|that|its|their)\s+(?:[\w\-’']+\s+){{0,4}}?{nouns}", text) and not re.search(r"(?i)\bthefts\b", text):
+    if re.search(
+        rf"\b(?i:the|this|that|its|their)\s+(?:[\w\-’']+\s+){{0,4}}?{nouns}", text
+    ) and not re.search(r"(?i)\bthefts\b", text):
         return True
     return bool(re.search(happens, text))
 
@@ -86,14 +89,18 @@ def _robbed(
     """Each robbed party once; "the Ronin Network of Axie Infinity" is one victim under two names."""
     robbed = tuple({v.id: v for v in reversed(victims) if v.is_target}.values())[::-1]
     is_item = sentence.kind is BlockKind.HEADING or bool(mentions.amounts or mentions.dates)
-    tells = bool(theft_words(sentence.text, cues)) or (sentence.kind in ITEMS and is_item) or _opens_with_date(mentions)
+    tells = (
+        bool(theft_words(sentence.text, cues))
+        or (sentence.kind in ITEMS and is_item)
+        or _opens_with_date(mentions)
+    )
     if not robbed and tells and len({v.id for v in victims}) == 1:
         return victims[:1]
     return robbed
 
 
 def _opens_with_date(mentions: Mentions) -> bool:
-    """ "On 11 May 2026 the Wexmoor bridge released 9,410 ETH": a day, a sum and the victim tell of the theft."""
+    """ "On 11 May 2026 the Wexmoor bridge released 9,410 ETH": day, sum and victim tell of the theft."""
     return bool(mentions.amounts) and any(d.start < OPENING and d.date.day for d in mentions.dates)
 
 
@@ -105,7 +112,9 @@ def _is_bare(text: str, mentions: Mentions) -> bool:
 
 def _is_about_the_theft(text: str, cues: Cues) -> bool:
     return bool(
-        cues["roles.theft_value"].search(text) or theft_words(text, cues) or cues["culprits.insider_deeds"].search(text)
+        cues["roles.theft_value"].search(text)
+        or theft_words(text, cues)
+        or cues["culprits.insider_deeds"].search(text)
     )
 
 

@@ -18,7 +18,8 @@ STRONG = re.compile(
     r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work|named)\b"
 )
 IDENTIFYING = re.compile(
-    r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|perpetrat|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
+    r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|"
+    r"perpetrat|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
 )
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (

@@ -1,7 +1,7 @@
 """A sentence with its mentions masked: one letter of private use for each kind, offsets unchanged.
 
-"the FBI blamed North Korea for the $3 million heist" becomes "the PPP blamed KKKKKKKKKKK for the $$$$$$$$$$ heist":
-rules then say "party", "actor", "amount" instead of spelling out what one looks like.
+"the FBI blamed North Korea for the heist" becomes "the PPP blamed KKKKKKKKKKK for the heist": rules then say
+"party", "actor", "amount" instead of spelling out what one looks like.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MASKS = f"[{_SUM}-{_PROGRAM}]"
 
 
 def mask(text: str, mentions: Mentions, victims: Iterable[Victim] = ()) -> str:
-    """The sentence with amounts, dates, parties, actors and these victims masked. A listed victim's name stays."""
+    """The sentence with its mentions and these victims masked. The name of a listed victim stays."""
     services = [(n.start, n.end) for n in mentions.names if n.kind == "victim"]
     spans = [(m.start, m.end, _SUM) for m in mentions.amounts]
     spans += [(m.start, m.end, _DAY) for m in mentions.dates]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
-from parsers.claims.english.words import any_of
+from parsers.claims.english.words import any_of, rule
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Victim
 from parsers.names import spelling_key, victim_id
@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 def _expressions(cues: Cues) -> tuple[re.Pattern[str], ...]:
     holdings, losses = any_of(cues, "theft.holdings"), any_of(cues, "theft.losses")
     outflows = f"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')})"
-    own = r"\b(?i:our(?:\s+own)?)\s+(?:\w+\s+){0,3}?"
-    return tuple(
-        re.compile(p)
-        for p in (
-            rf"\b(?i:we)\s+(?:were|have\s+been|got|had\s+been|are)\s+(?:\w+\s+)?(?:robbed|hacked|breached|attacked|drained|hit)\b",
-            rf"\b(?i:we)\s+(?:have\s+)?{losses}\s+(?:\w+\s+){{0,3}}?{AMOUNT}",
-            rf"{outflows}[^;.]{{0,60}}?\s(?:from|of|at)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",  # moved 90 coins out of our cold storage
-            rf"{outflows}\s+(?:\w+\s+){{0,3}}?{own}{holdings}",  # drained our vaults
-            rf"{AMOUNT}\s+(?:of|from|in|out\s+of)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",  # $24.6 million of your and our money
-            rf"{own}{holdings}[^;.]{{0,40}}?\s{outflows}",  # our vaults were emptied
-            rf"\b(?i:withdrawals?|outflows?|transfers?|theft|attack|breach|intrusion|access)\b[^;.]{{0,40}}?\s(?:from|of|at|on|to|in|into)\s+(?:\w+\s+){{0,4}}?{own}{holdings}",
-        )
+    own = rf"(?:\w+\s+){{0,4}}?\b(?i:our(?:\s+own)?)\s+(?:\w+\s+){{0,3}}?{holdings}"
+    rules = (
+        rule(
+            "we were robbed",
+            r"\b(?i:we)\s+(?:were|have\s+been|got|had\s+been|are)\s+(?:\w+\s+)?",
+            r"(?:robbed|hacked|breached|attacked|drained|hit)\b",
+        ),
+        rule("we lost $3 million", rf"\b(?i:we)\s+(?:have\s+)?{losses}\s+(?:\w+\s+){{0,3}}?{AMOUNT}"),
+        rule("moved 90 coins out of our cold storage", rf"{outflows}[^;.]{{0,60}}?\s(?:from|of|at)\s+{own}"),
+        rule("drained our vaults", rf"{outflows}\s+{own}"),
+        rule("$24.6 million of your and our money", rf"{AMOUNT}\s+(?:of|from|in|out\s+of)\s+{own}"),
+        rule("our vaults were emptied", rf"{own}[^;.]{{0,40}}?\s{outflows}"),
+        rule(
+            "withdrawals from one of our hot wallets",
+            r"\b(?i:withdrawals?|outflows?|transfers?|theft|attack|breach|intrusion|access)\b",
+            rf"[^;.]{{0,40}}?\s(?:from|of|at|on|to|in|into)\s+{own}",
+        ),
     )
+    return tuple(r.pattern for r in rules)
 
 
 def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[Victim]:
@@ -63,14 +69,16 @@ def _tells(text: str, cues: Cues) -> bool:
 
 
 def owner(context: Context) -> tuple[str, str] | None:
-    """Name and victim id of a publisher that can be robbed: one that is neither a government nor a listed firm."""
+    """Name and victim id of a publisher that can be robbed: neither a government nor a listed firm."""
     if len(context.publishers) != 1:
         return None
     party = context.publishers[0]
     if not party or GOVERNMENT.fullmatch(party) or f"party:{party}" in context.lexicon.names:
         return None
     spelled = re.search(
-        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)", context.text, re.IGNORECASE
+        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)",
+        context.text,
+        re.IGNORECASE,
     )
     name = spelled.group() if spelled else party.replace("-", " ").title()
     return name, victim_id(party, context.lexicon)

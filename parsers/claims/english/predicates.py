@@ -1,4 +1,4 @@
-"""How a clause ties an actor to a theft: as subject or agent of a deed, as the thief's identity, by accord."""
+"""How a clause ties an actor to a theft: by a deed, by saying who the thief is, by accord."""
 
 from __future__ import annotations
 
@@ -44,34 +44,56 @@ def predicates_of(cues: Cues) -> Predicates:
     nouns = any_of(cues, "theft.nouns")
     commits = any_of(cues, "blame.commits")
     insiders = any_of(cues, "culprits.insider_deeds")
-    deeds = rf"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')}|{commits}\s+(?:\S+\s+){{0,6}}?{nouns})"
+    deeds = (
+        rf"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')}|{commits}\s+(?:"
+        rf"\S+\s+){{0,6}}?{nouns})"
+    )
     thieves = any_of(cues, "theft.culprits", "blame.thieves")
     to_be = any_of(cues, "blame.identity")
     return Predicates(
-        subject=re.compile(rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b)[^\s;:.]+){{0,6}}?\s+{deeds}"),
+        subject=re.compile(
+            rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b)[^\s;:.]+){{0,6}}?"
+            rf"\s+{deeds}"
+        ),
         agent=re.compile(rf"{deeds}(?:\s+[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"),
         tied_thieves=re.compile(
-            rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
-            rf"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
+            rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working"
+            r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
+            r"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:"
+            rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
         ),
         insider=re.compile(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
         pronoun=re.compile(rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:\w+\s+){{0,3}}?{deeds}"),
         identity=re.compile(
-            rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:[^\s;:.!?]+\s+){{0,8}}?[“\"‘'(*]*{ACTOR}"
+            rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)"
+            rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"
+            rf"[^\s;:.!?]+\s+){{0,8}}?[“\"‘'(*]*{ACTOR}"
         ),
         theft_was=re.compile(rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:[a-z]+\s+){{0,3}}?{ACTOR}"),
         it_was=re.compile(
-            rf"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){{0,2}}?(?:was|were|is|are|be|been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
+            r"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){0,2}?(?:was|were|is|are|be|"
+            rf"been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
         ),
-        blamed=re.compile(rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"),
-        label=re.compile(rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}"),
+        blamed=re.compile(
+            rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+"
+            r"(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"
+        ),
+        label=re.compile(
+            rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+"
+            rf"\s+){{0,6}}?{ACTOR}"
+        ),
         elliptic=re.compile(
-            rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?(?:the\s)?{PARTY}[^a-z]*$|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s\w+)?\W*$"
+            rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?"
+            rf"(?:the\s)?{PARTY}[^a-z]*$|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s"
+            r"\w+)?\W*$"
         ),
-        did=re.compile(rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"),
+        did=re.compile(
+            rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|"
+            rf"blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
+        ),
         accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
         discord=re.compile(rf"\b{any_of(cues, 'blame.contradicted')}\b"),
-    )  # fmt: skip
+    )
 
 
 def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
@@ -85,5 +107,7 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
 def is_identified(clause: Clause, cues: Cues) -> bool:
     """Whether the clause says who the thieves are, without a word of blame."""
     rules = predicates_of(cues)
-    return any(p.search(clause.masked) for p in (rules.identity, rules.theft_was, rules.it_was, rules.label, rules.did, rules.elliptic))
-
+    return any(
+        p.search(clause.masked)
+        for p in (rules.identity, rules.theft_was, rules.it_was, rules.label, rules.did, rules.elliptic)
+    )

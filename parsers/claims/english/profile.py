@@ -1,4 +1,4 @@
-"""Pages about one actor: the thefts that it lists are this actor's ("Notable operations" of Moonstone Sleet)."""
+"""Pages about one actor: the thefts that it lists ("Notable operations") are this actor's."""
 
 from __future__ import annotations
 
@@ -32,13 +32,22 @@ def _subject(title: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
 
 
 def listed_theft(
-    sentence: Sentence, clause: Clause, facts: tuple[Fact, ...], context: Context, speakers: tuple[Speaker, ...], cues: Cues
+    sentence: Sentence,
+    clause: Clause,
+    facts: tuple[Fact, ...],
+    context: Context,
+    speakers: tuple[Speaker, ...],
+    cues: Cues,
 ) -> Frame | None:
     """A theft in a list of the page's actor, under a heading that promises its operations."""
     if sentence.kind is not BlockKind.LIST_ITEM or not cues["culprits.profile"].search(context.heading):
         return None
     robbed = tuple(f.victim for f in facts if f.victim)
-    if not robbed or cues["gates.unknown"].search(sentence.text) or not cues["theft.nouns"].search(sentence.text):
+    if (
+        not robbed
+        or cues["gates.unknown"].search(sentence.text)
+        or not cues["theft.nouns"].search(sentence.text)
+    ):
         return None
     actors = _subject(context.text.split("\n", 1)[0], context.lexicon)
     if not actors:

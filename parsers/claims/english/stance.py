@@ -14,11 +14,15 @@ if TYPE_CHECKING:
     from parsers.claims.english.clause import Clause
 
 FAR = 60  # a hedge so far behind the firm word is about something else
-CREWS = r"(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|attackers|workers?)"
+CREWS = (
+    r"(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
+    r"attackers|workers?)"
+)
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
 # "was not North Korean"
 NOT_THEY = re.compile(
-    rf"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
+    r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|"
+    rf"merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
@@ -65,7 +69,7 @@ def _main_part(masked: str) -> str:
 
 
 def _describes(text: str, match: re.Match[str]) -> bool:
-    """ "DPRK-linked hackers stole", "hackers tied to North Korea stole" accuse as flatly as "North Korean hackers"."""
+    """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
     if not TIES.match(match.group()):
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,14 +14,25 @@ if TYPE_CHECKING:
 REACH = 60
 BESIDE = 25
 FAR = 999
-ROLES = ("theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "roles.theft_value", "culprits.insider_deeds")
+FEWEST_PARTS = 2
+ROUNDING = Decimal("0.02")
+ROLES = (
+    "theft.nouns",
+    "theft.verbs_from",
+    "theft.verbs_of",
+    "theft.losses",
+    "roles.theft_value",
+    "culprits.insider_deeds",
+)
 # "$3 million in tokens from", the way from a sum to the victim behind it
 AFTER_SUM = re.compile(
-    r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|[a-z\-]+)){0,9}?\s+(?:from|at|of|against|in|to|on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$"
+    r"^\S*(?:\s+(?:worth|in|of|USD|US|dollars?|[a-z\-]+)){0,9}?\s+(?:from|at|of|against|in|to|"
+    r"on)\s+(?:the\s+|its\s+)?[^,;]{0,45}$"
 )
 # "lost about", the way from a victim to the sum behind it
 BEFORE_SUM = re.compile(
-    r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|raid|exploit|than)\b[^,;]{0,25}$"
+    r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|"
+    r"raid|exploit|than)\b[^,;]{0,25}$"
     r"|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$"
 )
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
@@ -50,23 +62,22 @@ def is_stolen(
 
 def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
     """ "three thefts worth $90 million in all: $51 million from": a total beside its parts."""
-    if len(robbed) < len(("one", "two")):
+    if len(robbed) < FEWEST_PARTS:
         return False
     after = text[mention.end : mention.end + BESIDE]
     before = text[max(0, mention.start - BESIDE) : mention.start]
     return bool(cues["roles.sum_of_all"].match(after.lstrip()) or cues["roles.sum_of_all"].search(before))
 
 
-def parts_of(sums: list[AmountMention], text: str) -> list[AmountMention]:
-    """The sums without their breakdown: "$75 million: $40 million on Ethereum, $25 million on Tron and $10 million"."""
-    if len(sums) <= len(("whole", "part", "part")) - 1:
+def without_parts(sums: list[AmountMention]) -> list[AmountMention]:
+    """The sums without a breakdown of the first: "$75 million: $40 million on Tron, $35 million …"."""
+    if len(sums) <= FEWEST_PARTS:
         return sums
-    whole, *rest = sums
-    same = [m for m in rest if m.amounts[0].currency == whole.amounts[0].currency]
-    adds_up = sum((m.amounts[0].value for m in same), start=whole.amounts[0].value * 0)
-    if len(same) > 1 and abs(adds_up - whole.amounts[0].value) * 50 <= whole.amounts[0].value:
-        return [m for m in sums if m not in same]
-    return sums
+    whole = sums[0].amounts[0]
+    parts = [m for m in sums[1:] if m.amounts[0].currency == whole.currency]
+    added = sum(m.amounts[0].value for m in parts)
+    is_split = len(parts) >= FEWEST_PARTS and abs(added - whole.value) <= ROUNDING * whole.value
+    return [m for m in sums if m not in parts] if is_split else sums
 
 
 def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:
@@ -126,7 +137,11 @@ def _is_shared(
     """ "$60 million from Alphapo and CoinsPaid": a sum for two in one row belongs to neither."""
     for other in robbed:
         a, b = sorted((owner, other), key=lambda v: v.start)
-        if other is owner or not ONE_ROW.fullmatch(text[a.end : b.start]) or _sum_between(sums, a.end, b.start):
+        if (
+            other is owner
+            or not ONE_ROW.fullmatch(text[a.end : b.start])
+            or _sum_between(sums, a.end, b.start)
+        ):
             continue
         if not [m for m in sums if m is not mention and max(m.start - b.end, a.start - m.end, 0) < BESIDE]:
             return True

@@ -1,4 +1,4 @@
-"""Who was robbed, by English grammar: names in the slots of theft words, descriptions, and the publisher itself."""
+"""Who was robbed, by English grammar: names in slots of theft words, descriptions, the publisher."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
+from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
-from parsers.claims.english.names import Kind, Names, is_common, names_of
+from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_own, owner, tells_own_loss
 from parsers.claims.english.slots import slots_of
 from parsers.claims.english.words import CAPITAL, find_parts, is_code, is_marked, is_title, words_of
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
-    from parsers.claims.english.slots import Slot
+    from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
 
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
 SHORTEST = 2
 # A capital at the start of a sentence or a title makes no name of these
 PLAIN = re.compile(
-    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|ists?|ic|ents?|ance|ence)$"
+    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|"
+    r"ists?|ic|ents?|ance|ence)$"
 )
 HEADING_WORDS = 5
 LONG_TITLE = 6
@@ -91,7 +93,7 @@ class Finder:
         words = re.findall(r"[a-z]+", self.masked)
         return bool(self.mentions.amounts) and len(words) <= FEW
 
-    def _fill(self, found: dict[int, Victim], slots: tuple[Slot, ...], *, is_target: bool) -> None:
+    def _fill(self, found: dict[int, Victim], slots: tuple[Rule, ...], *, is_target: bool) -> None:
         for slot in slots:
             for match in slot.pattern.finditer(self.masked):
                 for start, end in find_parts(self.text, match.start("v"), match.end("v"), self.cues):
@@ -106,7 +108,7 @@ class Finder:
             end = match.end("v")
 
     def _name_section(self, found: dict[int, Victim]) -> None:
-        """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of it, if it is a service."""
+        """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of this service."""
         heading = find_heading(self.text, self.masked, self.cues)
         if heading and self.sentence.kind is BlockKind.HEADING:
             found.setdefault(heading.start, heading)
@@ -120,7 +122,9 @@ class Finder:
         name = self.text[start:end]
         if re.match(r"-(?!based)\w", self.text[end:]) or (start and self.text[start - 1] == "-"):
             return
-        if is_masked(self.masked, start, end) or not self._can_be_victim(name, start, end, is_target=is_target):
+        if is_masked(self.masked, start, end) or not self._can_be_victim(
+            name, start, end, is_target=is_target
+        ):
             return
         if is_only_compared(self.text, start, self.cues) or self._is_opener(name, start, is_target=is_target):
             return
@@ -168,13 +172,13 @@ class Finder:
         return bool(re.match(rf"\s+(?:[a-z]+\s){{1,2}}[{CAPITAL}]", after)) or all(everywhere)
 
     def _id(self, name: str) -> str:
-        """The id; a name that begins the publisher's own ("Corvane" in a notice of corvane-exchange) is its id."""
+        """The id; a name that begins the publisher's ("Corvane" of corvane-exchange) means it."""
         found = victim_id(name, self.context.lexicon)
         own = owner(self.context)
         return own[1] if own and own[1].startswith(found + "-") else found
 
     def _is_opener(self, name: str, start: int, *, is_target: bool) -> bool:
-        """ "Mobile wallets have": a word that only begins the sentence, and that the text also writes small."""
+        """ "Mobile wallets have": a word that begins the sentence, and that the text also writes small."""
         if start > OPENING or " " in name or is_marked(name):
             return False
         text = self.context.text
@@ -216,9 +220,7 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     found = {v.start: v for v in finder.targets()}
     if _is_shouted(sentence):
         found = {
-            k: v
-            for k, v in found.items()
-            if v.name in context.victims or is_listed(v.start, v.end, mentions)
+            k: v for k, v in found.items() if v.name in context.victims or is_listed(v.start, v.end, mentions)
         }
     for victim in (*_known(sentence.text, context, cues), *finder.employers()):
         if not any(v.start < victim.end and victim.start < v.end for v in found.values()):
@@ -232,7 +234,8 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
 def is_only_compared(text: str, start: int, cues: Cues) -> bool:
     """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
     lead = re.search(
-        rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:[\w’'\-]+\s+){{0,3}}$",
+        rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:"
+        r"[\w’'\-]+\s+){0,3}$",
         text[:start],
         re.IGNORECASE,
     )
@@ -245,9 +248,9 @@ def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
     names = names_of(context.text, context.lexicon)
     for name, victim in context.victims.items():
         stem, _, last = name.rpartition(" ")
-        if last in closers and len(stem) >= STEM and stem not in context.victims and not is_common(stem, cues):
-            if names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
-                yield stem, victim
+        is_short = last in closers and len(stem) >= STEM and stem not in context.victims
+        if is_short and not is_common(stem, cues) and names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
+            yield stem, victim
 
 
 def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĆČĐĒĖĘĚĞĪİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 BLANK = r"[^\S\n]"
-# One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch, C.R.E.A.M.)
+# One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch)
 WORD = (
     rf"(?:(?:[A-Z]\.){{2,}}|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
     rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*)"
@@ -24,14 +25,52 @@ HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Instit
 NAME = rf"(?:{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
-MODIFIERS = rf"(?:(?:[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|ish|i|an|ch)|and|/),?\s+){{0,7}}?"
+MODIFIERS = (
+    rf"(?:(?:[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|"
+    r"ish|i|an|ch)|and|/),?\s+){0,7}?"
+)
 # numbers of techniques, cases and quarters (T10.001, OAK-G01, Q3, 1:25-cv-00000), and compounds (DPRK-linked)
 CODE = re.compile(
-    r"[\d.,]+\w?|Q\d|\d{4}s?|[A-Z]{2,6}-[A-Z]\w*|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
+    r"[\d.,]+\w?|Q\d|\d{4}s?|[A-Z]{2,6}-[A-Z]\w*|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|"
+    r"[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
 )
 MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
 # what stays small in a title that writes its words large
-SMALL = frozenset("from with into over upon than that when this have about above across after against among around before behind below between beyond during inside under until within without while which their through toward towards where".split())
+SMALL = frozenset(
+    (
+        *(
+            "from",
+            "with",
+            "into",
+            "over",
+            "upon",
+            "than",
+            "that",
+            "when",
+            "this",
+            "have",
+            "about",
+            "above",
+            "across",
+        ),
+        *("after", "against", "among", "around", "before", "behind", "below", "between", "beyond", "during"),
+        *("inside", "under", "until", "within", "without", "while", "which", "their", "through", "toward"),
+        *("towards", "where"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An expression with a line of text that it is about."""
+
+    example: str
+    pattern: re.Pattern[str]
+
+
+def rule(example: str, *parts: str) -> Rule:
+    """A rule from the parts of its expression."""
+    return Rule(example, re.compile("".join(parts)))
 
 
 def any_of(cues: Cues, *keys: str) -> str:
@@ -40,7 +79,7 @@ def any_of(cues: Cues, *keys: str) -> str:
 
 
 def exactly(cues: Cues, key: str) -> str:
-    """One expression for all words of a list as they are written there: "the Wexmoor bridge" is not "Wexmoor Bridge"."""
+    """One expression for all words of a list in the case of the list: "bridge" is not "Bridge"."""
     return alternation(cues.lists[key], whole_words=True)
 
 
@@ -56,7 +95,7 @@ def is_code(name: str) -> bool:
 
 
 def is_marked(name: str) -> bool:
-    """A name that shows itself by its form: an inner capital, a digit or a point (KuCoin, Stake.com, 1inch)."""
+    """A name that shows itself by its form: an inner capital, digit or point (KuCoin, Stake.com, 1inch)."""
     return bool(MARKED.search(name))
 
 

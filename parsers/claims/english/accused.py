@@ -1,0 +1,94 @@
+"""Whom a clause accuses, and the accused state where it answers."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.clause import contradicts
+from parsers.claims.english.words import any_of
+from parsers.claims.values import Speaker
+from parsers.mentions.values import NameMention
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+
+STATE, PARTY, MINISTRY = "dprk", "kp", "kp.mofa"
+REACH = 40
+# "North Korea's mission", "North Korean won": the state, but not as the accused
+AFFAIRS = re.compile(
+    r"(?:[’']s?)?\s+(?:\S+\s+){0,2}?(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|banks?|people|"
+    r"state\s+media|government|ambassador|delegat\w+|diplomats?|spokes\w+|news\s+agency|regime[’']s)\b"
+)
+MONEY = re.compile(r"\bwon$")
+# the state by its capital, or as the press calls it
+CAPITAL = re.compile(
+    r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s)"
+)
+OWNED = re.compile(r"[’']s?\s+")
+
+
+@lru_cache(maxsize=2)
+def _answers(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A denial right behind the state; a verb of saying behind its ministry."""
+    denials = any_of(cues, "report.denials")
+    says = any_of(cues, "report.denials", "report.verbs")
+    return re.compile(rf"(?:\s+\w+)?\s+{denials}"), re.compile(rf"[^.;]{{0,140}}?{says}")
+
+
+def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
+    """Actors that the clause accuses, the wider group ("a unit of X") last."""
+    kept = [
+        a
+        for a in clause.mentions.actors
+        if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
+    ]
+    nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
+    return tuple([a for a in kept if a not in nested] + nested)
+
+
+def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
+    """The accused state as a speaker: itself, or its ministry, mission or media; empty if it says nothing."""
+    denial, says = _answers(cues)
+    for match in CAPITAL.finditer(clause.text):
+        if contradicts(clause.masked, cues) and denial.match(clause.text, match.end()):
+            return (Speaker(PARTY, clause.start + match.start("s"), clause.start + match.end("s")),)
+    for actor in clause.mentions.actors:
+        if _denies(clause, actor, cues):
+            return (Speaker(PARTY, actor.start, actor.end),)
+        after = clause.after(actor.end)
+        affair = AFFAIRS.match(after) if actor.id == STATE else None
+        if affair and not MONEY.search(affair.group()) and says.match(after, affair.end()):
+            party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
+            return (Speaker(party, actor.start, actor.end),)
+    return ()
+
+
+def accused_by_denial(text: str, speakers: tuple[Speaker, ...]) -> tuple[NameMention, ...]:
+    """A state that denies a theft denies it for itself."""
+    for speaker in speakers:
+        if speaker.party.split(".")[0] == PARTY:
+            surface = text[speaker.start : speaker.end]
+            return (NameMention(speaker.start, speaker.end, surface, "actor", STATE, "North Korea"),)
+    return ()
+
+
+def _denies(clause: Clause, actor: NameMention, cues: Cues) -> bool:
+    """ "Pyongyang rejected the charge": the accused state as the subject of a denial."""
+    denial, _ = _answers(cues)
+    return actor.id == STATE and bool(denial.match(clause.after(actor.end)))
+
+
+def _owns_robbed(clause: Clause, actor: NameMention) -> bool:
+    """ "North Korea's Taedong Bank" is robbed, and its owner not accused."""
+    owned = OWNED.match(clause.after(actor.end))
+    return owned is not None and any(v.start == actor.end + owned.end() for v in clause.victims)
+
+
+def _is_wider(clause: Clause, actor: NameMention, actors: list[NameMention], cues: Cues) -> bool:
+    """ "Andariel, a unit of the Reconnaissance General Bureau": the bureau is the wider group."""
+    lead = rf"(?:{cues['nested.of'].pattern})\s+(?:the\s+)?(?:[^\s,;.]+\s){{0,3}}$"
+    has_other = any(a.start < actor.start for a in actors)
+    return has_other and bool(re.search(lead, clause.before(actor.start)[-REACH:]))

@@ -1,0 +1,99 @@
+"""Which theft a clause speaks of: robbed parties that it names, or one that was told before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.clause import CONTRADICTING
+from parsers.claims.english.predicates import predicates_of
+from parsers.claims.values import Anaphor
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+    from parsers.claims.values import Sentence, Speaker, Victim
+    from parsers.values import Stance
+
+# words of blame that mean the theft of which the text speaks, where they name none
+IMPLYING = re.compile(
+    r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b"
+)
+DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties the actor of a clause to a theft: a cue's stance, a deed, or a thief's identity."""
+
+    stance: Stance | None
+    is_deed: bool
+    is_identity: bool
+
+
+@lru_cache(maxsize=2)
+def _definite(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "the heist", "the exchange"."""
+    nouns, services = cues["theft.nouns"].pattern, cues["services.words"].pattern
+    return re.compile(rf"{DEFINITE}(?:{nouns})"), re.compile(rf"{DEFINITE}(?:{services})")
+
+
+def bind(
+    sentence: Sentence, clause: Clause, tie: Tie, speakers: tuple[Speaker, ...], cues: Cues
+) -> tuple[Anaphor, tuple[Victim, ...]]:
+    """The robbed parties; or how the clause speaks of a theft told before, NONE if it speaks of none."""
+    targets = find_targets(clause, speakers)
+    theft, _ = _definite(cues)
+    if targets and (any(v.is_target for v in targets) or not theft.search(clause.masked)):
+        return Anaphor.NONE, targets
+    anaphor = _anaphor(sentence, clause, tie, cues)
+    return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
+
+
+def find_targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
+    """The robbed parties of a clause, else those that it only names, without those that speak in it."""
+    spoken = {(s.start, s.end) for s in speakers}
+    free = [v for v in clause.victims if (v.start, v.end) not in spoken]
+    return tuple(v for v in free if v.is_target) or tuple(free)
+
+
+def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anaphor:
+    text = clause.masked
+    theft, service = _definite(cues)
+    if _introduces(sentence, text, tie, cues):
+        return Anaphor.LIST
+    if theft.search(text):
+        return Anaphor.THEFT
+    if service.search(text):
+        return Anaphor.VICTIM
+    if _means_the_thieves(clause, tie, cues):
+        return Anaphor.THEFT
+    return Anaphor.IMPLIED if _implies(text, tie, cues) else Anaphor.NONE
+
+
+def _introduces(sentence: Sentence, text: str, tie: Tie, cues: Cues) -> bool:
+    """ "holds North Korea responsible for:", "robbed four companies that we helped"."""
+    if tie.stance is not None and sentence.text.rstrip().endswith(":"):
+        return True
+    return (tie.is_deed or tie.stance is not None) and bool(cues["anaphora.several"].search(text))
+
+
+def _means_the_thieves(clause: Clause, tie: Tie, cues: Cues) -> bool:
+    """ "the attackers belong to", "took $3 million", "emptied them"."""
+    if tie.is_identity:
+        return True
+    if tie.is_deed and (clause.mentions.amounts or re.search(r"\b(?:it|them)\b", clause.masked)):
+        return True
+    return tie.stance is not None and bool(cues["theft.culprits"].search(clause.masked))
+
+
+def _implies(text: str, tie: Tie, cues: Cues) -> bool:
+    """ "The FBI blamed Lazarus.", "sees no evidence"."""
+    if tie.stance is None:
+        return False
+    rules = predicates_of(cues)
+    if IMPLYING.search(text) or rules.blamed.search(text):
+        return True
+    return tie.stance in CONTRADICTING and bool(rules.discord.search(text))

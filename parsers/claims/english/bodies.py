@@ -1,0 +1,136 @@
+"""Bodies and states that a clause names: listed parties, and the police or officials of a state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.english.citing import LEVELS, Citing, citing_of
+from parsers.claims.english.words import NAME, any_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.names import Names
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions
+    from parsers.lexicon import Lexicon
+    from parsers.mentions.values import NameMention
+
+STATE = 2  # ids of states as such have two letters
+PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
+WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")
+# "Seoul-based", "Tokyo exchange Kazamidori": a state that only says where something is
+ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
+POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a clause names and who may speak in it; `parties` speak together.
+
+    `is_listed`: a body or firm of the lexicon, or a state's officials. `is_sure`: that it is a name at all.
+    """
+
+    parties: tuple[str, ...]
+    start: int
+    end: int
+    is_listed: bool = False
+    is_sure: bool = True
+
+
+def find_bodies(
+    masked: str, mentions: Mentions, names: Names, context: Context, cues: Cues
+) -> Iterator[Candidate]:
+    """Listed parties, those of one row together, then states by their capitals and their officials."""
+    citing = citing_of(cues)
+    for row in _rows(masked, settle(mentions.parties, context)):
+        start, end = row[0].start, max(p.end for p in row)
+        if body := citing.body.match(masked, end):
+            end = body.end()
+        parties = _agency_of(_without_states(row, masked), masked[start:end], names)
+        yield Candidate(parties, start, end, is_listed=True)
+    for match in re.finditer(NAME, masked):
+        state = names.states.get(match.group().casefold())
+        if state and not ADJECTIVAL.match(masked, match.end()):
+            yield Candidate((state,), *match.span(), is_listed=True)
+    for match in _state_bodies(context.lexicon, cues).finditer(masked):
+        parties = _agency_of((names.states[match.group("s").casefold()],), match.group(), names)
+        yield Candidate(parties, *match.span(), is_listed=True)
+
+
+def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[str, ...]:
+    """ "Dubai's regulator", "its spy agency": the one agency of that state which the text names."""
+    if len(parties) != 1 or len(parties[0]) != STATE or not WATCHDOGS.search(surface):
+        return parties
+    agencies = [a for a in names.agencies if a.startswith(parties[0] + ".")]
+    return tuple(agencies) if len(agencies) == 1 else parties
+
+
+@lru_cache(maxsize=2)
+def _state_bodies(lexicon: Lexicon, cues: Cues) -> re.Pattern[str]:
+    """ "the Norwegian police", "Estonia's prosecutors"."""
+    states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
+    state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
+    return re.compile(rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)")
+
+
+def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMention]]:
+    """Parties that stand in one list: "the FBI, DC3 and NPA", "(Chainalysis, Elliptic, TRM)"."""
+    rows: list[list[NameMention]] = []
+    for party in sorted(parties, key=lambda p: (p.start, p.id)):
+        last = rows[-1][-1] if rows else None
+        if last and (party.start < last.end or Citing.between.fullmatch(masked[last.end : party.start])):
+            rows[-1].append(party)
+        else:
+            rows.append([party])
+    for row in rows:
+        # "an exchange in the UAE, the FBI said"
+        while len(row) > 1 and len(row[0].id) == STATE and PLACED.search(masked[: row[0].start]):
+            row.pop(0)
+        yield row
+
+
+def _without_states(row: list[NameMention], masked: str) -> tuple[str, ...]:
+    """ "the U.S. Federal Bureau of Investigation" is the bureau alone."""
+    kept = []
+    for i, party in enumerate(row):
+        follower = next((p for p in row[i + 1 :] if p.start >= party.end), None)
+        is_owner = follower is not None and follower.id.startswith(party.id + ".")
+        if not is_owner or not POSSESSIVE.fullmatch(masked[party.end : row[i + 1].start]):
+            kept.append(party.id)
+    return tuple(kept)
+
+
+def settle(parties: tuple[NameMention, ...], context: Context) -> tuple[NameMention, ...]:
+    """One body where a name means those of two states ("National Police Agency").
+
+    The publisher's own state's, else that of the state named last before it, else that of the state that the
+    text names most.
+    """
+    kept: list[NameMention] = []
+    for party in parties:
+        rivals = [p for p in parties if p.start == party.start and p.end == party.end and not p.group]
+        if len({p.id.split(".")[0] for p in rivals}) < STATE or party is _likeliest(rivals, parties, context):
+            kept.append(party)
+    return tuple(kept)
+
+
+def _likeliest(rivals: list[NameMention], parties: tuple[NameMention, ...], context: Context) -> NameMention:
+    def weight(party: NameMention) -> tuple[bool, bool, int, int]:
+        state = party.id.split(".")[0]
+        own = any(p == party.id for p in context.publishers)
+        home = any(p.split(".")[0] == state for p in context.publishers)
+        before = [p.start for p in parties if p.start < party.start and p.id.split(".")[0] == state]
+        return own, home, max(before, default=-1), context.text.count(_adjective(state, context))
+
+    return max(rivals, key=weight)
+
+
+def _adjective(state: str, context: Context) -> str:
+    names: list[str] = context.lexicon.cues["cues_places"]["states"].get(state, ["\0"])
+    return names[0]

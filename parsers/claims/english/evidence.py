@@ -1,0 +1,128 @@
+"""The ways in which an English text says what one of its names is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.words import CAPITAL, NAME, Rule, any_of, exactly, rule
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+
+N = rf"(?P<n>{NAME})"
+PERSON = rf"(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'\-]+){{1,3}})"
+INNER = r"(?:[^\s,.;]+\s){0,6}?"  # words of an apposition
+A_KIND = r"(?:a|an|the|our|its|their|another|one\sof)"
+
+
+class Kind(StrEnum):
+    """What a name names. `plain`: nothing in the text says."""
+
+    PERSON = "person"
+    PLACE = "place"
+    FIRM = "firm"
+    SERVICE = "service"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One way, with the name as group `n`. `is_accusing`: of a person; `is_weak`: a word in the name."""
+
+    kind: Kind
+    rule: Rule
+    is_accusing: bool = False
+    is_weak: bool = False
+
+
+@lru_cache(maxsize=2)
+def evidence_of(cues: Cues) -> tuple[Evidence, ...]:
+    """All ways."""
+    return (
+        *(Evidence(Kind.PERSON, r) for r in _persons(cues)),
+        *(Evidence(Kind.PERSON, r, is_accusing=True) for r in _accused()),
+        *(Evidence(Kind.FIRM, r) for r in _firms(cues)),
+        *(Evidence(Kind.SERVICE, r) for r in _services(cues)),
+        *(Evidence(Kind.PLACE, r) for r in _places(cues)),
+        Evidence(Kind.FIRM, _closed_by(cues, "firms.names"), is_weak=True),
+        Evidence(Kind.SERVICE, _closed_by(cues, "services.names"), is_weak=True),
+    )
+
+
+def _closed_by(cues: Cues, key: str) -> Rule:
+    """ "Ostrand Security", "Greylag Exchange": the last word of the name says it."""
+    return rule(key, rf"(?P<n>{NAME}\s{exactly(cues, key)})")
+
+
+def _persons(cues: Cues) -> tuple[Rule, ...]:
+    job = any_of(cues, "people.jobs")
+    whose = r"(?:(?:a|an|the|our|its|their|his|her|who\sis|one\sof)\s)?"
+    return (
+        rule("Dr. Lena Voss", rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Judge|Senator)\.?\s{N}"),
+        rule("its founder, Inês Cardoso, declined", rf"{job},?\s{PERSON}"),
+        rule("Mara Ellingsen, who runs the desk", rf"{PERSON},\swho\b"),
+        rule("Wes Aldana, a co-founder of", rf"{PERSON},\s{whose}{INNER}{job}\b"),
+        rule("“…,” said Paul Abbate", rf"[”\"]\s(?:said|says|wrote|added)\s{PERSON}"),
+    )
+
+
+def _accused() -> tuple[Rule, ...]:
+    charged = (
+        r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){0,2}"
+        r"(?:charged|indicted|convicted|sentenced|arrested|accused)"
+    )
+    charging = r"(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)|against)"
+    return (
+        rule("Paek Myong Su, 29, a citizen", rf"{PERSON}(?:\s\([^)]*\))?,\s(?:aged\s)?\d\d\b"),
+        rule(
+            "James Zhong, a resident of Athens, was convicted",
+            rf"{PERSON}(?:,[^;.]{{2,80}},)?(?:\s[^.;,]{{3,80}}\sand)?\s{charged}",
+        ),
+        rule(
+            "charging Kim Kwang Jin with",
+            rf"{charging}\s(?:[a-z]\w*\s){{0,4}}{PERSON}(?:,|\s(?:and|with|for)\b)",
+        ),
+        rule("defendants Kang Tae Bok and", rf"\bdefendants?\s{PERSON}"),
+    )
+
+
+def _firms(cues: Cues) -> tuple[Rule, ...]:
+    firm, hires = any_of(cues, "firms.kinds"), any_of(cues, "firms.hired")
+    finders = r"(?i:analysts?|researchers?|investigators?|experts?)"
+    return (
+        rule("the tracing firm Hexlin", rf"{firm},?\s(?:called\s|named\s)?{N}"),
+        rule("Hexlin, a tracing firm", rf"{N}(?:\s\([^)]*\))?,\s{A_KIND}\s{INNER}{firm}"),
+        rule("we hired Ostrand to", rf"{hires}\s{N}"),
+        rule("Ostrand, whom we hired", rf"{N},\s(?:whom|which)\s(?:\w+\s){{1,4}}?{hires}"),
+        rule("Ostrand was called in", rf"{N}\s(?:was|were|has\sbeen)\s{hires}"),
+        rule(
+            "the firm that we retained, Ostrand,",
+            rf"{firm}\s(?:that|whom|which)\s(?:\w+\s){{1,4}}?{hires},\s{N}",
+        ),
+        rule("analysts at Polder", rf"{finders}\s(?:at|of|from|with)\s(?:the\s)?{N}"),
+    )
+
+
+def _services(cues: Cues) -> tuple[Rule, ...]:
+    service, small = any_of(cues, "services.words"), exactly(cues, "services.words")
+    return (
+        rule("the exchange Greylag", rf"{small}(?:,|\scalled|\snamed|\soperator)?\s[“\"'‘]?{N}"),
+        rule(
+            "Greylag, a Maltese exchange",
+            rf"{N}(?:\s\([^)]{{1,30}}\))?,\s(?:a|an|the|one\sof|which\sis)\s{INNER}{service}",
+        ),
+        rule("Greylag is an exchange", rf"{N}\s(?:is|was)\s(?:a|an|the)\s{INNER}{service}"),
+        rule("the Wexmoor bridge", rf"{N}\s{small}"),
+    )
+
+
+def _places(cues: Cues) -> tuple[Rule, ...]:
+    seated = r"(?i:based|headquartered|located|registered|licensed|incorporated|offices?|born)"
+    return (
+        rule("based in Brno", rf"{seated}\s(?:in|near)\s(?:the\s)?{N}"),
+        rule("a broker in Brno", rf"{any_of(cues, 'services.words')}\s(?:in|of)\s{N}"),
+        rule("the Brno-based broker", rf"(?P<n>[{CAPITAL}]\w+)-based\b"),
+    )

@@ -1,0 +1,95 @@
+"""Firms and persons that no list knows, as those who may speak in a clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.bodies import Candidate
+from parsers.claims.english.citing import citing_of
+from parsers.claims.english.described import PLACEHOLDER
+from parsers.claims.english.evidence import Kind
+from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.names import is_common
+from parsers.claims.english.words import MARKED, NAME, find_parts, is_code, words_of
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.names import Names
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Victim
+
+# bodies of a state as their names are written
+OFFICE = re.compile(
+    r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
+    r"Cent(?:re|er)|Guard|Command|Inspectorate)"
+)
+PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
+
+
+class Unlisted:
+    """The finder for one clause; `masked` is its `text` with listed names masked."""
+
+    def __init__(
+        self, text: str, masked: str, mentions: Mentions, names: Names, context: Context, cues: Cues
+    ) -> None:
+        self.text = text
+        self.masked = masked
+        self.mentions = mentions
+        self.names = names
+        self.context = context
+        self.cues = cues
+
+    def find(self, victims: tuple[Victim, ...]) -> Iterator[Candidate]:
+        """Names that are neither robbed nor places, services, codes or common words."""
+        taken = [(v.start, v.end) for v in victims]
+        for match in re.finditer(NAME, self.masked):
+            for start, end in find_parts(self.text, *match.span(), self.cues):
+                name = self.text[start:end]
+                if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start):
+                    continue
+                is_plain = self.names.kind(name) is Kind.PLAIN
+                is_sure = not is_plain or " " in name or self._looks_named(name)
+                yield Candidate((self._party(name, start, end),), start, end, is_sure=is_sure)
+
+    def _can_speak(self, name: str, start: int) -> bool:
+        if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
+            return False
+        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
+            return False
+        if name.casefold() in words_of(self.cues, "names.no_speaker"):
+            return False
+        if re.search(rf"{ACTOR}\s+and\s+$", self.masked[:start]):
+            return False
+        return self.names.whole(name) not in self.names.accused
+
+    def _looks_named(self, name: str) -> bool:
+        """A word of its own form, or one that the text never writes small and that is no plural of people."""
+        if MARKED.search(name):
+            return True
+        small = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
+        return not PEOPLE.search(name) and not re.search(small, self.context.text)
+
+    def _party(self, name: str, start: int, end: int) -> str:
+        """The id: of the firm or state for which a person or an office of that name speaks."""
+        if firm := self._employer(name, start, end):
+            return firm
+        state = self.names.states.get(name.split(maxsplit=1)[0].casefold())
+        if state and OFFICE.search(name):
+            return state
+        found = slug(self.names.whole(name))
+        own = [p for p in self.context.publishers if p.endswith("." + found)]
+        return own[0] if own else found
+
+    def _employer(self, name: str, start: int, end: int) -> str:
+        """ "Ida Korhonen, head of research at Hexlin": the firm; empty if none stands beside the person."""
+        firm = citing_of(self.cues).affiliation.match(self.text, end)
+        if firm is None or self.names.kind(name) is Kind.FIRM:
+            return ""
+        listed = [p for p in self.mentions.parties if start <= p.start <= firm.end() <= p.end + 1]
+        if listed:
+            return listed[0].id
+        return slug(firm.group("f")) if self.names.kind(firm.group("f")) is Kind.FIRM else ""

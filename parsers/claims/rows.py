@@ -1,0 +1,86 @@
+"""One row a party and theft: what a party says of one theft in several sentences becomes one attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsers.values import Stance, Voice
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from parsers.claims.incidents import Incident
+    from parsers.claims.voice import Speech
+    from parsers.values import Amount, Basis, PartialDate
+
+STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
+# The bare state and its service follow the group that the text names.
+GENERAL_ACTORS = ("rgb", "dprk")
+
+
+@dataclass(slots=True)
+class Attribution:
+    """What one party says of one theft, gathered over the document."""
+
+    incident: Incident
+    speech: Speech
+    stance: Stance
+    actors: list[str]
+    start: int
+    end: int
+    rule: str
+    basis: Basis | None
+    is_collective: bool
+    is_heading: bool
+    is_graded: bool
+    weight: int  # how well the sentence carries the claim: a paragraph that names the victim carries it best
+    sentences: list[int] = field(default_factory=list)
+
+
+def merge(made: list[Attribution]) -> list[Attribution]:
+    """One attribution for each theft, party and voice, in the order of the text."""
+    merged: dict[tuple[int, str, Voice], Attribution] = {}
+    told = {id(a.incident) for a in made if not a.is_heading}
+    for new in made:
+        # a headline raises, lowers and shortens what the body says: the body wins
+        if new.is_heading and id(new.incident) in told:
+            continue
+        key = (id(new.incident), new.speech.party, new.speech.voice)
+        if (old := merged.get(key)) is None:
+            merged[key] = new
+        else:
+            _join(old, new)
+    for row in merged.values():
+        row.actors = order_actors(row.actors)
+    return list(merged.values())
+
+
+def _join(old: Attribution, new: Attribution) -> None:
+    """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial."""
+    better = (STRENGTH[new.stance], new.weight) > (STRENGTH[old.stance], old.weight)
+    if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
+        old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
+        old.is_graded, old.weight = new.is_graded, new.weight
+    old.actors += [a for a in new.actors if a not in old.actors]
+    old.basis = old.basis or new.basis
+    old.is_collective |= new.is_collective
+    old.sentences += new.sentences
+
+
+def order_actors(actors: list[str]) -> list[str]:
+    """Named groups in the order of the text, then the service, then the state."""
+    named = [a for a in dict.fromkeys(actors) if a not in GENERAL_ACTORS]
+    return named + [a for a in GENERAL_ACTORS if a in actors]
+
+
+def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None]:
+    """Amounts and date of a theft as the whole document gives them.
+
+    Of sums in one currency those below half of the largest are its parts (one transaction, a chain).
+    """
+    largest: dict[str, Decimal] = {}
+    for amount in incident.amounts:
+        largest[amount.currency] = max(largest.get(amount.currency, amount.value), amount.value)
+    whole = tuple(a for a in incident.amounts if a.value * 2 >= largest[a.currency])
+    return whole, incident.date

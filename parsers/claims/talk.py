@@ -1,0 +1,96 @@
+"""What a text has spoken of so far: which theft, which actors, who spoke last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from parsers.claims.incidents import Incident, Incidents
+from parsers.claims.values import Anaphor
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.rows import Attribution
+    from parsers.claims.values import Sentence, SentenceReading, Speaker
+    from parsers.mentions.values import NameMention
+
+
+@dataclass(slots=True)
+class Talk:
+    """What the text has spoken of so far."""
+
+    incidents: Incidents = field(default_factory=Incidents)
+    focus: Incident | None = None
+    focus_block: int = 0
+    topic: Incident | None = None  # the theft that the title names
+    sections: dict[int, Incident] = field(default_factory=dict)
+    bound: dict[int, list[Incident]] = field(default_factory=dict)
+    actors: tuple[NameMention, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    spoken_block: int = -1
+    statement: tuple[Speaker, ...] = ()
+    last: list[Attribution] = field(default_factory=list)
+
+    def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
+        """The talk is of this theft now."""
+        self.focus = incident
+        self.focus_block = sentence.block
+
+    def is_near(self, sentence: Sentence) -> bool:
+        """Whether the talk of another theft than the title's can still go on.
+
+        It can in the same paragraph, and in the next one if sums of it were told.
+        """
+        if self.focus is None or self.focus is self.topic:
+            return True
+        return sentence.block - self.focus_block <= bool(self.focus.amounts)
+
+    def take_facts(self, reading: SentenceReading) -> None:
+        """Take in the thefts that the sentence tells of."""
+        sentence = reading.sentence
+        found = []
+        for fact in reading.facts:
+            if fact.victim:
+                incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
+            elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
+                has_sum = bool(fact.amounts)
+                incident = self.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
+            else:
+                continue
+            amounts = tuple(a for m in fact.amounts for a in m.amounts)
+            incident.add(amounts, fact.date, is_revised=fact.is_revised)
+            found.append(incident)
+        if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
+            # a sentence about one victim turns the talk to it, whatever it tells
+            victim = next(iter(named.values()))
+            self.turn_to(self.incidents.of(victim, None, sentence.index, self.focus), sentence)
+        if found:
+            self.turn_to(found[-1] if len(found) == 1 else self.focus, sentence)
+            self.bound[sentence.index] = found
+            if sentence.kind is BlockKind.HEADING and len(found) == 1:
+                self.sections[sentence.index] = found[0]
+                self.topic = found[0] if sentence.section < 0 else self.topic
+
+    def spoken_of(self, anaphor: Anaphor, sentence: Sentence) -> Incident | None:
+        """The theft that "the theft", "the exchange" or nothing at all refers to."""
+        if anaphor is Anaphor.NONE:
+            return None
+        if self.focus is not None:
+            section = self.sections.get(sentence.section)
+            # A section about one theft binds stronger than a name dropped before its heading.
+            if section is not None and self.focus.first_sentence < sentence.section:
+                return section
+            if self.topic is not None and not self.is_near(sentence):
+                return section or self.topic
+            return self.focus
+        return self.sections.get(sentence.section) or self.incidents.main()
+
+    def remember(self, reading: SentenceReading) -> None:
+        """Take in whom the sentence named and who spoke in it."""
+        if not reading.frames and reading.mentions.actors:
+            self.actors = reading.mentions.actors  # "the group" means whom the text named last
+        named = tuple(s for s in reading.speakers if not s.is_previous)
+        if named:
+            self.speakers, self.spoken_block = named, reading.sentence.block
+        if reading.is_statement and named:
+            self.statement = named
