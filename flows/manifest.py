@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -16,6 +17,9 @@ from parsers.values import Capture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+PartyId = Annotated[str, Field(pattern=r"^\S+$")]
 
 
 class SavedDocument(BaseModel):
@@ -30,7 +34,7 @@ class SavedDocument(BaseModel):
     id: str = Field(min_length=1)
     path: Path
     url: str = ""
-    publisher: tuple[str, ...] = ()
+    publisher: tuple[PartyId, ...] = ()
     published_on: date | None = None
     language: str = ""
     content_type: str = ""
@@ -106,6 +110,10 @@ def name_files(
             "one address for several files",
             subject="--url",
             action="Name one file, or describe them in a manifest.",
+        )
+    if wrong := next((one for one in publisher if not re.fullmatch(r"\S+", one)), None):
+        raise UsageError(
+            f"{wrong!r} is no id of a party", subject="--publisher", action="Write an id such as us.fbi."
         )
     return tuple(
         SavedDocument(id=path.name, path=path, url=url, publisher=publisher, published_on=published_on)

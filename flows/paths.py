@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flows.errors import ConfigurationError
+from flows.near import or_these
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,6 +105,8 @@ def find_places(config: Path | None, data: Path | None, environment: Mapping[str
             subject=str(own),
             action="Name a folder with --config, or leave the option away.",
         )
+    if own:
+        _refuse_strangers(own, shipped)
     folders = (shipped,) if own is None or own.resolve() == shipped else (shipped, own.resolve())
     chosen = (
         data
@@ -111,6 +114,44 @@ def find_places(config: Path | None, data: Path | None, environment: Mapping[str
         or (checkout / "data" if checkout else _user(environment))
     )
     return Places(folders, chosen.absolute())
+
+
+def _refuse_strangers(own: Path, shipped: Path) -> None:
+    """A misnamed file replaces nothing, and nobody would notice: what is shipped would go on to count.
+
+    Besides namesakes of what is shipped, a folder may hold new sources, baselines and cue words, and at its
+    top files that are no TOML: certificates, a password.
+    """
+    files, folders = _names(shipped, is_folder=False), _names(shipped, is_folder=True)
+    for path in sorted(own.iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and path.name not in folders:
+            raise _stranger(path, "folder", folders)
+        if path.is_dir():
+            _refuse_strangers_in(path, _names(shipped / path.name, is_folder=False))
+        elif path.suffix == ".toml" and path.name not in files:
+            raise _stranger(path, "file", files)
+
+
+def _refuse_strangers_in(folder: Path, shipped: set[str]) -> None:
+    for path in sorted(folder.iterdir()):
+        is_known = path.name in shipped or path.suffix == ".md" or path.name.startswith(".")
+        is_new = path.suffix == ".toml" and (folder.name != "language" or path.name.startswith("cues_"))
+        if not (is_known or is_new):
+            raise _stranger(path, "file", shipped)
+
+
+def _names(folder: Path, *, is_folder: bool) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.is_dir() == is_folder}
+
+
+def _stranger(path: Path, kind: str, known: set[str]) -> ConfigurationError:
+    return ConfigurationError(
+        f"no {kind} of the configuration is called that{or_these(path.name, known)}",
+        subject=str(path),
+        action="Rename it, or take it out of the folder.",
+    )
 
 
 def _from(environment: Mapping[str, str], name: str) -> Path | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from email.utils import parseaddr
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, RootModel, field_validator, model_validator
 
+from flows.cron import check_cron
 from flows.errors import ConfigurationError
 from flows.strict_toml import Table, read_model
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from flows.paths import Places
 
-_CRON_FIELDS = 5
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -48,6 +48,8 @@ MailedCategory = Literal[
     "amount_differs",
     "date_differs",
 ]
+# shown by `claimwatch diff`, not mailed
+CATEGORIES = frozenset({*get_args(MailedCategory), "restates", "retelling_differs", "not_seen"})
 
 
 class ScheduleSettings(Table):
@@ -59,9 +61,7 @@ class ScheduleSettings(Table):
     @field_validator("cron")
     @classmethod
     def _cron(cls, text: str) -> str:
-        # seconds as a sixth field are for trying a schedule out
-        if len(text.split()) not in (_CRON_FIELDS, _CRON_FIELDS + 1):
-            raise ValueError("a cron line has five fields: minute hour day month weekday")
+        check_cron(text)
         return text
 
     @field_validator("timezone")

@@ -16,9 +16,14 @@ from flows.language import project_version
 from parsers.documents import ParseError
 from warehouse import QueryError, WarehouseError
 
+_HELP = """Who says publicly that whom stole which virtual assets, with the sentence that carries it.
+
+Example: claimwatch --data /var/lib/claimwatch run
+"""
+
 app = typer.Typer(
     name="claimwatch",
-    help="Who says publicly that whom stole which virtual assets, with the sentence that carries it.",
+    help=_HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -44,10 +49,15 @@ def options(
     context: typer.Context,
     config: Annotated[
         Path | None,
-        typer.Option(help="Folder whose files replace shipped ones by name.", envvar="CLAIMWATCH_CONFIG"),
+        typer.Option(
+            metavar="FOLDER",
+            help="Files in it replace shipped ones by name.",
+            envvar="CLAIMWATCH_CONFIG",
+        ),
     ] = None,
     data: Annotated[
-        Path | None, typer.Option(help="Folder for everything that is written.", envvar="CLAIMWATCH_DATA")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="For everything that is written.", envvar="CLAIMWATCH_DATA"),
     ] = None,
     *,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")] = False,
@@ -66,15 +76,23 @@ def main() -> None:
     session = Session()
     try:
         app(obj=session)
-    except BrokenPipeError:
-        # the reader of the output left (`| head`): nothing more to say, and nothing to flush at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(ExitCode.DONE) from None
+        sys.stdout.flush()
+    except SystemExit as ended:
+        # the reader of the output left (`| head`): click ends with 1 then, although nothing went wrong
+        if isinstance(ended.__context__, BrokenPipeError):
+            _forget_output()
+            raise SystemExit(ExitCode.DONE) from None
+        raise
     except Exception as error:
         if session.debug:
             raise
         say(f"claimwatch: {_one_line(error)}")
         raise SystemExit(int(_exit_code(error))) from None
+
+
+def _forget_output() -> None:
+    """Let what is still to be written go nowhere, so that nothing fails when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(error: Exception) -> str:

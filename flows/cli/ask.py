@@ -6,16 +6,20 @@ import sys
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from flows.baselines import load_baselines
 from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
-from flows.errors import ExitCode
+from flows.errors import ExitCode, UsageError
 from flows.exports.formats import Format
-from flows.settings import load_pipeline
+from flows.settings import CATEGORIES, load_pipeline
 from warehouse import Limits, QueryError, Rows, query, show
+
+if TYPE_CHECKING:
+    from flows.paths import Places
 
 Form = Annotated[Format, typer.Option("--format", help="How to list.")]
 
@@ -51,14 +55,14 @@ class What(StrEnum):
 def diff(
     context: typer.Context,
     baseline: Annotated[
-        list[str] | None, typer.Option(help="Only against this one; repeat for more.")
+        list[str] | None, typer.Option(metavar="ID", help="Only against this one; repeat for more.")
     ] = None,
     as_of: Annotated[
         datetime | None,
         typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known when that day ended, UTC."),
     ] = None,
     category: Annotated[
-        list[str] | None, typer.Option(help="Only new_theft, new_party, …; repeat for more.")
+        list[str] | None, typer.Option(metavar="NAME", help="Only new_theft, new_party, …; repeat for more.")
     ] = None,
     form: Form = Format.TABLE,
 ) -> None:
@@ -66,6 +70,7 @@ def diff(
 
     Example: claimwatch diff --category new_theft --format md
     """
+    _refuse_unknown(session_of(context).places, baseline or [], category or [])
     wishes = {
         "baselines": baseline or [],
         "categories": category or [],
@@ -78,17 +83,23 @@ def diff(
 
 def sql(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(metavar="[QUERY]", help="One statement; or a prompt.")] = "",
+    question: Annotated[
+        str | None, typer.Argument(metavar="[QUERY]", help="One statement; or a prompt.")
+    ] = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """Ask in SQL, read-only, on claims.duckdb; `claims`, `thefts`, `attributions`, `differences` and more.
+    """Ask in SQL, read-only, on claims.duckdb.
+
+    Its tables: `claims`, `thefts`, `attributions`, `differences` and more; `.tables` at the prompt lists all.
 
     Example: claimwatch sql "SELECT victim, party, stance FROM claims WHERE published_on >= '2025-01-01'"
     """
     places = session_of(context).places
     costs = load_pipeline(places).query
     limits = Limits(seconds=costs.seconds, memory_mb=costs.megabytes)
-    if question:
+    if question is not None:
+        if not question.strip():
+            raise UsageError("the query is empty", subject="QUERY", action="Leave it away for a prompt.")
         _write(query(places.published, question, limits), form)
     else:
         _prompt(places.published, limits, form)
@@ -98,7 +109,9 @@ def export(
     context: typer.Context,
     what: Annotated[What, typer.Argument(help="Which table.")],
     form: Annotated[ExportForm, typer.Option("--format", help="For which tool.")] = ExportForm.JSONL,
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File instead of stdout.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="File instead of stdout.")
+    ] = None,
 ) -> None:
     """Write a table for other tools. STIX takes thefts, standing claims and addresses together.
 
@@ -110,7 +123,7 @@ def export(
 
 
 def review(context: typer.Context, form: Form = Format.TABLE) -> None:
-    """Show which claims might be about several thefts, and how to decide.
+    """Show which claims fit several thefts, and how to decide.
 
     Example: claimwatch review --format md
     """
@@ -133,7 +146,9 @@ def sources(
     ] = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """List the catalogue with each source's health; `check` asks every list now and fetches no document.
+    """List the catalogue with each source's health.
+
+    `check` asks every list now and fetches no document.
 
     Example: claimwatch sources check us_ic3_psa jp_npa_alert
     """
@@ -144,6 +159,18 @@ def sources(
     if ids[:1] == ("check",):
         raise typer.Exit(int(check_sources(places, ids[1:], form)))
     list_sources(places, ids, form)
+
+
+def _refuse_unknown(places: Places, baselines: list[str], categories: list[str]) -> None:
+    """An empty answer to a misspelt question would read as `nothing differs`."""
+    held = query(places.published, "SELECT DISTINCT baseline FROM differences", Limits()).rows
+    known = {one.baseline_id for one in load_baselines(places)} | {str(row[0]) for row in held}
+    for option, given, those in (("--baseline", baselines, known), ("--category", categories, CATEGORIES)):
+        for one in given:
+            if one not in those:
+                raise UsageError(
+                    f"no such id: `{one}`", subject=option, action=f"Choose of {', '.join(sorted(those))}."
+                )
 
 
 def _write(rows: Rows, form: Format) -> None:

@@ -18,6 +18,7 @@ from flows.fenced import FencedReader, FenceLimits
 from flows.language import load_lexicon
 from flows.mail.words import Names
 from flows.manifest import SavedDocument, name_files, read_manifest
+from flows.near import or_these
 from flows.progress import advance, begin, live_progress
 from flows.settings import load_pipeline
 from parsers.claims import explain, extract
@@ -34,11 +35,15 @@ COLUMNS = (
     "claim_id", "quote_start", "quote_end", "rule",
 )  # fmt: skip
 
-Files = Annotated[list[Path] | None, typer.Argument(help="Saved pages, PDFs, feeds, Markdown or text.")]
-Manifest = Annotated[Path | None, typer.Option(help="JSON Lines: id, path, url, publisher, published_on, …")]
-Url = Annotated[str, typer.Option(help="Where the file was published.")]
+Files = Annotated[
+    list[Path] | None, typer.Argument(metavar="[FILE]…", help="Saved pages, PDFs, feeds, Markdown or text.")
+]
+Manifest = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="JSON Lines: id, path, url, publisher, published_on, …")
+]
+Url = Annotated[str, typer.Option(metavar="URL", help="Where the file was published.")]
 Publisher = Annotated[
-    list[str] | None, typer.Option(help="Party id of who issues it; repeat for co-issuers.")
+    list[str] | None, typer.Option(metavar="ID", help="Who issues it, a party id; repeat for co-issuers.")
 ]
 Published = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of publication, such as 2025-02-26.")
@@ -66,7 +71,9 @@ def parse(
         ),
     ] = False,
 ) -> None:
-    """Read documents and print the claims in them; touches no database.
+    """Read documents and print their claims.
+
+    No database is touched.
 
     Example: claimwatch parse page.html --url https://www.ic3.gov/psa/2025/psa250226 --publisher us.fbi
 
@@ -83,12 +90,15 @@ def parse(
         documents = _read_all(saved, reader, failed)
         if text:
             _print_texts(documents)
-        elif explained:
-            _print_explanations(documents, load_lexicon(places))
-        elif form is None:
-            _print_cards(documents, load_lexicon(places))
         else:
-            list_rows(COLUMNS, _rows(documents, load_lexicon(places)), form)
+            lexicon = load_lexicon(places)
+            warn_of_publishers(saved, lexicon)
+            if explained:
+                _print_explanations(documents, lexicon)
+            elif form is None:
+                _print_cards(documents, lexicon)
+            else:
+                list_rows(COLUMNS, _rows(documents, lexicon), form)
     if failed:
         raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
 
@@ -122,6 +132,14 @@ def select_documents(
         publisher=tuple(publisher or ()),
         published_on=published.date() if published else None,
     )
+
+
+def warn_of_publishers(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> None:
+    """Name publishers of whom no list knows: a misspelt one makes its own words somebody else's."""
+    known = {name.removeprefix("party:") for name in lexicon.names if name.startswith("party:")}
+    for publisher in dict.fromkeys(one for row in saved for one in row.publisher):
+        if publisher not in known:
+            say(f"{publisher}: no known party{or_these(publisher, known)}. It is taken as it is.")
 
 
 def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
@@ -161,6 +179,9 @@ def _read_all(
             failed.append(row.id)
             say(str(error))
         else:
+            is_pdf = "application/pdf" in {one.media_type for one in documents}
+            if row.path.suffix.lower() == ".pdf" and not is_pdf:
+                say(f"{row.id}: its name says PDF, but it is none; it was read as {documents[0].media_type}.")
             names = (
                 [row.id] if len(documents) == 1 else [f"{row.id}#{n}" for n in range(1, len(documents) + 1)]
             )

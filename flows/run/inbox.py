@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flows.archive.values import Facts
 from flows.catalogue import AddressKind
 from flows.errors import ClaimwatchError, UsageError, from_os_error
+from flows.logs import log
 from flows.manifest import SavedDocument, read_bounded, read_manifest
 from warehouse import Failure, OutcomeStatus, SourceOutcome
 
@@ -60,6 +61,8 @@ def take_in(
         except UsageError as error:
             failures.append(_failure(error, now, source_id, place=str(row.path)))
         else:
+            if row.path.suffix.lower() == ".pdf" and b"%PDF-" not in content[:1024]:
+                log.warning("its name says PDF, but it is none", file=str(row.path))
             facts = _facts(row, source_id)
             archive.take_in(row.address(content), content, facts, is_left_lying=is_left_lying)
     return tuple(failures)

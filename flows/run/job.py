@@ -79,4 +79,7 @@ class RunReport:
         failed = [one for one in self.outcomes if one.status is OutcomeStatus.FAILED]
         if self.outcomes and len(failed) == len(self.outcomes) and not self.documents_read:
             return ExitCode.NOTHING
+        unread = [one for one in self.failures if one.stage in ("add", "parse")]
+        if self.job.saved and len(unread) >= len(self.job.saved) and not self.documents_read:
+            return ExitCode.NOTHING
         return ExitCode.PARTLY if failed or self.failures or self.deliveries.problems else ExitCode.DONE

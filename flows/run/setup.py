@@ -14,6 +14,7 @@ from flows.language import load_lexicon, parser_version, project_version
 from flows.run.reading import ReadingRules
 from flows.settings import load_alerts, load_pipeline, load_rates
 from flows.walls import load_walls
+from flows.wishes import check_wishes
 from warehouse import Rate, Recipient, SourceFacts
 
 if TYPE_CHECKING:
@@ -81,22 +82,24 @@ class Setup:
 def load_setup(places: Places) -> Setup:
     """Read the whole configuration. ConfigurationError for the first thing wrong in it."""
     lexicon = load_lexicon(places)
+    alerts, baselines, actors = load_alerts(places), load_baselines(places), load_nesting(places)
+    check_wishes(alerts, lexicon, baselines, actors, places)
     return Setup(
         places=places,
         pipeline=load_pipeline(places),
-        alerts=load_alerts(places),
+        alerts=alerts,
         catalogue=load_catalogue(places.config_files("sources")),
         walls=load_walls(places.config_file("walls.toml")),
         lexicon=lexicon,
         parser_version=parser_version(places),
         version=project_version(),
-        baselines=load_baselines(places),
+        baselines=baselines,
         decisions=load_decisions(places),
         rates=tuple(
             Rate(currency, year, usd)
             for currency, years in load_rates(places).items()
             for year, usd in years.items()
         ),
-        actors=load_nesting(places),
+        actors=actors,
         aliases=load_aliases(places, lexicon),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.documents.characters import is_list_item, tidy
 from parsers.documents.datelines import visible_date
@@ -28,6 +29,9 @@ def read_plain(text: str) -> Draft:
         whole = join([lines[number] for number in group])
         stands_alone = group[-1] + 1 >= len(lines) or not lines[group[-1] + 1]
         pieces.append(_piece(whole, is_first=place == 0, stands_alone=stands_alone and len(group) == 1))
+    if len(pieces) == 1:
+        # one line is what the file says, and no title over nothing
+        pieces = [replace(pieces[0], kind=BlockKind.PARAGRAPH, level=0)]
     title = pieces[0].text if pieces and pieces[0].kind is BlockKind.HEADING else ""
     return Draft(
         media_type=MediaType.PLAIN.value,

@@ -11,7 +11,15 @@ import pytest
 from flows.baselines import load_baselines, read_baseline
 from flows.errors import ConfigurationError
 from flows.paths import Places, find_places
-from flows.settings import PipelineSettings, load_alerts, load_pipeline, load_rates, read_password
+from flows.run.setup import load_setup
+from flows.settings import (
+    PipelineSettings,
+    ScheduleSettings,
+    load_alerts,
+    load_pipeline,
+    load_rates,
+    read_password,
+)
 
 CHECKOUT = Path(__file__).parents[3]
 SHIPPED = CHECKOUT / "config"
@@ -32,6 +40,10 @@ def _places(tmp_path: Path, **files: str) -> Places:
         ("[fetch]\nretries = 3\n", r"key `fetch\.retries`: unknown key"),
         ('[fetch]\npause_seconds = "long"\n', r"key `fetch\.pause_seconds`: .*number.*'long'"),
         ('[schedule]\ncron = "hourly"\n', r"key `schedule\.cron`: a cron line has five fields"),
+        (
+            '[schedule]\ncron = "99 * * * *"\n',
+            r"key `schedule\.cron`: its minute cannot be '99': write 0 to 59",
+        ),
         ('[schedule]\ntimezone = "Mars/Base"\n', r"key `schedule\.timezone`: not a time zone"),
         ("[fetch\n", r"pipeline\.toml: is not TOML: .*line 1.*Mend that line"),
         ("[a]\n[b]\n", r"key `a`: unknown key\. Correct its spelling or remove it \(1 more to mend"),
@@ -133,3 +145,98 @@ def test_an_imported_baseline_stands_beside_the_shipped_one(tmp_path: Path) -> N
     (places.baselines / "2025-01-14.toml").write_text(text)
     with pytest.raises(ConfigurationError, match="Give the imported one another name"):
         load_baselines(places)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "23 */6 * * *",
+        "0 0 31 1,3 *",
+        "*/5 8-18/2 * jan-mar mon-fri",
+        "0 0 30 2 5",
+        "5/10 * * * 7",
+        "* * * * * */9",
+    ],
+)
+def test_a_cron_line_that_can_be_is_taken(line: str) -> None:
+    assert ScheduleSettings(cron=line).cron == line
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("* 24 * * *", "hour cannot be '24': write 0 to 23"),
+        ("* * 0 * *", "day cannot be '0'"),
+        ("* * * 13 *", "month cannot be '13'"),
+        ("* * * * fry", "weekday cannot be 'fry'"),
+        ("5-1 * * * *", "minute cannot be '5-1'"),
+        ("*/0 * * * *", r"minute cannot be '\*/0'"),
+        ("0 0 31 2,4 *", "no month that it names has a day 31"),
+        ("0 0 L * *", "day cannot be 'l'"),
+        ("@daily", "five fields"),
+    ],
+)
+def test_a_cron_line_that_can_never_be_is_named(line: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        ScheduleSettings(cron=line)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        (
+            "alerst.toml",
+            r"alerst\.toml: no file of the configuration is called that \(did you mean alerts\.toml",
+        ),
+        (
+            "source/us_x.toml",
+            r"source: no folder of the configuration is called that \(did you mean sources\?\)",
+        ),
+        ("language/partys.toml", r"partys\.toml: no file .*did you mean parties\.toml"),
+        ("sources/us_x.tml", r"us_x\.tml: no file"),
+    ],
+)
+def test_a_misnamed_file_of_ones_own_is_no_file_that_counts(tmp_path: Path, path: str, said: str) -> None:
+    own = tmp_path / "own"
+    (own / path).parent.mkdir(parents=True)
+    (own / path).write_text("")
+    with pytest.raises(ConfigurationError, match=said):
+        find_places(own, tmp_path / "data", {})
+
+
+def test_a_folder_of_ones_own_may_hold_what_is_new(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    for path in (
+        "sources/xx_new.toml",
+        "baselines/mine.toml",
+        "language/cues_fr.toml",
+        "ca.pem",
+        "README.md",
+        ".git/x",
+    ):
+        (own / path).parent.mkdir(parents=True, exist_ok=True)
+        (own / path).write_text("")
+    assert find_places(own, tmp_path / "data", {}).config[-1] == own
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ('parties = ["usa"]', r"key `recipient\[0\]\.parties`: no such id: `usa` \(did you mean"),
+        ('parties = ["us.fbi"]', "mails are about what states say: write `us`"),
+        ('actors = ["lazerus-group"]', r"did you mean lazarus-group"),
+        ('victims = ["bibit"]', r"did you mean .*bybit"),
+        ('baselines = ["2025-01-15"]', r"`2025-01-15` \(did you mean 2025-01-14\?\)"),
+    ],
+)
+def test_a_wish_that_nothing_can_meet_is_named(tmp_path: Path, wish: str, said: str) -> None:
+    places = _places(tmp_path, alerts=f'[[recipient]]\naddress = "a@b.example"\n{wish}\n')
+    with pytest.raises(ConfigurationError, match=said) as caught:
+        load_setup(places)
+    assert "alerts.toml" in str(caught.value)
+
+
+def test_wishes_for_what_is_known_and_for_a_victim_yet_unknown_are_taken(tmp_path: Path) -> None:
+    wish = 'parties = ["us", "elliptic"]\nactors = ["dprk"]\nvictims = ["bybit", "qorvexium"]'
+    places = _places(tmp_path, alerts=f'[[recipient]]\naddress = "a@b.example"\n{wish}\n')
+    assert load_setup(places).recipients[0].victims == ("bybit", "qorvexium")
