@@ -34,7 +34,8 @@ _HEALTH = (
 _CATALOGUE = ("source_id", "publisher", "language", "tier")
 _NOW = ("source_id", "status", "links", "newest", "silent_days", "longest_silence_days", "stale_after_days")
 _BEFORE = ("last_success_at", "last_new_document_at")
-_CHECKED = (*_NOW, *_BEFORE, "address", "problems")
+_CHECKED = (*_NOW, *_BEFORE, "address", "first_links", "problems")
+_FIRST_LINKS = 3
 
 
 def list_sources(places: Places, ids: tuple[str, ...], form: Format) -> None:
@@ -98,7 +99,8 @@ class _Checked:
         now = (source.source_id, self.status, len(self.found.links), since, silent, self._habit.longest_days)
         before = (self._health.get(name) for name in _BEFORE)
         said = [problem.message for problem in self.problems]
-        return (*now, source.stale_after_days, *before, self.found.answered, said)
+        links = [link.url for link in self.found.links[:_FIRST_LINKS]]
+        return (*now, source.stale_after_days, *before, self.found.answered, links, said)
 
 
 async def _ask(setup: Setup, sources: tuple[Source, ...], today: date) -> list[Discovery]:

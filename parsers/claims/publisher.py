@@ -58,7 +58,10 @@ def _holds(text: str, words: list[str]) -> bool:
 
 def compiles(party: str, lexicon: Lexicon) -> bool:
     """Whether a publisher only gathers what others say: press, wiki, digest."""
+    compilers = lexicon.cues["cues_publishers"]["compilers"]
+    if party in compilers["ids"]:
+        return True
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
-    words = lexicon.cues["cues_publishers"]["compilers"]["words"]
+    words = compilers["words"]
     return any(word in party.split("-") or (len(word) > SHORT and word in party) for word in words)

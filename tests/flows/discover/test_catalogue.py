@@ -10,6 +10,8 @@ import pytest
 from flows.catalogue import AddressKind, Catalogue, Tier, load_catalogue
 from flows.discover.lists import canonical, is_document_address
 from flows.errors import ConfigurationError, UsageError
+from parsers.claims.publisher import compiles
+from tests.parsers.reading import shipped_lexicon
 
 SHIPPED = Path(__file__).parents[3] / "config" / "sources"
 
@@ -61,6 +63,16 @@ def test_a_feed_has_a_listing_to_fall_back_on(catalogue: Catalogue) -> None:
         "xx_slowmist_blog",
         "xx_radiant_blog",
     }  # Medium's own pages hold no links without a script
+
+
+def test_every_publisher_is_known_and_the_press_is_known_to_retell(catalogue: Catalogue) -> None:
+    """Misspelt, an agency's own words would be somebody else's, and a newspaper's retelling its own finding."""
+    lexicon = shipped_lexicon()
+    known = {name.partition(":")[2] for name in lexicon.names}
+    strangers = {source.publisher for source in catalogue if source.tier is not Tier.PRESS} - known
+    assert strangers == set()
+    press = [source.publisher for source in catalogue if source.tier is Tier.PRESS]
+    assert [publisher for publisher in press if not compiles(publisher, lexicon)] == []
 
 
 # addresses that the world's documents really have, as they stand in public texts
