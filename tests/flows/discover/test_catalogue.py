@@ -66,7 +66,7 @@ def test_a_feed_has_a_listing_to_fall_back_on(catalogue: Catalogue) -> None:
 
 
 def test_every_publisher_is_known_and_the_press_is_known_to_retell(catalogue: Catalogue) -> None:
-    """Misspelt, an agency's own words would be somebody else's, and a newspaper's retelling its own finding."""
+    """Misspelt, an agency's words would be somebody else's, and a paper's retelling its own finding."""
     lexicon = shipped_lexicon()
     known = {name.partition(":")[2] for name in lexicon.names}
     strangers = {source.publisher for source in catalogue if source.tier is not Tier.PRESS} - known
