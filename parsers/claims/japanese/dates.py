@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 BOUND = re.compile(
     r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|の[^、。]{0,6}(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明))"
 )
+FIELD = re.compile(r"[\s　■・●○◆\-]*[一-龯]{2,5}[：:]")  # 発生日：
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -44,7 +45,7 @@ def is_theft_date(
         return False
     if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
         return False  # a title with the day of the document
-    if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING):
+    if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
         re.fullmatch(r"の\s?[「『]?", text[date.end : v.start]) for v in robbed
@@ -58,7 +59,8 @@ def is_theft_date(
     told = cues["dates.told"].search(text, date.end)
     if theft and not (told and told.start() < theft.start()):
         # "10月6日に不正流出を金融庁に報告した": the theft is what is told of
-        is_object = told and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
+        # unless it modifies the theft itself: "8月の流出を公表した"
+        is_object = told and not after.startswith("の") and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
         return not is_object
     return _ends_theft(text, date, cues)
 
@@ -92,7 +94,7 @@ def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: 
         return False
     lead = text[: opened.start()]
     return any(
-        re.fullmatch(r"[」』”\"]?(?:社)?\s?", lead[v.end :]) for v in robbed if v.end <= opened.start()
+        re.fullmatch(r"[」』”\"]?(?:社)?[*＊]*\s?(?:[–—\-:：、]?\s?[\d０-９.,，．億万千百兆ドル円ウォン＄$¥約米相当]{2,20}\s?)?", lead[v.end :]) for v in robbed if v.end <= opened.start()
     ) or bool(re.search(rf"(?:{theft_words(cues).pattern})[^。、]{{0,4}}$", lead))
 
 

@@ -64,10 +64,13 @@ def find_facts(
 def _by_its_sum(
     text: str, victims: tuple[Victim, ...], mentions: Mentions, cues: Cues
 ) -> tuple[Victim, ...]:
-    """ "では、コインチェックの五百八十億円は": a theft called by its victim and its sum."""
+    """ "では、コインチェックの五百八十億円は", "X（500万ドル）の犯人は": a theft called by its victim and its sum."""
     for victim in victims:
         for sum_ in mentions.amounts:
-            lead = re.fullmatch(r"[」』]?の(?:約|およそ|あの|例の)?", text[victim.end : sum_.start])
+            between = text[victim.end : sum_.start]
+            lead = re.fullmatch(r"[」』]?の(?:約|およそ|あの|例の)?", between) or (
+                cues["anaphora.culprits"].search(text) and re.fullmatch(r"[」』]?\s?[（(][^（()）]{0,12}", between)
+            )
             if lead and not cues["roles.other_sum"].search(text, sum_.end):
                 return (victim,)
     return ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.japanese.clauses import CONTRAST, split_clauses
 from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.headed import find_headed
-from parsers.claims.japanese.heard import find_heard
+from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_ends, deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.topics import either
@@ -93,6 +93,7 @@ def _read(
         cues["anaphora.actors"].search(text)
         or _goes_on_stealing(text, victims, context, cues)
         or (clause.is_rejoinder and speakers)
+        or (speakers and echoes(text, context))
     ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
@@ -104,10 +105,12 @@ def _read(
     if actors and not targets and _names_again(text, cues):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     stance = (
-        stance_of(sentence, text, cues)
+        (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
+        or stance_of(sentence, text, cues)
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
+        or (Stance.ASSERTED if actors and _is_answer(text, span[0], actors) else None)
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
@@ -183,7 +186,7 @@ def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, 
     for name in mentions.names:
         if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
             return name
-        subject = re.match(r"(?:側|政府|当局|国営メディア|メディア)?(?:は|も)", text[name.end - shift :])
+        subject = re.match(r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)", text[name.end - shift :])
         if name.id == "dprk" and subject and not speakers:
             return name
     return None
@@ -221,8 +224,10 @@ def _implies(
 def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
     """ "北朝鮮のAPT38である。": nothing but a name, as an answer."""
     lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
+    if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
+        return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
     return bool(
-        re.fullmatch(r"[「『\s]*(?:(?:答え|結論|それ|犯人|相手|正体)は、?)?[「『]?", lead)
+        re.fullmatch(r"[「『\s]*", lead)
         and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
         and re.search(r"だ|で[あすし]", rest)
     )

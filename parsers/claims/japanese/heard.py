@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.speakers import find_speakers
+from parsers.claims.japanese.stance import stance_of
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
-from parsers.values import BlockKind
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 # no object: what is made known stands in the sentence before
 NEXT = re.compile(r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)")
+ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
 ANNOUNCED = re.compile(r"(?:こう|次のように|以下のように|このように)[^。、]{0,12}。?\s*$|[:：]\s*$")
 
 
@@ -36,6 +38,23 @@ def find_heard(
         or _headlined(sentence, mentions, context, cues)
         or _told_next(sentence, context, cues)
     )
+
+
+def echoes(text: str, context: Context) -> bool:
+    """ "韓国の情報機関はそう言い切る。" behind 「犯人は北朝鮮だ」, a quotation in a sentence of its own."""
+    before = context.previous
+    return (
+        before is not None
+        and bool(before.mentions.actors)
+        and QUOTATION.fullmatch(before.sentence.text) is not None
+        and ECHO.search(text) is not None
+    )
+
+
+def stance_echoed(context: Context, cues: Cues) -> Stance:
+    """How sure the quotation before is."""
+    before = context.previous
+    return (stance_of(before.sentence, before.sentence.text, cues) if before else None) or Stance.ASSERTED
 
 
 def _quoted(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:

@@ -85,6 +85,7 @@ class _Marks:
     role: re.Pattern[str]
     service: re.Pattern[str]
     told_of: re.Pattern[str]
+    event: re.Pattern[str]
     generic: re.Pattern[str]
     common: re.Pattern[str]
     sentence: re.Pattern[str]
@@ -120,6 +121,7 @@ def _marks(cues: Cues) -> _Marks:
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
+        event=re.compile(rf"(?<=[A-Za-z0-9])[ 　]?(?:{alternation(cues.lists['theft.events'], whole_words=False)})$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
@@ -259,7 +261,7 @@ def _hiragana_begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
 def _runs(text: str, marks: _Marks) -> Iterator[Name]:
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
-        name = match.group().rstrip(".-&'’・ 　")
+        name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
         start, end = match.start(), match.start() + len(name)
         if len(name) < 2 or marks.common.fullmatch(name) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
             continue

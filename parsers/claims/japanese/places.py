@@ -63,7 +63,7 @@ def places_of(cues: Cues) -> _Places:
     )
     held = rf"(?:(?:の|など)?[2-9２-９二三四五]社)?(?:{holders})*[ 　]?"
     behind = {
-        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told}))(?:も|は|の)?"
+        Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told})|、[^、。]{{1,20}}は)(?:も|は|の)?"
         rf"[^。]{{0,90}}?(?:{verbs}|{nouns})",
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
         Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
@@ -75,7 +75,7 @@ def places_of(cues: Cues) -> _Places:
     return _Places(
         behind=(
             *((place, re.compile(p)) for place, p in behind.items()),
-            (Place.SOURCE, re.compile(lost_at)),
+            (Place.ABOUT, re.compile(lost_at)),
             (Place.ABOUT, re.compile(rf"{held}で(?:は)?[^。、]{{0,14}}?(?:起き|発生し|あっ)た")),
         ),
         before=re.compile(rf"(?:{robbed})(?:[^。、\s]{{0,10}}の|{services}(?:の|、|[ 　])?)?[「『]?$"),

@@ -37,7 +37,7 @@ LINK = re.compile(
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = (
     r"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
-    rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:ら)?"
+    rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:の(?:[{KANJI}{KATA}]{{1,12}}))?(?:ら)?"
 )
 ROW = re.compile(
     r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
@@ -70,6 +70,7 @@ def find_speakers(
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
+        is_staff |= re.search(r"同社の[^、。]{0,8}$", text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             made.setdefault(speaker.party, speaker)
     for speaker in officials:
@@ -167,6 +168,8 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 
 
 def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
+    if text[: party.start].endswith("北朝鮮の") and party.id[:2] != "kp":
+        return False  # "北朝鮮の国連代表部"
     after = text[party.end :]
     passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (

@@ -40,10 +40,13 @@ def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: C
 
 def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """The victims of the sentence, the page's other names in it, and the party that it leaves unnamed."""
+    robs = any(v.is_target for v in context.victims.values())
+    page = {name for name, v in context.victims.items() if v.is_target or not robs}
+    page |= {n.surface for n in mentions.names if n.kind == "victim"} & set(context.victims)
     found = [
         replace(v, id=context.victims[v.name].id) if v.name in context.victims else v
         for v in _found(sentence, mentions, context, cues)
-        if (v.is_sure and v.is_target) or v.name in context.victims
+        if (v.is_sure and v.is_target) or v.name in page
     ]
     known = _known(sentence, found, mentions, context, cues)
     named = _coordinated(sentence.text, _outermost([*found, *known]))
