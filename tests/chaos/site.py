@@ -72,7 +72,7 @@ def build_site(folder: Path, *, generations: int, size: int, port: int, seed: in
     (config / "alerts.toml").write_text(_ALERTS.format(port=port))
     # small, so that a run has several of them
     (config / "pipeline.toml").write_text("[parse]\nbatch_size = 5\ncommit_size = 9\n")
-    pages = list(World(seed, generations * size).pages(generations * size))
+    pages = list(World(seed, generations * size, telling=0.7).pages(generations * size))
     # a few great thefts are told of in each generation, and revisions of earlier pages come in later ones
     cuts = [round(len(pages) * number / generations) for number in range(generations + 1)]
     archives = [

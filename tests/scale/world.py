@@ -48,9 +48,10 @@ class Page:
 
 
 class World:
-    """Makes `size` pages, then as many more as are asked for."""
+    """Makes pages for a world of `size` of them; `telling`: the part of them that tells of thefts."""
 
-    def __init__(self, seed: int, size: int) -> None:
+    def __init__(self, seed: int, size: int, telling: float = TELLING) -> None:
+        self.telling = telling
         self.dice = random.Random(seed)  # noqa: S311 - data for a benchmark
         self.thefts = [self._theft() for _ in range(max(12, size // 40))]
         # Zipf: the great thefts are told of by everybody
@@ -89,7 +90,7 @@ class World:
         published = seen_on - timedelta(days=dice.choice((0, 0, 0, 1, 1, 2, 5)))
         language = dice.choice(words.LANGUAGES)
         speaker = dice.choice(words.SPEAKERS[language])
-        if dice.random() >= TELLING:
+        if dice.random() >= self.telling:
             return words.Story(language, speaker, (), dice.randrange(2**30)), published
         if self._told and dice.random() < _ECHOED:
             story, published = dice.choice(self._told[-200:])

@@ -82,6 +82,18 @@ standing AS (
     FROM read_now
     WINDOW same_statement AS (PARTITION BY document_id, is_feed_item, statement_id)
 ),
+reread AS (
+    -- which run was the first that read the text anew and did not find the claim
+    SELECT claim_reading.claim_id, again.url, again.content_sha256, min(run.started_at) AS started_at
+    FROM claim_reading
+    ANTI JOIN read_now USING (claim_id)
+    JOIN reading ON reading.version_id = claim_reading.version_id
+    JOIN reading AS again ON again.url = reading.url AND again.content_sha256 = reading.content_sha256
+    JOIN run
+      ON run.run_seq > claim_reading.last_run_seq AND run.run_seq <= again.last_run_seq
+     AND (run.kind = 'reparse' OR run.run_seq IN (again.first_run_seq, again.last_run_seq))
+    GROUP BY ALL
+),
 dropped AS (
     -- no longer read out of its text: closed when the run that read it anew began, or when its bytes got an address
     SELECT
@@ -89,7 +101,7 @@ dropped AS (
         min(capture.fetched_at) AS first_seen_at, max(capture.fetched_at) AS last_seen_at,
         max(CASE WHEN starts_with(capture.url, 'urn:sha256:')
                  THEN greatest(run.started_at, capture.fetched_at, named.named_at)
-                 ELSE run.started_at END) AS withdrawn_at
+                 ELSE coalesce(reread.started_at, run.started_at) END) AS withdrawn_at
     FROM claim
     JOIN claim_reading USING (claim_id)
     JOIN reading ON reading.version_id = claim.version_id
@@ -97,6 +109,9 @@ dropped AS (
     JOIN reading AS again ON again.url = reading.url AND again.content_sha256 = reading.content_sha256
     JOIN run ON run.run_seq = again.last_run_seq
     LEFT JOIN named ON named.content_sha256 = capture.content_sha256
+    LEFT JOIN reread
+      ON reread.claim_id = claim.claim_id AND reread.url = capture.url
+     AND reread.content_sha256 = capture.content_sha256
     WHERE claim.claim_id NOT IN (SELECT claim_id FROM read_now)
     GROUP BY ALL
 )

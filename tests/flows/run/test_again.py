@@ -1,0 +1,283 @@
+"""The warehouse made again from the archive, read again with another parser, and checked against it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.cli.upkeep import count_changes
+from flows.clock import utc_now
+from flows.errors import ExitCode
+from flows.paths import Places
+from flows.run.again import rebuild
+from flows.run.execute import execute
+from flows.run.job import Job
+from flows.run.verify import Fault, verify
+from tests.chaos import invariants
+from tests.chaos.site import build_site
+from warehouse import RunKind, WarehouseBrokenError, open_warehouse, query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.run.job import RunReport
+    from tests.chaos.site import Site
+
+REPARSE = Job(RunKind.REPARSE, is_offline=True, sends_alerts=False)
+# which runs there were is carried over; these say which run found what, and the rebuild is one more
+EVERYTHING = {
+    **invariants.QUESTIONS,
+    "documents": "SELECT * FROM documents ORDER BY ALL",
+    "differences": "SELECT * FROM differences ORDER BY difference_id",
+    # an attempt is recorded when the copy has been published
+    "alerts": "SELECT * EXCLUDE (failed_attempts) FROM alerts ORDER BY ALL",
+    "sources": "SELECT * FROM sources ORDER BY source_id",
+    "failures": "SELECT * FROM failures ORDER BY ALL",
+    "theft_forwards": "SELECT * FROM theft_forwards ORDER BY ALL",
+    "timeline": "SELECT * FROM timeline ORDER BY ALL",
+    "baselines": "SELECT * FROM baselines ORDER BY ALL",
+    "runs": "SELECT run_id, kind, started_at, is_mailing, mails FROM runs WHERE kind <> 'rebuild' ORDER BY 1",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Two generations of sites. No mail server answers there, so that mails stay owed."""
+    return build_site(tmp_path_factory.mktemp("site"), generations=2, size=14, port=9, seed=6)
+
+
+@pytest.fixture(scope="module")
+def grown(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """Two runs, the second over pages that were revised, and owed mails."""
+    places = site.places(tmp_path_factory.mktemp("grown"))
+    for archive in site.archives:
+        report = do(Job(RunKind.REPLAY, replay=(archive,)), places)
+        assert report.commit.claims_new > 0
+    return places
+
+
+@pytest.fixture
+def places(grown: Places, tmp_path: Path) -> Places:
+    """A copy of what the two runs left."""
+    shutil.copytree(grown.data, tmp_path / "data")
+    return Places(grown.config, tmp_path / "data")
+
+
+def do(job: Job, places: Places) -> RunReport:
+    return asyncio.run(execute(job, places))
+
+
+def everything(places: Places) -> dict[str, list[tuple[object, ...]]]:
+    return {name: list(query(places.published, sql).rows) for name, sql in EVERYTHING.items()}
+
+
+def owed(places: Places) -> dict[str, int]:
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        return {mail.mail_id: len(mail.items) for mail in warehouse.pending_mails()}
+
+
+# --- rebuild ------------------------------------------------------------------------------------------
+
+
+def test_a_rebuild_gives_row_by_row_what_it_replaces(places: Places) -> None:
+    """Outbox, history of differences, runs and forwarded ids are there too, and nothing is queued."""
+    before, mails = everything(places), owed(places)
+    assert mails
+    report = asyncio.run(rebuild(places))
+    assert (report.commit.mails_queued, report.captures_left) == (0, 0)
+    after = everything(places)
+    for name, rows in before.items():
+        assert after[name] == rows, name
+    assert owed(places) == mails
+    assert verify(places)[0] == []
+
+
+def test_a_rebuild_without_a_warehouse_gives_the_same_rows_and_owes_nothing(places: Places) -> None:
+    before = {name: query(places.published, sql).rows for name, sql in invariants.QUESTIONS.items()}
+    for path in (places.warehouse, places.published):
+        path.unlink()
+    asyncio.run(rebuild(places))
+    after = {name: query(places.published, sql).rows for name, sql in invariants.QUESTIONS.items()}
+    for name, rows in before.items():
+        assert after[name] == rows, name
+    assert owed(places) == {}
+    assert do(Job(RunKind.SCHEDULED, is_offline=True), places).commit.mails_queued == 0
+
+
+def test_deliveries_of_the_ledger_are_kept(places: Places) -> None:
+    mail_id = next(iter(owed(places)))
+    row = {"mail_id": mail_id, "recipient": "analyst@localhost", "delivered_at": "2026-07-01T00:00:00+00:00"}
+    places.deliveries.write_text(json.dumps(row) + "\n")
+    asyncio.run(rebuild(places))
+    assert mail_id not in owed(places)
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        kept = warehouse.connection.execute("SELECT mail_id FROM delivery").fetchall()
+    assert kept == [(mail_id,)]
+
+
+def test_what_no_run_has_loaded_yet_is_left_to_the_next_which_mails_it(site: Site, tmp_path: Path) -> None:
+    """A run died between archive and warehouse: a rebuild must not make its news old."""
+    places = site.places(tmp_path / "data")
+    do(Job(RunKind.REPLAY, replay=site.archives[:1]), places)
+    shutil.copy(site.archives[1], places.archive / "20260702T060000000Z-died.warc.gz")
+    report = asyncio.run(rebuild(places))
+    assert report.captures_left > 0
+    assert do(Job(RunKind.SCHEDULED, is_offline=True), places).commit.mails_queued > 0
+
+
+def test_a_broken_warehouse_is_kept_beside_the_new_one(places: Places) -> None:
+    claims = query(places.published, invariants.QUESTIONS["claims"]).rows
+    places.warehouse.write_bytes(b"no database at all " * 500)
+    with pytest.raises(WarehouseBrokenError, match="rebuild"):
+        do(Job(RunKind.SCHEDULED, is_offline=True), places)
+    asyncio.run(rebuild(places))
+    assert query(places.published, invariants.QUESTIONS["claims"]).rows == claims
+    kept = places.warehouse.with_name("warehouse.duckdb.broken")
+    assert kept.read_bytes().startswith(b"no database")
+
+
+def test_what_a_killed_rebuild_left_is_no_hindrance(places: Places) -> None:
+    before = everything(places)
+    places.warehouse.with_name("warehouse.duckdb.rebuilding").write_bytes(b"half")
+    asyncio.run(rebuild(places))
+    assert everything(places)["claims"] == before["claims"]
+
+
+# --- verify -------------------------------------------------------------------------------------------
+
+
+def faults(places: Places) -> list[Fault]:
+    return verify(places)[0]
+
+
+def test_nothing_is_found_where_nothing_is_wrong(places: Places) -> None:
+    found, checked = verify(places)
+    assert found == []
+    assert checked > 20
+
+
+@pytest.mark.parametrize("place", [0.001, 0.2, 0.4, 0.6, 0.8, 0.999])
+def test_any_changed_byte_of_the_archive_is_found(places: Places, place: float) -> None:
+    path = min(places.archive.glob("*.warc.gz"))
+    content = bytearray(path.read_bytes())
+    content[int(len(content) * place)] ^= 0x01
+    path.write_bytes(content)
+    assert [fault for fault in faults(places) if fault.what == "archive" and path.name in fault.where]
+
+
+def test_a_byte_that_no_record_notices_is_found_too(places: Places) -> None:
+    """The time in a gzip header belongs to nothing that is unpacked."""
+    path = min(places.archive.glob("*.warc.gz"))
+    content = bytearray(path.read_bytes())
+    content[4] ^= 0xFF
+    path.write_bytes(content)
+    (fault,) = faults(places)
+    assert (fault.what, fault.problem) == ("archive", "the file is not what it was when its run ended")
+
+
+def test_a_file_that_is_gone_is_named_and_so_are_the_rows_that_it_carried(places: Places) -> None:
+    path = max(places.archive.glob("*.warc.gz"))
+    path.unlink()
+    found = faults(places)
+    assert (f"{path.name}, byte 0", "the file is gone") in {(fault.where, fault.problem) for fault in found}
+    assert [fault for fault in found if fault.what == "evidence"]
+
+
+@pytest.mark.parametrize(
+    ("change", "what", "problem"),
+    [
+        (
+            "UPDATE claim SET quote_start = quote_start + 1, quote_end = quote_end + 1",
+            "quote",
+            "not where the row says",
+        ),
+        ("UPDATE claim SET quote = 'Nobody said this.'", "quote", "not where the row says"),
+        ("UPDATE version SET text = text || '!'", "text", "not the one that was read"),
+        ("UPDATE capture SET record_id = record_id || 'x'", "evidence", "is not in the archive"),
+        ("UPDATE capture SET content_sha256 = 'x'", "evidence", "other bytes"),
+        ("DELETE FROM version", "row", "claim without its version"),
+        ("DELETE FROM capture", "row", "version without a capture"),
+        ("INSERT INTO claim FROM claim", "row", "twice: claim"),
+    ],
+)
+def test_rows_that_do_not_lead_to_their_evidence_are_named(
+    places: Places, change: str, what: str, problem: str
+) -> None:
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        warehouse.connection.execute(change)
+        claims = {row["claim_id"] for row in query(places.published, "SELECT claim_id FROM claims")}
+    found = [fault for fault in faults(places) if fault.what == what and problem in fault.problem]
+    assert found
+    assert all(fault.where and fault.action for fault in found)
+    if what == "quote":
+        assert {fault.where.removeprefix("claim ") for fault in found} == claims
+
+
+# --- reparse ------------------------------------------------------------------------------------------
+
+
+def _another_parser(places: Places, folder: Path) -> Places:
+    """A lexicon that does not know some names of groups any more."""
+    config = folder / "config"
+    shutil.copytree(places.config[-1], config)
+    actors = config / "language" / "actors.toml"
+    text = actors.read_text("utf-8")
+    for name in ("Lazarus Group", "ラザルス", "라자루스", "ブルーノロフ", "안다리엘"):
+        assert name in text
+        text = text.replace(f'"{name}"', f'"{name[::-1]}"')
+    actors.write_text(text)
+    return Places((config,), places.data)
+
+
+def test_a_newer_parser_closes_and_opens_claims_and_says_which(places: Places, tmp_path: Path) -> None:
+    mails = owed(places)
+    before = {row["claim_id"]: row for row in query(places.published, "SELECT * FROM claims")}
+    report = do(REPARSE, _another_parser(places, tmp_path))
+    assert report.exit_code is ExitCode.DONE
+    assert report.changes is not None
+    changes = list(report.changes)
+    assert changes
+    after = {row["claim_id"]: row for row in query(places.published, "SELECT * FROM claims")}
+    closed = {one for one, row in after.items() if row["closing"] == "parser_changed"}
+    assert closed == {row["claim_id_before"] for row in changes if row["claim_id_before"]}
+    assert after.keys() - before.keys() == {row["claim_id_after"] for row in changes if row["claim_id_after"]}
+    assert {row["change"] for row in changes} <= {"added", "gone", "altered"}
+    for row in changes:
+        assert (row["before"] == "") == (row["change"] == "added")
+        assert (row["after"] == "") == (row["change"] == "gone")
+    counted = count_changes(report.changes)
+    assert sum(sum(numbers) for _, *numbers in counted) == len(changes)
+    assert {source for source, *_ in counted} <= {row["source_id"] for row in after.values()}
+
+    # not a single alert, neither now nor with the next run that mails
+    assert report.commit.mails_queued == 0
+    assert (
+        do(
+            Job(RunKind.SCHEDULED, is_offline=True), _another_parser(places, tmp_path / "2")
+        ).commit.mails_queued
+        == 0
+    )
+    assert owed(places) == mails
+
+
+def test_the_same_parser_again_changes_no_row(places: Places) -> None:
+    before = everything(places)
+    report = do(REPARSE, places)
+    assert report.changes is not None
+    assert list(report.changes) == []
+    after = everything(places)
+    for name in before.keys() - {"runs"}:
+        assert after[name] == before[name], name
+
+
+def test_a_second_reading_moves_no_time(places: Places, tmp_path: Path) -> None:
+    """What the first closed stays closed since then."""
+    other = _another_parser(places, tmp_path)
+    assert do(REPARSE, other).commit.claims_closed > 0
+    before = everything(places)["claims"]
+    do(REPARSE, other)
+    assert everything(places)["claims"] == before
