@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def tie_addresses(document: Document, claims: Sequence[Claim]) -> tuple[WalletAddress, ...]:
-    """Every address of the text, invalid ones with the reason; tied to the claims of the theft told before it.
+    """Every address of the text, invalid ones with the reason; tied to the claims of a theft.
 
-    A list of addresses belongs to the theft of the last claim above it; a document of one theft ties all to it.
+    A list belongs to the theft of the last claim above it; a document of one theft ties all to it.
     """
     return tuple(
         WalletAddress(

@@ -8,7 +8,7 @@ from parsers.claims.extract import extract, read_document
 from parsers.mentions import could_matter
 
 if TYPE_CHECKING:
-    from parsers.claims.values import SentenceReading
+    from parsers.claims.values import Frame, SentenceReading
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
@@ -34,11 +34,16 @@ def _sentence(reading: SentenceReading) -> str:
     lines += [
         f"  + {f.rule}: {f.stance}; actors {', '.join(a.id for a in f.actors) or 'as before'};"
         f" victims {', '.join(v.id for v in f.victims) or f.anaphor or 'none'};"
-        f" said by {', '.join(s.party or 'the document' for s in f.speakers) or ('nobody' if f.is_agentless else 'the document')}"
+        f" said by {_said_by(f)}"
         for f in reading.frames
     ]
     lines += [f"  - {r.rule}: {r.reason}" for r in reading.refusals]
     return "\n".join(lines)
+
+
+def _said_by(frame: Frame) -> str:
+    named = ", ".join(s.party or "the document" for s in frame.speakers)
+    return named or ("nobody" if frame.is_agentless else "the document")
 
 
 def mark(reading: SentenceReading) -> str:

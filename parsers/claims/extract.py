@@ -30,7 +30,7 @@ GRAMMARS: dict[str, Grammar] = {"en": ENGLISH, "ja": JAPANESE, "ko": KOREAN}
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
-    """The claims of a document, in the order of its text. A text with no word of theft or actor costs one look.
+    """The claims of a document, in the order of its text. A text without theft or actor costs one look.
 
     A language without a grammar is read as English: names in Latin letters are found, the rest is not.
     """
