@@ -62,12 +62,12 @@ def split_clauses(text: str, mentions: Mentions, cues: Cues) -> list[Clause]:
     """The clauses; one without an actor and a cue of its own is joined to its neighbour."""
     clauses = [part for span in _spans(text, mentions, cues) for part in _ungapped(text, span, mentions)]
     return [
-        replace(c, is_rejoinder=True) if at and _is_rejoinder(text[c.start : c.end], cues) else c
+        replace(c, is_rejoinder=True) if at and is_rejoinder(text[c.start : c.end], cues) else c
         for at, c in enumerate(clauses)
     ]
 
 
-def _is_rejoinder(part: str, cues: Cues) -> bool:
+def is_rejoinder(part: str, cues: Cues) -> bool:
     """ "FBIの発表に対し、教授は疑問を呈した"."""
     return any(cues.stances[s].search(part) for s in (Stance.DENIED, Stance.DISPUTED))
 
@@ -113,5 +113,5 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
         part
     )
     return any(p.search(part) for p in cues.stances.values()) and (
-        bool(has_actor) or (span[0] > 0 and bool(mentions.actors) and _is_rejoinder(part, cues))
+        bool(has_actor) or (span[0] > 0 and bool(mentions.actors) and is_rejoinder(part, cues))
     )

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.clauses import CONTRAST, split_clauses
+from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
+from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
@@ -20,7 +21,6 @@ from parsers.values import Basis, BlockKind, Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.japanese.clauses import Clause
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
@@ -38,11 +38,7 @@ def find_frames(
     speakers: tuple[Speaker, ...] = ()
     for clause in split_clauses(sentence.text, mentions, cues):
         start, end = clause.start, clause.end
-        own = Mentions(
-            tuple(m for m in mentions.amounts if start <= m.start < end),
-            tuple(m for m in mentions.dates if start <= m.start < end),
-            tuple(m for m in mentions.names if start <= m.start < end),
-        )
+        own = _within(mentions, start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + sentence.text[start:end] + clause.borrowed
         speakers = (
@@ -51,14 +47,39 @@ def find_frames(
             or find_heard(sentence, own, context, cues)
         )
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
-        read = _read(sentence, clause, own, inside or _carried(victims, end), speakers, context, cues)
-        if isinstance(read, Frame):
-            frames.append(read)
-        elif read:
-            refusals.append(read)
+        robbed = inside or _carried(victims, end)
+        for part, its_speakers in _parted(sentence.text, clause, own, speakers, cues):
+            names = _within(own, part.start, part.end)
+            read = _read(sentence, part, names, robbed, its_speakers, context, cues)
+            if isinstance(read, Frame):
+                frames.append(read)
+            elif read:
+                refusals.append(read)
     if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
         frames.append(headed)
     return tuple(frames), tuple(refusals), tuple(said.values())
+
+
+def _within(mentions: Mentions, start: int, end: int) -> Mentions:
+    return Mentions(
+        tuple(m for m in mentions.amounts if start <= m.start < end),
+        tuple(m for m in mentions.dates if start <= m.start < end),
+        tuple(m for m in mentions.names if start <= m.start < end),
+    )
+
+
+def _parted(
+    text: str, clause: Clause, mentions: Mentions, speakers: tuple[Speaker, ...], cues: Cues
+) -> list[tuple[Clause, tuple[Speaker, ...]]]:
+    """ "教授は、北朝鮮の犯行とするFBIの主張に異を唱えた": the FBI's claim, and what the others say of it."""
+    if (embedded := find_embedded(text, mentions)) is None:
+        return [(clause, speakers)]
+    speaker, end = embedded
+    parts = [(Clause(clause.start, end), (speaker,))]
+    others = tuple(s for s in speakers if s.party != speaker.party)
+    if others and is_rejoinder(text[end : clause.end], cues):
+        parts.append((Clause(end, clause.end, is_rejoinder=True), others))
+    return parts
 
 
 def _nearest(text: str, speakers: tuple[Speaker, ...], mentions: Mentions) -> tuple[Speaker, ...]:
@@ -110,7 +131,7 @@ def _read(
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
-        or (Stance.ASSERTED if actors and _is_answer(text, span[0], actors) else None)
+        or (Stance.ASSERTED if actors and _is_answer(text, span[0], actors, cues) else None)
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
@@ -215,15 +236,17 @@ def _implies(
         return False
     if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
         return True
-    if _is_answer(text, shift, actors) or deed_ends(text, shift, actors, cues):
+    if _is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
         return True
     verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
 
 
-def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
-    """ "北朝鮮のAPT38である。": nothing but a name, as an answer."""
+def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """ "北朝鮮のAPT38である。", "被疑者　ラザルスグループ": nothing but a name, as an answer or behind a label."""
     lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
+    if re.search(rf"^[\s\d０-９.．、（）()・■●○　]*(?:{cues['anaphora.labels'].pattern})[\s　]*[:：　 ][^。]{{0,20}}$", lead):
+        return True
     if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
         return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
     return bool(

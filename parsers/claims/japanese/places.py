@@ -112,8 +112,9 @@ def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
 
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:
-    """NAME：SUM or NAME（DATE、SUM） at the start of an item, a heading or a numbered paragraph."""
-    lead = sentence.text[:before]
+    """NAME：SUM or NAME（DATE、SUM） at the start of an item, behind its date, of a heading or a numbered paragraph."""
+    dated = max((d.end for d in mentions.dates if not sentence.text[: d.start].strip(" 　・■●*＊-")), default=0)
+    lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付")
     if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not NUMBERED.match(lead)):
         return False
     facts = [*mentions.amounts, *mentions.dates]

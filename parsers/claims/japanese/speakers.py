@@ -42,9 +42,8 @@ OFFICE = (
 ROW = re.compile(
     r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
 )
-# "北朝鮮の犯行とするFBIの発表"
-SAYING = re.compile(r"(?:とする|とした|という|との|とみる)$")
-VERDICT = re.compile(r"[）)]?の(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定)")
+# 愛知県警サイバー犯罪対策課と警察庁
+ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 STAFF = 30
 FIRM = re.compile(r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)")
 # 社 is said of too many to tell whom it means
@@ -175,7 +174,6 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     return (
         _labels(text, party)
         or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
-        or (SAYING.search(text[: party.start]) and VERDICT.match(after)) is not None
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
@@ -224,7 +222,7 @@ def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iter
                 continue
             for mate in list(group):
                 a, b = (other, mate) if other.start <= mate.start else (mate, other)
-                if a.start == b.start or LINK.fullmatch(text[a.end : b.start]):
+                if a.start == b.start or LINK.fullmatch(text[a.end : b.start]) or ROOM.fullmatch(text[a.end : b.start]):
                     group.append(other)
                     changed = True
                     break

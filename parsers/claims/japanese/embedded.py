@@ -1,0 +1,25 @@
+"""Claims inside of a Japanese noun phrase: "Xの窃取を北朝鮮の犯行とする警察庁の発表", whatever is said of it then."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from parsers.claims.values import Mentions
+
+SAYING = re.compile(r"(?:とする|とした|という|との|とみる|と見る)$")
+VERDICT = re.compile(r"[）)]?の(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定)")
+
+
+def find_embedded(text: str, mentions: Mentions) -> tuple[Speaker, int] | None:
+    """Whose finding the clause speaks of, and where it ends; the accused stand before it."""
+    for party in mentions.parties:
+        if not any(a.end <= party.start for a in mentions.actors):
+            continue
+        if SAYING.search(text[: party.start]) and (verdict := VERDICT.match(text, party.end)):
+            return Speaker(party.id, party.start, party.end), verdict.end()
+    return None
+
