@@ -96,7 +96,7 @@ class _Gathering:
             return
         self._keep(answer)
         if self._source.attachments and not link.attachment_of:
-            for attached in self._attachments(answer):
+            for attached in self._attachments(answer, link):
                 await self.take(attached)
 
     @property
@@ -147,7 +147,7 @@ class _Gathering:
         self._note(ProblemKind.FEED_TEXT, link.url, told, _HAND_IN)
         return True
 
-    def _attachments(self, answer: Response) -> list[Link]:
+    def _attachments(self, answer: Response, page: Link) -> list[Link]:
         shape = ListShape(link=self._source.attachments)
         try:
             listing = read_listing(answer.content, answer.final_url, shape, answer.header("Content-Type"))
@@ -158,7 +158,8 @@ class _Gathering:
         for link in listing.links:
             url = canonical(link.url, self._source)
             if is_allowed_host(host_of(url), self._source.hosts):
-                found.append(Link(url, link.title, attachment_of=answer.url))
+                # what is attached is as old as its page, where it does not say otherwise
+                found.append(Link(url, link.title, page.published_on, attachment_of=answer.url))
             else:
                 self._note_foreign(answer.url, url)
         return found

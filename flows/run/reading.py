@@ -17,7 +17,7 @@ from parsers.values import Capture, Reading
 from warehouse import CaptureFacts, Failure, LoadedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -40,7 +40,7 @@ class ReadingRules:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """What some captures gave: documents, and a failure for each of the `unreadable`."""
+    """What some captures gave: documents, and a failure for each that is `unreadable` or without a date."""
 
     documents: tuple[LoadedDocument, ...]
     failures: tuple[Failure, ...] = ()
@@ -66,6 +66,7 @@ def read_batch(entries: Iterable[Entry], rules: ReadingRules, *, now: datetime) 
                 archived = read_capture(rules.archive, entry)
                 found = _read(archived, rules.sources.get(entry.facts.source_id), reader)
                 documents += [load(document, rules.lexicon, facts) for document in found]
+                failures += _undated(entry, found, rules, now)
             except (ParseError, ArchiveError) as error:
                 failures.append(_failure(entry, error, now))
                 unreadable.append(facts)
@@ -124,6 +125,23 @@ def _read(archived: ArchivedCapture, source: Source | None, reader: FencedReader
         # so that the page, once it can be had, is another version of this document
         return tuple(in_place_of(document, entry.url) for document in documents)
     return documents
+
+
+def _undated(
+    entry: Entry, documents: tuple[Document, ...], rules: ReadingRules, now: datetime
+) -> Iterator[Failure]:
+    """Tell of a source's document that nobody dates: it is kept, but its layout may have changed."""
+    if entry.facts.source_id in rules.sources and any(one.published_on is None for one in documents):
+        yield Failure(
+            stage="parse",
+            kind="no_date",
+            message="neither the document nor the list that names it says when it was published",
+            next_action="If its page shows one, name the place in the source's [reading]: `published_on`.",
+            happened_at=now,
+            source_id=entry.facts.source_id,
+            url=entry.url,
+            place=f"{entry.place.warc_file}, byte {entry.place.offset}",
+        )
 
 
 def _surprise(entry: Entry, error: Exception, now: datetime) -> Failure:

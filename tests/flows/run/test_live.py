@@ -184,6 +184,18 @@ def test_a_feed_s_text_stands_in_for_a_missing_page_until_that_comes(places: Pla
     assert [row["victim"] for row in standing] == ["qorvex"]
 
 
+def test_a_document_that_nobody_dates_is_kept_and_told(places: Places, site: Site) -> None:
+    site.write("Qorvex")
+    undated = re.sub("<pubDate>.*?</pubDate>", "", (site.folder / "feed.xml").read_text())
+    (site.folder / "feed.xml").write_text(undated)
+    report = asyncio.run(execute(JOB, places))
+    assert report.exit_code is ExitCode.PARTLY
+    (told,) = report.failures
+    assert (told.stage, told.kind, told.source_id) == ("parse", "no_date", "xx_site")
+    assert "`published_on`" in told.next_action
+    assert (report.documents_read, report.commit.claims_new) == (1, 1)
+
+
 def test_a_source_silent_for_longer_than_ever_ends_the_run_with_1(
     places: Places, site: Site, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
