@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check setup setup-dev lock docs clean chaos bench-warehouse bench
+.PHONY: demo test check setup setup-dev lock docs clean bench-resolution chaos bench-warehouse bench
 
 demo: setup
 	$(BIN)/python -m flows.demo
@@ -40,10 +40,20 @@ $(VENV)/.ready-dev: requirements-dev.txt $(VENV)/.ready
 	$(BIN)/pip check
 	touch $@
 
+# Own rules of resolution beside a record-linkage library, on the same labelled pairs.
+bench-resolution: $(VENV)/.ready-bench
+	$(BIN)/python -m tests.bench.resolution
+
+$(VENV)/.ready-bench: requirements-bench.txt $(VENV)/.ready-dev
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r requirements-bench.txt
+	$(BIN)/pip check
+	touch $@
+
 # Needs uv; writes no index address. Only for those who change dependencies.
 lock:
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url pyproject.toml --group build -o requirements.txt
 	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url -c requirements.txt pyproject.toml --group build --group dev -o requirements-dev.txt
+	uv pip compile --quiet --generate-hashes --python-version 3.11 --universal --no-emit-index-url -c requirements-dev.txt --group bench -o requirements-bench.txt
 
 # Two hundred runs killed at any instant, and what must hold after each. `make test` kills twenty.
 chaos: setup-dev

@@ -1,18 +1,22 @@
-"""Writes the answers in README.md anew from the demo's data: `python samples/answers.py`.
+"""Writes the answers in README.md and docs/questions.md anew from the demo's data: `samples/answers.py`.
 
 A question is a block of SQL with a block of text behind it; the answer is what `claimwatch sql` prints.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from flows.exports.formats import Format, write_rows
+from warehouse import query
+
 SAMPLES = Path(__file__).parent
-README = SAMPLES.parent / "README.md"
+PAGES = (SAMPLES.parent / "README.md", SAMPLES.parent / "docs" / "questions.md")
 QUESTION = re.compile(r"^```sql\n(?P<sql>.*?)^```\n\n```text\n(?P<answer>.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -36,21 +40,30 @@ def make_data(folder: Path) -> None:
 
 
 def ask(folder: Path, sql: str) -> str:
-    """Give the printed answer, without blank lines around it and blanks at the ends of lines."""
-    lines = [line.rstrip() for line in claimwatch("--data", str(folder), "sql", sql).splitlines()]
-    return "\n".join(lines).strip("\n")
+    """Give what `claimwatch sql` prints, without blank lines around it and blanks at the ends of lines."""
+    rows = query(folder / "claims.duckdb", sql)
+    if not len(rows):
+        return "None."
+    printed = io.StringIO()
+    write_rows(rows.columns, rows.rows, Format.TABLE, printed)
+    return "\n".join(line.rstrip() for line in printed.getvalue().splitlines()).strip("\n")
 
 
 def main() -> None:
-    """Replace the answers in README.md."""
+    """Replace the answers in the pages."""
     with tempfile.TemporaryDirectory() as name:
         make_data(Path(name))
-        text = README.read_text(encoding="utf-8")
-        for question in QUESTION.finditer(text):
-            old = question[0]
-            new = f"```sql\n{question['sql']}```\n\n```text\n{ask(Path(name), question['sql'])}\n```"
-            text = text.replace(old, new)
-    README.write_text(text, encoding="utf-8")
+        for page in PAGES:
+            page.write_text(answered(page.read_text(encoding="utf-8"), Path(name)), encoding="utf-8")
+
+
+def answered(text: str, folder: Path) -> str:
+    """Give a page's text with the answers that the data in `folder` gives."""
+
+    def answer(question: re.Match[str]) -> str:
+        return f"```sql\n{question['sql']}```\n\n```text\n{ask(folder, question['sql'])}\n```"
+
+    return QUESTION.sub(answer, text)
 
 
 if __name__ == "__main__":

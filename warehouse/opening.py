@@ -47,6 +47,7 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
     DuckDB's lock on the file excludes other processes; the system frees it with a process that dies. Raises
     WarehouseLockedError, WarehouseNewerError, WarehouseBrokenError, WarehouseWriteError.
     """
+    _sweep(path)
     if not path.exists():
         _create(path, now=now)
     connection = _connect(path)
@@ -56,6 +57,25 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
         yield Warehouse(path, connection)
     finally:
         connection.close()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what processes left that died while they made a new file."""
+    for leftover in path.parent.glob(f"{path.name}.*.creating*"):
+        pid = leftover.name.removeprefix(f"{path.name}.").split(".", 1)[0]
+        if pid.isdecimal() and not _is_alive(int(pid)):
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _create(path: Path, *, now: datetime) -> None:

@@ -27,7 +27,10 @@ def _load_answers() -> ModuleType:
 
 
 answers = _load_answers()
-QUESTIONS = list(answers.QUESTION.finditer((ROOT / "README.md").read_text(encoding="utf-8")))
+QUESTIONS = {
+    page.name: list(answers.QUESTION.finditer(page.read_text(encoding="utf-8"))) for page in answers.PAGES
+}
+ASKED = [(name, number) for name, questions in QUESTIONS.items() for number in range(len(questions))]
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +61,20 @@ def test_every_command_that_a_page_names_exists() -> None:
     assert named - listed == set()
 
 
-def test_the_readme_asks_five_questions() -> None:
-    assert len(QUESTIONS) == 5
+def test_the_readme_asks_five_questions_and_the_docs_more_than_twenty() -> None:
+    assert len(QUESTIONS["README.md"]) == 5
+    assert len(QUESTIONS["questions.md"]) >= 20
 
 
-@pytest.mark.parametrize("number", range(5))
-def test_the_readmes_answers_are_what_is_printed(demo: Path, number: int) -> None:
-    question = QUESTIONS[number]
+def test_what_is_asked_through_the_command_is_answered_as_in_the_docs(demo: Path) -> None:
+    question = QUESTIONS["README.md"][0]
+    printed = answers.claimwatch("--data", str(demo), "sql", question["sql"])
+    lines = [line.rstrip() for line in printed.splitlines()]
+    assert "\n".join(lines).strip("\n") == question["answer"].rstrip("\n")
+
+
+@pytest.mark.parametrize(("page", "number"), ASKED, ids=[f"{name}-{number + 1}" for name, number in ASKED])
+def test_the_answers_are_what_is_printed(demo: Path, page: str, number: int) -> None:
+    question = QUESTIONS[page][number]
     printed = answers.ask(demo, question["sql"])
     assert printed == question["answer"].rstrip("\n"), "run `make docs` and look at what has changed"

@@ -80,6 +80,12 @@ def lexicon() -> Lexicon:
     return load_lexicon(find_places(None, None, {}))
 
 
+def shipped_rates() -> tuple[Rate, ...]:
+    """What the configuration says that currencies were worth."""
+    years = load_rates(find_places(None, None, {})).items()
+    return tuple(Rate(currency, year, usd) for currency, by_year in years for year, usd in by_year.items())
+
+
 def constructed(names: Lexicon) -> Iterator[Scene]:
     """Every scene of the files."""
     for file in sorted(PAIRS.glob("*.toml")):
@@ -184,18 +190,14 @@ def _lines(file: Path) -> list[dict[str, Any]]:
 
 def resolve(scenes: Sequence[Scene], names: Lexicon, *baselines: Baseline) -> dict[str, str | None]:
     """The theft of each claim, all scenes in one warehouse, with the shipped rates and aliases."""
-    places = find_places(None, None, {})
-    rates = tuple(
-        Rate(currency, year, usd)
-        for currency, years in load_rates(places).items()
-        for year, usd in years.items()
-    )
+    aliases = load_aliases(find_places(None, None, {}), names)
+    rates = shipped_rates()
     pages = [one for scene in scenes for one in scene.pages]
     with (
         tempfile.TemporaryDirectory() as folder,
         open_warehouse(Path(folder) / "w.duckdb", now=NOON) as warehouse,
     ):
-        warehouse.commit(batch(*pages, baselines=baselines, rates=rates, aliases=load_aliases(places, names)))
+        warehouse.commit(batch(*pages, baselines=baselines, rates=rates, aliases=aliases))
         return dict(warehouse.connection.execute("SELECT claim_id, theft_id FROM claims").fetchall())
 
 

@@ -162,6 +162,19 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "data").read_text() == "a file"
 
 
+def test_what_a_dead_process_left_half_made_is_removed(tmp_path: Path) -> None:
+    """A file that a process was making when it died goes away; one that a living process makes stays."""
+    child = _child("pass")
+    child.communicate()
+    dead = [tmp_path / f"w.duckdb.{child.pid}.creating{end}" for end in ("", ".wal")]
+    alive = tmp_path / f"w.duckdb.{os.getppid()}.creating"
+    for file in (*dead, alive):
+        file.write_bytes(b"half of a file")
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON):
+        pass
+    assert [file.name for file in sorted(tmp_path.iterdir())] == ["w.duckdb", alive.name]
+
+
 FULL_DISK = """
 import random, resource, signal
 path, target = Path(sys.argv[1]), Path(sys.argv[2])
