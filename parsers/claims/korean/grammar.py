@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
+from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.values import SentenceReading
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 END = re.compile(
     r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))"
     r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
+    # sentences and items whose space was lost: 발표했다.거래소는, 발표하였다.□ 사건 개요○ 일시
+    r"|(?<=[다요죠까음함됨임][.!?])(?=[가-힣A-Za-z0-9“‘\"(□○])|(?<=\S)(?=[□○■◆]\s)"
 )
 OPENING, CLOSING = "“‘「『", "”’」』"
 STATE = re.compile(r"북한|北|북\s|조선")
@@ -47,7 +50,8 @@ class Korean:
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ko")
-        mentions = replace(mentions, names=tuple(_with_states(mentions.names)))
+        names = of_their_state(mentions.names, sentence, context, cues)
+        mentions = replace(mentions, names=tuple(_with_states(names)))
         if row := read_row(sentence, mentions, context, cues):
             return row
         victims, names_another = read_victims(sentence, mentions, context, cues)

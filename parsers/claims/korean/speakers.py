@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.officials import find_officials
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
@@ -49,6 +50,7 @@ def find_speakers(
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
         _shortened(text, sentence, context, cues),
+        find_officials(text, mentions, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),

@@ -1,0 +1,102 @@
+"""Bodies of states in Korean: 체코 정부 is not the Korean one, and 수사당국 관계자 speaks for its state as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+    from parsers.mentions.values import NameMention
+
+HOME, ACCUSED = "kr", "kp"
+GENERIC = re.compile(r"(?:정부|당국|경찰|검찰|수사당국|법무부|재무부|외교부|국방부)(?:청)?")
+
+
+@lru_cache(maxsize=4)
+def _states(cues: Cues) -> dict[str, str]:
+    """The word of a state to its id."""
+    return {
+        word: key.removeprefix("states.")
+        for key, words in cues.lists.items()
+        if key.startswith("states.")
+        for word in words
+    }
+
+
+@lru_cache(maxsize=4)
+def _state(cues: Cues) -> str:
+    return rf"(?<![가-힣A-Za-z])(?P<state>{alternation(_states(cues), whole_words=False)})(?:의|\s|연방|중앙)*"
+
+
+@lru_cache(maxsize=4)
+def _before(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"{_state(cues)}$")
+
+
+@lru_cache(maxsize=4)
+def _body(cues: Cues) -> re.Pattern[str]:
+    who = alternation(cues.lists["officials.words"], whole_words=False)
+    rank = alternation(cues.lists["officials.ranks"], whole_words=False)
+    return re.compile(rf"(?:{_state(cues)})?(?<![가-힣])(?P<who>{who})(?:\s?(?:한\s)?{rank})*(?:들)?")
+
+
+def of_their_state(
+    names: tuple[NameMention, ...], sentence: Sentence, context: Context, cues: Cues
+) -> tuple[NameMention, ...]:
+    """The names of a sentence, "the police" behind a foreign state's name, or told before with it, as that state."""
+    return tuple(_at_home(name, sentence, context, cues) for name in names)
+
+
+def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues) -> NameMention:
+    if name.kind != "party" or name.id.split(".")[0] != HOME:
+        return name
+    named = _before(cues).search(sentence.text[: name.start])
+    if named is None and GENERIC.fullmatch(name.surface):
+        named = _told_before(name.surface, sentence, context, cues)
+    state = _states(cues)[named["state"]] if named else HOME
+    return name if state in {HOME, ACCUSED} else replace(name, id=state)
+
+
+def _told_before(
+    surface: str, sentence: Sentence, context: Context, cues: Cues
+) -> re.Match[str] | None:
+    """검찰은 10일, where the text began with 네덜란드 검찰."""
+    if any(p.split(".")[0] == HOME for p in context.publishers):
+        return None
+    told = list(re.finditer(rf"{_state(cues)}{surface}", context.text[: sentence.start]))
+    return told[-1] if told else None
+
+
+def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """멕시코 수사당국은, 정보당국 고위 관계자에 따르면: the state named, else the publisher's, else Korea."""
+    tail = speaker_places_of(cues).tail
+    for match in _body(cues).finditer(text):
+        start, end = match.span("who")
+        if any(n.start < end and start < n.end for n in mentions.names):
+            continue
+        speaks = tail.match(text, match.end()) and cues["report.verbs"].search(text[match.end() :])
+        state = _states(cues)[match["state"]] if match["state"] else _nearest(text, match.start(), mentions, context)
+        if speaks and state != ACCUSED:
+            yield Speaker(state, start, end)
+
+
+def _nearest(text: str, start: int, mentions: Mentions, context: Context) -> str:
+    """A state listed right before, else the publisher's, else Korea."""
+    beside = [
+        p.id.split(".")[0]
+        for p in mentions.parties
+        if p.end <= start and not text[p.end : start].strip(" 의·,") and len(p.id.split(".")[0]) == len(HOME)
+    ]
+    publishers = [p.split(".")[0] for p in context.publishers if len(p.split(".")[0]) == len(HOME)]
+    return next(iter([*beside, *publishers]), HOME)
