@@ -26,6 +26,8 @@ SERIES = re.compile(
     rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:이다|입니다|임)?[.]?"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
+# a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
+GONE = re.compile(r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+")
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
@@ -53,6 +55,9 @@ class Places:
     loose: re.Pattern[str]
     lost_before: re.Pattern[str]
     described: re.Pattern[str]
+    gone: re.Pattern[str]
+    kept_money: re.Pattern[str]
+    topic: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -75,6 +80,7 @@ def places_of(cues: Cues) -> Places:
     one = r"(?:한|어느|모|익명의)\s"
     kind = rf"(?:(?:중소|대형|소형)\s)?(?:{either('services.kinds')}\s?)*"
     held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
+    owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
         source=re.compile(
@@ -84,14 +90,17 @@ def places_of(cues: Cues) -> Places:
             rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{either('theft.attacks')}"
         ),
         loser=re.compile(
-            rf"{called}(?:\s?{holder})?{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
+            rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
         ),
-        keeper=re.compile(rf"(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
+        keeper=re.compile(rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
         loose=re.compile(
-            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,3}}?(?:{nouns}|{verbs})"
+            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
         ),
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
+        gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{either('places.source')}\s?[^.]{{0,40}}?$"),
+        kept_money=re.compile(either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"),
+        topic=re.compile(rf"(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs})"),
         described=re.compile(
             rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm}))"
         ),
@@ -109,6 +118,8 @@ def place_of(
         if match := pattern.match(text, end):
             has_sum = any(start <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
+    if _is_gone(text, end, mentions, places):
+        return Place.SUM
     for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
         if row := _row(sentence, start, stop, mentions, context):
             return row
@@ -119,7 +130,19 @@ def place_of(
         or places.lost_before.search(text[:start])
     ):
         return Place.THEFT
+    told = places.topic.match(text, end)
+    if told and any(end <= m.start < told.end() for m in mentions.amounts):
+        return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
     return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
+    """온누리코인에서 134억 원이 나갔다: money that leaves a place by whatever verb, unless it was paid, lent or frozen."""
+    for amount in mentions.amounts:
+        gone = amount.start >= end and GONE.match(text, amount.end)
+        if gone and places.gone.match(text[: amount.start], end):
+            return not places.kept_money.search(text, end, min(len(text), gone.end() + 12))
+    return False
 
 
 def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:

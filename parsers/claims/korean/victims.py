@@ -31,6 +31,11 @@ OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
 )
 MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})")
+# what stands before a kind of thing, never before a name: 평양의 한 무역은행
+DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
+MIN_SHORT = 2
+OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
+SHORT_FORM = re.compile(r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|지갑)")
 COORDINATED = re.compile(r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?:와|과|,|및|·|하고|랑)\s*[‘“'\"]?)")
 
 
@@ -52,7 +57,7 @@ def read_victims(
         found = [v for v in found if v.service or _names_a_source(text, v, cues)]
     known = [
         replace(v, is_target=place_of(sentence, v.start, v.end, mentions, context, cues) is not None)
-        for v in find_known(text, tuple(found), context)
+        for v in (*find_known(text, tuple(found), context), *_short_forms(text, context, cues))
         if not OPERATED.search(text[: v.start])
     ]
     named = outermost([*found, *known])
@@ -126,13 +131,15 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         MASKED.fullmatch(word.name)
         or _is_analyst(sentence.text, word.start, cues)
         or OPERATED.search(sentence.text[: word.start])
+        or DETERMINER.search(sentence.text[: word.start])
+        or OWNED.search(sentence.text[: word.start])
     ):
         return None
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
     if not is_sure and place is not Place.THEFT:
         return None
-    if place is None and not (word.is_introduced or word.is_marked):
+    if place is None and not (word.is_marked or (word.is_introduced and _recurs(word, context))):
         return None
     return Victim(
         word.start,
@@ -143,6 +150,22 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _recurs(word: Word, context: Context) -> bool:
+    """해외거래소 협조로: a word that nothing marks nor robs has to stand twice on the page."""
+    return context.text.count(word.name) > 1
+
+
+def _short_forms(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
+    """온누리를, 한마루 건: a robbed service's name without the ending that calls it one."""
+    endings = sorted(cues.lists["services.seconds"] + cues.lists["services.endings"], key=len, reverse=True)
+    for name, victim in context.victims.items():
+        short = next((name.removesuffix(e).strip() for e in endings if name.endswith(e)), "")
+        if len(short) < MIN_SHORT or short in context.victims or short in cues.lists["names.common"]:
+            continue
+        for match in re.finditer(rf"(?<![가-힣A-Za-z]){re.escape(short)}(?=(?:{SHORT_FORM.pattern}))", text):
+            yield replace(victim, start=match.start(), end=match.end(), name=name, is_target=False)
 
 
 def _unnamed(
