@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.japanese.names import KANJI, KATA, WIDE
+from parsers.claims.japanese.marks import KANJI, KATA, WIDE
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 

@@ -24,7 +24,9 @@ CLAUSE_END = re.compile(
 
 CONTRAST = re.compile(r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?)、")
 # FBIはラザルスを、 before 韓国当局はアンダリエルを実行犯とみている
-GAP = re.compile(r"(?P<case>を|と|の(?:犯行|仕業|関与)(?:を|と|だと)?|系?だと|によるものと)?、(?=[^、。]{1,30}(?:は|が|も))")
+GAP = re.compile(
+    r"(?P<case>を|と|の(?:犯行|仕業|関与)(?:を|と|だと)?|系?だと|によるものと)?、(?=[^、。]{1,30}(?:は|が|も))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def is_rejoinder(part: str, cues: Cues) -> bool:
 
 
 def _ungapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[Clause]:
-    """Two accusers and two accused around one verb: each part with an actor, the first lent the last one's verb."""
+    """Two accusers and two accused around one verb: the first part borrows the verb of the last."""
     actors = [a for a in mentions.actors if span[0] <= a.start < span[1]]
     for gap in GAP.finditer(text, *span):
         before = [a for a in actors if a.end <= gap.start()]

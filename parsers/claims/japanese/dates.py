@@ -60,25 +60,29 @@ def is_theft_date(
     if theft and not (told and told.start() < theft.start()):
         # "10月6日に不正流出を金融庁に報告した": the theft is what is told of
         # unless it modifies the theft itself: "8月の流出を公表した"
-        is_object = told and not after.startswith("の") and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
+        is_object = (
+            told
+            and not after.startswith("の")
+            and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
+        )
         return not is_object
     return _ends_theft(text, date, cues)
 
 
 def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
-    """ "犯行グループは先月9日、管理者になりすまして": what the culprits did with the money later dates nothing."""
+    """ "犯行グループは先月9日、管理者になりすまして": the deed; what they did with the money is later."""
     if cues["gates.launder"].search(text, date.end) or cues["dates.told"].search(text, date.end):
         return False
-    return bool(re.search(rf"(?:{cues['anaphora.culprits'].pattern})(?:ら)?(?:は|が)、?$", text[: date.start]))
+    return bool(
+        re.search(rf"(?:{cues['anaphora.culprits'].pattern})(?:ら)?(?:は|が)、?$", text[: date.start])
+    )
 
 
 def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
     """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
     before, after = text[: date.start], text[date.end :]
     label = re.split(r"[、。）)|／/]", before[-LABEL:])[-1]
-    if cues["dates.told"].search(label) or re.match(
-        r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after
-    ):
+    if cues["dates.told"].search(label) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
         return False
     if robbed or cues["roles.sheet"].search(before):
         return True
@@ -94,7 +98,12 @@ def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: 
         return False
     lead = text[: opened.start()]
     return any(
-        re.fullmatch(r"[」』”\"]?(?:社)?[*＊]*\s?(?:[–—\-:：、]?\s?[\d０-９.,，．億万千百兆ドル円ウォン＄$¥約米相当]{2,20}\s?)?", lead[v.end :]) for v in robbed if v.end <= opened.start()
+        re.fullmatch(
+            r"[」』”\"]?(?:社)?[*＊]*\s?(?:[–—\-:：、]?\s?[\d０-９.,，．億万千百兆ドル円ウォン＄$¥約米相当]{2,20}\s?)?",
+            lead[v.end :],
+        )
+        for v in robbed
+        if v.end <= opened.start()
     ) or bool(re.search(rf"(?:{theft_words(cues).pattern})[^。、]{{0,4}}$", lead))
 
 

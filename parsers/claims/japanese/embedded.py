@@ -1,4 +1,4 @@
-"""Claims inside of a Japanese noun phrase: "Xの窃取を北朝鮮の犯行とする警察庁の発表", whatever is said of it then."""
+"""Claims in a Japanese noun phrase, whatever is said of them: "北朝鮮の犯行とする警察庁の発表"."""
 
 from __future__ import annotations
 
@@ -22,4 +22,3 @@ def find_embedded(text: str, mentions: Mentions) -> tuple[Speaker, int] | None:
         if SAYING.search(text[: party.start]) and (verdict := VERDICT.match(text, party.end)):
             return Speaker(party.id, party.start, party.end), verdict.end()
     return None
-

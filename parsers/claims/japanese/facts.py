@@ -61,15 +61,14 @@ def find_facts(
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
 
 
-def _by_its_sum(
-    text: str, victims: tuple[Victim, ...], mentions: Mentions, cues: Cues
-) -> tuple[Victim, ...]:
-    """ "では、コインチェックの五百八十億円は", "X（500万ドル）の犯人は": a theft called by its victim and its sum."""
+def _by_its_sum(text: str, victims: tuple[Victim, ...], mentions: Mentions, cues: Cues) -> tuple[Victim, ...]:
+    """ "コインチェックの五百八十億円は", "X（500万ドル）の犯人は": a theft called by victim and sum."""
     for victim in victims:
         for sum_ in mentions.amounts:
             between = text[victim.end : sum_.start]
             lead = re.fullmatch(r"[」』]?の(?:約|およそ|あの|例の)?", between) or (
-                cues["anaphora.culprits"].search(text) and re.fullmatch(r"[」』]?\s?[（(][^（()）]{0,12}", between)
+                cues["anaphora.culprits"].search(text)
+                and re.fullmatch(r"[」』]?\s?[（(][^（()）]{0,12}", between)
             )
             if lead and not cues["roles.other_sum"].search(text, sum_.end):
                 return (victim,)

@@ -16,7 +16,7 @@ from parsers.claims.japanese.stance import deed_ends, deed_stance, label_stance,
 from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Basis, BlockKind, Stance
+from parsers.values import Basis, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -75,7 +75,7 @@ def _parted(
     if (embedded := find_embedded(text, mentions)) is None:
         return [(clause, speakers)]
     speaker, end = embedded
-    parts = [(Clause(clause.start, end), (speaker,))]
+    parts: list[tuple[Clause, tuple[Speaker, ...]]] = [(Clause(clause.start, end), (speaker,))]
     others = tuple(s for s in speakers if s.party != speaker.party)
     if others and is_rejoinder(text[end : clause.end], cues):
         parts.append((Clause(end, clause.end, is_rejoinder=True), others))
@@ -83,7 +83,7 @@ def _parted(
 
 
 def _nearest(text: str, speakers: tuple[Speaker, ...], mentions: Mentions) -> tuple[Speaker, ...]:
-    """ "県警は容疑者不詳としたが、米司法省はAPT38だと主張した": who spoke before the contrast does not accuse."""
+    """ "県警は不詳としたが、米司法省はAPT38だと主張した": who spoke before the contrast accuses nobody."""
     if len(speakers) < PAIR or not mentions.actors:
         return speakers
     contrasts = [m.end() for m in CONTRAST.finditer(text, 0, mentions.actors[0].start)]
@@ -207,7 +207,10 @@ def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, 
     for name in mentions.names:
         if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
             return name
-        subject = re.match(r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)", text[name.end - shift :])
+        subject = re.match(
+            r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)",
+            text[name.end - shift :],
+        )
         if name.id == "dprk" and subject and not speakers:
             return name
     return None
@@ -243,9 +246,12 @@ def _implies(
 
 
 def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
-    """ "北朝鮮のAPT38である。", "被疑者　ラザルスグループ": nothing but a name, as an answer or behind a label."""
+    """ "北朝鮮のAPT38である。", "被疑者　ラザルスグループ": a bare name, as an answer or behind a label."""
     lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
-    if re.search(rf"^[\s\d０-９.．、（）()・■●○　]*(?:{cues['anaphora.labels'].pattern})[\s　]*[:：　 ][^。]{{0,20}}$", lead):
+    if re.search(
+        rf"^[\s\d０-９.．、（）()・■●○　]*(?:{cues['anaphora.labels'].pattern})[\s　]*[:：　 ][^。]{{0,20}}$",
+        lead,
+    ):
         return True
     if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
         return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None

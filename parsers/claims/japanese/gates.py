@@ -36,7 +36,10 @@ def find_gate(
     *,
     is_accusation: bool,
 ) -> Refusal | None:
-    """The rule that refuses the clause, or None. `is_accusation`: it accuses so plainly that no theft need be named."""
+    """The rule that refuses the clause, or None.
+
+    `is_accusation`: it accuses so plainly that no theft need be named.
+    """
     text = sentence.text[slice(*span)]
     refusal = _no_statement(sentence, text, speakers, cues)
     if refusal is None and not targets:
@@ -45,7 +48,7 @@ def find_gate(
 
 
 def refuses(sentence: Sentence, text: str, cues: Cues) -> bool:
-    """Whether a heading or item tells nothing that could be a claim, though it names no victim and culprit at once."""
+    """Whether a heading, or an item below one, can be no part of a claim."""
     return bool(_no_statement(sentence, text, (), cues)) or any(
         cues[f"gates.{key}"].search(text) for key, _ in NO_THEFT
     )

@@ -1,4 +1,4 @@
-"""Items of a Japanese list whose culprit stands only in the heading above: 北朝鮮によるとされる主な窃取事件."""
+"""Items of a Japanese list whose culprit stands only in the heading: 北朝鮮によるとされる主な窃取事件."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who goes on speaking in a Japanese sentence that names no speaker: the sentence before, or the list's introduction."""
+"""Who goes on speaking in a Japanese sentence that names no speaker: whoever spoke around it."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 # no object: what is made known stands in the sentence before
-NEXT = re.compile(r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)")
+NEXT = re.compile(
+    r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)"
+)
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
 ANNOUNCED = re.compile(r"(?:こう|次のように|以下のように|このように)[^。、]{0,12}。?\s*$|[:：]\s*$")
 
 
-def find_heard(
-    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
+def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """The speakers of a clause that names none, or nothing where the document speaks."""
     return (
         find_counted(sentence, context, cues)
@@ -84,7 +84,7 @@ def _introduced(context: Context) -> tuple[Speaker, ...]:
 
 
 def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。": who is told of in a sentence of its own."""
+    """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。": in a sentence of its own."""
     behind = NEXT.match(context.text, sentence.end)
     if behind is None or not _is_compiled(context):
         return ()
@@ -94,10 +94,8 @@ def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speake
     return tuple(Speaker(s.party, 0, 0) for s in found if not s.is_previous and not s.is_self)
 
 
-def _headlined(
-    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
-    """A flat sentence of the press below 「Xの強奪はAPT38　警視庁が特定」: the headline's speaker, of the same culprit."""
+def _headlined(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """A flat sentence of the press below 「Xの強奪はAPT38　警視庁が特定」: the headline says whose it is."""
     if not _is_compiled(context) or sentence.kind is BlockKind.HEADING or not context.heading:
         return ()
     above = Mentions((), (), find_names(context.heading, context.lexicon))

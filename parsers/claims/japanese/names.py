@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, Marks, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +18,6 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
 
-KANJI, HIRA = "一-龯々〇ヶヵ", "ぁ-ゖ"
-KATA = "ァ-ヺー"
-WIDE = "Ａ-Ｚａ-ｚ０-９"
-FORM = r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）)"
 QUOTED = re.compile(r"[「『“\"〈《](?P<name>[^「」『』“”\"〈〉《》。、]{2,30})[」』”\"〉》]")
 # up to the particle, bracket or mark behind it; at least two characters, so that こがらし is not cut at が
 COMPANY = re.compile(
@@ -55,7 +50,14 @@ LATIN_NAME = re.compile(
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 SUM_REACH = 6
-AMBIGUOUS = ("は", "や", "か", "も", "へ", "た")  # behind 取引所 rather the first letter of a name than a particle
+AMBIGUOUS = (
+    "は",
+    "や",
+    "か",
+    "も",
+    "へ",
+    "た",
+)  # behind 取引所 rather the first letter of a name than a particle
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
 
@@ -77,61 +79,9 @@ class Name:
     is_hired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
-    ending: re.Pattern[str]
-    company: re.Pattern[str]
-    bare: re.Pattern[str]
-    role: re.Pattern[str]
-    service: re.Pattern[str]
-    told_of: re.Pattern[str]
-    event: re.Pattern[str]
-    generic: re.Pattern[str]
-    common: re.Pattern[str]
-    sentence: re.Pattern[str]
-
-
-@lru_cache(maxsize=4)
-def _marks(cues: Cues) -> _Marks:
-    endings, services, common = (
-        alternation(cues.lists[key], whole_words=False)
-        for key in ("services.endings", "services.words", "names.common")
-    )
-    words = cues.lists["names.generic"]
-    generic = alternation(
-        (
-            *(w for w in words if len(w) > 1),
-            *cues.lists["services.words"],
-            *cues.lists["services.firms"],
-        ),
-        whole_words=False,
-    )
-    titles = alternation(cues.lists["names.titles"], whole_words=False)
-    roles = alternation(cues.lists["speakers.roles"], whole_words=False)
-    single = "".join(w for w in words if len(w) == 1)
-    return _Marks(
-        ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
-        company=re.compile(
-            rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
-            rf"(?![{KATA}{KANJI}])"
-        ),
-        bare=re.compile(
-            rf"{services}(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
-        ),
-        role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
-        service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
-        told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
-        event=re.compile(rf"(?<=[A-Za-z0-9])[ 　]?(?:{alternation(cues.lists['theft.events'], whole_words=False)})$"),
-        # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
-        generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
-        common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
-        sentence=re.compile(rf"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$|{titles}"),
-    )
-
-
 def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
     """All candidates of a sentence of the page, the longest of overlapping ones, in the order of the text."""
-    marks = _marks(cues)
+    marks = marks_of(cues)
     walls = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     walls += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
     kept: list[Name] = []
@@ -149,7 +99,7 @@ def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tup
     return tuple(sorted(kept, key=lambda n: n.start))
 
 
-def _quoted(text: str, marks: _Marks) -> Iterator[Name]:
+def _quoted(text: str, marks: Marks) -> Iterator[Name]:
     for match in QUOTED.finditer(text):
         name = match.group("name")
         if (
@@ -161,7 +111,7 @@ def _quoted(text: str, marks: _Marks) -> Iterator[Name]:
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
 
 
-def _companies(text: str, marks: _Marks) -> Iterator[Name]:
+def _companies(text: str, marks: Marks) -> Iterator[Name]:
     ended = [m for m in marks.company.finditer(text) if not re.search("から|より", m.group("name"))]
     for match in (*ended, *COMPANY.finditer(text)):
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
@@ -172,7 +122,7 @@ def _companies(text: str, marks: _Marks) -> Iterator[Name]:
             yield _name(text, start, end, start, match.end(), marks, is_marked=True)
 
 
-def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: _Marks) -> Iterator[Name]:
+def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Name]:
     """霞ヶ浦コイン, まるやまペイ, 天の川コイン: back from the ending to where the name begins."""
     for match in marks.ending.finditer(text):
         end = match.end("ending")
@@ -188,7 +138,7 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: _Marks) ->
 
 
 def _whole(text: str, page: str, start: int, end: int, limit: int) -> int:
-    """やまびこコイン behind 取引所, though や could join words: so it stands elsewhere on the page, by itself."""
+    """やまびこコイン behind 取引所, though や could be a particle: the page has it elsewhere by itself."""
     run = re.search(rf"[{HIRA}]*$", text[limit:start])
     for longer in range(limit + run.start() if run else start, start):
         name = re.escape(text[longer:end])
@@ -207,7 +157,7 @@ def _continues(text: str, end: int) -> bool:
     return any(re.match(s, text[end - 1]) and re.match(s, text[end]) for s in scripts[:2])
 
 
-def _begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
+def _begin(text: str, ending: int, limit: int, marks: Marks) -> int:
     """Where a name with an ending begins."""
     part = text[limit:ending]
     solid = re.search(rf"[{KANJI}{KATA}A-Za-z0-9{WIDE}・]*$", part)
@@ -228,7 +178,7 @@ def _begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
     return start
 
 
-def _generic(part: str, marks: _Marks) -> int:
+def _generic(part: str, marks: Marks) -> int:
     """How much of a prefix only says what kind of service it is (暗号資産取引所, 国内, 大手)."""
     cut = 0
     while (found := marks.generic.match(part[cut:])) and found.end():
@@ -236,7 +186,7 @@ def _generic(part: str, marks: _Marks) -> int:
     return cut
 
 
-def _hiragana_begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
+def _hiragana_begin(text: str, ending: int, limit: int, marks: Marks) -> int:
     """まるやま before ペイ, without the particle or verb end that hangs on the word before it."""
     run = re.search(rf"[{HIRA}ー]+$", text[limit:ending])
     if not run:
@@ -258,7 +208,7 @@ def _hiragana_begin(text: str, ending: int, limit: int, marks: _Marks) -> int:
     return ending
 
 
-def _runs(text: str, marks: _Marks) -> Iterator[Name]:
+def _runs(text: str, marks: Marks) -> Iterator[Name]:
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
@@ -273,7 +223,7 @@ def _runs(text: str, marks: _Marks) -> Iterator[Name]:
         yield made
 
 
-def _bare(text: str, mentions: Mentions, marks: _Marks) -> Iterator[Name]:
+def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
     """取引所みなもから, 雲海から５億円: a plain word behind a word for a service, or before a sum lost."""
     for match in marks.bare.finditer(text):
         name = match.group("name")
@@ -286,9 +236,7 @@ def _bare(text: str, mentions: Mentions, marks: _Marks) -> Iterator[Name]:
             yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
 
 
-def _name(
-    text: str, start: int, end: int, before: int, after: int, marks: _Marks, *, is_marked: bool
-) -> Name:
+def _name(text: str, start: int, end: int, before: int, after: int, marks: Marks, *, is_marked: bool) -> Name:
     for tail in (COMPANY_TAIL, BRACKET):
         if found := tail.match(text, after):
             after = found.end()

@@ -1,4 +1,4 @@
-"""Officials that a Japanese text leaves nameless: 捜査関係者, 米当局者, 仏検察. They speak for their state as such."""
+"""Officials that a Japanese text leaves nameless speak for their state: 捜査関係者, 米当局者, 仏検察."""
 
 from __future__ import annotations
 
@@ -36,18 +36,20 @@ def _states(cues: Cues) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _pattern(cues: Cues) -> re.Pattern[str]:
     state = alternation(_states(cues), whole_words=False)
-    heard = either(cues, "officials.heard")
+    heard, passes_on = either(cues, "officials.heard"), either(cues, "report.passes_on")
+    who, ranks = either(cues, "officials.words"), either(cues, "officials.ranks")
     return re.compile(
-        rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?(?:の|連邦|両|の複数の)?)?"
-        rf"(?P<who>{either(cues, 'officials.words')})(?:{either(cues, 'officials.ranks')}|ら|の?[0-9０-９一二三数]人)*"
-        rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{either(cues, 'report.passes_on')}|{tail(cues)})"
+        rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
+        rf"(?:の|連邦|両|の複数の)?)?"
+        rf"(?P<who>{who})(?:{ranks}|ら|の?[0-9０-９一二三数]人)*"
+        rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{passes_on}|{tail(cues)})"
     )
 
 
 def find_officials(
     text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Speaker]:
-    """ "捜査関係者によると", "米仏の当局者は": the states named before them, else that of whom the text follows."""
+    """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
     words = _states(cues)
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
@@ -79,7 +81,7 @@ def _beside(text: str, start: int, mentions: Mentions) -> list[str]:
 
 
 def _home(sentence: Sentence, context: Context) -> str:
-    """The state whose body spoke in the sentence before, in the same paragraph; else the publisher's; else Japan."""
+    """The state whose body spoke last in this paragraph; else the publisher's; else Japan."""
     before = context.previous
     if before is not None and before.sentence.block == sentence.block:
         for speaker in before.speakers:

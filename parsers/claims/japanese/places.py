@@ -58,6 +58,7 @@ def places_of(cues: Cues) -> _Places:
             *("places.about", "places.happened", "places.robbed"),
         )
     )
+    tools = alternation(cues.lists["theft.tools"], whole_words=False)
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )
@@ -81,9 +82,7 @@ def places_of(cues: Cues) -> _Places:
         before=re.compile(rf"(?:{robbed})(?:[^。、\s]{{0,10}}の|{services}(?:の|、|[ 　])?)?[「『]?$"),
         theft=re.compile(f"(?:{nouns})|(?:{verbs})"),
         # パソコンから秘密鍵が: what was taken there is not the money
-        tools=re.compile(
-            rf"(?:から|より)[^。、]{{0,12}}(?:{alternation(cues.lists['theft.tools'], whole_words=False)})[がをも]"
-        ),
+        tools=re.compile(rf"(?:から|より)[^。、]{{0,12}}(?:{tools})[がをも]"),
     )
 
 
@@ -112,8 +111,10 @@ def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
 
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:
-    """NAME：SUM or NAME（DATE、SUM） at the start of an item, behind its date, of a heading or a numbered paragraph."""
-    dated = max((d.end for d in mentions.dates if not sentence.text[: d.start].strip(" 　・■●*＊-")), default=0)
+    """NAME：SUM or NAME（DATE、SUM）, first in an item, heading or numbered paragraph, or behind its date."""
+    dated = max(
+        (d.end for d in mentions.dates if not sentence.text[: d.start].strip(" 　・■●*＊-")), default=0
+    )
     lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付")
     if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not NUMBERED.match(lead)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.names import KANJI, KATA
+from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.topics import (
     MARKS,
@@ -45,7 +45,9 @@ ROW = re.compile(
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 STAFF = 30
-FIRM = re.compile(r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)")
+FIRM = re.compile(
+    r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
+)
 # 社 is said of too many to tell whom it means
 BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課]|チーム|センター|ラボ"
 REACH = 1200  # code points back to whom 同庁 means
@@ -59,7 +61,7 @@ def find_speakers(
     context: Context,
     cues: Cues,
 ) -> tuple[Speaker, ...]:
-    """The speakers of a clause: listed parties, unlisted firms and people, officials, the robbed party, or we."""
+    """The speakers of a clause: parties, unlisted firms and people, officials, the robbed party, or we."""
     made: dict[str, Speaker] = {}
     listed = list(_listed(text, mentions, cues))
     for speaker in listed:
@@ -222,7 +224,11 @@ def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iter
                 continue
             for mate in list(group):
                 a, b = (other, mate) if other.start <= mate.start else (mate, other)
-                if a.start == b.start or LINK.fullmatch(text[a.end : b.start]) or ROOM.fullmatch(text[a.end : b.start]):
+                if (
+                    a.start == b.start
+                    or LINK.fullmatch(text[a.end : b.start])
+                    or ROOM.fullmatch(text[a.end : b.start])
+                ):
                     group.append(other)
                     changed = True
                     break

@@ -1,4 +1,4 @@
-"""How surely a Japanese clause accuses: by its words, by its form as a label, or by telling the deed flatly."""
+"""How surely a Japanese clause accuses: by its words, as a label, or by telling the deed flatly."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ GRADES = (
 )
 
 # behind the accused: が敢行した, による, の一味が, を, だと
-CASE = r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,12}?|[一-龯ァ-ヺー]{1,10})?(?:が|に|を|だ|で|と|の|、)"
+CASE = (
+    r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,12}?|[一-龯ァ-ヺー]{1,10})?(?:が|に|を|だ|で|と|の|、)"
+)
 
 
 def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
@@ -78,12 +80,13 @@ def deed_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cu
 
 def deed_ends(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
     """ "間違いなく北朝鮮のハッカーにやられた。": the deed closes the sentence, so it is the one spoken of."""
-    done = rf"[」』”）)]?(?:の[^、。]{{1,10}})?に[^。、]{{0,20}}(?:{cues['actors.suffered'].pattern})(?:た|ました|てしまった)[」』。]*$"
+    suffered = rf"(?:{cues['actors.suffered'].pattern})(?:た|ました|てしまった)"
+    done = rf"[」』”）)]?(?:の[^、。]{{1,10}})?に[^。、]{{0,20}}{suffered}[」』。]*$"
     return any(re.match(done, text[a.end - shift :]) for a in actors)
 
 
 def told_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> Stance | None:
-    """ "Xから奪われた事件について、北朝鮮の組織が敢行したものと把握している": a theft, then a culprit, whatever the verb."""
+    """ "Xの流出について、北朝鮮の組織が敢行したと把握している": a theft, then a culprit, any verb."""
     topic = re.search(
         rf"(?:{theft_words(cues).pattern})[^、。]{{0,14}}(?:について|につき|に関し|をめぐ|を巡|の裏|の陰|は|を|も|が|で)",
         text,

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.japanese.names import FORM, GLOSS, HIRA, KANJI, KATA, WIDE
+from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
+from parsers.claims.japanese.names import GLOSS
 from parsers.claims.values import Speaker
 from parsers.names import slug
 
@@ -52,7 +53,7 @@ def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
 
 
 def accuses(end: int, mentions: Mentions) -> bool:
-    """Whether an actor stands behind the topic that ends here: whatever the verb, the topic says it of the actor."""
+    """Whether an actor stands behind the topic that ends here: then it accuses, whatever its verb."""
     return any(a.start >= end for a in mentions.actors)
 
 
@@ -61,13 +62,15 @@ def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> boo
     if is_marked:
         return accuses(end, mentions)
     return any(
-        m.start() <= a.start < m.end() for m in re.compile("「[^「」]*」と").finditer(text, end) for a in mentions.actors
+        m.start() <= a.start < m.end()
+        for m in re.compile("「[^「」]*」と").finditer(text, end)
+        for a in mentions.actors
     )
 
 
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Expressions for who speaks; whether the name is marked as one that may speak by a role, ending or title."""
+    """Expressions for who speaks, each with whether a role, ending or title marks the name."""
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
@@ -77,20 +80,32 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
         (re.compile(p), is_marked)
         for p, is_marked in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
-            (rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})", True),
+            (
+                rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
+                True,
+            ),
             # サークル・フォレンジックス社）の調査により
-            (rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})", True),
+            (
+                rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})",
+                True,
+            ),
             # 外部専門家（株式会社ともしび）は
             (rf"(?:{role})[（(](?:{FORM})?(?P<n>{LATIN}|{WORD}{{2,20}}?)(?:社)?[）)]{tail(cues)}", True),
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
-            (rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}", True),
+            (
+                rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
+                True,
+            ),
             # 東浜セキュリティは
             (rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}", True),
             # ともしびアナリティクスは at the start of a clause
             (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
             (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
-            (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}", True),
+            (
+                rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}",
+                True,
+            ),
             # Helios Trace は
             (rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){topic}", False),
             (rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}", False),
@@ -116,7 +131,11 @@ def find_unlisted_speakers(
         for match in pattern.finditer(text):
             start, end = match.span("n")
             is_label = match.group().rstrip().endswith((":", "："))
-            is_said = is_label or says(match, text, cues) or _accuses(text, match.end(), mentions, is_marked=is_marked)
+            is_said = (
+                is_label
+                or says(match, text, cues)
+                or _accuses(text, match.end(), mentions, is_marked=is_marked)
+            )
             if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
             if speaker := _speaker(text, start, end, victims, cues):

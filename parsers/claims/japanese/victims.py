@@ -28,7 +28,9 @@ LINK = re.compile(
 )
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # X社より…旨の報告を受領
-RECEIVED = re.compile(r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)")
+RECEIVED = re.compile(
+    r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)"
+)
 # a plain run of letters is a name only where one of these robs it
 SURE_PLACES = (Place.SOURCE, Place.LOSER, Place.OBJECT, Place.BEFORE, Place.ROW)
 
@@ -65,7 +67,9 @@ def compares(text: str, victim: Victim, cues: Cues) -> bool:
 
 def find_compared(text: str, context: Context, cues: Cues) -> bool:
     """Whether a stretch of text compares with a theft of a known service."""
-    names = {n.surface for n in find_names(text, context.lexicon) if n.kind == "victim"} | set(context.victims)
+    names = {n.surface for n in find_names(text, context.lexicon) if n.kind == "victim"} | set(
+        context.victims
+    )
     return any(_compared(cues).match(text, m.end()) for n in names for m in re.finditer(re.escape(n), text))
 
 

@@ -1,0 +1,75 @@
+"""The scripts of Japanese, and the words that mark a stretch as a service's name or as none, compiled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+
+KANJI, HIRA = "一-龯々〇ヶヵ", "ぁ-ゖ"
+KATA = "ァ-ヺー"
+WIDE = "Ａ-Ｚａ-ｚ０-９"
+FORM = r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Expressions of a language's words around and in names."""
+
+    ending: re.Pattern[str]
+    company: re.Pattern[str]
+    bare: re.Pattern[str]
+    role: re.Pattern[str]
+    service: re.Pattern[str]
+    told_of: re.Pattern[str]
+    event: re.Pattern[str]
+    generic: re.Pattern[str]
+    common: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def marks_of(cues: Cues) -> Marks:
+    """The expressions, compiled once for a configuration."""
+    endings, services, common = (
+        alternation(cues.lists[key], whole_words=False)
+        for key in ("services.endings", "services.words", "names.common")
+    )
+    words = cues.lists["names.generic"]
+    generic = alternation(
+        (
+            *(w for w in words if len(w) > 1),
+            *cues.lists["services.words"],
+            *cues.lists["services.firms"],
+        ),
+        whole_words=False,
+    )
+    titles = alternation(cues.lists["names.titles"], whole_words=False)
+    roles = alternation(cues.lists["speakers.roles"], whole_words=False)
+    single = "".join(w for w in words if len(w) == 1)
+    return Marks(
+        ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
+        company=re.compile(
+            rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
+            rf"(?![{KATA}{KANJI}])"
+        ),
+        bare=re.compile(
+            rf"{services}(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
+        ),
+        role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
+        service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
+        told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
+        event=re.compile(
+            rf"(?<=[A-Za-z0-9])[ 　]?(?:{alternation(cues.lists['theft.events'], whole_words=False)})$"
+        ),
+        # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
+        generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
+        common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
+        sentence=re.compile(rf"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$|{titles}"),
+    )
