@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
     from parsers.values import Block, Document
 
+LONGEST_NAME = 60
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
+# "Haruka Labs: TraderTraitor", "佐野氏：北朝鮮ではない"
+LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim |
     if len(inside) == 1:
         return replace(inside[0], is_target=True)
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
-    if not name or len(name) > 60:
+    if not name or len(name) > LONGEST_NAME:
         return None
     start = cell.start + cell.text.index(name)
     return Victim(start, start + len(name), name, victim_id(name, lexicon))
@@ -131,13 +134,21 @@ def _frame(
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         speakers = _speakers(party, reading.mentions.parties, victim)
-    elif cell is not None:  # "FBI (TraderTraitor)" in the culprit's column
-        speakers = _named_in(cell, reading.mentions.parties)
+    elif cell is not None:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor" in the culprit's column
+        speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors)
     return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)
 
 
 def _named_in(cell: _Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
     return tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
+
+
+def _labelling(cell: _Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
+    """Who stands before the colon in the culprit's cell, listed or not."""
+    label = LABEL.match(cell.text)
+    if label is None or cell.start + label.end() > actors[0].start:
+        return ()
+    return (Speaker(slug(label.group("name").strip()), cell.start, cell.start + label.end("name")),)
 
 
 def _speakers(cell: _Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
@@ -156,6 +167,8 @@ def _grade(columns: dict[str, _Cell], cues: Cues) -> Stance | None:
         if role not in columns:
             continue
         text = columns[role].text
+        if cues.stances[Stance.DENIED].search(text):
+            return Stance.DENIED
         if cues["gates.unknown"].search(text):
             return None
         for key in ("suspected", "assessed", "confirmed"):
