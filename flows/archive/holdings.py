@@ -107,6 +107,10 @@ class Holdings:
         """Give all captures that may be read for claims, in the order in which they were fetched."""
         return iter(sorted((one for one in self._entries if one.is_document), key=_age))
 
+    def record_ids(self) -> frozenset[str]:
+        """Name all records that are held."""
+        return frozenset(one.place.record_id for one in self._entries)
+
     def read(self, entry: Entry) -> ArchivedCapture:
         """Read a capture's bytes. ArchiveError if they are not what was archived."""
         return read_capture(self.folder, entry)

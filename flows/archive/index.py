@@ -28,7 +28,8 @@ _PURPOSES = {one.value: one for one in Purpose}
 def load_index(path: Path, walls: WallRules) -> Scan | None:
     """Read a file's index; None where it is absent, damaged, or does not fit the file or the rules."""
     try:
-        head, *lines = _beside(path).read_text("utf-8").splitlines()
+        # not splitlines: addresses and headers may hold what else parts lines in Unicode
+        head, *lines = _beside(path).read_text("utf-8").removesuffix("\n").split("\n")
         if json.loads(head) != _head(path, walls):
             return None
         # one array is read several times faster than many

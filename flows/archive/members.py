@@ -77,10 +77,9 @@ def _members(stream: IO[bytes], name: str) -> Iterator[tuple[int, int, bytes] | 
         found = _inflate_member(stream)
         if isinstance(found, str):
             following = _next_member(stream, at + 1)
-            if following < 0 and found == _CUT:
-                yield Damage(name, at, "the last record is half-written", _SKIPPED)
-            else:
-                yield Damage(name, at, found, _SKIPPED)
+            is_last = following < 0
+            problem = "the last record is half-written" if is_last and found == _CUT else found
+            yield Damage(name, at, problem, _SKIPPED, reaches_end=is_last)
             at = following if following >= 0 else size
             continue
         data, length = found
@@ -138,7 +137,7 @@ def _plain(stream: IO[bytes], name: str) -> Iterator[tuple[int, int, bytes] | Da
             continue
         stop = end + 4 + int(length[1]) + 4
         if stop > len(data):
-            yield Damage(name, at, "the last record is half-written", _SKIPPED)
+            yield Damage(name, at, "the last record is half-written", _SKIPPED, reaches_end=True)
             return
         yield at, stop - at, data[at:stop]
         at = stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
@@ -28,7 +29,7 @@ from flows.archive.records import (
     write_warcinfo,
 )
 from flows.archive.scan import Scan, scan_file, wall_of
-from flows.archive.sums import keep_sums
+from flows.archive.sums import keep_sums, read_sums
 from flows.archive.values import Entry, Facts, Place, RecordedFailure
 from flows.errors import from_os_error
 from flows.http.values import REDIRECTS
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from flows.http.values import Exchange, FetchFailure, Request, Response
     from parsers.walls import WallRules
 
+_OWN_NAME = re.compile(r"\d{8}T\d{9}Z-.+\.warc\.gz")
 # smaller payloads are cheaper written twice than referred to
 _WORTH_A_REVISIT = 512
 
@@ -252,21 +254,32 @@ def _mended(path: Path, walls: WallRules) -> Scan:
     if held := load_index(path, walls):
         return held
     scan = scan_file(path, walls)
-    if any(damage.offset >= scan.whole_bytes for damage in scan.damages):
-        _set_aside(path, scan)
+    torn = next((damage for damage in scan.damages if damage.reaches_end), None)
+    if torn and _was_under_way(path):
+        _set_aside(path, torn.offset)
+        log.warning("the end of the last run's file was half-written: set aside", file=str(path))
         scan = scan_file(path, walls)
     save_index(path, scan, walls)
     return scan
 
 
-def _set_aside(path: Path, scan: Scan) -> None:
+def _was_under_way(path: Path) -> bool:
+    """Whether a run that never ended wrote it: our newest file, without a sum.
+
+    In all others a damage at the end is one, and is not to be cut off: it is named each time.
+    """
+    own = [one.name for one in warc_files(path.parent) if _OWN_NAME.fullmatch(one.name)]
+    return own[-1:] == [path.name] and path.name not in read_sums(path.parent)
+
+
+def _set_aside(path: Path, whole_bytes: int) -> None:
     """Move the half-written end into a file of its own, then cut it off: no byte is thrown away."""
     with path.open("r+b") as stream:
-        stream.seek(scan.whole_bytes)
+        stream.seek(whole_bytes)
         torn = path.with_name(f"{path.name}.torn")
         with torn.open("wb") as aside:
             aside.write(stream.read())
             aside.flush()
             os.fsync(aside.fileno())
-        stream.truncate(scan.whole_bytes)
+        stream.truncate(whole_bytes)
         os.fsync(stream.fileno())

@@ -115,12 +115,16 @@ class RecordedFailure:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Something in an archive that cannot be trusted, with what was done about it."""
+    """Something in an archive that cannot be trusted, with what was done about it.
+
+    `reaches_end`: no record begins behind it, as where a killed run was writing.
+    """
 
     warc_file: str
     offset: int
     problem: str
     action: str
+    reaches_end: bool = False
 
     def __str__(self) -> str:
         return f"{self.warc_file}, byte {self.offset}: {self.problem}. {self.action}"

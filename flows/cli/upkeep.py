@@ -25,8 +25,16 @@ _CHANGES = ("added", "gone", "altered")
 _Form = Annotated[Format, typer.Option("--format", help="How to list.")]
 
 
-def rebuild(context: typer.Context) -> None:
-    """Make the warehouse anew from the archive, without the network; mails nothing.
+def rebuild(
+    context: typer.Context,
+    *,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also where the archive lacks what the warehouse was made of.")
+    ] = False,
+) -> None:
+    """Make the warehouse anew from the archive.
+
+    Without the network; mails nothing.
 
     Example: claimwatch --data /var/lib/claimwatch rebuild
     """
@@ -35,7 +43,7 @@ def rebuild(context: typer.Context) -> None:
     session = session_of(context)
     configure_logs(is_debug=session.debug)
     with live_progress():
-        report = asyncio.run(rebuild_warehouse(session.places))
+        report = asyncio.run(rebuild_warehouse(session.places, is_forced=force))
     _tell(report)
 
 
@@ -45,9 +53,10 @@ def reparse(
     *,
     each: Annotated[bool, typer.Option("--each", help="List each claim that changed.")] = False,
 ) -> None:
-    """Read the whole archive again with today's parser: claims are closed and opened, and nothing is mailed.
+    """Read the whole archive again with today's parser.
 
-    Prints by source how many claims were added, are gone, or say something else.
+    Claims are closed and opened, and nothing is mailed. Prints by source how many claims were added, are
+    gone, or say something else.
 
     Example: claimwatch reparse --each --format jsonl
     """
@@ -76,7 +85,9 @@ def count_changes(changes: Rows) -> list[tuple[str | int, ...]]:
 
 
 def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
-    """Check that the archive's bytes are those fetched and that every quote is where its row says.
+    """Check the archive's bytes and the claims' quotes.
+
+    Are the bytes those fetched, and is every quote where its row says?
 
     Example: claimwatch verify --format jsonl
     """

@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from flows.run.loading import BatchReader
 
 
-async def rebuild(places: Places, *, steps: Steps = plainly, reader: BatchReader | None = None) -> RunReport:
+async def rebuild(
+    places: Places, *, is_forced: bool = False, steps: Steps = plainly, reader: BatchReader | None = None
+) -> RunReport:
     """Make the warehouse anew beside the present one, and put it in its place when it is whole.
 
     Mails nothing. A present one that can be opened hands over what the archive does not know; one that cannot
-    is kept beside as `.broken`.
+    is kept beside as `.broken`. ClaimwatchError where the archive lacks what the present one has taken in,
+    unless `is_forced`.
     """
     setup = load_setup(places)
     started = utc_now()
@@ -38,7 +41,12 @@ async def rebuild(places: Places, *, steps: Steps = plainly, reader: BatchReader
         # what an earlier rebuild left when it was killed
         _remove(beside)
         former = _former(places.warehouse, started)
-        report = await run_line(job, setup, steps, utc_now, anew=Anew(beside, former), reader=reader)
+        anew = Anew(beside, former, is_forced)
+        try:
+            report = await run_line(job, setup, steps, utc_now, anew=anew, reader=reader)
+        except BaseException:
+            _remove(beside)
+            raise
         if former is None:
             _set_aside(places.warehouse)
         _put_in_place(beside, places.warehouse)

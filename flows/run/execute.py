@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from flows.archive.store import open_archive
 from flows.clock import refuse_the_past, utc_now
 from flows.discover import Habit
+from flows.errors import ClaimwatchError
 from flows.locks import Holder, hold
 from flows.logs import log
 from flows.mail.ledger import read_ledger
@@ -69,11 +70,13 @@ class Anew:
     """A warehouse to be made beside the present one. `former`: the present one, None if it cannot be read.
 
     What the archive does not know is taken over from it: runs, the outbox, differences that ended, forwarded
-    ids. Captures that it has not taken in are left to the next run, which mails about them.
+    ids. Captures that it has not taken in are left to the next run, which mails about them. `is_forced`: also
+    where the archive lacks captures that the present one has taken in, whose claims are lost then.
     """
 
     file: Path
     former: Path | None
+    is_forced: bool = False
 
 
 async def run_line(
@@ -87,6 +90,7 @@ async def run_line(
 ) -> RunReport:
     """Do one run; whoever calls holds the run's lock. Its clock must not stand before the last run's."""
     started = now()
+    refuse_the_past(started, None, setup.places)
     run_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
     run = Run(run_id, job.kind, started, setup.parser_version)
     with (
@@ -94,10 +98,23 @@ async def run_line(
         open_warehouse(anew.file if anew else setup.places.warehouse, now=started) as warehouse,
     ):
         known = carry_over(warehouse, anew.former) if anew and anew.former else None
+        if known and anew and not anew.is_forced:
+            _refuse_holes(known - archive.holdings.record_ids(), setup.places)
         refuse_the_past(started, warehouse.last_run_at(), setup.places)
         warehouse.replay_deliveries(read_ledger(setup.places.deliveries))
         loading = Loading(job, setup, steps, now, run, warehouse, known, reader)
         return await _Line(job, setup, steps, now, run, archive, warehouse, loading).run_all()
+
+
+def _refuse_holes(missing: frozenset[str], places: Places) -> None:
+    """An archive that is not mounted, or has lost files, must not empty the warehouse."""
+    if missing:
+        raise ClaimwatchError(
+            f"{len(missing)} captures that the warehouse has taken in are not there",
+            subject=str(places.archive),
+            action="Mount or restore the archive (`claimwatch verify` names what is gone), or give up what "
+            "they held with `claimwatch rebuild --force`.",
+        )
 
 
 @dataclass(frozen=True, slots=True)

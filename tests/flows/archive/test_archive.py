@@ -22,6 +22,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.archive import ArchiveError, Facts, load_holdings, open_archive, open_replay
+from flows.archive.index import load_index
 from flows.archive.members import read_records
 from flows.archive.scan import scan_file
 from flows.archive.values import Damage
@@ -172,6 +173,12 @@ def test_a_file_that_was_deleted_leaves_revisits_that_are_named(tmp_path: Path) 
 # --- damage -------------------------------------------------------------------------------------------
 
 
+def forget_the_end(path: Path) -> None:
+    """Leave a run's file as a killed run does: without index and sum."""
+    path.with_name(f"{path.name}.index").unlink()
+    path.with_name("SHA256SUMS").unlink()
+
+
 def three(folder: Path) -> Path:
     return fill(folder, *(answer(f"https://a.example/{n}", TEXT + b"%d" % n, seconds=n) for n in range(3)))
 
@@ -190,13 +197,66 @@ def test_a_half_written_end_is_set_aside_when_the_archive_is_opened(tmp_path: Pa
     path = three(tmp_path)
     whole = path.read_bytes()
     path.write_bytes(whole[:-50])
-    (tmp_path / f"{path.name}.index").unlink()
+    forget_the_end(path)
     with open_archive(tmp_path, run_id="b", now=utc_now, walls=WALLS) as archive:
         assert archive.holdings.damages == []
         assert len(list(archive.holdings.documents())) == 2
     assert path.read_bytes() + (tmp_path / f"{path.name}.torn").read_bytes() == whole[:-50]
     with path.open("rb") as stream:
         assert sum(one.rec_type == "response" for one in ArchiveIterator(stream)) == 2
+
+
+def _flipped(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0xFF
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("from_end", [9, 60, 200])
+@pytest.mark.parametrize("run", ["ended", "killed"])
+def test_a_changed_byte_in_the_last_record_cuts_nothing_off(from_end: int, run: str, tmp_path: Path) -> None:
+    """A run that ended left no half-written end, and a whole record that is wrong is no half of one."""
+    path = three(tmp_path)
+    _flipped(path, path.stat().st_size - from_end)
+    if run == "ended":
+        (tmp_path / f"{path.name}.index").unlink()
+    else:
+        forget_the_end(path)
+    harmed = path.read_bytes()
+    for _ in range(2):
+        with open_archive(tmp_path, run_id="b", now=utc_now, walls=WALLS) as archive:
+            named = [one.warc_file for one in archive.holdings.damages]
+            held = len(list(archive.holdings.documents()))
+        torn = tmp_path / f"{path.name}.torn"
+        kept = path.read_bytes() + (torn.read_bytes() if torn.exists() else b"")
+        assert (held, kept) == (2, harmed)
+        assert torn.exists() or named == [path.name]
+        assert run == "killed" or not torn.exists()
+
+
+def test_another_programs_archive_is_never_cut(tmp_path: Path) -> None:
+    """Several records in one gzip member: they cannot be read, and are all that there is."""
+    path = tmp_path / "theirs.warc.gz"
+    foreign(path.with_suffix(""), is_gzip=False)
+    path.write_bytes(gzip.compress(path.with_suffix("").read_bytes()))
+    path.with_suffix("").unlink()
+    whole = path.read_bytes()
+    with open_archive(tmp_path, run_id="b", now=utc_now, walls=WALLS) as archive:
+        assert "several records stand in one gzip member" in archive.holdings.damages[0].problem
+    assert path.read_bytes() == whole
+    path.write_bytes(whole[:-4])
+    (tmp_path / f"{path.name}.index").unlink()
+    (tmp_path / "SHA256SUMS").unlink()
+    with open_archive(tmp_path, run_id="c", now=utc_now, walls=WALLS) as archive:
+        assert "half-written" in archive.holdings.damages[0].problem
+    assert path.read_bytes() == whole[:-4]
+
+
+def test_an_index_keeps_addresses_with_unicode_s_other_line_ends(tmp_path: Path) -> None:
+    path = fill(tmp_path, answer("https://a.example/?q=a\x85b\u2028c", TEXT))
+    held = load_index(path, WALLS)
+    assert held
+    assert [entry.url for entry in held.entries] == ["https://a.example/?q=a\x85b\u2028c"]
 
 
 def test_a_changed_byte_in_the_middle_costs_one_record(tmp_path: Path) -> None:

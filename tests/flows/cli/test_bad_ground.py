@@ -64,7 +64,10 @@ def test_a_warehouse_that_another_program_holds_is_named_with_its_process(tmp_pa
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
         ended = _run(data, *_ADD)
+        rebuilding = _run(data, "rebuild")
         holder.kill()
+    assert rebuilding.returncode == 3
+    assert str(holder.pid) in rebuilding.stderr
     assert ended.returncode == 3
     last = ended.stderr.splitlines()[-1]
     assert last.startswith("claimwatch: ")
