@@ -22,7 +22,7 @@ LONGEST_NAME = 60
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
-# "Haruka Labs: TraderTraitor", "佐野氏：北朝鮮ではない"
+# A speaker before the culprit: 佐野氏：北朝鮮ではない
 LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
 
 
@@ -167,10 +167,10 @@ def _grade(columns: dict[str, _Cell], cues: Cues) -> Stance | None:
         if role not in columns:
             continue
         text = columns[role].text
-        if cues.stances[Stance.DENIED].search(text):
-            return Stance.DENIED
         if cues["gates.unknown"].search(text):
             return None
+        if cues.stances[Stance.DENIED].search(text):
+            return Stance.DENIED
         for key in ("suspected", "assessed", "confirmed"):
             if cues[f"grades.{key}"].search(text):
                 return {
