@@ -25,7 +25,7 @@ AFFAIRS = re.compile(
 MONEY = re.compile(r"\bwon$")
 # the state by its capital, or as the press calls it
 CAPITAL = re.compile(
-    r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s)"
+    r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s|[’']s)"
 )
 OWNED = re.compile(r"[’']s?\s+")
 
@@ -53,6 +53,10 @@ def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     """The accused state as a speaker: itself, or its ministry, mission or media; empty if it says nothing."""
     denial, says = _answers(cues)
     for match in CAPITAL.finditer(clause.text):
+        affair = AFFAIRS.match(clause.text, match.end())
+        if affair and says.match(clause.text, affair.end()):
+            party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
+            return (Speaker(party, clause.start + match.start("s"), clause.start + match.end("s")),)
         if contradicts(clause.masked, cues) and denial.match(clause.text, match.end()):
             return (Speaker(PARTY, clause.start + match.start("s"), clause.start + match.end("s")),)
     for actor in clause.mentions.actors:

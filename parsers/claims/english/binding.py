@@ -14,6 +14,7 @@ from parsers.claims.values import Anaphor
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence, Speaker, Victim
     from parsers.values import Stance
 
@@ -41,7 +42,7 @@ def _definite(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def bind(
-    sentence: Sentence, clause: Clause, tie: Tie, speakers: tuple[Speaker, ...], cues: Cues
+    sentence: Sentence, clause: Clause, tie: Tie, speakers: tuple[Speaker, ...], cues: Cues, context: Context
 ) -> tuple[Anaphor, tuple[Victim, ...]]:
     """The robbed parties; or how the clause speaks of a theft told before, NONE if it speaks of none."""
     targets = find_targets(clause, speakers)
@@ -49,7 +50,13 @@ def bind(
     if targets and (any(v.is_target for v in targets) or not theft.search(clause.masked)):
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, cues)
+    if anaphor is Anaphor.NONE and not targets and tie.stance is not None and speakers and _robs_one(context):
+        return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
+
+
+def _robs_one(context: Context) -> bool:
+    return len({v.id for v in context.victims.values() if v.is_target}) == 1
 
 
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:

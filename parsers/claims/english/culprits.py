@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import is_common, names_of
-from parsers.claims.english.words import ARTICLE, NAME, Rule, any_of, find_parts, is_code, rule
+from parsers.claims.english.words import ARTICLE, NAME, Rule, any_of, find_parts, is_code, is_title, rule
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -92,6 +92,8 @@ def find_unlisted(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[NameMention, ...]:
     """Names accused by the sentence's own grammar, then accused persons; ids are slugs of the whole names."""
+    if is_title(text):
+        return ()
     masked = mask(text, mentions)
     names = names_of(context.text, context.lexicon)
     robbed = {w.id for w in context.victims.values() if w.is_target}

@@ -123,6 +123,6 @@ def _places(cues: Cues) -> tuple[Rule, ...]:
     seated = r"(?i:based|headquartered|located|registered|licensed|incorporated|offices?|born)"
     return (
         rule("based in Brno", rf"{seated}\s(?:in|near)\s(?:the\s)?{N}"),
-        rule("a broker in Brno", rf"{any_of(cues, 'services.words')}\s(?:in|of)\s{N}"),
+        rule("a broker in Brno", rf"{any_of(cues, 'services.words')}\sin\s{N}"),
         rule("the Brno-based broker", rf"(?P<n>[{CAPITAL}]\w+)-based\b"),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.accused import accused_by_denial, find_accused, find_denier
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
-from parsers.claims.english.clause import CONTRADICTING, Clause, cut, join
+from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
@@ -114,7 +114,7 @@ class Clauses:
         if tie.stance is None and not tie.is_deed and not tie.is_identity:
             why = "an actor, and nothing that ties it to a theft"
             return Refusal(clause.start, clause.end, "no-cue", why)
-        anaphor, targets = bind(self.sentence, clause, tie, self.speakers, self.cues)
+        anaphor, targets = bind(self.sentence, clause, tie, self.speakers, self.cues, self.context)
         if not targets and anaphor is Anaphor.NONE:
             why = "an actor and a cue, but no theft that they speak of"
             return Refusal(clause.start, clause.end, "no-theft", why)
@@ -127,12 +127,13 @@ class Clauses:
         """Somebody who denies, doubts or joins an attribution; pronouns that rob; "the same actors"."""
         text = clause.text
         if self._is_voiced():
+            accord = self.rules.accord.search(text)
+            if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
+                return self._follow(clause, "accord", self._stance_before())
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
             if denial and self.rules.discord.search(text):
                 accused = accused_by_denial(self.sentence.text, self.speakers)
                 return self._follow(clause, "contradicts", denial, accused)
-            if self.rules.accord.search(text):
-                return self._follow(clause, "accord", self._stance_before())
         if self.rules.pronoun.search(text) and self.context.previous is not None:
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if self._is_voiced() and POSSIBLE_LINK.search(text):

@@ -57,17 +57,6 @@ def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[V
                 yield Victim(start, start + len(we.group()), *publisher)
 
 
-def tells_own_loss(context: Context, cues: Cues) -> bool:
-    """Whether the publisher tells anywhere of a loss of its own."""
-    return _tells(context.text, cues)
-
-
-@lru_cache(maxsize=8)
-def _tells(text: str, cues: Cues) -> bool:
-    amounts = re.sub(r"[$€£¥]\s?[\d.,]+(?:\s(?:million|billion))?|\b[\d.,]+\s[A-Z]{3,5}\b", "\ue000", text)
-    return any(p.search(amounts) for p in _expressions(cues))
-
-
 def owner(context: Context) -> tuple[str, str] | None:
     """Name and victim id of a publisher that can be robbed: neither a government nor a listed firm."""
     if len(context.publishers) != 1:

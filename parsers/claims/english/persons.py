@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # bodies of a state as their names are written
 OFFICE = re.compile(
     r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
-    r"Cent(?:re|er)|Guard|Command|Inspectorate)"
+    r"Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
 
@@ -77,7 +77,9 @@ class Unlisted:
         """The id: of the firm or state for which a person or an office of that name speaks."""
         if firm := self._employer(name, start, end):
             return firm
-        state = self.names.states.get(name.split(maxsplit=1)[0].casefold())
+        owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
+        first = owner.group(1) if owner else name.split(maxsplit=1)[0]
+        state = self.names.states.get(first.casefold())
         if state and OFFICE.search(name):
             return state
         found = slug(self.names.whole(name))

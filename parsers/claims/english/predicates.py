@@ -23,6 +23,7 @@ class Predicates:
     """All search the masked text of a clause."""
 
     subject: re.Pattern[str]  # North Korean hackers stole
+    nominal: re.Pattern[str]  # the theft of $3 million from Greylag by hackers of Lazarus
     agent: re.Pattern[str]  # was stolen by hackers of Lazarus
     tied_thieves: re.Pattern[str]  # hackers working for North Korea took
     insider: re.Pattern[str]  # Paek transferred the coins to himself
@@ -52,9 +53,10 @@ def predicates_of(cues: Cues) -> Predicates:
     to_be = any_of(cues, "blame.identity")
     return Predicates(
         subject=re.compile(
-            rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b)[^\s;:.]+){{0,6}}?"
+            rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
         ),
+        nominal=re.compile(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
         agent=re.compile(rf"{deeds}(?:\s+[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"),
         tied_thieves=re.compile(
             rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working"
@@ -69,7 +71,9 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"
             rf"[^\s;:.!?]+\s+){{0,8}}?[“\"‘'(*]*{ACTOR}"
         ),
-        theft_was=re.compile(rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:[a-z]+\s+){{0,3}}?{ACTOR}"),
+        theft_was=re.compile(
+            rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:affiliated\s+with\s+|associated\s+with\s+)?(?:[a-z]+\s+){{0,3}}?{ACTOR}"
+        ),
         it_was=re.compile(
             r"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){0,2}?(?:was|were|is|are|be|"
             rf"been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
@@ -101,7 +105,9 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
     rules = predicates_of(cues)
     if any(a.name in persons for a in clause.mentions.actors) and rules.insider.search(clause.masked):
         return True
-    return any(p.search(clause.masked) for p in (rules.subject, rules.agent, rules.tied_thieves))
+    return any(
+        p.search(clause.masked) for p in (rules.subject, rules.agent, rules.nominal, rules.tied_thieves)
+    )
 
 
 def is_identified(clause: Clause, cues: Cues) -> bool:

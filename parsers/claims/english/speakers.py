@@ -53,8 +53,8 @@ class Voices:
             return SELF  # "We attribute", outside quotation marks
         return (
             self._robbed()
-            or find_generic(self.masked, self.names, self.context, self.cues)
             or (PREVIOUS if self.citing.pronoun.search(self.text) else ())
+            or find_generic(self.masked, self.names, self.context, self.cues)
             or self._present(candidates)
         )
 

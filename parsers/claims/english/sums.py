@@ -65,8 +65,9 @@ def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...]
     if len(robbed) < FEWEST_PARTS:
         return False
     after = text[mention.end : mention.end + BESIDE]
-    before = text[max(0, mention.start - BESIDE) : mention.start]
-    return bool(cues["roles.sum_of_all"].match(after.lstrip()) or cues["roles.sum_of_all"].search(before))
+    before = [m.end() for m in cues["roles.sum_of_all"].finditer(text[: mention.start])]
+    is_led = bool(before) and not text[before[-1] : mention.start].strip()
+    return is_led or bool(cues["roles.sum_of_all"].match(after.lstrip()))
 
 
 def without_parts(sums: list[AmountMention]) -> list[AmountMention]:

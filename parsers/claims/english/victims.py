@@ -10,9 +10,9 @@ from parsers.claims.english.described import PLACEHOLDER, find_described, find_e
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
-from parsers.claims.english.own import find_own, owner, tells_own_loss
+from parsers.claims.english.own import find_own, owner
 from parsers.claims.english.slots import slots_of
-from parsers.claims.english.words import CAPITAL, find_parts, is_code, is_marked, is_title, words_of
+from parsers.claims.english.words import NAME, exactly, find_parts, is_code, is_marked, is_title, words_of
 from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
@@ -45,12 +45,23 @@ class Finder:
     def __init__(self, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> None:
         self.sentence = sentence
         self.text = sentence.text
-        self.masked = mask(sentence.text, mentions)
         self.mentions = mentions
         self.context = context
         self.cues = cues
         self.names: Names = names_of(context.text, context.lexicon)
         self.slots = slots_of(cues)
+        self.masked = self._without_seats(mask(sentence.text, mentions))
+
+    def _without_seats(self, masked: str) -> str:
+        """The masked text with adjectives of places masked, too: "the Tokyo exchange Kazamidori"."""
+        service = exactly(self.cues, "services.words")
+        for match in re.finditer(NAME, masked):
+            name, after = match.group(), masked[match.end() :]
+            is_place = self.names.kind(name) is Kind.PLACE and re.match(r"-based|\s+[a-z]", after)
+            is_seat = DEMONYM.fullmatch(name) and re.match(rf"\s+(?:[a-z\-]+\s){{0,2}}{service}", after)
+            if is_place or is_seat:
+                masked = masked[: match.start()] + "\ue003" * len(name) + after
+        return masked
 
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""
@@ -141,12 +152,12 @@ class Finder:
             return True
         if len(name) < SHORTEST or is_common(name, self.cues) or is_code(name):
             return False
-        if self._is_adjective(name, end) or _is_plain_word(name, start):
+        if _is_plain_word(name, start):
             return False
         if name.casefold() in words_of(self.cues, "names.no_service") or self._is_abbreviation(name):
             return False
-        if self._is_publisher(name) and not tells_own_loss(self.context, self.cues):
-            return False
+        if re.search(rf"(?<!\w){re.escape(name)}-[A-Z0-9]", self.context.text):
+            return False  # a letter in the codes of a knowledge base: OAK-G01
         kind = self.names.kind(name)
         if kind is Kind.FIRM:
             return is_target and name in self.names.weak
@@ -157,19 +168,6 @@ class Finder:
         if not re.fullmatch(r"[A-Z]{2,5}s?", name):
             return False
         return bool(re.search(rf"[a-z]{{3,}}\s?\({name}\)", self.context.text))
-
-    def _is_publisher(self, name: str) -> bool:
-        return slug(name) in self.context.publishers
-
-    def _is_adjective(self, name: str, end: int) -> bool:
-        """ "the Iranian exchange Zagros": where it sits, not what it is called."""
-        after = self.text[end:]
-        if re.match(r"-based|\s+[a-z]", after) and self.names.kind(name) is Kind.PLACE:
-            return True
-        if not DEMONYM.fullmatch(name) or not re.match(r"\s+[a-z]", after):
-            return False
-        everywhere = re.findall(rf"(?<!\w){name}(?!\w)(\s[a-z])?", self.context.text)
-        return bool(re.match(rf"\s+(?:[a-z]+\s){{1,2}}[{CAPITAL}]", after)) or all(everywhere)
 
     def _id(self, name: str) -> str:
         """The id; a name that begins the publisher's ("Corvane" of corvane-exchange) means it."""
