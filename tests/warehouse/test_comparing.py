@@ -24,6 +24,7 @@ def test_differences(file: Path, tmp_path: Path) -> None:
             *map(Said.parse, held["said"]),
             published=held.get("published", "2025-03-01"),
             publishers=("test",),
+            note=held.get("note", ""),
         )
         for held in case.get("page", ())
     ]

@@ -1,4 +1,5 @@
--- Where a text retells a baseline and gets it wrong: whom it adds, whom it leaves out, another sum, year or actor.
+-- Where a text retells a baseline and gets it wrong: whom it adds, whom it leaves out, whose theft it names without
+-- saying who attributes it, another sum, year or actor.
 INSERT INTO found
 WITH told AS (
     SELECT retelling.baseline_id, said.*
@@ -30,6 +31,23 @@ left_out AS (
     ) AS text
     JOIN baseline_row USING (baseline_id, theft_id)
     WHERE NOT list_contains(text.speakers, baseline_row.party)
+),
+unsaid AS (
+    SELECT baseline_row.baseline_id, baseline_row.theft_id, baseline_row.party, 'attributes',
+           'named without who attributes it, by ' || text.url, text.claim_ids, text.seen_at
+    FROM (
+        SELECT baseline_id, version_id, url, list(claim_id) AS claim_ids, min(first_seen_at) AS seen_at,
+               list(DISTINCT theft_id) AS thefts
+        FROM told GROUP BY ALL
+    ) AS text
+    JOIN baseline_row USING (baseline_id)
+    JOIN baseline_theft USING (node_id)
+    JOIN version ON version.version_id = text.version_id
+    WHERE NOT list_contains(text.thefts, baseline_row.theft_id)
+      AND (contains(version.text, baseline_theft.victim_name) OR EXISTS (
+          SELECT 1 FROM alias
+          WHERE alias.kind = 'victim' AND alias.id = baseline_theft.victim AND contains(version.text, alias.name)
+      ))
 ),
 wrong_sum AS (
     SELECT told.baseline_id, told.theft_id, told.speaker, amounts_text(baseline_row.amounts),
@@ -71,5 +89,5 @@ wrong_actor AS (
 SELECT baseline_id, theft_id, party, 'presence', 'retelling_differs', before_value, after_value,
        list_sort(claim_ids), TRUE, seen_at
 FROM (
-    FROM added UNION ALL FROM left_out UNION ALL FROM wrong_sum UNION ALL FROM wrong_date UNION ALL FROM wrong_actor
+    FROM added UNION ALL FROM left_out UNION ALL FROM unsaid UNION ALL FROM wrong_sum UNION ALL FROM wrong_date UNION ALL FROM wrong_actor
 )
