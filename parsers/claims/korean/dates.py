@@ -50,6 +50,7 @@ class _Words(NamedTuple):
     moved: re.Pattern[str]
     label: re.Pattern[str]
     theft: re.Pattern[str]
+    at_once: re.Pattern[str]
     source: re.Pattern[str]
 
 
@@ -68,6 +69,7 @@ def _words(cues: Cues) -> _Words:
         re.compile(either("dates.moved")),
         re.compile(rf"(?:{either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
         re.compile(f"{either('theft.nouns')}|{either('theft.verbs')}"),
+        re.compile(rf"{TIME}(?:에)?\s?(?:{either('theft.lost')}|{either('theft.verbs')})"),
         re.compile(rf"[^,]{{0,40}}?{either('places.source')}"),
     )
 
@@ -88,6 +90,8 @@ def _is_of_theft(
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties
+    if words.at_once.match(after):
+        return True  # 브렌타가 19일 잃은 3,400만 달러
     if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
         return False
     is_after_theft = bool(words.theft.search(before))

@@ -119,7 +119,7 @@ def _read(
     if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     anaphor = _anaphor(clause.text, actors, targets, cues)
-    if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state:
+    if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")

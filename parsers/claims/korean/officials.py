@@ -51,6 +51,29 @@ def _body(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?:{_state(cues)})?(?<![가-힣])(?P<who>{who})(?:\s?(?:한\s)?{rank})*(?:들)?")
 
 
+@lru_cache(maxsize=4)
+def _local(cues: Cues) -> re.Pattern[str]:
+    regions = {
+        word: key.removeprefix("regions.")
+        for key, words in cues.lists.items()
+        if key.startswith("regions.")
+        for word in words
+    }
+    return re.compile(rf"(?<![가-힣])(?P<region>{alternation(regions, whole_words=False)})(?P<body>(?:지방)?경찰청|(?:중앙|동부|서부|남부|북부)?(?:지검|지방검찰청))")
+
+
+def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
+    """부산경찰청은, 수원지검은: the police and the prosecutors of a region."""
+    tail = speaker_places_of(cues).tail
+    for match in _local(cues).finditer(text):
+        rest = text[match.end() :]
+        if not (tail.match(rest) and cues["report.verbs"].search(rest)):
+            continue
+        region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
+        body = "police" if match["body"].endswith("경찰청") else "prosecutors"
+        yield Speaker(f"{HOME}.{region.removeprefix('regions.')}-{body}", *match.span())
+
+
 def of_their_state(
     names: tuple[NameMention, ...], sentence: Sentence, context: Context, cues: Cues
 ) -> tuple[NameMention, ...]:

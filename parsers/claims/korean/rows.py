@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.words import words
 from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import victim_id
-from parsers.values import Stance
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -21,6 +22,7 @@ HEAD = re.compile(
     r"^[\s\-○●•·*|□]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：/(（]?\s*$"
 )
 SEPARATORS = re.compile(r"[\s|,:：;()（）/·~\-–—*]+")
+OPENED = re.compile(r"[(（]\s?$")
 LONGEST_REST = 6
 GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
 
@@ -29,8 +31,12 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     """The theft of a bare row and who is said to have done it; None if the sentence is no such row."""
     text = sentence.text
     values = sorted([*mentions.dates, *mentions.amounts], key=lambda m: m.start)
-    head = HEAD.match(text[: values[0].start]) if mentions.amounts else None
-    if head is None:
+    head = HEAD.match(text[: values[0].start]) if values else None
+    if head is None or cues["theft.verbs"].search(head["name"]):
+        return None
+    if entry := _entry(sentence, head["name"].strip(), head.span("name"), mentions, context, cues):
+        return entry
+    if not mentions.amounts:
         return None
     name = head["name"].strip()
     rest = _rest(text, head.end("name"), name, mentions)
@@ -53,6 +59,21 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     grade = _grade(rest, cues)
     frame = Frame("ko-row", 0, len(text), grade, mentions.actors, speakers, (victim,), is_graded=True)
     return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,))
+
+
+def _entry(
+    sentence: Sentence, name: str, span: tuple[int, int], mentions: Mentions, context: Context, cues: Cues
+) -> SentenceReading | None:
+    """2. 코인체크 (2018년 1월 26일); 하모니 (2022-06): 1억 달러: whom a list or section is about, and when."""
+    if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING) or not mentions.dates:
+        return None
+    date, rest = mentions.dates[0], _rest(sentence.text, span[1], name, mentions)
+    listed = next((n for n in mentions.names if n.kind == "victim" and n.start < span[1]), None)
+    is_name = listed or name in context.victims or any(w.name == name for w in words(sentence.text, cues))
+    if not is_name or rest.strip(" .") or not OPENED.search(sentence.text[: date.start]):
+        return None
+    victim = Victim(*span, name, listed.id if listed else victim_id(name, context.lexicon), "service")
+    return SentenceReading(sentence, mentions, (victim,), (Fact(victim, mentions.amounts, date.date),))
 
 
 def _rest(text: str, start: int, name: str, mentions: Mentions) -> str:

@@ -23,8 +23,8 @@ class SpeakerPlaces(NamedTuple):
 
     Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
     `answer`; behind the robbed party: `victim`. Holding an unlisted name as group `n` (or `m`): `source`,
-    `quoted`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
-    `paper`, `group`. Between parties: `link`.
+    `quoted`, `employer`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
+    `paper`, `group`; a person as a text first names them: `introduced`. Between parties: `link`.
     """
 
     tail: re.Pattern[str]
@@ -35,7 +35,9 @@ class SpeakerPlaces(NamedTuple):
     answer: re.Pattern[str]
     source: re.Pattern[str]
     quoted: re.Pattern[str]
+    employer: re.Pattern[str]
     person: re.Pattern[str]
+    introduced: re.Pattern[str]
     firm: re.Pattern[str]
     latin: re.Pattern[str]
     papered: re.Pattern[str]
@@ -59,7 +61,7 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
     office = rf"(?:의?\s?{either('offices')}){{0,2}}{person}"
     paper = rf"(?:의\s|\s)?(?:{either('kinds')}\s)?{either('documents')}{either('by')}"
     tail = rf"{CLOSE}\s?(?:{according}|{subject}(?=[\s,\"“‘']))"
-    introduced = rf"(?:{firm}|{either('companies')})(?:인|,|\s)?\s?[‘“'\"]?"
+    trade = rf"(?:{firm}|{either('companies')})(?:인|,|\s)?\s?[‘“'\"]?"
     return SpeakerPlaces(
         tail=re.compile(office + tail),
         according=re.compile(rf"{office}{CLOSE}\s?{according}"),
@@ -74,10 +76,15 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
         source=re.compile(rf"(?<![가-힣(]){NAME}{CLOSE}{according}"),
         quoted=re.compile(rf"[“\"‘']{NAME}(?:사|측)?[이가은는]\s{IN_QUOTES}{either('accusing')}"),
+        # 다솜포렌식의 강도현 이사는
+        employer=re.compile(
+            rf"(?<![가-힣])(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{3,12}}?)(?:의|\s소속)\s[가-힣]{{2,4}}\s(?:[가-힣]{{2,6}}\s)?{title}{tail}"
+        ),
+        introduced=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(
-            rf"{introduced}(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?){tail}"
-            rf"|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}{firm}){tail}"
+            rf"{trade}(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?){tail}"
+            rf"|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?{tail}"),
         papered=re.compile(rf"(?<![가-힣(]){NAME}(?=의\s|\s){paper}"),

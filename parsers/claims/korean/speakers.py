@@ -10,7 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.officials import find_officials
+from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
@@ -33,6 +33,9 @@ QUOTES = re.compile(r",?\s[“\"]")
 LABEL = re.compile(
     r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
 )
+RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
+SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
+RECORD_REACH = 40
 MIN_LABELS, MIN_NAME, NAME_REACH = 3, 3, 12
 
 
@@ -47,6 +50,7 @@ def find_speakers(
     """The speakers of a clause, each once; none where it names nobody."""
     text = " " * span[0] + sentence.text[slice(*span)]
     for found in (
+        find_local(text, cues),
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
         _shortened(text, sentence, context, cues),
@@ -55,7 +59,9 @@ def find_speakers(
         _robbed(text, victims, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
         _paper(text, cues),
+        _recorded(sentence, context),
         _labelled(sentence, context, cues),
+        _interviewed(text, sentence, context, cues),
         _self(text, cues),
     ):
         if speakers := _narrowest({s.party: s for s in found}):
@@ -136,7 +142,7 @@ def _unlisted(
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
-        (places.source, places.quoted, places.person, places.firm, places.latin)
+        (places.source, places.quoted, places.employer, places.person, places.firm, places.latin)
         if is_marked
         else (places.papered, places.bare)
     ):
@@ -225,6 +231,30 @@ def _labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Spea
     match = LABEL.match(context.text, line)
     if match and match["label"] in labels:
         yield Speaker(slug(match["label"]), 0, 0)
+
+
+def _recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
+    """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
+    line = context.text[context.text.rfind("\n", 0, sentence.start) + 1 :][:RECORD_REACH]
+    if len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line):
+        named = find_names(line, context.lexicon)
+        yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == 1)
+
+
+def _interviewed(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """A paragraph that is nothing but direct speech is spoken by whom the interview introduced."""
+    if not SPEECH.fullmatch(_paragraph(sentence, context)):
+        return
+    for match in speaker_places_of(cues).introduced.finditer(context.text):
+        if _is_speaker_name(match["n"], cues):
+            yield Speaker(slug(match["n"]), 0, 0)
+            return
+
+
+def _paragraph(sentence: Sentence, context: Context) -> str:
+    start = context.text.rfind("\n", 0, sentence.start) + 1
+    end = context.text.find("\n", sentence.end)
+    return context.text[start : end if end >= 0 else None].strip()
 
 
 @lru_cache(maxsize=4)

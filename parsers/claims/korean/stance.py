@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ORDER = (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED)
 # 유력한 용의자로 라자루스를: a hedge may stand right before the accused
 LEAD = 14
+# 중간 정도의 확신을 갖고 이 사건을 라자루스에: how sure one is may stand at the head of the clause
+GRADE_LEAD = 50
 CLAUSE = re.compile(r".*(?:으나|지만|다가|는데|고|며)\s")
 
 
@@ -28,6 +30,9 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     first = min((a.start - shift for a in actors), default=0)
     lead = CLAUSE.sub("", plain[max(0, first - LEAD) : max(0, first)])
     behind = plain[max(0, first) :]
+    head = plain[max(0, first - GRADE_LEAD) : max(0, first)]
+    if cues["grades.sureness"].search(head) and not cues.stances[Stance.DENIED].search(behind):
+        return Stance.ASSESSED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
     return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
 
