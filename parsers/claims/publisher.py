@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 OPENING = 700  # where a joint statement says whose it is
 SHORT = 3  # shorter words count only as a whole part of the id
+SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 STATE = 2  # ids of states as such have two letters
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
@@ -26,7 +27,7 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = tuple(p for p in document.publishers if p and p != UNSTATED)
     if not parties:
         return Issuer((), investigates=False)
-    parties = _signatories(document, parties, lexicon) or parties
+    parties = _signatories(document, parties, lexicon) or _co_issuers(document, parties, lexicon)
     return Issuer(
         parties,
         investigates=not all(compiles(p, lexicon) for p in parties),
@@ -49,6 +50,21 @@ def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon)
         n.id for n in find_names(opening, lexicon) if n.kind == "party" and len(n.id) == STATE
     )
     return tuple(states) if len(states) > 1 and parties[0].split(".")[0] in states else ()
+
+
+def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
+    """A body and those with which it says, at the beginning, that it publishes or finds jointly."""
+    if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
+        return parties
+    words = lexicon.cues["cues_publishers"]["joint"]["issuing"]
+    for sentence in SENTENCE.split(document.text[:OPENING]):
+        if not _holds(sentence, words):
+            continue
+        named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and "." in n.id]
+        states = {n.split(".")[0] for n in named}
+        if len(states) > 1 or (named and parties[0] in named and len(set(named)) > 1):
+            return tuple(dict.fromkeys((*parties, *named)))
+    return parties
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -127,7 +127,9 @@ def citing_of(cues: Cues) -> Citing:
         ),
         paper=re.compile(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
         bracketed=re.compile(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
-        body=re.compile(rf"(?:[’']s)?\s+(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
+        body=re.compile(
+            rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"
+        ),
         affiliation=re.compile(
             rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.bodies import STATE
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import words_of
@@ -36,6 +37,8 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     if lead == "the" and noun in words_of(cues, "report.own_bodies") and _is_body(context):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
+        if _firm_before(context):
+            return previous
         return _robbed_company(context, start, end)
     if citing.findings.fullmatch(noun) and lead in TOLD_BEFORE:
         return previous
@@ -60,6 +63,13 @@ def _robbed_company(context: Context, start: int, end: int) -> tuple[Speaker, ..
     if own and own[1] in ids:
         return (Speaker("", 0, 0, is_self=True),)
     return (Speaker(next(iter(ids)), start, end),) if len(ids) == 1 else ()
+
+
+def _firm_before(context: Context) -> bool:
+    """Whether the sentence before names a listed firm and nobody robbed: "the company" is that firm."""
+    if context.previous is None or context.previous.victims:
+        return False
+    return any("." not in p.id and len(p.id) > STATE for p in context.previous.mentions.parties)
 
 
 def _firms(names: Names, context: Context) -> list[str]:

@@ -62,7 +62,9 @@ class Unlisted:
             return False
         if name.casefold() in words_of(self.cues, "names.no_speaker"):
             return False
-        if re.search(rf"{ACTOR}\s+and\s+$", self.masked[:start]):
+        if re.search(
+            rf"{ACTOR}\s+and\s+$|{OFFICE.pattern}\s(?:for|of|on|against)\s(?:the\s)?$", self.masked[:start]
+        ):
             return False
         return self.names.whole(name) not in self.names.accused
 

@@ -51,12 +51,7 @@ class Voices:
             return PREVIOUS  # "Their verdict is"
         if self.citing.own.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)):
             return SELF  # "We attribute", outside quotation marks
-        return (
-            self._robbed()
-            or (PREVIOUS if self.citing.pronoun.search(self.text) else ())
-            or find_generic(self.masked, self.names, self.context, self.cues)
-            or self._present(candidates)
-        )
+        return self._robbed() or self._unnamed() or self._present(candidates)
 
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
@@ -138,6 +133,15 @@ class Voices:
         if victim.id.startswith("unnamed:") or self.citing.object_of.search(before):
             return False
         return bool(self.citing.verb.match(after) or self.citing.finding_of.match(after))
+
+    def _unnamed(self) -> tuple[Speaker, ...]:
+        """ "A tracing firm said that it suspects": the noun or pronoun that comes first."""
+        pronoun = self.citing.pronoun.search(self.text)
+        noun = self.citing.common.search(self.masked)
+        if pronoun and (noun is None or pronoun.start() < noun.start()):
+            return PREVIOUS
+        generic = find_generic(self.masked, self.names, self.context, self.cues)
+        return generic or (PREVIOUS if pronoun else ())
 
     def _present(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         """A body or listed firm beside an actor, no object and no place, where nobody else speaks."""
