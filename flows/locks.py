@@ -10,6 +10,7 @@ import json
 import os
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from time import sleep
 from typing import TYPE_CHECKING
 
 from flows.errors import BusyError, from_os_error
@@ -17,6 +18,8 @@ from flows.errors import BusyError, from_os_error
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_TRIES, _INSTANT = 5, 0.02  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def hold(path: Path, holder: Holder) -> Iterator[None]:
     except OSError as error:
         raise from_os_error(error, subject=str(path)) from error
     try:
-        if not _try(handle):
+        if not _try_a_moment(handle):
             raise busy(_read(path), path.parent)
         os.ftruncate(handle, 0)
         os.pwrite(handle, json.dumps(asdict(holder)).encode(), 0)
@@ -54,14 +57,24 @@ def find_holder(path: Path) -> Holder | None:
     except FileNotFoundError:
         return None
     try:
-        return None if _try(handle) else _read(path)
+        # shared: those who look do not take each other for a holder
+        return None if _try(handle, fcntl.LOCK_SH) else _read(path)
     finally:
         os.close(handle)
 
 
-def _try(handle: int) -> bool:
+def _try_a_moment(handle: int) -> bool:
+    """Take the lock; somebody who only looks whether it is held has it for an instant."""
+    for _ in range(_TRIES):
+        if _try(handle, fcntl.LOCK_EX):
+            return True
+        sleep(_INSTANT)
+    return False
+
+
+def _try(handle: int, kind: int) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -59,6 +59,21 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
         connection.close()
 
 
+def _name(beside: Path, path: Path) -> None:
+    """Give a whole file its name. A link, not a renaming: whoever made it in the meantime keeps it."""
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}:
+            raise
+        # a file system without links (exFAT, some network shares)
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "somebody made it", str(path)) from error
+        beside.rename(path)
+
+
 def _sweep(path: Path) -> None:
     """Remove what processes left that died while they made a new file."""
     for leftover in path.parent.glob(f"{path.name}.*.creating*"):
@@ -90,9 +105,8 @@ def _create(path: Path, *, now: datetime) -> None:
                 migrate(connection, beside, now=now)
         finally:
             connection.close()
-        # a link, not a renaming: whoever made the file in the meantime keeps it
         with translated(path), suppress(FileExistsError):
-            path.hardlink_to(beside)
+            _name(beside, path)
     finally:
         for leftover in (beside, beside.with_name(f"{beside.name}.wal")):
             with suppress(FileNotFoundError, NotADirectoryError):

@@ -63,10 +63,10 @@ def read_record(path: Path, offset: int, length: int) -> RawRecord | Damage:
         stream.seek(offset)
         data = stream.read(length)
     if data.startswith(_GZIP):
-        try:
-            data = zlib.decompress(data, 16 + zlib.MAX_WBITS)
-        except zlib.error as error:
-            return Damage(path.name, offset, f"a gzip member is broken ({error})", "Run `claimwatch verify`.")
+        found = _inflate_member(io.BytesIO(data))
+        if isinstance(found, str):
+            return Damage(path.name, offset, found, "Run `claimwatch verify`.")
+        data = found[0]
     return parse_record(path.name, offset, length, data)
 
 
@@ -100,8 +100,8 @@ def _inflate_member(stream: IO[bytes]) -> tuple[bytes, int] | str:
             if not (chunk := stream.read(_CHUNK)):
                 return _CUT
             taken += len(chunk)
-            data += inflater.decompress(chunk, _LARGEST)
-            if inflater.unconsumed_tail:
+            data += inflater.decompress(chunk, _LARGEST + 1 - len(data))
+            if inflater.unconsumed_tail or len(data) > _LARGEST:
                 return f"a record is larger than {_LARGEST} bytes"
     except zlib.error as error:
         return f"a gzip member is broken ({error})"

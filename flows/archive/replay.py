@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin
 
+from flows.archive.errors import ArchiveError
 from flows.archive.holdings import scan_files
 from flows.archive.scan import is_redirect
 from flows.errors import UsageError
@@ -43,7 +44,11 @@ class ReplayFetcher:
             if found is None:
                 return _failure(request, FailureKind.NOT_ARCHIVED, "the replayed archives hold no answer")
             holdings, entry = found
-            capture = holdings.read(entry)
+            try:
+                capture = holdings.read(entry)
+            except ArchiveError as error:
+                message = f"the replayed archive is damaged: {error.subject}, {error.place}: {error.problem}"
+                return _failure(request, FailureKind.NOT_ARCHIVED, message)
             exchanges.append(_exchange(capture))
             if not is_redirect(entry):
                 return Response(

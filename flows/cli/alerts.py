@@ -14,7 +14,7 @@ import typer
 from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.clock import utc_now
-from flows.errors import ConfigurationError, ExitCode, from_os_error
+from flows.errors import ClaimwatchError, ConfigurationError, ExitCode, from_os_error
 from flows.exports.formats import Format
 from flows.language import load_lexicon
 from flows.locks import Holder, hold
@@ -38,7 +38,11 @@ _COLUMNS = (
     "recipient", "victim", "party", "category", "queued_at", "delivered_at", "failed_attempts", "mail_id",
 )  # fmt: skip
 
-app = typer.Typer(help="The outbox: list, preview, send, test.", no_args_is_help=True, rich_markup_mode=None)
+_HELP = """The outbox: list, preview, send, test.
+
+Example: claimwatch alerts preview
+"""
+app = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
@@ -58,7 +62,9 @@ def list_alerts(
 @app.command()
 def preview(
     context: typer.Context,
-    folder: Annotated[Path | None, typer.Option("--eml", help="Also write them as .eml files here.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--eml", metavar="FOLDER", help="Also write them as .eml files here.")
+    ] = None,
 ) -> None:
     """Show the mails that are owed, as they would be sent.
 
@@ -104,7 +110,9 @@ def send(context: typer.Context) -> None:
 @app.command("test")
 def send_test(
     context: typer.Context,
-    to: Annotated[str, typer.Option(help="Only to this address; all recipients without it.")] = "",
+    to: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Only to this address; all recipients without it.")
+    ] = "",
 ) -> None:
     """Send a test mail, to see that the server takes it.
 
@@ -133,7 +141,11 @@ def send_test(
 
 @contextmanager
 def _opened(places: Places, what: str) -> Iterator[Warehouse]:
-    """Open the warehouse, alone with the data folder."""
+    """Open the warehouse, alone with the data folder. ClaimwatchError where nothing was run yet."""
+    if not places.warehouse.exists():
+        raise ClaimwatchError(
+            "there is no such file yet", subject=str(places.warehouse), action="Run `claimwatch run` first."
+        )
     now = utc_now()
     with (
         hold(places.run_lock, Holder(os.getpid(), what, now.isoformat(timespec="seconds"))),

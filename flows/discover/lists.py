@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urldefrag, urlencode, urlsplit, urlunsplit
+from urllib.parse import unquote_plus, urldefrag, urlsplit, urlunsplit
 
 from flows.catalogue import Address, AddressKind, Source
 from flows.discover.values import Discovery, Problem, ProblemKind
@@ -204,8 +204,9 @@ def canonical(url: str, source: Source) -> str:
     if source.keep_query is None:
         return url
     parts = urlsplit(url)
-    kept = [(name, value) for name, value in parse_qsl(parts.query) if name in source.keep_query]
-    return urlunsplit(parts._replace(query=urlencode(sorted(kept))))
+    # as they were written: a value may be in another coding than UTF-8, or empty and yet be wanted
+    kept = [one for one in parts.query.split("&") if unquote_plus(one.partition("=")[0]) in source.keep_query]
+    return urlunsplit(parts._replace(query="&".join(sorted(kept))))
 
 
 def is_document_address(url: str, source: Source) -> bool:

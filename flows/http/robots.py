@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from flows.http.faults import Fault
+from flows.http.guard import host_of
 from flows.http.values import FailureKind, Purpose, Request, Response
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Robots:
         if isinstance(answer, Response) and answer.status in _OK:
             rules = Protego.parse(answer.content[:_LARGEST].decode("utf-8", "replace"))
             if delay := rules.crawl_delay(_AGENT):
-                self._set_crawl_delay(urlsplit(root).netloc, float(delay))
+                self._set_crawl_delay(host_of(root), float(delay))
             return rules
         if isinstance(answer, Response) and answer.status in _REFUSED:
             return Protego.parse("")

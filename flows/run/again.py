@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,11 @@ def _set_aside(path: Path) -> None:
         _named(path, "broken").unlink()
     with suppress(FileNotFoundError):
         # a second name, not another: whoever is killed here leaves a warehouse, if a broken one
-        _named(path, "broken").hardlink_to(path)
+        try:
+            _named(path, "broken").hardlink_to(path)
+        except OSError:
+            # a file system without links
+            shutil.copyfile(path, _named(path, "broken"))
 
 
 def _put_in_place(beside: Path, path: Path) -> None:

@@ -10,6 +10,7 @@ from flows.archive.holdings import Holdings, warc_files
 from flows.archive.scan import scan_file
 from flows.archive.sums import check_sums
 from flows.clock import utc_now
+from flows.errors import ClaimwatchError
 from flows.locks import Holder, hold
 from flows.progress import advance, begin
 from flows.settings import load_pipeline
@@ -40,12 +41,18 @@ class Fault(NamedTuple):
 def verify(places: Places) -> tuple[list[Fault], int]:
     """Check archive and rows: all faults, and how many captures were read.
 
-    The files themselves are read, whatever their indexes say.
+    The files themselves are read, whatever their indexes say. ClaimwatchError where there is nothing to check.
     """
     load_pipeline(places)
     walls = load_walls(places.config_file("walls.toml"))
     holdings = Holdings(places.archive)
     files = warc_files(places.archive)
+    if not files and not places.warehouse.exists():
+        raise ClaimwatchError(
+            "there is neither an archive nor a warehouse",
+            subject=str(places.data),
+            action="Name the data folder with --data, or run `claimwatch run` first.",
+        )
     begin("files", len(files))
     for path in files:
         holdings.add_scan(scan_file(path, walls))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import random
 import signal
@@ -255,3 +256,13 @@ def test_killed_at_any_instant(tmp_path: Path) -> None:
     with open_warehouse(path, now=NOON) as warehouse:
         publish(warehouse, target)
     assert not list(tmp_path.glob("claims.duckdb.*"))
+
+
+def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        assert warehouse.last_run_at() is None
+    assert [path.name for path in tmp_path.iterdir()] == ["w.duckdb"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import json
@@ -504,3 +505,31 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error(tmp_path: Path) -> N
     tmp_path.chmod(0o500)
     with pytest.raises(ClaimwatchError, match="permission"):
         fill(tmp_path / "archive", answer("https://a.example/1"))
+
+
+def test_a_record_that_unpacks_to_too_much_is_named_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bound is on the whole record, whatever pieces it is read in."""
+    path = fill(
+        tmp_path, answer("https://a.example/0", bytes(40_000)), answer("https://a.example/1", TEXT, seconds=1)
+    )
+    monkeypatch.setattr("flows.archive.members._LARGEST", 20_000)
+    monkeypatch.setattr("flows.archive.members._CHUNK", 10)
+    found = list(read_records(path))
+    assert [one.problem for one in found if isinstance(one, Damage)] == [
+        "a record is larger than 20000 bytes"
+    ]
+    entry = next(one for one in scan_file(path, WALLS).entries if one.url.endswith("1"))
+    assert load_holdings(tmp_path, WALLS).read(entry).content == TEXT
+
+
+def test_a_replayed_archive_that_is_damaged_on_the_way_fails_one_address(tmp_path: Path) -> None:
+    path = three(tmp_path)
+    fetcher = open_replay([path], WALLS)
+    place = scan_file(path, WALLS).entries[1].place
+    _flipped(path, place.offset + place.length // 2)
+    found = asyncio.run(fetcher.fetch(request("https://a.example/1")))
+    assert isinstance(found, FetchFailure)
+    assert f"the replayed archive is damaged: {path.name}, byte {place.offset}" in found.message
+    assert isinstance(asyncio.run(fetcher.fetch(request("https://a.example/2"))), Response)

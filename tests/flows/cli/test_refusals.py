@@ -119,3 +119,13 @@ def test_a_reader_who_leaves_is_no_failure(tmp_path: Path) -> None:
     assert process.wait(60) == 0, said
     assert "Traceback" not in said
     assert "Broken" not in said
+
+
+@pytest.mark.parametrize("command", [("verify",), ("alerts", "preview"), ("alerts", "list")])
+def test_a_folder_where_nothing_was_run_is_named_and_stays_empty(
+    claimwatch: Cli, data: Path, command: tuple[str, ...]
+) -> None:
+    ended = claimwatch(*command)
+    assert (ended.code, ended.out) == (3, "")
+    assert str(data) in ended.last_line
+    assert not data.exists()

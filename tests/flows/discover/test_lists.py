@@ -9,6 +9,7 @@ import pytest
 
 from flows.catalogue import AddressKind
 from flows.discover import Discovery, ProblemKind
+from flows.discover.lists import canonical
 from tests.flows.discover.harness import Bench, address, feed, fields, page, run, shape, source
 
 if TYPE_CHECKING:
@@ -298,3 +299,19 @@ def test_dated_addresses_are_guessed_day_by_day(tmp_path: Path) -> None:
     found = run(work, tmp_path)
     assert paths(found) == ["d/2026/11_20.htm", "d/2026/11_19.htm", "d/2026/11_18.htm", "d/2026/11_17.htm"]
     assert all(one.is_guess for one in found.links)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("https://a.example/v?b=%b0%a1&a=1&x=2", "https://a.example/v?a=1&b=%b0%a1"),  # EUC-KR, not UTF-8
+        ("https://a.example/v?a=&b=2", "https://a.example/v?a=&b=2"),
+        ("https://a.example/v?a&x=#part", "https://a.example/v?a"),
+        ("https://a.example/v?x=1", "https://a.example/v"),
+    ],
+)
+def test_what_an_address_keeps_of_its_query_stays_as_it_was_written(written: str, kept: str) -> None:
+    class Described:
+        keep_query = ("a", "b")
+
+    assert canonical(written, Described()) == kept  # type: ignore[arg-type]
