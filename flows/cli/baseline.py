@@ -11,10 +11,11 @@ import typer
 
 from flows.baseline_drafts import Draft, Stated, from_claim, from_row, name_draft, select, write_draft
 from flows.baselines import load_baselines, read_baseline
+from flows.cli.listing import list_rows
 from flows.cli.parse import Published, Publisher, Url
 from flows.cli.session import say, session_of
 from flows.errors import UsageError, from_os_error
-from flows.exports.formats import Format, write_rows
+from flows.exports.formats import Format
 from flows.fenced import FencedReader, FenceLimits
 from flows.language import load_lexicon
 from flows.manifest import name_files
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from flows.manifest import SavedDocument
     from flows.paths import Places
 
-app = typer.Typer(help="Baselines: list, import.", no_args_is_help=True, rich_markup_mode=None)
+_HELP = """Baselines: list, import.
+
+Example: claimwatch baseline list
+"""
+app = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
@@ -53,7 +58,7 @@ def list_baselines(
         )
         for one in load_baselines(places)
     )
-    write_rows(("baseline", "issued_on", "parties", "thefts", "is_imported", "title"), rows, form, sys.stdout)
+    list_rows(("baseline", "issued_on", "parties", "thefts", "is_imported", "title"), rows, form)
 
 
 @app.command("import")
@@ -69,7 +74,9 @@ def import_baseline(
     url: Url = "",
     publisher: Publisher = None,
     published: Published = None,
-    name: Annotated[str, typer.Option(help="Name of the baseline; by default day and speakers.")] = "",
+    name: Annotated[
+        str, typer.Option(metavar="NAME", help="Of the baseline; by default day and speakers.")
+    ] = "",
     *,
     reported: Annotated[
         bool, typer.Option("--reported", help="Also what the document reports of others.")

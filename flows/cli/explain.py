@@ -18,7 +18,9 @@ def explain(
     subject: Annotated[str, typer.Argument(metavar="CLAIM|THEFT", help="Id of a claim or a theft.")],
     form: Annotated[Format, typer.Option("--format", help="How to list.")] = Format.TABLE,
 ) -> None:
-    """Show which evidence joined a claim to its theft, or made a theft, and what parts it from others.
+    """Show what joined a claim to its theft.
+
+    Or what made a theft, and what parts it from others.
 
     Example: claimwatch explain 7a87c37babba8f709f87ce47b3914f1c --format md
     """
