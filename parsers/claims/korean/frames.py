@@ -11,6 +11,7 @@ from parsers.claims.korean.refusals import refuse
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import is_tied, stance_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.mentions.names import find_names
 from parsers.values import Basis, Stance
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 240
+QUOTING = re.compile(r",?\s?[“\"‘']")
+# an active verb of theft that ends its sentence, and a subject of its own
+TOOK = re.compile(r"[을를]\s(?:훔쳤|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$")
+SUBJECT = re.compile(r"(?<!에)(?<!에서)(?:은|는)\s|[가-힣](?:이|가)\s")
+# behind the thief: 라자루스가 훔쳤다고
+DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
 CLAUSE_END = re.compile(
     r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
 )
@@ -59,10 +66,19 @@ def find_frames(
         if names_another and isinstance(read, Frame) and not read.victims:
             read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
         if isinstance(read, Frame):
-            frames.append(read)
+            frames.append(_headlined(read, context))
         elif read:
             refusals.append(read)
     return tuple(frames), tuple(refusals), speakers
+
+
+def _headlined(frame: Frame, context: Context) -> Frame:
+    """체이널리시스 "주범은 블루노로프" above a text that only says 라는 분석이 나왔다: the headline tells whose."""
+    if frame.speakers or not frame.is_agentless:
+        return frame
+    parties = [n for n in find_names(context.heading, context.lexicon) if n.kind == "party"]
+    quoting = [p for p in parties if QUOTING.match(context.heading, p.end)]
+    return replace(frame, speakers=tuple(Speaker(p.id, 0, 0) for p in quoting))
 
 
 def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -99,16 +115,21 @@ def _read(
     sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
 ) -> Frame | Refusal | None:
     actors = _accused(clause, speakers, cues)
+    span = (clause.start, clause.end)
+    if not actors and _goes_on(sentence, clause, context):
+        targets = tuple(v for v in clause.victims if v.is_target)
+        return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
     if not actors and not _points_at_accused(clause.text, speakers, cues):
         return None
-    span = (clause.start, clause.end)
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
     if actors and not targets and cues["anaphora.naming"].search(clause.text):
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    is_elided = bool(speakers) and _is_elided(clause, actors, cues)
+    is_spoken = any(not s.is_self for s in speakers)
     if refusal := refuse(
-        sentence, clause.text, span, targets, cues, is_spoken=any(not s.is_self for s in speakers)
+        sentence, clause.text, span, targets, cues, is_spoken=is_spoken, is_elided=is_elided
     ):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
@@ -118,12 +139,22 @@ def _read(
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
-    anaphor = _anaphor(clause.text, actors, targets, cues)
+    anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
     if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
+
+
+def _goes_on(sentence: Sentence, clause: Clause, context: Context) -> bool:
+    """2025년 2월에는 바이비트에서 15억 달러를 훔쳤다: whom the sentence before made the thief needs no word."""
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block or not clause.mentions.amounts:
+        return False
+    firm = [f for f in before.frames if f.stance is Stance.ASSERTED and f.victims and not f.speakers]
+    robbed = any(v.is_target for v in clause.victims)
+    return bool(firm and robbed and TOOK.search(clause.text) and not SUBJECT.search(clause.text))
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:
@@ -191,7 +222,14 @@ def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple
     return tuple([a for a in actors if a not in wider] + wider)
 
 
-def _anaphor(text: str, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues) -> Anaphor:
+def _anaphor(
+    text: str,
+    actors: tuple[NameMention, ...],
+    targets: tuple[Victim, ...],
+    cues: Cues,
+    *,
+    is_elided: bool,
+) -> Anaphor:
     """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one."""
     if cues["anaphora.list"].search(text) and not targets:
         return Anaphor.LIST
@@ -205,7 +243,21 @@ def _anaphor(text: str, actors: tuple[NameMention, ...], targets: tuple[Victim, 
         return Anaphor.VICTIM
     if cues["theft.guilt"].search(text) or not actors:
         return Anaphor.IMPLIED
-    return Anaphor.NONE
+    return Anaphor.IMPLIED if is_elided else Anaphor.NONE
+
+
+def _is_elided(clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """라자루스가 훔쳤다고: the theft told before, where no sum of its own is told."""
+    if clause.mentions.amounts:
+        return False
+    ends = [a.end - clause.start for a in actors]
+    return any(
+        DONE.match(clause.text, verb.end())
+        for end in ends
+        if (by := re.match(r"[’”'\"]?(?:이|가)\s(?:\S{1,8}\s){0,2}?", clause.text[end:]))
+        for verb in [cues["theft.verbs"].match(clause.text, end + by.end())]
+        if verb
+    )
 
 
 def _basis(text: str, cues: Cues) -> Basis | None:

@@ -48,7 +48,10 @@ def _before(cues: Cues) -> re.Pattern[str]:
 def _body(cues: Cues) -> re.Pattern[str]:
     who = alternation(cues.lists["officials.words"], whole_words=False)
     rank = alternation(cues.lists["officials.ranks"], whole_words=False)
-    return re.compile(rf"(?:{_state(cues)})?(?<![가-힣])(?P<who>{who})(?:\s?(?:한\s)?{rank})*(?:들)?")
+    # 에스토니아 정보시스템청: an agency that no list holds
+    agency = r"[가-힣]{1,10}(?:청|국|처|센터|위원회|감독원|보안원)(?=[은는이가])"
+    bodies = rf"(?<![가-힣])(?P<who>{who}|(?<=\s)(?(state){agency}|(?!)))"
+    return re.compile(rf"(?:{_state(cues)})?{bodies}(?:\s?(?:한\s)?{rank})*(?:들)?")
 
 
 @lru_cache(maxsize=4)

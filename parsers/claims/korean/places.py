@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-SUM_REACH = 60
+SUM_REACH, BEHIND = 60, 6
+SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
 ROW_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s)?$")
 # a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
@@ -58,6 +59,7 @@ class Places:
     gone: re.Pattern[str]
     kept_money: re.Pattern[str]
     topic: re.Pattern[str]
+    thing: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -90,7 +92,7 @@ def places_of(cues: Cues) -> Places:
             rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{either('theft.attacks')}"
         ),
         loser=re.compile(
-            rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')})"
+            rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')}|{nouns}(?:으로|로)\s)"
         ),
         keeper=re.compile(rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
@@ -100,7 +102,8 @@ def places_of(cues: Cues) -> Places:
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
         gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{either('places.source')}\s?[^.]{{0,40}}?$"),
         kept_money=re.compile(either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"),
-        topic=re.compile(rf"(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs})"),
+        thing=re.compile(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
+        topic=re.compile(rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"),
         described=re.compile(
             rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm}))"
         ),
@@ -116,7 +119,8 @@ def place_of(
         end = bracket.end()
     for pattern in (places.source, places.loser, places.keeper):
         if match := pattern.match(text, end):
-            has_sum = any(start <= m.start < min(match.end(), end + SUM_REACH) for m in mentions.amounts)
+            reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
+            has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
     if _is_gone(text, end, mentions, places):
         return Place.SUM
@@ -130,6 +134,9 @@ def place_of(
         or places.lost_before.search(text[:start])
     ):
         return Place.THEFT
+    by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
+    if by_actor and mentions.amounts and places.thing.match(text, end):
+        return None if places.kept_money.search(text, end) else Place.LOOSE
     told = places.topic.match(text, end)
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE

@@ -36,8 +36,9 @@ def refuse(
     cues: Cues,
     *,
     is_spoken: bool,
+    is_elided: bool,
 ) -> Refusal | None:
-    """The first rule that keeps a clause from being a claim. `is_spoken`: somebody named says it."""
+    """The first rule that keeps a clause from being a claim. `is_spoken`: somebody named says it. `is_elided`: a verb of theft without its object."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):
@@ -57,6 +58,7 @@ def refuse(
         return Refusal(*span, "total", "a sum over several thefts")
     if not (
         points
+        or is_elided
         or denied
         or doubted
         or cues["theft.guilt"].search(text)

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
+    from parsers.mentions.values import AmountMention, DateMention
 
 HEAD = re.compile(
-    r"^[\s\-○●•·*|□]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：/(（]?\s*$"
+    r"^[\s\-○●•·*|/□:,]*(?:\d{1,3}[.)]?\s)?\s*(?P<name>[가-힣A-Za-z][^|,:：]{1,24}?)\s*[|,:：/(（]?\s*$"
 )
 SEPARATORS = re.compile(r"[\s|,:：;()（）/·~\-–—*]+")
 OPENED = re.compile(r"[(（]\s?$")
-LONGEST_REST = 6
+LEADING = re.compile(r"[\s\-○●•·*|□]*(?:\d{1,3}[.)]\s)?")
+LONGEST_REST, CELLS = 6, 2
 GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
 
 
@@ -31,7 +33,8 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     """The theft of a bare row and who is said to have done it; None if the sentence is no such row."""
     text = sentence.text
     values = sorted([*mentions.dates, *mentions.amounts], key=lambda m: m.start)
-    head = HEAD.match(text[: values[0].start]) if values else None
+    begin, values = _after_date(text, values)
+    head = HEAD.match(" " * begin + text[begin : values[0].start]) if values else None
     if head is None or cues["theft.verbs"].search(head["name"]):
         return None
     if entry := _entry(sentence, head["name"].strip(), head.span("name"), mentions, context, cues):
@@ -41,7 +44,10 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     name = head["name"].strip()
     rest = _rest(text, head.end("name"), name, mentions)
     is_void = bool(cues["gates.unknown"].search(rest))
-    is_graded = bool(mentions.actors) and any(cues[f"grades.{key}"].search(rest) for key, _ in GRADES)
+    is_parted = max(text.count("|"), text.count(" / ")) >= CELLS
+    is_graded = bool(mentions.actors) and (
+        is_parted or any(cues[f"grades.{key}"].search(rest) for key, _ in GRADES)
+    )
     listed = next((n for n in mentions.names if n.kind == "victim" and n.start < head.end("name")), None)
     left = len(_without_grades(rest, cues))
     is_known = not (mentions.actors or left) and (listed is not None or name in context.victims)
@@ -59,6 +65,15 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     grade = _grade(rest, cues)
     frame = Frame("ko-row", 0, len(text), grade, mentions.actors, speakers, (victim,), is_graded=True)
     return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,))
+
+
+def _after_date(
+    text: str, values: list[DateMention | AmountMention]
+) -> tuple[int, list[DateMention | AmountMention]]:
+    """1월 17일 | 누리스왑 | 1,400만 달러: where the name may begin behind a leading date, and what follows it."""
+    if len(values) > 1 and LEADING.fullmatch(text[: values[0].start]) and not hasattr(values[0], "amounts"):
+        return values[0].end, values[1:]
+    return 0, values
 
 
 def _entry(

@@ -23,8 +23,9 @@ class SpeakerPlaces(NamedTuple):
 
     Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
     `answer`; behind the robbed party: `victim`. Holding an unlisted name as group `n` (or `m`): `source`,
-    `quoted`, `employer`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
-    `paper`, `group`; a person as a text first names them: `introduced`. Between parties: `link`.
+    `quoted`, `employer`, `last`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
+    `paper`, `group`; a person as a text first names them: `introduced`; the robbed
+    party without its name: `company`. Between parties: `link`.
     """
 
     tail: re.Pattern[str]
@@ -36,6 +37,8 @@ class SpeakerPlaces(NamedTuple):
     source: re.Pattern[str]
     quoted: re.Pattern[str]
     employer: re.Pattern[str]
+    last: re.Pattern[str]
+    company: re.Pattern[str]
     person: re.Pattern[str]
     introduced: re.Pattern[str]
     firm: re.Pattern[str]
@@ -80,6 +83,11 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         employer=re.compile(
             rf"(?<![가-힣])(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{3,12}}?)(?:의|\s소속)\s[가-힣]{{2,4}}\s(?:[가-힣]{{2,6}}\s)?{title}{tail}"
         ),
+        # 배후는 블루노로프라고 체인시커가 주장했다
+        last=re.compile(
+            rf"[라다]고\s(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?)(?:사|측)?(?:이|가|은|는)\s(?=(?:\S{{1,6}}\s)?{either('verbs')})"
+        ),
+        company=re.compile(r"(?<![가-힣])(?<![가-힣]\s)(?:회사|업체|거래소|재단|운영사|은행)(?:\s?측)?[은이는가]\s"),
         introduced=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(

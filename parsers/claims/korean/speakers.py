@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
@@ -15,7 +17,7 @@ from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
-from parsers.names import slug
+from parsers.names import slug, victim_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ QUOTES = re.compile(r",?\s[“\"]")
 LABEL = re.compile(
     r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
 )
+SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 RECORD_REACH = 40
@@ -57,6 +60,7 @@ def find_speakers(
         find_officials(text, mentions, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
+        _company(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
         _paper(text, cues),
         _recorded(sentence, context),
@@ -65,8 +69,19 @@ def find_speakers(
         _self(text, cues),
     ):
         if speakers := _narrowest({s.party: s for s in found}):
-            return speakers
+            return tuple(_by_publisher(s, context) for s in speakers)
     return ()
+
+
+def _by_publisher(speaker: Speaker, context: Context) -> Speaker:
+    """체인바다는, on a page of chainbada: the publisher by name, in another script."""
+    key = victim_key(speaker.party)
+    for publisher in context.publishers:
+        own = victim_key(publisher)
+        shared = len(commonprefix([key, own]))
+        if shared >= SAME_START and shared >= SAME_SHARE * min(len(key), len(own)):
+            return replace(speaker, is_self=True)
+    return speaker
 
 
 def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
@@ -142,7 +157,7 @@ def _unlisted(
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
-        (places.source, places.quoted, places.employer, places.person, places.firm, places.latin)
+        (places.source, places.quoted, places.employer, places.last, places.person, places.firm, places.latin)
         if is_marked
         else (places.papered, places.bare)
     ):
@@ -157,7 +172,7 @@ def _unlisted(
                 continue
             is_doubtful = pattern is places.bare and not text[:start].strip().endswith("고")
             said = cues["report.quoted" if is_doubtful else "report.verbs"]
-            is_source = pattern in (places.papered, places.source, places.quoted) or places.according.match(
+            is_source = pattern in (places.papered, places.source, places.quoted, places.last) or places.according.match(
                 text, end
             )
             if is_source or said.search(text[match.end() :]):
@@ -213,6 +228,14 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
             continue
         if cues["report.quoted"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
+
+
+def _company(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """회사 측은: the one that the page tells was robbed."""
+    robbed = {v.id for v in context.victims.values() if v.is_target}
+    match = speaker_places_of(cues).company.search(text)
+    if match and len(robbed) == 1 and cues["report.quoted"].search(text[match.end() :]):
+        yield Speaker(robbed.pop(), *match.span())
 
 
 def _paper(text: str, cues: Cues) -> Iterator[Speaker]:

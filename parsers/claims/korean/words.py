@@ -31,6 +31,7 @@ BRACKET = re.compile(r"\s?[(（][^)）]{1,40}[)）]")
 LATIN_NAME = re.compile(
     r"[A-Z]+[a-z][A-Za-z0-9]*|[가-힣]+[A-Z]+|[A-Z]+[가-힣]+|[a-z]+\d*\.[a-z]{2,}|\d+[A-Z][a-z]+", re.ASCII
 )
+LETTER = re.compile(r"[A-Z]{1,4}(?:에서|에게|에|은|는|이|가|을|를|의|로|도|와|과)", re.ASCII)  # X에 올린 글
 LATIN_PHRASE = re.compile(r"[A-Z][A-Za-z0-9.]*(?:\s(?:[A-Z][A-Za-z0-9.]*|of|and|&))*\s[A-Z][A-Za-z0-9.]*")
 # particles of several syllables, the longer ones first
 LONG_PARTICLE = re.compile(
@@ -126,7 +127,7 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
         second = _second(text, match.end("name"), marks.proper)
     if second:
         stem, end = text[start:second], second
-    if not _is_name_like(stem, marks):
+    if not _is_name_like(stem, marks) or LETTER.fullmatch(stem):
         return
     before = text[: match.start()]
     is_introduced = bool(marks.introduction.search(before))
