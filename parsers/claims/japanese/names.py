@@ -43,6 +43,8 @@ LONG_PARTICLE = (
     r"|される|している|していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
+# these join words, and begin no name: 保管事業者及び個人
+CONJUNCTION = re.compile(r"及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(
     r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}|[A-Za-z]+-?\d+",
@@ -227,7 +229,8 @@ def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
     """取引所みなもから, 雲海から５億円: a plain word behind a word for a service, or before a sum lost."""
     for match in marks.bare.finditer(text):
         name = match.group("name")
-        if not (_generic(name, marks) or PARTICLES.match(name) or marks.common.fullmatch(name)):
+        is_no_name = PARTICLES.match(name) or CONJUNCTION.match(name) or marks.common.fullmatch(name)
+        if not (is_no_name or _generic(name, marks)):
             yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
     for match in BARE_KANJI.finditer(text):
         has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
