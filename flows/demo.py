@@ -27,7 +27,7 @@ def main() -> int:
     _say("  .venv/bin/claimwatch --data build/demo diff")
     _say('  .venv/bin/claimwatch --data build/demo sql "SELECT victim, party, stance, quote FROM claims"')
     _say("To run on the live sources, with a contact that the sites may write to:")
-    _say("  mkdir my-config && cp config/pipeline.toml my-config/    # and set `contact` there")
+    _say("  mkdir my-config && printf '[fetch]\\ncontact = \"you@example.org\"\\n' > my-config/pipeline.toml")
     _say("  .venv/bin/claimwatch --config my-config run")
     return done.returncode
 

@@ -59,7 +59,9 @@ def diff(
     ] = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known when that day ended, UTC."),
+        typer.Option(
+            "--as-of", metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="As known when that day ended, UTC."
+        ),
     ] = None,
     category: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Only new_theft, new_party, …; repeat for more.")

@@ -36,7 +36,7 @@ COLUMNS = (
 )  # fmt: skip
 
 Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="[FILE]…", help="Saved pages, PDFs, feeds, Markdown or text.")
+    list[Path] | None, typer.Argument(metavar="FILE", help="Saved pages, PDFs, feeds, Markdown or text.")
 ]
 Manifest = Annotated[
     Path | None, typer.Option(metavar="FILE", help="JSON Lines: id, path, url, publisher, published_on, …")
@@ -46,7 +46,8 @@ Publisher = Annotated[
     list[str] | None, typer.Option(metavar="ID", help="Who issues it, a party id; repeat for co-issuers.")
 ]
 Published = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Date of publication, such as 2025-02-26.")
+    datetime | None,
+    typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Date of publication, such as 2025-02-26."),
 ]
 
 

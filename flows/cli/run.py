@@ -28,7 +28,10 @@ Replay = Annotated[
     list[Path] | None, typer.Option(metavar="WARC", help="Answer from this file; repeat for more.")
 ]
 
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Go back in the lists to there.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Go back in the lists to there."),
+]
 Offline = Annotated[bool, typer.Option("--offline", help="Fetch nothing; work through archive and inbox.")]
 NoAlerts = Annotated[bool, typer.Option("--no-alerts", help="Write and send no mails.")]
 
