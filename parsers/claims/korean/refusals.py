@@ -18,6 +18,7 @@ ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
     ("hypothetical", "gates.hypothetical", "an exercise, a condition or a fiction"),
     ("retracted", "gates.retracted", "what was thought at first and is taken back"),
+    ("comparison", "gates.comparison", "another theft that this one is only compared to"),
     ("milestone", "gates.milestone", "says how often it was found, not that it was"),
 )
 WITHOUT_VICTIM = (

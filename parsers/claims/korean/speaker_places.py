@@ -23,7 +23,7 @@ class SpeakerPlaces(NamedTuple):
 
     Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
     `answer`; behind the robbed party: `victim`. Holding an unlisted name as group `n` (or `m`): `source`,
-    `quoted`, `employer`, `last`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
+    `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
     `paper`, `group`; a person as a text first names them: `introduced`; the robbed
     party without its name: `company`. Between parties: `link`.
     """
@@ -38,6 +38,7 @@ class SpeakerPlaces(NamedTuple):
     quoted: re.Pattern[str]
     employer: re.Pattern[str]
     last: re.Pattern[str]
+    organ: re.Pattern[str]
     company: re.Pattern[str]
     person: re.Pattern[str]
     introduced: re.Pattern[str]
@@ -81,11 +82,18 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         quoted=re.compile(rf"[“\"‘']{NAME}(?:사|측)?[이가은는]\s{IN_QUOTES}{either('accusing')}"),
         # 다솜포렌식의 강도현 이사는
         employer=re.compile(
-            rf"(?<![가-힣])(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{3,12}}?)(?:의|\s소속)\s[가-힣]{{2,4}}\s(?:[가-힣]{{2,6}}\s)?{title}{tail}"
+            rf"(?<![가-힣])(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{3,12}}?)(?:의|\s소속)\s"
+            rf"(?:[가-힣]{{2,4}}\s(?:[가-힣]{{2,6}}\s)?{title}|{title}\s[가-힣]{{2,4}}?(?:씨)?){tail}"
+            rf"|(?<![가-힣])[가-힣]{{3}}\s(?P<m>[가-힣A-Za-z0-9]{{3,12}})\s{title}{tail}"
         ),
         # 배후는 블루노로프라고 체인시커가 주장했다
         last=re.compile(
             rf"[라다]고\s(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?)(?:사|측)?(?:이|가|은|는)\s(?=(?:\S{{1,6}}\s)?{either('verbs')})"
+            rf"|[(（](?:출처|자료|제공|분석)\s?[:：]\s?(?P<m>{LATIN}|[가-힣A-Za-z0-9]{{3,12}})[)）]"
+        ),
+        # 카이스트 사이버보안연구센터는
+        organ=re.compile(
+            rf"(?<![가-힣])(?P<n>[가-힣A-Za-z]{{2,10}})(?:의)?\s[가-힣]{{2,12}}(?:센터|연구소|연구팀|그룹|본부|연구실|랩){tail}"
         ),
         company=re.compile(r"(?<![가-힣])(?<![가-힣]\s)(?:회사|업체|거래소|재단|운영사|은행)(?:\s?측)?[은이는가]\s"),
         introduced=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"),

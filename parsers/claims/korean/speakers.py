@@ -157,7 +157,7 @@ def _unlisted(
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
-        (places.source, places.quoted, places.employer, places.last, places.person, places.firm, places.latin)
+        (places.source, places.quoted, places.employer, places.last, places.organ, places.person, places.firm, places.latin)
         if is_marked
         else (places.papered, places.bare)
     ):
