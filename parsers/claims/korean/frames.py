@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 LONG_QUOTE = 240
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # an active verb of theft that ends its sentence, and a subject of its own
-TOOK = re.compile(r"[을를]\s(?:훔쳤|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$")
+TOOK = re.compile(
+    r"[을를]\s(?:훔쳤|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$"
+)
 SUBJECT = re.compile(r"(?<!에)(?<!에서)(?:은|는)\s|[가-힣](?:이|가)\s")
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")

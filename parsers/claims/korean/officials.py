@@ -36,7 +36,9 @@ def _states(cues: Cues) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _state(cues: Cues) -> str:
-    return rf"(?<![가-힣A-Za-z])(?P<state>{alternation(_states(cues), whole_words=False)})(?:의|\s|연방|중앙)*"
+    return (
+        rf"(?<![가-힣A-Za-z])(?P<state>{alternation(_states(cues), whole_words=False)})(?:의|\s|연방|중앙)*"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +64,8 @@ def _local(cues: Cues) -> re.Pattern[str]:
         if key.startswith("regions.")
         for word in words
     }
-    return re.compile(rf"(?<![가-힣])(?P<region>{alternation(regions, whole_words=False)})(?P<body>(?:지방)?경찰청|(?:중앙|동부|서부|남부|북부)?(?:지검|지방검찰청))")
+    region = rf"(?<![가-힣])(?P<region>{alternation(regions, whole_words=False)})"
+    return re.compile(rf"{region}(?P<body>(?:지방)?경찰청|(?:중앙|동부|서부|남부|북부)?(?:지검|지방검찰청))")
 
 
 def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
@@ -94,9 +97,7 @@ def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues
     return name if state in {HOME, ACCUSED} else replace(name, id=state)
 
 
-def _told_before(
-    surface: str, sentence: Sentence, context: Context, cues: Cues
-) -> re.Match[str] | None:
+def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues) -> re.Match[str] | None:
     """검찰은 10일, where the text began with 네덜란드 검찰."""
     if any(p.split(".")[0] == HOME for p in context.publishers):
         return None
@@ -112,7 +113,11 @@ def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) 
         if any(n.start < end and start < n.end for n in mentions.names):
             continue
         speaks = tail.match(text, match.end()) and cues["report.verbs"].search(text[match.end() :])
-        state = _states(cues)[match["state"]] if match["state"] else _nearest(text, match.start(), mentions, context)
+        state = (
+            _states(cues)[match["state"]]
+            if match["state"]
+            else _nearest(text, match.start(), mentions, context)
+        )
         if speaks and state != ACCUSED:
             yield Speaker(state, start, end)
 

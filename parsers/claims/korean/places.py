@@ -28,7 +28,9 @@ SERIES = re.compile(
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 # a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
-GONE = re.compile(r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+")
+GONE = re.compile(
+    r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+"
+)
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
@@ -94,16 +96,22 @@ def places_of(cues: Cues) -> Places:
         loser=re.compile(
             rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')}|{nouns}(?:으로|로)\s)"
         ),
-        keeper=re.compile(rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"),
+        keeper=re.compile(
+            rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"
+        ),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
         loose=re.compile(
             rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
         ),
         lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
         gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{either('places.source')}\s?[^.]{{0,40}}?$"),
-        kept_money=re.compile(either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"),
+        kept_money=re.compile(
+            either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"
+        ),
         thing=re.compile(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
-        topic=re.compile(rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"),
+        topic=re.compile(
+            rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
+        ),
         described=re.compile(
             rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm}))"
         ),

@@ -39,7 +39,10 @@ def refuse(
     is_spoken: bool,
     is_elided: bool,
 ) -> Refusal | None:
-    """The first rule that keeps a clause from being a claim. `is_spoken`: somebody named says it. `is_elided`: a verb of theft without its object."""
+    """The first rule that keeps a clause from being a claim.
+
+    `is_spoken`: somebody named says it. `is_elided`: a verb of theft without its object.
+    """
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):

@@ -32,7 +32,9 @@ GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("conf
 def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> SentenceReading | None:
     """The theft of a bare row and who is said to have done it; None if the sentence is no such row."""
     text = sentence.text
-    values = sorted([*mentions.dates, *mentions.amounts], key=lambda m: m.start)
+    values: list[DateMention | AmountMention] = sorted(
+        [*mentions.dates, *mentions.amounts], key=lambda m: m.start
+    )
     begin, values = _after_date(text, values)
     head = HEAD.match(" " * begin + text[begin : values[0].start]) if values else None
     if head is None or cues["theft.verbs"].search(head["name"]):

@@ -22,10 +22,10 @@ class SpeakerPlaces(NamedTuple):
     """Compiled expressions, by what they follow or hold.
 
     Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
-    `answer`; behind the robbed party: `victim`. Holding an unlisted name as group `n` (or `m`): `source`,
-    `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and `bare` do not. Of or for whoever spoke before:
-    `paper`, `group`; a person as a text first names them: `introduced`; the robbed
-    party without its name: `company`. Between parties: `link`.
+    `answer`; behind the robbed party: `victim`, without its name: `company`. Holding an unlisted name as group
+    `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and
+    `bare` do not. Of or for whoever spoke before: `paper`, `group`; a person as a text first names them:
+    `introduced`. Between parties: `link`.
     """
 
     tail: re.Pattern[str]
@@ -95,12 +95,16 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         organ=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣A-Za-z]{{2,10}})(?:의)?\s[가-힣]{{2,12}}(?:센터|연구소|연구팀|그룹|본부|연구실|랩){tail}"
         ),
-        company=re.compile(r"(?<![가-힣])(?<![가-힣]\s)(?:회사|업체|거래소|재단|운영사|은행)(?:\s?측)?[은이는가]\s"),
-        introduced=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"),
+        company=re.compile(
+            r"(?<![가-힣])(?<![가-힣]\s)(?:회사|업체|거래소|재단|운영사|은행)(?:\s?측)?[은이는가]\s"
+        ),
+        introduced=re.compile(
+            rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"
+        ),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(
             rf"{trade}(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?){tail}"
-            rf"|(?<![가-힣])(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
+            rf"|(?<![가-힣])(?!당사|저희|우리|본사|본\s|자체|회사|해당|사내|외부)(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?{tail}"),
         papered=re.compile(rf"(?<![가-힣(]){NAME}(?=의\s|\s){paper}"),

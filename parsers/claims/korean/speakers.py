@@ -6,15 +6,13 @@ Listed parties go before unlisted firms and people, these before the robbed part
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.speaker_places import speaker_places_of
-from parsers.claims.korean.words import strip_particle
+from parsers.claims.korean.turns import interviewed, is_speaker_name, labelled, recorded
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug, victim_key
@@ -32,14 +30,8 @@ SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이�
 # 라자루스 소행으로 확인됨(경찰청)
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTES = re.compile(r",?\s[“\"]")
-LABEL = re.compile(
-    r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
-)
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
-RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
-SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
-RECORD_REACH = 40
-MIN_LABELS, MIN_NAME, NAME_REACH = 3, 3, 12
+NAME_REACH = 12
 
 
 def find_speakers(
@@ -63,9 +55,9 @@ def find_speakers(
         _company(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
         _paper(text, cues),
-        _recorded(sentence, context),
-        _labelled(sentence, context, cues),
-        _interviewed(text, sentence, context, cues),
+        recorded(sentence, context),
+        labelled(sentence, context, cues),
+        interviewed(sentence, context, cues),
         _self(text, cues),
     ):
         if speakers := _narrowest({s.party: s for s in found}):
@@ -78,7 +70,7 @@ def _by_publisher(speaker: Speaker, context: Context) -> Speaker:
     key = victim_key(speaker.party)
     for publisher in context.publishers:
         own = victim_key(publisher)
-        shared = len(commonprefix([key, own]))
+        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(key, own, strict=False))))
         if shared >= SAME_START and shared >= SAME_SHARE * min(len(key), len(own)):
             return replace(speaker, is_self=True)
     return speaker
@@ -157,7 +149,16 @@ def _unlisted(
     places = speaker_places_of(cues)
     taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
-        (places.source, places.quoted, places.employer, places.last, places.organ, places.person, places.firm, places.latin)
+        (
+            places.source,
+            places.quoted,
+            places.employer,
+            places.last,
+            places.organ,
+            places.person,
+            places.firm,
+            places.latin,
+        )
         if is_marked
         else (places.papered, places.bare)
     ):
@@ -166,15 +167,18 @@ def _unlisted(
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
             name = match[group].strip()
-            if any(a < end and start < b for a, b in taken) or not _is_speaker_name(name, cues):
+            if any(a < end and start < b for a, b in taken) or not is_speaker_name(name, cues):
                 continue
             if not is_marked and not _opens(text, start, mentions, cues):
                 continue
             is_doubtful = pattern is places.bare and not text[:start].strip().endswith("고")
             said = cues["report.quoted" if is_doubtful else "report.verbs"]
-            is_source = pattern in (places.papered, places.source, places.quoted, places.last) or places.according.match(
-                text, end
-            )
+            is_source = pattern in (
+                places.papered,
+                places.source,
+                places.quoted,
+                places.last,
+            ) or places.according.match(text, end)
             if is_source or said.search(text[match.end() :]):
                 made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
         if made:
@@ -201,16 +205,6 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
         or last in cues.lists["report.analysed"]
         or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
     )
-
-
-def _is_speaker_name(name: str, cues: Cues) -> bool:
-    if (
-        name in cues.lists["names.common"]
-        or name in cues.lists["report.documents"]
-        or cues["names.no_speaker"].search(name)
-    ):
-        return False
-    return len(name) >= MIN_NAME and strip_particle(name) not in cues.lists["names.common"]
 
 
 def _latin_gloss(text: str, end: int) -> str:
@@ -243,51 +237,3 @@ def _paper(text: str, cues: Cues) -> Iterator[Speaker]:
     places = speaker_places_of(cues)
     for match in (*places.paper.finditer(text), *places.group.finditer(text)):
         yield Speaker("", *match.span(), is_previous=True)
-
-
-def _labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """An interview sets who answers before each answer: haneulbit 전혀 다른 사건이다."""
-    labels = _labels(context.text, cues)
-    if not labels:
-        return
-    line = context.text.rfind("\n", 0, sentence.start) + 1
-    match = LABEL.match(context.text, line)
-    if match and match["label"] in labels:
-        yield Speaker(slug(match["label"]), 0, 0)
-
-
-def _recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
-    """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
-    line = context.text[context.text.rfind("\n", 0, sentence.start) + 1 :][:RECORD_REACH]
-    if len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line):
-        named = find_names(line, context.lexicon)
-        yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == 1)
-
-
-def _interviewed(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """A paragraph that is nothing but direct speech is spoken by whom the interview introduced."""
-    if not SPEECH.fullmatch(_paragraph(sentence, context)):
-        return
-    for match in speaker_places_of(cues).introduced.finditer(context.text):
-        if _is_speaker_name(match["n"], cues):
-            yield Speaker(slug(match["n"]), 0, 0)
-            return
-
-
-def _paragraph(sentence: Sentence, context: Context) -> str:
-    start = context.text.rfind("\n", 0, sentence.start) + 1
-    end = context.text.find("\n", sentence.end)
-    return context.text[start : end if end >= 0 else None].strip()
-
-
-@lru_cache(maxsize=4)
-def _labels(text: str, cues: Cues) -> frozenset[str]:
-    """Words that begin three or more lines as a name before a speech, and hang no particle on themselves."""
-    counted = Counter(m["label"] for m in LABEL.finditer(text))
-    return frozenset(
-        label
-        for label, number in counted.items()
-        if number >= MIN_LABELS
-        and _is_speaker_name(label, cues)
-        and (re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label) or f"{label}:" in text or f"{label} :" in text)
-    )

@@ -1,0 +1,88 @@
+"""Who speaks by the layout of a text: the labels of a chat, the minutes of a parliament, an interview's paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.korean.words import strip_particle
+from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+
+LABEL = re.compile(
+    r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
+)
+RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
+SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
+RECORD_REACH = 40
+MIN_LABELS, MIN_NAME = 3, 3
+
+
+def is_speaker_name(name: str, cues: Cues) -> bool:
+    """Whether a word may be the name of somebody who speaks: no common noun, no office."""
+    if (
+        name in cues.lists["names.common"]
+        or name in cues.lists["report.documents"]
+        or cues["names.no_speaker"].search(name)
+    ):
+        return False
+    return len(name) >= MIN_NAME and strip_particle(name) not in cues.lists["names.common"]
+
+
+def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """An interview sets who answers before each answer: haneulbit 전혀 다른 사건이다."""
+    labels = _labels(context.text, cues)
+    if not labels:
+        return
+    line = context.text.rfind("\n", 0, sentence.start) + 1
+    match = LABEL.match(context.text, line)
+    if match and match["label"] in labels:
+        yield Speaker(slug(match["label"]), 0, 0)
+
+
+def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
+    """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
+    line = context.text[context.text.rfind("\n", 0, sentence.start) + 1 :][:RECORD_REACH]
+    if len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line):
+        named = find_names(line, context.lexicon)
+        yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == 1)
+
+
+def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """A paragraph that is nothing but direct speech is spoken by whom the interview introduced."""
+    if not SPEECH.fullmatch(_paragraph(sentence, context)):
+        return
+    for match in speaker_places_of(cues).introduced.finditer(context.text):
+        if is_speaker_name(match["n"], cues):
+            yield Speaker(slug(match["n"]), 0, 0)
+            return
+
+
+def _paragraph(sentence: Sentence, context: Context) -> str:
+    start = context.text.rfind("\n", 0, sentence.start) + 1
+    end = context.text.find("\n", sentence.end)
+    return context.text[start : end if end >= 0 else None].strip()
+
+
+@lru_cache(maxsize=4)
+def _labels(text: str, cues: Cues) -> frozenset[str]:
+    """Words that begin three or more lines as a name before a speech, and hang no particle on themselves."""
+    counted = Counter(m["label"] for m in LABEL.finditer(text))
+    return frozenset(
+        label
+        for label, number in counted.items()
+        if number >= MIN_LABELS
+        and is_speaker_name(label, cues)
+        and (re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label) or f"{label}:" in text or f"{label} :" in text)
+    )
