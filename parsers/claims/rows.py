@@ -58,7 +58,11 @@ def merge(made: list[Attribution]) -> list[Attribution]:
 
 def _join(old: Attribution, new: Attribution) -> None:
     """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial."""
-    better = (STRENGTH[new.stance], new.weight) > (STRENGTH[old.stance], old.weight)
+    better = (new.is_graded, STRENGTH[new.stance], new.weight) > (
+        old.is_graded,
+        STRENGTH[old.stance],
+        old.weight,
+    )
     if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
         old.is_graded, old.weight = new.is_graded, new.weight

@@ -69,6 +69,8 @@ def find_targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim,
 def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anaphor:
     text = clause.masked
     theft, service = _definite(cues)
+    if _means_thefts_in_general(text, theft, cues):
+        return Anaphor.NONE
     if _introduces(sentence, text, tie, cues):
         return Anaphor.LIST
     if theft.search(text):
@@ -78,6 +80,11 @@ def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anapho
     if _means_the_thieves(clause, tie, cues):
         return Anaphor.THEFT
     return Anaphor.IMPLIED if _implies(text, tie, cues) else Anaphor.NONE
+
+
+def _means_thefts_in_general(text: str, theft: re.Pattern[str], cues: Cues) -> bool:
+    """ "heists perpetrated by the Lazarus Group": what the group does, no theft of which the text speaks."""
+    return bool(cues["gates.plural_thefts"].search(text)) and not theft.search(text)
 
 
 def _introduces(sentence: Sentence, text: str, tie: Tie, cues: Cues) -> bool:

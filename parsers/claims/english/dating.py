@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.words import any_of
+from parsers.claims.english.words import any_of, in_comparison
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -27,7 +27,7 @@ def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
     before = (
-        rf"(?:{told}(?:\s+(?!that\b)[a-z]\w*){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
+        rf"(?:{told}(?:\s+(?!that\b)\w+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
         rf"\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     )
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
@@ -56,7 +56,11 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
         return False
     if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
         return False
-    if _dates_something_else(text, date, thefts, cues) or _dates_entry(text, date, cues):
+    if (
+        in_comparison(text, date.start, cues)
+        or _dates_something_else(text, date, thefts, cues)
+        or _dates_entry(text, date, cues)
+    ):
         return False
     says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
     return not (

@@ -23,6 +23,7 @@ PLACEHOLDER = (
     r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
     r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
 )
+OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
 
@@ -39,7 +40,7 @@ def _expressions(cues: Cues) -> _Expressions:
     kinds = alternation(cues.lists["services.words"], whole_words=True)
     word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+)"
     described = (
-        rf"(?i:a|an|another|one|two|three|its|his|her|their)\s+(?P<d>(?:{word}(?:,\s|"
+        rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
         rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
         r"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?"
         rf"(?:in|of)\s+(?:the\s+)?{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
@@ -79,7 +80,8 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
                 r"\s+(?:of|at)\s", masked[victim.end :]
             ):
                 continue
-            if victim.service in words_of(cues, "theft.holdings") and " of " in f" {victim.name} ":
+            is_holding = victim.service in words_of(cues, "theft.holdings")
+            if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
             if _stands_beside(masked, victim, taken):
                 continue

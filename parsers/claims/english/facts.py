@@ -15,8 +15,9 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
-    from parsers.mentions.values import DateMention
+    from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
 OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
@@ -25,34 +26,54 @@ FEW_WORDS = 4
 
 
 def find_facts(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[Fact, ...]:
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
-    text = sentence.text
-    if sentence.kind in OUTSIDE or _only_compares(text, cues):
+    if _tells_nothing(sentence, mentions, victims, context, cues):
         return ()
     if labelled := _labelled(sentence, mentions, cues):
         return labelled
-    if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
-        return ()
     robbed = _robbed(sentence, mentions, victims, cues)
-    sums = [m for m in mentions.amounts if is_stolen(text, m, mentions, cues, robbed)]
-    sums = without_parts(sums) if len(robbed) <= 1 else sums
-    is_bare = _is_bare(text, mentions)
-    is_entry = bool(ENTRY.match(mask(text, mentions)))
-    if is_bare or is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
-        dates = list(mentions.dates)
-    else:
-        dates = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
-    if robbed:
-        return tuple(
-            Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
-        )
-    if sentence.kind is BlockKind.HEADING or not (sums or dates):
+    sums = [m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, robbed)]
+    dates = _dates(sentence, mentions, cues)
+    if not robbed:
+        return _anaphoric(sentence, mentions, without_parts(sums), dates, cues)
+    sums = without_parts(sums) if len(robbed) == 1 else sums
+    text = sentence.text
+    return tuple(
+        Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
+    )
+
+
+def _tells_nothing(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> bool:
+    """Teasers, comparisons, parts of a sum, rows of a table that robs nobody."""
+    if sentence.kind in OUTSIDE or _only_compares(sentence.text, cues):
+        return True
+    if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
+        return not _labelled(sentence, mentions, cues)
+    return _is_part(sentence, mentions, context, cues)
+
+
+def _dates(sentence: Sentence, mentions: Mentions, cues: Cues) -> list[DateMention]:
+    """The dates that say when the theft was: all of a bare line or an entry, else those that are no other's."""
+    text = sentence.text
+    is_entry = _is_bare(text, mentions) or bool(ENTRY.match(mask(text, mentions)))
+    if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
+        return list(mentions.dates)
+    return [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
+
+
+def _anaphoric(
+    sentence: Sentence, mentions: Mentions, sums: list[AmountMention], dates: list[DateMention], cues: Cues
+) -> tuple[Fact, ...]:
+    """Sums and dates of the theft that was spoken of before."""
+    text = sentence.text
+    if sentence.kind is BlockKind.HEADING or is_total(text, cues) or not (sums or dates):
         return ()
-    if not (is_bare or _is_about_the_theft(text, cues)) or is_total(text, cues):
-        return ()
-    if not sums and not _dates_the_theft(text, cues):
+    is_told = _is_bare(text, mentions) or _is_about_the_theft(text, cues)
+    if not is_told or not (sums or _dates_the_theft(text, cues)):
         return ()
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
 
@@ -60,11 +81,17 @@ def find_facts(
 def _dates_the_theft(text: str, cues: Cues) -> bool:
     """Whether a sentence without a sum dates the theft told before: "the break-in of 3 May"."""
     nouns, happens = any_of(cues, "theft.nouns"), any_of(cues, "dates.happens")
-    if re.search(
-        rf"\b(?i:the|this|that|its|their)\s+(?:[\w\-’']+\s+){{0,4}}?{nouns}", text
-    ) and not re.search(r"(?i)\bthefts\b", text):
-        return True
-    return bool(re.search(happens, text))
+    definite = rf"\b(?i:the|this|that|its|their)\s+(?:[\w\-’']+\s+){{0,4}}?{nouns}"
+    is_one = bool(re.search(definite, text)) and not re.search(r"(?i)\bthefts\b", text)
+    return is_one or bool(re.search(happens, text))
+
+
+def _is_part(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> bool:
+    """ "$288,072 in Polygon", an item below "lost $52 million across the following chains": no sum of its own."""
+    introduction = context.introduction
+    if introduction is None or not _is_bare(sentence.text, mentions):
+        return False
+    return bool(cues["roles.breakdown"].search(introduction.sentence.text))
 
 
 def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact, ...]:

@@ -38,6 +38,8 @@ def refuse(sentence: Sentence, clause: Clause, cues: Cues) -> Refusal | None:
         reason = ("related", "a teaser, caption or reference is not the text's own statement")
     elif sentence.text.rstrip("\"”’' ").endswith("?"):
         reason = ("question", "a question states nothing")
+    elif cues["gates.correction"].search(text):
+        reason = ("correction", "says what an earlier version had wrong")
     elif cues["gates.hypothetical"].search(text):
         reason = ("hypothetical", "an exercise, a condition or a fiction")
     elif cues["gates.silent"].search(text):
@@ -58,4 +60,4 @@ def _is_laundering(text: str, cues: Cues) -> bool:
     match = cues["gates.launder"].search(text)
     if match is None:
         return False
-    return not cues["theft.nouns"].search(text[: match.start()]) and not cues["blame.identity"].search(text)
+    return not cues["theft.nouns"].search(text[: match.start()]) and not STRONG.search(text)

@@ -31,24 +31,32 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     match = citing.common.search(masked)
     if match is None:
         return ()
-    start, end = match.span("n")
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
+    start, end = match.span("n")
     previous = (Speaker("", start, end, is_previous=True),)
     if lead == "the" and noun in words_of(cues, "report.own_bodies") and _is_body(context):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
-        if _firm_before(context):
-            return previous
-        return _robbed_company(context, start, end)
+        return previous if _firm_before(context) else _robbed_company(context, start, end)
     if citing.findings.fullmatch(noun) and lead in TOLD_BEFORE:
         return previous
     if citing.offices.fullmatch(noun):
         return previous if lead == "the" else ()
-    firms = _firms(names, context)
-    is_firm = citing.companies.fullmatch(noun) or noun in words_of(cues, "report.finders")
-    if is_firm and len(firms) == 1:
-        return (Speaker(firms[0], start, end),)
-    return previous if lead in ("the", "this", "that") else (Speaker(UNSTATED, start, end),)
+    if (firm := _only_firm(names, context)) and _is_firms(noun, cues):
+        return (Speaker(firm, start, end),)
+    if lead in ("the", "this", "that"):
+        return previous
+    return _nobody(context, lead, start, end)
+
+
+def _nobody(context: Context, lead: str, start: int, end: int) -> tuple[Speaker, ...]:
+    """ "Experts believe" is nobody's word; "Investigators suspect" in a complaint is the body's own."""
+    return () if _is_body(context) and not lead else (Speaker(UNSTATED, start, end),)
+
+
+def _is_firms(noun: str, cues: Cues) -> bool:
+    """A firm that makes findings, or its people."""
+    return bool(citing_of(cues).companies.fullmatch(noun)) or noun in words_of(cues, "report.finders")
 
 
 def _is_body(context: Context) -> bool:
@@ -72,7 +80,8 @@ def _firm_before(context: Context) -> bool:
     return any("." not in p.id and len(p.id) > STATE for p in context.previous.mentions.parties)
 
 
-def _firms(names: Names, context: Context) -> list[str]:
-    """The firms that make findings in this text, without its publisher and the robbed."""
+def _only_firm(names: Names, context: Context) -> str:
+    """The one firm that makes findings in this text, its publisher and the robbed aside; or empty."""
     robbed = {v.id for v in context.victims.values()}
-    return [f for f in names.firms if f not in robbed and f not in context.publishers]
+    firms = [f for f in names.firms if f not in robbed and f not in context.publishers]
+    return firms[0] if len(firms) == 1 else ""

@@ -48,7 +48,7 @@ class English:
             victims = tuple(
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
-        facts = find_facts(sentence, mentions, victims, cues)
+        facts = find_facts(sentence, mentions, victims, context, cues)
         clauses = Clauses(sentence, mentions, victims, context, cues)
         clauses.read(split_clauses(sentence.text))
         if not clauses.frames:

@@ -57,7 +57,9 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"\s+{deeds}"
         ),
         nominal=re.compile(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
-        agent=re.compile(rf"{deeds}(?:\s+[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"),
+        agent=re.compile(
+            rf"{deeds}(?:\s+(?!which\b|that\b|used\b)[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"
+        ),
         tied_thieves=re.compile(
             rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working"
             r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"

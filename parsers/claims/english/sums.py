@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.words import in_comparison
+
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Victim
@@ -50,6 +52,8 @@ def is_stolen(
     left, right = _surroundings(text, mention, mentions)
     near, start, end = text[left:right], mention.start - left, mention.end - left
     if cues["roles.later_value"].search(near) or cues["roles.replaced"].search(near[:start]):
+        return False
+    if in_comparison(text, mention.start, cues):
         return False
     if cues["roles.industry"].search(text) or _is_sum_of_all(text, mention, robbed, cues):
         return False

@@ -33,6 +33,11 @@ PLAIN = re.compile(
 )
 HEADING_WORDS = 5
 LONG_TITLE = 6
+# programs that only look like services
+LURES = re.compile(
+    r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
+    r"(?:applications?|apps?|software|programs?)"
+)
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 STEM = 4  # the shortest first word by which a text calls a service of two words
@@ -89,6 +94,8 @@ class Finder:
     def introduced(self) -> tuple[Victim, ...]:
         """Names that the text calls a service ("the exchange X"), and employers, robbed or not."""
         found: dict[int, Victim] = {}
+        if LURES.search(self.text):
+            return ()
         self._fill(found, self.slots.introduced, is_target=False)
         return outermost(found)
 
@@ -133,6 +140,8 @@ class Finder:
         name = self.text[start:end]
         if re.match(r"-(?!based)\w", self.text[end:]) or (start and self.text[start - 1] == "-"):
             return
+        end = self._listed_end(start, end)
+        name = self.text[start:end]
         if is_masked(self.masked, start, end) or not self._can_be_victim(
             name, start, end, is_target=is_target
         ):
@@ -146,6 +155,13 @@ class Finder:
         old = found.get(start)
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
+
+    def _listed_end(self, start: int, end: int) -> int:
+        """ "AlphaPo Hot Wallets Breached" in a title is AlphaPo: a listed name ends where the list ends it."""
+        if not _is_shouted(self.sentence):
+            return end
+        ends = [n.end for n in self.mentions.names if n.kind == "victim" and n.start == start]
+        return min([e for e in ends if e < end], default=end)
 
     def _can_be_victim(self, name: str, start: int, end: int, *, is_target: bool) -> bool:
         if is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name):

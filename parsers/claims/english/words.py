@@ -34,6 +34,7 @@ CODE = re.compile(
     r"[\d.,]+\w?|Q\d|\d{4}s?|[A-Z]{2,6}-[A-Z]\w*|(?:[A-Z]{1,5}-)?[A-Z]{0,3}\d+(?:[.\-:]\w+)*|"
     r"[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
 )
+REACH = 70
 MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
 # what stays small in a title that writes its words large
 SMALL = frozenset(
@@ -105,6 +106,14 @@ def is_title(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w’'\-]*", text)
     small = [w for w in words if w[0].islower() and len(w) > len("the") and w not in SMALL]
     return len(words) > 2 and not small  # noqa: PLR2004
+
+
+def in_comparison(text: str, start: int, cues: Cues) -> bool:
+    """ "the largest since the Coincheck incident (2018, 58 billion yen)": in the bracket behind another theft."""
+    before = text[max(0, start - REACH) : start]
+    return any(
+        re.search(r"[(（][^)）]*$", before[m.end() :]) for m in cues["comparison.leads"].finditer(before)
+    )
 
 
 def bare(word: str) -> str:
