@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import errno
 from enum import IntEnum
+from typing import Any
 
 
 class ExitCode(IntEnum):
@@ -41,10 +42,20 @@ class ClaimwatchError(Exception):
         self.action = action
         super().__init__(problem)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # an error of a worker crosses processes, which know nothing of keywords
+        return _again, (type(self), self.problem, self.subject, self.place, self.action)
+
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.subject, self.place) if part)
         head = f"{where}: {self.problem}" if where else self.problem
         return f"{head}. {self.action}"
+
+
+def _again(
+    kind: type[ClaimwatchError], problem: str, subject: str, place: str, action: str
+) -> ClaimwatchError:
+    return kind(problem, subject=subject, place=place, action=action)
 
 
 class UsageError(ClaimwatchError):

@@ -87,12 +87,17 @@ class FetchSettings(Table):
 
 
 class ParseSettings(Table):
-    """How many documents one task reads and one transaction takes, and what one PDF or HWP may take."""
+    """How many documents one task reads and one transaction takes, and what one PDF or HWP may take.
+
+    `cluster`: where reparse and rebuild read; empty: here; `local:2`: a Dask cluster of two processes;
+    `tcp://host:8786`: a Dask scheduler.
+    """
 
     batch_size: int = Field(default=500, ge=1)
     commit_size: int = Field(default=10_000, ge=1)
     pdf_seconds: float = Field(default=120, gt=0)
     pdf_megabytes: int = Field(default=2048, ge=256)
+    cluster: str = Field(default="", pattern=r"^(|local:[1-9]\d*|(tcp|tls|ucx)://\S+:\d+)$")
 
 
 class QuerySettings(Table):

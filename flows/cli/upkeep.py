@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,9 +16,13 @@ from flows.exports.formats import Format
 from flows.logs import configure_logs
 from flows.progress import live_progress
 from flows.run.job import Job, RunReport
+from flows.settings import load_pipeline
 from warehouse import RunKind
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from flows.paths import Places
     from warehouse import Rows
 
 _CHANGES = ("added", "gone", "altered")
@@ -65,8 +69,7 @@ def reparse(
     session = session_of(context)
     configure_logs(is_debug=session.debug)
     job = Job(kind=RunKind.REPARSE, is_offline=True, sends_alerts=False)
-    with live_progress():
-        report = asyncio.run(execute(job, session.places))
+    report = _do(RunKind.REPARSE, session.places, execute(job, session.places))
     if report.changes is None:
         raise AssertionError("a reparse says what has changed")
     if each:
@@ -99,6 +102,18 @@ def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
         list_rows(("what", "where", "problem", "action"), found, form)
     say(f"{checked} captures read, {len(found)} faults.")
     raise typer.Exit(int(ExitCode.PARTLY if found else ExitCode.DONE))
+
+
+def _do(kind: RunKind, places: Places, here: Coroutine[Any, Any, RunReport]) -> RunReport:
+    """Do it on the cluster that the settings name, or else `here`."""
+    cluster = load_pipeline(places).parse.cluster
+    with live_progress():
+        if not cluster:
+            return asyncio.run(here)
+        from flows.run.launch import launch_again
+
+        here.close()
+        return launch_again(kind, places, cluster)
 
 
 def _tell(report: RunReport) -> None:

@@ -15,18 +15,45 @@ from flows.run.environment import has_own_server, set_prefect_environment
 from flows.run.server import loopback_server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Coroutine, Iterator
 
     from flows.paths import Places
     from flows.run.job import Job, RunReport
+    from warehouse import RunKind
 
 
 def launch(job: Job, places: Places) -> RunReport:
     """Do one run under Prefect. BusyError if another works in the data folder, StoppedError if ended."""
+
+    async def start() -> RunReport:
+        from flows.run.flow import run_flow
+
+        report: RunReport = await run_flow(**flow_parameters(job, places))
+        return report
+
+    return _under_prefect(start, places)
+
+
+def launch_again(kind: RunKind, places: Places, cluster: str) -> RunReport:
+    """Reparse or rebuild on a Dask cluster (`parse.cluster`), under Prefect. Errors as for `launch`."""
+
+    async def start() -> RunReport:
+        from flows.run.spread import again_spread
+
+        return await again_spread(kind, places, cluster)
+
+    return _under_prefect(start, places)
+
+
+def _under_prefect(start: Callable[[], Coroutine[Any, Any, RunReport]], places: Places) -> RunReport:
     refuse_if_busy(places)
     set_prefect_environment(places)
     try:
-        return _launch(job, places)
+        with ExitStack() as stack:
+            stack.enter_context(_ended_by_sigterm())
+            if not has_own_server():
+                stack.enter_context(prefect_server(places, schedules=False))
+            return asyncio.run(start())
     except KeyboardInterrupt:
         action = "What was fetched is in the archive; the next run goes on from there."
         raise StoppedError("the run was stopped", action=action) from None
@@ -34,17 +61,6 @@ def launch(job: Job, places: Places) -> RunReport:
         # Prefect keeps the error, and with it the database, past the end, where DuckDB complains of that
         traceback.clear_frames(error.__traceback__)
         raise
-
-
-def _launch(job: Job, places: Places) -> RunReport:
-    with ExitStack() as stack:
-        stack.enter_context(_ended_by_sigterm())
-        if not has_own_server():
-            stack.enter_context(prefect_server(places, schedules=False))
-        from flows.run.flow import run_flow
-
-        report: RunReport = asyncio.run(run_flow(**flow_parameters(job, places)))
-        return report
 
 
 def flow_parameters(job: Job, places: Places) -> dict[str, Any]:

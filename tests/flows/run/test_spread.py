@@ -1,0 +1,78 @@
+"""Reparse and rebuild read by a cluster of two worker processes: the same rows as without one."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.errors import ConfigurationError
+from flows.run.execute import execute
+from flows.run.job import Job
+from flows.settings import load_pipeline
+from tests.chaos import invariants
+from tests.chaos.site import build_site
+from tests.scale.archives import CHECKOUT
+from warehouse import RunKind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flows.paths import Places
+    from tests.chaos.site import Site
+
+_PROGRAM = (sys.executable, "-c", "from flows.cli import main; main()")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return build_site(tmp_path_factory.mktemp("site"), generations=2, size=12, port=9, seed=10)
+
+
+def claimwatch(places: Places, *args: object) -> subprocess.CompletedProcess[str]:
+    command = [*_PROGRAM, "--config", places.config[-1], "--data", places.data, *args]
+    return subprocess.run(  # noqa: S603 - our own program
+        list(map(str, command)), cwd=CHECKOUT, capture_output=True, text=True, timeout=250, check=False
+    )
+
+
+def test_two_workers_read_what_one_process_reads(site: Site) -> None:
+    places = site.places(site.config.parent / "data")
+    for archive in site.archives:
+        asyncio.run(execute(Job(RunKind.REPLAY, replay=(archive,), sends_alerts=False), places))
+    before = invariants.answers(places)
+
+    pipeline = site.config / "pipeline.toml"
+    pipeline.write_text('[parse]\nbatch_size = 5\ncommit_size = 9\ncluster = "local:2"\n')
+    reread = claimwatch(places, "reparse", "--each", "--format", "jsonl")
+    assert reread.returncode == 0, reread.stderr
+    assert reread.stdout == ""
+    assert invariants.answers(places) == before
+
+    places.warehouse.unlink()
+    rebuilt = claimwatch(places, "rebuild")
+    assert rebuilt.returncode == 0, rebuilt.stderr
+    assert f"{len(before['documents'])} documents read" in rebuilt.stderr
+    assert invariants.answers(places) == before
+
+    # nothing but the data folder was written to
+    assert (places.data / "dask").is_dir()
+    shutil.rmtree(places.data)
+
+
+def test_a_cluster_that_is_none_is_named(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "pipeline.toml").write_text('[parse]\ncluster = "two machines"\n')
+    places = site.places(tmp_path / "data")
+    with pytest.raises(ConfigurationError, match=r"parse\.cluster"):
+        load_pipeline(type(places)((*places.config, tmp_path), places.data))
+
+
+def test_an_error_of_a_worker_comes_back_as_it_was() -> None:
+    error = ConfigurationError("wrong", subject="a.toml", place="key `b`", action="Mend it.")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - what Dask does with it
+    assert (type(again), str(again)) == (ConfigurationError, str(error))
