@@ -54,12 +54,15 @@ def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Vic
         start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end)
     )
 
+CONCESSION = re.compile(r"\b(?:although|though|whereas|while)\s+$")
+
 
 def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
     """Join clauses without an actor, a word of accord or a denial of their own to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and not _has_own(text[start:end], start, end, mentions, cues):
+        is_others = _concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
+        if joined and not is_others and not _has_own(text[start:end], start, end, mentions, cues):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -67,6 +70,11 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
     if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
         joined[:2] = [(joined[0][0], joined[1][1])]
     return joined
+
+
+def _concedes(before: str) -> bool:
+    """ "…, although a report of the MSMT lists it": what another party says against it stays its own."""
+    return bool(CONCESSION.search(before))
 
 
 def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
