@@ -40,9 +40,7 @@ class Incident:
         """The first of the most precise dates."""
         return max(self.dates, key=lambda d: bool(d.month) + bool(d.day), default=None)
 
-    def add(
-        self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False
-    ) -> None:
+    def add(self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False) -> None:
         """Take in what one more sentence says of this theft; revised sums replace those in their currency."""
         if is_revised:
             currencies = {a.currency for a in amounts}
@@ -85,9 +83,7 @@ class Incidents:
         found.mentions += 1
         return found
 
-    def again(
-        self, known: Incident, date: PartialDate | None, sentence: int, *, has_sum: bool
-    ) -> Incident:
+    def again(self, known: Incident, date: PartialDate | None, sentence: int, *, has_sum: bool) -> Incident:
         """The theft of this victim that has the date; a new one if none has and a sum of its own is told."""
         if date is None or known.date is None or dates_agree(known.date, date):
             return known

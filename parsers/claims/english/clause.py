@@ -54,6 +54,7 @@ def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Vic
         start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end)
     )
 
+
 CONCESSION = re.compile(r"\b(?:although|though|whereas|while)\s+$")
 
 

@@ -1,6 +1,6 @@
 """Articles in three languages whose text is known, to be put into pages of many makes. All names are invented."""
 
-# ruff: noqa: E501, ISC004 - pages and texts stand here as they are written
+# ruff: noqa: ISC004 - pages and texts stand here as they are written
 
 from __future__ import annotations
 
