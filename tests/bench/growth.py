@@ -22,10 +22,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from tests.bench.stages import SEED
 from tests.scale.archives import CHECKOUT, write_archive
 from tests.scale.world import World
 
-_SEED = 20250114
 _MORE, _TIMES = 50, 6
 _MEGABYTE = 2**20
 
@@ -33,7 +33,7 @@ _MEGABYTE = 2**20
 def measure(size: int, folder: Path) -> dict[str, Any]:
     """Numbers of one size, by name."""
     data = folder / str(size)
-    world = World(_SEED, size)
+    world = World(SEED, size)
     captures = write_archive(data / "archive", world.pages(size))
     found: dict[str, Any] = {"documents": size, "captures": captures, "archive_mb": _size(data / "archive")}
     found |= _stage("run", data)
@@ -107,7 +107,7 @@ def _cell(value: Any) -> str:
 def _growth(values: list[Any]) -> str:
     """By how much the last grew against the one before, whose size is a tenth: 10.0 is linear."""
     numbers = [one for one in values if isinstance(one, int | float)]
-    if len(numbers) < len(values) or len(numbers) < 2 or not numbers[-2]:  # noqa: PLR2004 - two to compare
+    if len(numbers) < len(values) or len(numbers) < 2 or not numbers[-2]:
         return ""
     return f"{numbers[-1] / numbers[-2]:.1f}"
 
