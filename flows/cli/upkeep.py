@@ -46,9 +46,8 @@ def rebuild(
 
     session = session_of(context)
     configure_logs(is_debug=session.debug)
-    with live_progress():
-        report = asyncio.run(rebuild_warehouse(session.places, is_forced=force))
-    _tell(report)
+    here = rebuild_warehouse(session.places, is_forced=force)
+    _tell(_do(RunKind.REBUILD, session.places, here, is_forced=force))
 
 
 def reparse(
@@ -104,7 +103,9 @@ def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
     raise typer.Exit(int(ExitCode.PARTLY if found else ExitCode.DONE))
 
 
-def _do(kind: RunKind, places: Places, here: Coroutine[Any, Any, RunReport]) -> RunReport:
+def _do(
+    kind: RunKind, places: Places, here: Coroutine[Any, Any, RunReport], *, is_forced: bool = False
+) -> RunReport:
     """Do it on the cluster that the settings name, or else `here`."""
     cluster = load_pipeline(places).parse.cluster
     with live_progress():
@@ -113,7 +114,7 @@ def _do(kind: RunKind, places: Places, here: Coroutine[Any, Any, RunReport]) -> 
         from flows.run.launch import launch_again
 
         here.close()
-        return launch_again(kind, places, cluster)
+        return launch_again(kind, places, cluster, is_forced=is_forced)
 
 
 def _tell(report: RunReport) -> None:

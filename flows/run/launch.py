@@ -34,13 +34,13 @@ def launch(job: Job, places: Places) -> RunReport:
     return _under_prefect(start, places)
 
 
-def launch_again(kind: RunKind, places: Places, cluster: str) -> RunReport:
+def launch_again(kind: RunKind, places: Places, cluster: str, *, is_forced: bool = False) -> RunReport:
     """Reparse or rebuild on a Dask cluster (`parse.cluster`), under Prefect. Errors as for `launch`."""
 
     async def start() -> RunReport:
         from flows.run.spread import again_spread
 
-        return await again_spread(kind, places, cluster)
+        return await again_spread(kind, places, cluster, is_forced=is_forced)
 
     return _under_prefect(start, places)
 

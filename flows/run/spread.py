@@ -90,19 +90,20 @@ class SpreadReader:
 
 
 @flow(name="claimwatch again", persist_result=False)
-async def again_flow(kind: str, config: list[str], data: str) -> RunReport:
+async def again_flow(kind: str, config: list[str], data: str, *, is_forced: bool = False) -> RunReport:
     """Reparse or rebuild, read by the workers of this flow's task runner."""
     places = Places(tuple(map(Path, config)), Path(data))
     if kind == RunKind.REBUILD:
-        return await rebuild(places, reader=SpreadReader(places))
+        return await rebuild(places, reader=SpreadReader(places), is_forced=is_forced)
     job = Job(RunKind.REPARSE, is_offline=True, sends_alerts=False)
     return await execute(job, places, reader=SpreadReader(places))
 
 
-async def again_spread(kind: RunKind, places: Places, cluster: str) -> RunReport:
+async def again_spread(kind: RunKind, places: Places, cluster: str, *, is_forced: bool = False) -> RunReport:
     """Do it on a cluster: `local:2` starts one of two processes, `tcp://host:8786` names a scheduler."""
     spread = again_flow.with_options(task_runner=_task_runner(cluster, places))
-    report: RunReport = await spread(str(kind), [str(path) for path in places.config], str(places.data))
+    config = [str(path) for path in places.config]
+    report: RunReport = await spread(str(kind), config, str(places.data), is_forced=is_forced)
     return report
 
 

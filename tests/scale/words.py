@@ -89,7 +89,10 @@ def write_page(story: Story, published: date) -> str:
     dice = random.Random(story.seed)  # noqa: S311 - data for a benchmark
     speaker = story.told_by or story.speaker
     told = [_SENTENCE[story.language](one, speaker, dice) for one in story.robberies]
-    around = dice.sample(_WORDS[story.language]["others"], k=dice.randint(6, 11))
+    around = [
+        f"{line} {_aside(story.language, dice)}"
+        for line in dice.sample(_WORDS[story.language]["others"], k=dice.randint(6, 11))
+    ]
     place = dice.randint(1, 2)
     paragraphs = [*around[:place], *told, *around[place:]]
     if story.note:
@@ -106,6 +109,14 @@ def write_page(story: Story, published: date) -> str:
         f'<aside class="related"><ul>{links}</ul></aside>'
         f"<footer><p>© {escape(story.speaker.slug)}</p></footer></body></html>"
     )
+
+
+def _aside(language: str, dice: random.Random) -> str:
+    """A sentence that stands on no other page."""
+    place = LANGUAGES.index(language)
+    names = ["".join(one[place] for one in dice.choices(SYLLABLES, k=3)).capitalize() for _ in range(4)]
+    aside: str = _WORDS[language]["aside"]
+    return aside.format(*names, number=dice.randrange(10, 9999), other=dice.randrange(10, 999))
 
 
 def _title(story: Story, dice: random.Random) -> str:
