@@ -62,7 +62,7 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
     """Join clauses without an actor, a word of accord or a denial of their own to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        is_others = _concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
+        is_others = concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
         if joined and not is_others and not _has_own(text[start:end], start, end, mentions, cues):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -73,7 +73,7 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
     return joined
 
 
-def _concedes(before: str) -> bool:
+def concedes(before: str) -> bool:
     """ "…, although a report of the MSMT lists it": what another party says against it stays its own."""
     return bool(CONCESSION.search(before))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.accused import accused_by_denial, find_accused, find_denier
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
-from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
+from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
@@ -70,8 +70,23 @@ class Clauses:
                 self.frames.append(result)
             elif isinstance(result, Refusal):
                 self.refusals.append(result)
+            elif (against := self._conceded(clause)) is not None:
+                self.frames.append(against)
             else:
                 self._regrade(clause)
+
+    def _conceded(self, clause: Clause) -> Frame | None:
+        """ "…, although a report of the MSMT lists it among the thefts": it holds what the clause before denies."""
+        before = self.frames[-1] if self.frames else None
+        parties = tuple(Speaker(p.id, p.start, p.end) for p in clause.mentions.parties)
+        if before is None or before.stance not in CONTRADICTING or not parties:
+            return None
+        if not concedes(self.sentence.text[: clause.start]) or not self.cues["theft.nouns"].search(
+            clause.text
+        ):
+            return None
+        said = tuple({s.party: s for s in parties}.values())
+        return replace(before, rule="en-conceded", stance=Stance.ASSERTED, speakers=said, is_graded=False)
 
     def add_listed(self, facts: tuple[Fact, ...]) -> None:
         """A theft in the list of a page about one actor."""
