@@ -60,7 +60,7 @@ chaos: setup-dev
 	$(BIN)/python -m tests.chaos
 
 # How load, resolution, publication and questions grow: 1,000, 10,000 and 100,000 documents. Takes an hour.
-bench-warehouse: setup-dev
+bench-warehouse: $(VENV)/.ready-bench
 	$(BIN)/python -m tests.bench.growth 1000 10000 100000
 
 # The pages that are made from data, and the demo's archive; tests say when they are out of date.

@@ -21,7 +21,7 @@ from warehouse.errors import (
 )
 from warehouse.exporting import write_parquet
 from warehouse.opening import open_warehouse
-from warehouse.publishing import publish
+from warehouse.publishing import publish, publish_outbox
 from warehouse.querying import query, show
 from warehouse.values import (
     ActorFact,
@@ -82,6 +82,7 @@ __all__ = [
     "carry_over",
     "open_warehouse",
     "publish",
+    "publish_outbox",
     "query",
     "show",
     "write_parquet",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warehouse.opening import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import duckdb
@@ -37,6 +39,8 @@ PUBLISHED = (
     "failures",
     "alerts",
 )
+# What a delivery changes.
+_OUTBOX = ("alerts",)
 _ORDER = {
     "claims": "published_on, claim_id",
     "thefts": "theft_date, theft_id",
@@ -54,12 +58,26 @@ def publish(warehouse: Warehouse, target: Path) -> None:
     indexes.
     Raises WarehouseWriteError; the former copy is then untouched.
     """
+    _replace(target, lambda beside: _copy(warehouse.connection, beside, PUBLISHED))
+
+
+def publish_outbox(warehouse: Warehouse, target: Path) -> None:
+    """As `publish`, of the outbox alone: after deliveries, when nothing else has changed since then."""
+
+    def write(beside: Path) -> None:
+        shutil.copyfile(target, beside)
+        _copy(warehouse.connection, beside, _OUTBOX)
+
+    _replace(target, write)
+
+
+def _replace(target: Path, write: Callable[[Path], None]) -> None:
     with translated(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         _sweep(target)
         beside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
         try:
-            _copy(warehouse.connection, beside)
+            write(beside)
             _sync(beside)
             beside.replace(target)
             _sync(target.parent)
@@ -74,17 +92,17 @@ def _sweep(target: Path) -> None:
         leftover.unlink(missing_ok=True)
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, beside: Path) -> None:
+def _copy(connection: duckdb.DuckDBPyConnection, beside: Path, views: tuple[str, ...]) -> None:
     place = str(beside).replace("'", "''")
     connection.execute(f"ATTACH '{place}' AS published (STORAGE_VERSION 'v1.0.0')")
     try:
         # one transaction: the tables belong to one state of the warehouse
         connection.execute("BEGIN")
-        for view in PUBLISHED:
+        for view in views:
             order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
             rows = f"SELECT * FROM main.{view}{order}"  # noqa: S608 - a name of ours
-            connection.execute(f"CREATE TABLE published.{view} AS {rows}")
-        for statement in _comments(connection):
+            connection.execute(f"CREATE OR REPLACE TABLE published.{view} AS {rows}")
+        for statement in _comments(connection, views):
             connection.execute(statement)
         connection.execute("COMMIT")
         connection.execute("CHECKPOINT published")
@@ -96,7 +114,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, beside: Path) -> None:
         connection.execute("DETACH published")
 
 
-def _comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _comments(connection: duckdb.DuckDBPyConnection, published: tuple[str, ...]) -> list[str]:
     views = connection.execute(
         "SELECT view_name, comment FROM duckdb_views() WHERE database_name = current_database()"
     ).fetchall()
@@ -107,12 +125,12 @@ def _comments(connection: duckdb.DuckDBPyConnection) -> list[str]:
     statements = [
         f"COMMENT ON TABLE published.{view} IS {_quoted(comment)}"
         for view, comment in views
-        if view in PUBLISHED and comment
+        if view in published and comment
     ]
     statements += [
         f'COMMENT ON COLUMN published.{table}."{column}" IS {_quoted(comment)}'
         for table, column, comment in columns
-        if table in PUBLISHED and comment
+        if table in published and comment
     ]
     return statements
 

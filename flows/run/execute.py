@@ -30,7 +30,7 @@ from flows.run.inbox import empty_folders, take_in
 from flows.run.job import Deliveries, RunReport
 from flows.run.loading import Loading, Told
 from flows.run.setup import load_setup
-from warehouse import Failure, Run, RunKind, carry_over, open_warehouse, publish
+from warehouse import Failure, Run, RunKind, carry_over, open_warehouse, publish, publish_outbox
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
@@ -200,7 +200,7 @@ class _Line:
         if self.job.kind is RunKind.SCHEDULED and not self.job.is_offline:
             untold = send_maintenance(failures, self.setup, self.run.run_id, self.now())
             deliveries = replace(deliveries, problems=(*deliveries.problems, *untold))
-        if deliveries.accepted:
+        if deliveries.accepted or deliveries.problems:
             # so that the published outbox says it too
-            self._publish()
+            publish_outbox(self.warehouse, self.setup.places.published)
         return deliveries

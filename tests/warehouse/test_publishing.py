@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.builders import NOON, Said, batch, page, statement_page
-from warehouse import Limits, open_warehouse, publish, publishing, query
+from warehouse import Limits, Recipient, open_warehouse, publish, publish_outbox, publishing, query
 
 ROOT = Path(__file__).parents[2]
 FIELDS = {
@@ -130,3 +130,26 @@ def test_a_publication_that_fails_leaves_the_former_copy(
         monkeypatch.undo()
         publish(warehouse, target)
     assert query(target, "SELECT count(*) FROM claims").rows == ((13,),)
+
+
+def test_a_delivery_is_published_without_the_rest_being_copied_again(tmp_path: Path) -> None:
+    target = tmp_path / "claims.duckdb"
+    said = Said("us.fbi", "bybit", "1_500_000_000 USD", "2025-02-21")
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(
+            batch(page("https://x.example", said), enqueue=True, recipients=(Recipient("a@example.org"),))
+        )
+        publish(warehouse, target)
+        assert query(target, "SELECT count(delivered_at) FROM alerts").rows == ((0,),)
+        before = query(target, "SELECT * FROM claims").rows
+        (mail,) = warehouse.pending_mails()
+        warehouse.mark_delivered(mail.mail_id, at=NOON)
+        publish_outbox(warehouse, target)
+    assert query(target, "SELECT count(*) = count(delivered_at), count(*) > 0 FROM alerts").rows == (
+        (True, True),
+    )
+    assert query(target, "SELECT * FROM claims").rows == before
+    comments = query(target, "SELECT comment FROM duckdb_tables() WHERE table_name IN ('alerts', 'claims')")
+    assert all(row["comment"] for row in comments)
+    assert int.from_bytes(target.read_bytes()[12:20], "little") == 64
+    assert {path.name for path in tmp_path.iterdir()} == {"w.duckdb", "claims.duckdb"}
