@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from parsers.claims.hints import hint_all
+from parsers.claims.wordtrie import share_beginnings
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
 
@@ -20,16 +23,21 @@ def alternation(words: Iterable[str], *, whole_words: bool) -> str:
 
     The borders of words stand outside of the alternatives: inside, each would be tried at each letter.
     """
+    return _alternation(tuple(words), whole_words)
+
+
+@lru_cache(maxsize=2048)  # rules ask for the same lists in every sentence
+def _alternation(words: tuple[str, ...], whole_words: bool) -> str:  # noqa: FBT001 - the key of a cache
     ordered = sorted({w.strip() for w in words if w}, key=lambda w: (-len(w), w))
     if not ordered:
         return r"(?!)"
     bodies = [re.sub(r"\s+", r"\\s+", word) for word in ordered]
     if not whole_words:
-        return "(?:" + "|".join(bodies) + ")"
+        return f"(?:{share_beginnings(bodies)})"
     # "-linked" hangs on the name before it; all else begins a word
     hanging = "".join(f"{body}|" for body in bodies if body.startswith("-"))
-    begun = "|".join(body for body in bodies if not body.startswith("-"))
-    return rf"(?:{hanging}(?<![^\W_])(?:{begun or '(?!)'}))(?![^\W_])"
+    begun = [body for body in bodies if not body.startswith("-")]
+    return rf"(?:{hanging}(?<![^\W_])(?:{share_beginnings(begun) if begun else '(?!)'}))(?![^\W_])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +45,11 @@ class Cues:
     """`stances`: expressions by stance. `words`: expressions by `section.key`."""
 
     language: str
-    stances: Mapping[Stance, re.Pattern[str]]
-    words: Mapping[str, re.Pattern[str]]
+    stances: Mapping[Stance, Hinted]
+    words: Mapping[str, Hinted]
     lists: Mapping[str, tuple[str, ...]]
 
-    def __getitem__(self, key: str) -> re.Pattern[str]:
+    def __getitem__(self, key: str) -> Hinted:
         return self.words[key]
 
     def __hash__(self) -> int:
@@ -58,10 +66,6 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
     """Compile one `cues_<language>.toml`. Languages with spaces match whole words, in any case."""
     spaced = language == "en"
     flags = re.IGNORECASE if spaced else re.NOFLAG
-
-    def compiled(words: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(alternation(words, whole_words=spaced), flags)
-
     by_stance: dict[Stance, list[str]] = {}
     for entry in table["attribution"]:
         by_stance.setdefault(Stance(entry["stance"]), []).extend(entry["cues"])
@@ -71,9 +75,13 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
         if section != "attribution"
         for key, words in keys.items()
     }
+    named = lists | {f"stance {stance}": tuple(words) for stance, words in by_stance.items()}
+    compiled = hint_all(
+        {key: re.compile(alternation(words, whole_words=spaced), flags) for key, words in named.items()}
+    )
     return Cues(
         language,
-        {stance: compiled(words) for stance, words in by_stance.items()},
-        {key: compiled(words) for key, words in lists.items()},
+        {stance: compiled[f"stance {stance}"] for stance in by_stance},
+        {key: compiled[key] for key in lists},
         lists,
     )

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from parsers.claims.english.marks import DATE
 from parsers.claims.english.words import NAME, any_of
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
 
 # Between a subject and its verb: an apposition, an adverb, a date, a relative clause
 GAP = (
@@ -56,10 +58,10 @@ class Citing:
     body: re.Pattern[str]
     affiliation: re.Pattern[str]
     own: re.Pattern[str]
-    pronoun: re.Pattern[str]
+    pronoun: Hinted
     possessive: re.Pattern[str]
     absent: re.Pattern[str]
-    common: re.Pattern[str]
+    common: Hinted
     services: re.Pattern[str]
     offices: re.Pattern[str]
     companies: re.Pattern[str]
@@ -134,10 +136,12 @@ def citing_of(cues: Cues) -> Citing:
             rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
         ),
         own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
-        pronoun=re.compile(
-            r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
-            r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
-            rf"\s)*{verbs}"
+        pronoun=hinted(
+            re.compile(
+                r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
+                r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
+                rf"\s)*{verbs}"
+            )
         ),
         possessive=re.compile(
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
@@ -147,10 +151,12 @@ def citing_of(cues: Cues) -> Citing:
             r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|"
             r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
-        common=re.compile(
-            rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?"
-            rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
-            re.IGNORECASE,
+        common=hinted(
+            re.compile(
+                rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?"
+                rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
+                re.IGNORECASE,
+            )
         ),
         services=re.compile(services),
         offices=re.compile(offices),

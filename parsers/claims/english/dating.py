@@ -10,6 +10,7 @@ from parsers.claims.english.words import any_of, in_comparison
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions
     from parsers.mentions.values import DateMention
 
@@ -99,7 +100,7 @@ def _dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
     return told is not None and told.start() < first
 
 
-def _distance(pattern: re.Pattern[str], text: str, date: DateMention) -> int:
+def _distance(pattern: Hinted, text: str, date: DateMention) -> int:
     return min((_gap(m, date) for m in pattern.finditer(text)), default=FAR)
 
 

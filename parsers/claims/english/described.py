@@ -11,6 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
 from parsers.claims.english.words import CAPITAL, any_of, words_of
+from parsers.claims.hints import hinted
 from parsers.claims.values import Victim
 from parsers.names import slug
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
 
 PLACEHOLDER = (
     r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
@@ -31,7 +33,7 @@ SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|
 @dataclass(frozen=True, slots=True)
 class _Expressions:
     described: re.Pattern[str]
-    robbed: tuple[re.Pattern[str], ...]
+    robbed: tuple[Hinted, ...]
     employed: re.Pattern[str]
 
 
@@ -54,7 +56,7 @@ def _expressions(cues: Cues) -> _Expressions:
     return _Expressions(
         re.compile(described),
         tuple(
-            re.compile(p)
+            hinted(re.compile(p))
             for p in (
                 rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno

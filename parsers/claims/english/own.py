@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
 
 
 @lru_cache(maxsize=2)
-def _expressions(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _expressions(cues: Cues) -> tuple[Hinted, ...]:
     holdings, losses = any_of(cues, "theft.holdings"), any_of(cues, "theft.losses")
     outflows = f"(?:{any_of(cues, 'theft.verbs_from')}|{any_of(cues, 'theft.verbs_of')})"
     own = rf"(?:\w+\s+){{0,4}}?\b(?i:our(?:\s+own)?)\s+(?:\w+\s+){{0,3}}?{holdings}"

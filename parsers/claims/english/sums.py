@@ -10,6 +10,7 @@ from parsers.claims.english.words import in_comparison
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import AmountMention
 
@@ -97,7 +98,7 @@ def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tupl
     )
 
 
-def _distance(pattern: re.Pattern[str], near: str, start: int, end: int) -> int:
+def _distance(pattern: Hinted, near: str, start: int, end: int) -> int:
     """How far the next match is from the sum, in characters; FAR if there is none."""
     return min((max(start - m.end(), m.start() - end, 0) for m in pattern.finditer(near)), default=FAR)
 

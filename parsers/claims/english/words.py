@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĆČĐĒĖĘĚĞĪİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
 BLANK = r"[^\S\n]"
@@ -66,12 +68,12 @@ class Rule:
     """An expression with a line of text that it is about."""
 
     example: str
-    pattern: re.Pattern[str]
+    pattern: Hinted
 
 
 def rule(example: str, *parts: str) -> Rule:
     """A rule from the parts of its expression."""
-    return Rule(example, re.compile("".join(parts)))
+    return Rule(example, hinted(re.compile("".join(parts))))
 
 
 def any_of(cues: Cues, *keys: str) -> str:

@@ -15,6 +15,7 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
@@ -154,12 +155,12 @@ def _glossed(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int
     return start, end
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int | None:
+def _first(pattern: Hinted, text: str) -> int | None:
     match = pattern.search(text)
     return match.start() if match else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: Hinted, text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import AmountMention
 
@@ -122,12 +123,12 @@ def _is_gloss(text: str, start: int, end: int) -> bool:
     return bool(GLOSS.fullmatch(text[start:end]))
 
 
-def _first(pattern: re.Pattern[str], text: str) -> int | None:
+def _first(pattern: Hinted, text: str) -> int | None:
     match = pattern.search(text)
     return match.start() if match else None
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: Hinted, text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 

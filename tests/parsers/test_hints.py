@@ -1,0 +1,101 @@
+"""Short cuts of the grammar's expressions change nothing of what is found."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from parsers.claims.cues import cues_of
+from parsers.claims.english.slots import slots_of
+from parsers.claims.hints import hint_all, hinted, needles
+from parsers.claims.wordtrie import share_beginnings
+from tests.parsers.case_files import load_cases
+from tests.parsers.reading import shipped_lexicon
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("thefts?", {"theft"}),
+        ("put (?:\\S+ ){0,8}(?:at|on) the door of", {"door"}),
+        ("(?:two|three) x{2}", {"two", "three"}),
+        ("earn\\w*", {"earn"}),
+        ("a{2,}bc", {"bc"}),
+        ("(?:abc)+d", {"abc"}),
+        ("U\\.S\\.", {"u.s."}),
+        ("colou?r", {"colo"}),
+        (".{0,4}から", {"から"}),
+        ("(?<![^\\W_])(?:abc|de)(?![^\\W_])", {"abc", "de"}),
+        ("(?=xyz)ab", {"ab"}),
+        ("(?i:ABC)", {"abc"}),
+        ("(?P<v>[A-Z]\\w+)s\\s(?:hack|theft)s?", {"hack", "theft"}),
+        # nothing can be said
+        ("(?:a|\\w)b?", set()),
+        ("(?:abc)?", set()),
+        ("[ab]|cd", set()),
+        ("\\u3042い", set()),
+        ("(?:ab", set()),
+    ],
+)
+def test_what_each_match_holds(expression: str, expected: set[str]) -> None:
+    assert needles(expression) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "ja", "ko"])
+def test_hinted_expressions_find_what_bare_ones_find(language: str) -> None:
+    """Over the words of the shipped configuration and the texts of all cases in their language."""
+    cues = cues_of(shipped_lexicon(), language)
+    texts = [case.capture.content.decode("utf-8", "ignore") for case in load_cases()]
+    lines = [line for text in texts for line in text.splitlines()][:: 40 if language == "en" else 60]
+    expressions = [*cues.words.values(), *cues.stances.values()]
+    if language == "en":
+        expressions += [slot.pattern for slot in (*slots_of(cues).robbed, *slots_of(cues).introduced)]
+    found = 0
+    for expression in expressions:
+        bare = expression._expression
+        for line in lines:
+            spans = [match.span() for match in bare.finditer(line)]
+            assert [match.span() for match in expression.finditer(line)] == spans
+            found += len(spans)
+    assert found > 100
+
+
+def test_every_way_of_asking_is_hinted() -> None:
+    expression = hinted(re.compile("thefts?|losses"))
+    assert expression.search("Two THEFTS") is None
+    assert expression.search("two thefts", 5) is None
+    match = expression.search("two thefts", 4)
+    assert match is not None
+    assert match[0] == "thefts"
+    assert expression.match("losses of May") is not None
+    assert expression.fullmatch("losses of May") is None
+    assert expression.sub("x", "theft and losses") == "x and x"
+    assert expression.sub("x", "nothing") == "nothing"
+
+
+def test_one_look_serves_several_expressions() -> None:
+    both = hint_all({"a": re.compile("abc"), "b": re.compile("bcd"), "any": re.compile(".")})
+    assert [key for key, expression in both.items() if expression.search("xabcdx")] == ["a", "b", "any"]
+    assert [key for key, expression in both.items() if expression.search("xab")] == ["any"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["steal", "stealing", "steals", "stole", "stolen"],
+        ["hack(?:ed|s)?", "hack into", "hacked\\s+into", "ha"],
+        ["a|b", "ab", "abc+", "abc?d", "[ab]x", "a\\.b"],
+        ["", "窃取", "窃取され", "盗"],
+    ],
+)
+def test_shared_beginnings_match_what_the_words_match(words: list[str]) -> None:
+    plain = re.compile("|".join(f"(?:{word})" for word in sorted(words, key=len, reverse=True)))
+    shared = re.compile(share_beginnings(words))
+    english = ("stealing", "stolen", "hacked into it", "hack into", "hacks", "abcc", "abd", "bx", "a.b", "ha")
+    for text in (*english, "窃取された", "盗む", "x", ""):
+        assert bool(shared.match(text)) == bool(plain.match(text))
+
+
+def test_the_longest_word_is_tried_first() -> None:
+    assert re.match(share_beginnings(["steal", "stealing", "steals"]), "stealing of")[0] == "stealing"  # type: ignore[index]
