@@ -116,17 +116,17 @@ def test_a_run_without_alerts_never_mails_what_it_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("wish", "victims"),
     [
-        ({}, {"bybit", "wazirx", "drift"}),
-        ({"categories": ("new_party",)}, {"wazirx"}),
-        ({"parties": ("us",)}, {"bybit"}),
-        ({"victims": ("drift", "bybit")}, {"bybit", "drift"}),
-        ({"actors": ("tradertraitor",)}, {"bybit"}),
-        ({"wants_reported": False}, {"bybit", "wazirx"}),
-        ({"baselines": ("another",)}, set()),
+        ({}, "bybit drift wazirx"),
+        ({"categories": ("new_party",)}, "wazirx"),
+        ({"parties": ("us",)}, "bybit"),
+        ({"victims": ("drift", "bybit")}, "bybit drift"),
+        ({"actors": ("tradertraitor",)}, "bybit"),
+        ({"wants_reported": False}, "bybit wazirx"),
+        ({"baselines": ("another",)}, ""),
     ],
     ids=str,
 )
-def test_recipients_get_what_they_want(tmp_path: Path, wish: dict[str, Any], victims: set[str]) -> None:
+def test_recipients_get_what_they_want(tmp_path: Path, wish: dict[str, Any], victims: str) -> None:
     pages = (
         BYBIT,
         page("https://npa.example", Said("jp.npa", "wazirx", "235_000_000 USD", "2024-07-18")),
@@ -138,7 +138,7 @@ def test_recipients_get_what_they_want(tmp_path: Path, wish: dict[str, Any], vic
     )
     with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
         mails = _run(warehouse, 1, *pages, recipients=(Recipient("b@example.org", **wish),))
-    assert {item.victim for mail in mails for item in mail.items} == victims
+    assert {item.victim for mail in mails for item in mail.items} == set(victims.split())
     assert len(mails) == bool(victims)
 
 

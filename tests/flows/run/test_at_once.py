@@ -16,6 +16,7 @@ from flows.locks import find_holder
 from tests.chaos import invariants
 from tests.chaos.site import build_site
 from tests.scale.archives import CHECKOUT
+from warehouse import query
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,25 @@ try:
 except BusyError as error:
     print(error)
     sys.exit(3)
+"""
+_READER = """
+import sys, time
+import duckdb
+path, rounds = sys.argv[1], 0
+print("ready", flush=True)
+while True:
+    with duckdb.connect(path, read_only=True) as held:
+        claims, *lost = held.execute(
+            "SELECT (SELECT count(*) FROM claims),"
+            " (SELECT count(*) FROM claims WHERE theft_id NOT IN (SELECT theft_id FROM thefts)),"
+            " (SELECT count(*) FROM claims WHERE version_id NOT IN (SELECT version_id FROM documents)),"
+            " (SELECT count(*) FROM attributions WHERE theft_id NOT IN (SELECT theft_id FROM thefts))"
+        ).fetchall()[0]
+    assert lost == [0, 0, 0], lost
+    rounds += 1
+    if rounds % 2 == 0:
+        print(claims, flush=True)
+    time.sleep(0.5)
 """
 
 
@@ -114,3 +134,35 @@ def test_a_lock_that_a_dead_process_left_blocks_nobody(site: Site, tmp_path: Pat
     assert find_holder(places.run_lock) is None
     assert end(start(site, tmp_path, "run", site.archives[0]))[0] == 0
     _whole(places)
+
+
+@pytest.mark.timeout(900)
+def test_ten_readers_while_runs_write(site: Site, tmp_path: Path) -> None:
+    """No reader fails, and none sees half a run, from the first publication to the last."""
+    places = site.places(tmp_path)
+    assert end(start(site, tmp_path, "run", site.archives[0]))[0] == 0
+    readers = [
+        subprocess.Popen(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-c", _READER, places.published],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(10)
+    ]
+    try:
+        for reader in readers:
+            assert reader.stdout
+            assert reader.stdout.readline() == "ready\n"
+        assert end(start(site, tmp_path, "run", *site.archives[1:]))[0] == 0
+        (claims,) = query(places.published, "SELECT count(*) FROM claims").rows[0]
+        for reader in readers:
+            assert reader.stdout
+            # each goes on until it has seen what the last run published
+            while (line := reader.stdout.readline()) != f"{claims}\n":
+                assert line, reader.stderr and reader.stderr.read()
+            assert reader.poll() is None
+    finally:
+        for reader in readers:
+            reader.kill()
+            reader.communicate()
