@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from parsers.claims.grammar import Context
+from parsers.claims.passages import passages_of
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
@@ -34,23 +35,23 @@ def split(document: Document, grammar: Grammar) -> list[Sentence]:
     """All sentences of a document; headings and table rows stay whole."""
     sentences: list[Sentence] = []
     section = -1
-    for number, block in enumerate(document.blocks):
-        text = document.text[block.start : block.end]
-        spans = [(0, len(text))] if block.kind in WHOLE else grammar.split(text)
+    for passage in passages_of(document):
+        text = passage.text(document)
+        spans = [(0, len(text))] if passage.kind in WHOLE else grammar.split(text)
         for start, end in spans:
             index = len(sentences)
             sentences.append(
                 Sentence(
                     index,
-                    block.start + start,
-                    block.start + end,
+                    passage.start + start,
+                    passage.start + end,
                     text[start:end],
-                    number,
-                    block.kind,
+                    passage.block,
+                    passage.kind,
                     section,
                 )
             )
-            if block.kind is BlockKind.HEADING:
+            if passage.kind is BlockKind.HEADING:
                 section = index
     return sentences
 
@@ -58,20 +59,20 @@ def split(document: Document, grammar: Grammar) -> list[Sentence]:
 def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon) -> list[Mentions]:
     """The mentions of every sentence.
 
-    Sums and dates are found over whole blocks, since "that year" leans on the sentence before; names over the
+    Sums and dates are found over whole passages, since "that year" leans on the sentence before; names over the
     whole text, since "the three governments" leans on any.
     """
     found: list[Mentions] = []
     names = find_names(document.text, lexicon)
-    for block in document.blocks:
-        text = document.text[block.start : block.end]
-        own = [s for s in sentences[len(found) :] if block.start <= s.start and s.end <= block.end]
+    for passage in passages_of(document):
+        text = passage.text(document)
+        own = [s for s in sentences[len(found) :] if passage.start <= s.start and s.end <= passage.end]
         if not own:
             continue
         amounts = find_amounts(text, document.language, lexicon)
         dates = find_dates(text, document.language, document.published_on)
         for sentence in own:
-            a, b = sentence.start - block.start, sentence.end - block.start
+            a, b = sentence.start - passage.start, sentence.end - passage.start
             found.append(
                 Mentions(
                     tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b),

@@ -58,11 +58,7 @@ def merge(made: list[Attribution]) -> list[Attribution]:
 
 def _join(old: Attribution, new: Attribution) -> None:
     """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial."""
-    better = (new.is_graded, STRENGTH[new.stance], new.weight) > (
-        old.is_graded,
-        STRENGTH[old.stance],
-        old.weight,
-    )
+    better = _quality(new) > _quality(old)
     if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
         old.is_graded, old.weight = new.is_graded, new.weight
@@ -70,6 +66,11 @@ def _join(old: Attribution, new: Attribution) -> None:
     old.basis = old.basis or new.basis
     old.is_collective |= new.is_collective
     old.sentences += new.sentences
+
+
+def _quality(row: Attribution) -> tuple[bool, int, int]:
+    """How well a sentence shows the claim: its own grade, its firmness, what stands in it."""
+    return row.is_graded, STRENGTH[row.stance], row.weight
 
 
 def order_actors(actors: list[str]) -> list[str]:

@@ -153,7 +153,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         common=hinted(
             re.compile(
-                rf"{lead}(?:[\w\-\ue003]+\s){{0,3}}?"
+                rf"(?<![\w\-]){lead}(?:[\w\-\ue003]+\s){{0,3}}?"
                 rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
                 re.IGNORECASE,
             )

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import is_common, names_of
-from parsers.claims.english.words import ARTICLE, NAME, Rule, any_of, find_parts, is_code, is_title, rule
+from parsers.claims.english.words import (
+    ARTICLE,
+    NAME,
+    Rule,
+    any_of,
+    find_parts,
+    is_code,
+    is_title,
+    rule,
+    tells_of_theft,
+)
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -98,28 +108,23 @@ def find_unlisted(
     names = names_of(context.text, context.lexicon)
     robbed = {w.id for w in context.victims.values() if w.is_target}
     taken = [(v.start, v.end) for v in victims if v.id in robbed or v.is_target]
+    tracked = {m.start("v") for m in _tracked(cues).finditer(masked)}
     found: dict[int, NameMention] = {}
     for start, end in (*_accused(text, masked, cues), *_persons(masked, names.accused, cues)):
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
-        is_tracked = start in {m.start("v") for m in _tracked(cues).finditer(masked)}
-        if (is_tracked or _can_be_culprit(name, cues)) and names.kind(name) not in (
-            Kind.FIRM,
-            Kind.SERVICE,
-            Kind.PLACE,
-        ):
-            found.setdefault(
-                start, NameMention(start, end, name, "actor", slug(names.whole(name)), names.whole(name))
-            )
+        is_name = start in tracked or _can_be_culprit(name, cues)
+        if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN):
+            whole = names.whole(name)
+            found.setdefault(start, NameMention(start, end, name, "actor", slug(whole), whole))
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
 
 
 def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMention, ...]:
     """ "the same defendants took": all persons whom the text accuses, and their state if it says so."""
-    deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
-    match = re.search(rf"{any_of(cues, 'culprits.defendants')}{FEW_WORDS}\s+{deeds}", text)
+    match = _deeds(cues)[0].search(text)
     if match is None:
         return ()
     start, end = match.start(), match.start() + len("the")
@@ -148,6 +153,8 @@ def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ..
 def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
     for match in _tracked(cues).finditer(masked):
         yield match.span("v")
+    if not (tells_of_theft(masked, cues) or cues["blame.objects"].search(masked)):
+        return
     for accusation in _accusations(cues):
         for match in accusation.pattern.finditer(masked):
             yield from find_parts(text, match.start("v"), match.end("v"), cues)
@@ -155,13 +162,23 @@ def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
 
 def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[int, int]]:
     """An accused person as the subject of a deed: "Paek altered the source code and transferred"."""
-    deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
     for name in accused:
         words = name.split()
         for form in (name, words[-1], words[0]):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-                if re.match(rf"{ASIDE}{MANY_WORDS}\s+{deeds}", text[match.end() :]):
+                if _deeds(cues)[1].match(text, match.end()):
                     yield match.span()
+
+
+@lru_cache(maxsize=2)
+def _deeds(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """ "the same defendants took"; and the way from an accused person to the deed."""
+    deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
+    defendants = any_of(cues, "culprits.defendants")
+    return (
+        re.compile(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
+        re.compile(rf"{ASIDE}{MANY_WORDS}\s+{deeds}"),
+    )
 
 
 def _can_be_culprit(name: str, cues: Cues) -> bool:

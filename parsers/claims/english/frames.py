@@ -34,6 +34,7 @@ POSSIBLE_LINK = re.compile(
 )
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
+VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = re.compile(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
@@ -99,7 +100,16 @@ class Clauses:
         if denier := find_denier(clause, self.cues):
             return denier
         alone = " " * clause.start + clause.text
-        return Voices(alone, clause.mentions, clause.victims, self.context, self.cues).find()
+        voices = Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
+        return voices.find() if self._may_attribute(clause) else voices.find_named()
+
+    def _may_attribute(self, clause: Clause) -> bool:
+        """Whether the clause names an actor, or speaks of an attribution that was made before."""
+        if clause.mentions.actors or self.rules.accord.search(clause.text):
+            return True
+        return bool(
+            self.rules.discord.search(clause.text) or self.cues["anaphora.actors"].search(clause.text)
+        )
 
     def _regrade(self, clause: Clause) -> None:
         """ "…, and they hold that view with moderate confidence": the grade of the claim before."""
@@ -146,7 +156,7 @@ class Clauses:
             if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
                 return self._follow(clause, "accord", self._stance_before())
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
-            if denial and self.rules.discord.search(text):
+            if denial and self.rules.discord.search(text) and self._knows_which(clause):
                 accused = accused_by_denial(self.sentence.text, self.speakers)
                 return self._follow(clause, "contradicts", denial, accused)
         if self.rules.pronoun.search(text) and self.context.previous is not None:
@@ -157,6 +167,17 @@ class Clauses:
         if stance and self._means_the_same(clause):
             return self._follow(clause, "same-actors", stance)
         return None
+
+    def _knows_which(self, clause: Clause) -> bool:
+        """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
+        return (
+            bool(find_targets(clause, self.speakers))
+            or len(self._robbed()) <= 1
+            or not VAGUE.search(clause.text)
+        )
+
+    def _robbed(self) -> set[str]:
+        return {v.id for v in self.context.victims.values() if v.is_target}
 
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""

@@ -23,6 +23,9 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 IN_BRACKETS = re.compile(r"^[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
 CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
+SAYING = re.compile(
+    r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
+)
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
 
@@ -52,6 +55,12 @@ class Voices:
         if self.citing.own.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)):
             return SELF  # "We attribute", outside quotation marks
         return self._robbed() or self._unnamed() or self._present(candidates)
+
+    def find_named(self) -> tuple[Speaker, ...]:
+        """The speakers with a name; of a clause that attributes nothing they count for pronouns later on."""
+        if not (self.mentions.parties or SAYING.search(self.masked)):
+            return ()
+        return tuple(s for c in self._speaking(self._candidates()) for s in _speakers(c))
 
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)

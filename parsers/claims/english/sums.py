@@ -19,12 +19,13 @@ BESIDE = 25
 FAR = 999
 FEWEST_PARTS = 2
 ROUNDING = Decimal("0.02")
+VALUE = "roles.theft_value"
 ROLES = (
     "theft.nouns",
     "theft.verbs_from",
     "theft.verbs_of",
     "theft.losses",
-    "roles.theft_value",
+    VALUE,
     "culprits.insider_deeds",
 )
 # "$3 million in tokens from", the way from a sum to the victim behind it
@@ -60,6 +61,8 @@ def is_stolen(
         return False
     other = _distance(cues["roles.other_sum"], near, start, end)
     theft = min(_distance(cues[role], near, start, end) for role in ROLES)
+    if theft == _distance(cues[VALUE], near, start, end) and other < REACH:
+        theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
     if other < FAR and other <= theft:
         return False
     return bool(robbed) or not is_total(text, cues)

@@ -6,13 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_opener
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_own, owner
-from parsers.claims.english.slots import slots_of
-from parsers.claims.english.words import NAME, exactly, find_parts, is_code, is_marked, is_title, words_of
+from parsers.claims.english.slots import matches, slots_of
+from parsers.claims.english.words import (
+    NAME,
+    exactly,
+    find_parts,
+    is_title,
+    tells_of_theft,
+)
 from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
@@ -24,13 +31,6 @@ if TYPE_CHECKING:
     from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
 
-OPENING = 3  # a quotation mark or a bullet may stand before the first word
-SHORTEST = 2
-# A capital at the start of a sentence or a title makes no name of these
-PLAIN = re.compile(
-    r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|"
-    r"ists?|ic|ents?|ance|ence)$"
-)
 HEADING_WORDS = 5
 LONG_TITLE = 6
 # programs that only look like services
@@ -71,7 +71,8 @@ class Finder:
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""
         found: dict[int, Victim] = {}
-        slots = self.slots.robbed
+        tells = tells_of_theft(self.masked, self.cues)
+        slots = self.slots.robbed if tells else ()
         if self._is_listed():
             slots += self.slots.listed
         self._fill(found, slots, is_target=True)
@@ -79,22 +80,25 @@ class Finder:
             self._coordinate(found, victim)
         if not is_title(self.text):
             self._name_section(found)
+        if tells and not (self.sentence.kind is BlockKind.HEADING and self.context.victims):
+            for victim in self._unnamed(found):
+                if not is_masked(self.masked, victim.start, victim.start + 1):
+                    found.setdefault(victim.start, victim)
+        return outermost(found)
+
+    def _unnamed(self, found: dict[int, Victim]) -> Iterator[Victim]:
+        """Parties that the sentence describes, away from names; the publisher where it tells of its own loss."""
         taken = [(v.start, v.end) for v in found.values()]
         taken += [m.span() for m in re.finditer(PLACEHOLDER, self.text)]
         taken += [m.span() for n in self.context.victims for m in re.finditer(re.escape(n), self.text)]
-        for victim in (
-            *find_described(self.text, self.masked, taken, self.cues),
-            *find_own(self.text, self.masked, self.context, self.cues),
-        ):
-            is_titled = self.sentence.kind is BlockKind.HEADING and bool(self.context.victims)
-            if not is_titled and not is_masked(self.masked, victim.start, victim.start + 1):
-                found.setdefault(victim.start, victim)
-        return outermost(found)
+        yield from find_described(self.text, self.masked, taken, self.cues)
+        yield from find_own(self.text, self.masked, self.context, self.cues)
 
     def introduced(self) -> tuple[Victim, ...]:
         """Names that the text calls a service ("the exchange X"), and employers, robbed or not."""
         found: dict[int, Victim] = {}
-        if LURES.search(self.text):
+        keys = ("services.words", "services.names")
+        if LURES.search(self.text) or not any(self.cues[k].search(self.masked) for k in keys):
             return ()
         self._fill(found, self.slots.introduced, is_target=False)
         return outermost(found)
@@ -112,10 +116,9 @@ class Finder:
         return bool(self.mentions.amounts) and len(words) <= FEW
 
     def _fill(self, found: dict[int, Victim], slots: tuple[Rule, ...], *, is_target: bool) -> None:
-        for slot in slots:
-            for match in slot.pattern.finditer(self.masked):
-                for start, end in find_parts(self.text, match.start("v"), match.end("v"), self.cues):
-                    self._keep(found, start, end, is_target=is_target)
+        for span in matches(self.masked, slots):
+            for start, end in find_parts(self.text, *span, self.cues):
+                self._keep(found, start, end, is_target=is_target)
 
     def _coordinate(self, found: dict[int, Victim], victim: Victim) -> None:
         """ "from Greylag and Fennimore": whoever stands in one row with a robbed party was robbed too."""
@@ -131,7 +134,9 @@ class Finder:
         if heading and self.sentence.kind is BlockKind.HEADING:
             found.setdefault(heading.start, heading)
         name = re.sub(r"[\ue000\ue001]+|[\W_]+$", "", self.masked).rstrip(" ,:–—-(")
-        if 0 < len(name.split()) <= HEADING_WORDS and self.names.kind(name) is not Kind.PLAIN:
+        is_run_in = self.sentence.kind is BlockKind.PARAGRAPH and self.text.endswith(".")
+        is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in
+        if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:
             for start, end in find_parts(self.text, 0, len(name), self.cues):
                 if (start, end) == (0, len(name)):
                     self._keep(found, start, end, is_target=True)
@@ -142,11 +147,14 @@ class Finder:
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
-        if is_masked(self.masked, start, end) or not self._can_be_victim(
-            name, start, end, is_target=is_target
+        is_sure = is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name)
+        if is_masked(self.masked, start, end) or not (
+            is_sure or can_be_victim(name, start, self.context, self.cues, is_target=is_target)
         ):
             return
-        if is_only_compared(self.text, start, self.cues) or self._is_opener(name, start, is_target=is_target):
+        if is_only_compared(self.text, start, self.cues):
+            return
+        if is_opener(name, start, self.context.text, is_target=is_target):
             return
         if re.fullmatch(PLACEHOLDER, name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
@@ -163,42 +171,11 @@ class Finder:
         ends = [n.end for n in self.mentions.names if n.kind == "victim" and n.start == start]
         return min([e for e in ends if e < end], default=end)
 
-    def _can_be_victim(self, name: str, start: int, end: int, *, is_target: bool) -> bool:
-        if is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name):
-            return True
-        if len(name) < SHORTEST or is_common(name, self.cues) or is_code(name):
-            return False
-        if _is_plain_word(name, start):
-            return False
-        if name.casefold() in words_of(self.cues, "names.no_service") or self._is_abbreviation(name):
-            return False
-        if re.search(rf"(?<!\w){re.escape(name)}-[A-Z0-9]", self.context.text):
-            return False  # a letter in the codes of a knowledge base: OAK-G01
-        kind = self.names.kind(name)
-        if kind is Kind.FIRM:
-            return is_target and name in self.names.weak
-        return kind not in (Kind.PERSON, Kind.PLACE)
-
-    def _is_abbreviation(self, name: str) -> bool:
-        """ "business email compromise (BEC)": letters that stand for common nouns."""
-        if not re.fullmatch(r"[A-Z]{2,5}s?", name):
-            return False
-        return bool(re.search(rf"[a-z]{{3,}}\s?\({name}\)", self.context.text))
-
     def _id(self, name: str) -> str:
         """The id; a name that begins the publisher's ("Corvane" of corvane-exchange) means it."""
         found = victim_id(name, self.context.lexicon)
         own = owner(self.context)
         return own[1] if own and own[1].startswith(found + "-") else found
-
-    def _is_opener(self, name: str, start: int, *, is_target: bool) -> bool:
-        """ "Mobile wallets have": a word that begins the sentence, and that the text also writes small."""
-        if start > OPENING or " " in name or is_marked(name):
-            return False
-        text = self.context.text
-        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
-            return True
-        return not is_target and not re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text)
 
     def _service(self, start: int, end: int) -> str:
         near = self.text[max(0, start - 60) : start] + " " + self.text[end : end + 80]
@@ -245,17 +222,6 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     )
 
 
-def is_only_compared(text: str, start: int, cues: Cues) -> bool:
-    """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
-    lead = re.search(
-        rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:"
-        r"[\w’'\-]+\s+){0,3}$",
-        text[:start],
-        re.IGNORECASE,
-    )
-    return lead is not None and "," not in lead.group()
-
-
 def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
     """ "Kingsmere" for "Kingsmere Custody", where nothing else bears that name."""
     closers = frozenset(cues.lists["services.names"])
@@ -273,16 +239,6 @@ def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
             if is_only_compared(text, match.start(), cues):
                 continue
             yield replace(known, start=match.start(), end=match.end(), name=match.group(), is_target=False)
-
-
-def is_listed(start: int, end: int, mentions: Mentions) -> bool:
-    """A spelling that the lexicon knows as a victim's."""
-    return any(n.kind == "victim" and n.start < end and start < n.end for n in mentions.names)
-
-
-def _is_plain_word(name: str, start: int) -> bool:
-    """A single word that only its place made large: "Responsible", "External", "Targeting"."""
-    return start <= OPENING and " " not in name and not is_marked(name) and bool(PLAIN.fullmatch(name))
 
 
 def outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:

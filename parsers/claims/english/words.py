@@ -76,11 +76,24 @@ def rule(example: str, *parts: str) -> Rule:
     return Rule(example, hinted(re.compile("".join(parts))))
 
 
+@lru_cache(maxsize=256)
 def any_of(cues: Cues, *keys: str) -> str:
     """One expression for all words of some lists, in any case, as whole words."""
     return "(?i:" + alternation((w for k in keys for w in cues.lists[k]), whole_words=True) + ")"
 
 
+def tells_of_theft(masked: str, cues: Cues) -> bool:
+    """Whether a masked text holds a sum or any word of theft: what has neither needs no rule of thefts."""
+    return "\ue000" in masked or bool(_theft(cues).search(masked))
+
+
+@lru_cache(maxsize=2)
+def _theft(cues: Cues) -> re.Pattern[str]:
+    keys = ("nouns", "verbs_from", "verbs_of", "losses", "culprits", "holdings")
+    return re.compile(any_of(cues, *(f"theft.{key}" for key in keys)))
+
+
+@lru_cache(maxsize=64)
 def exactly(cues: Cues, key: str) -> str:
     """One expression for all words of a list in the case of the list: "bridge" is not "Bridge"."""
     return alternation(cues.lists[key], whole_words=True)
