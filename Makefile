@@ -9,8 +9,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: setup
 	$(BIN)/python -m flows.demo
 
+# One process a core; `.venv/bin/pytest path -k word` stays in one.
 test: setup-dev check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: setup-dev
 	$(BIN)/ruff check .
