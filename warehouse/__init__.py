@@ -10,6 +10,7 @@ Doors:
     rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
 """
 
+from warehouse.answers import Commit, Evidence, Limits, MailItem, PendingMail, Rows
 from warehouse.carrying import carry_over
 from warehouse.errors import (
     QueryError,
@@ -28,19 +29,13 @@ from warehouse.values import (
     Alias,
     Batch,
     CaptureFacts,
-    Commit,
     Decision,
     Delivery,
-    Evidence,
     Failure,
-    Limits,
     LoadedDocument,
-    MailItem,
     OutcomeStatus,
-    PendingMail,
     Rate,
     Recipient,
-    Rows,
     Run,
     RunKind,
     SourceFacts,

@@ -24,6 +24,7 @@ from warehouse.warehouse import Warehouse
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 _NEWER = re.compile(r"(newer|later) version|storage version|can only read version", re.IGNORECASE)
@@ -156,14 +157,22 @@ def _pending(connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[in
 
 def _steps() -> dict[int, tuple[str, str]]:
     found = sorted(
-        (entry.name, entry.read_text(encoding="utf-8"))
+        (entry.name.removesuffix(".sql"), _statements(entry))
         for entry in files("warehouse").joinpath("migrations").iterdir()
-        if entry.name.endswith(".sql")
     )
     steps = {int(name[:4]): (name, text) for name, text in found}
     if len(steps) < len(found):
         raise AssertionError(f"two migrations have one number: {[name for name, _ in found]}")
     return steps
+
+
+def _statements(step: Traversable) -> str:
+    """SQL of a migration: one file, or a folder of files that run in the order of their names."""
+    if step.is_file():
+        return step.read_text(encoding="utf-8")
+    return "\n".join(
+        part.read_text(encoding="utf-8") for part in sorted(step.iterdir(), key=lambda one: one.name)
+    )
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from parsers.values import Amount
 from warehouse import columns, statements
+from warehouse.answers import Evidence, MailItem, PendingMail
 from warehouse.rows import as_rows
-from warehouse.values import Evidence, MailItem, PendingMail
 
 if TYPE_CHECKING:
     from decimal import Decimal

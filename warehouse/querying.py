@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING, Any
@@ -9,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from warehouse import statements
+from warehouse.answers import Limits
 from warehouse.errors import QueryError
 from warehouse.opening import translated
 from warehouse.rows import as_rows
-from warehouse.values import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from warehouse.values import Rows
+    from warehouse.answers import Rows
 
 _DEFAULT = Limits()
 _REFUSED = ("read-only", "Cannot change configuration", "external extensions is disabled")
@@ -51,7 +52,7 @@ def _answer(path: Path, sql: str, parameters: Mapping[str, Any] | None, limits: 
             raise QueryError(
                 path,
                 f"the query took longer than {limits.seconds:g} seconds",
-                "Ask for less, or allow it more time",
+                "Ask for less, or raise `query.seconds` in pipeline.toml",
                 kind="time",
             ) from error
         except duckdb.Error as error:
@@ -97,9 +98,14 @@ def _only_one(connection: duckdb.DuckDBPyConnection, path: Path, sql: str) -> No
 
 
 def _explain(path: Path, error: duckdb.Error) -> QueryError:
-    text = " ".join(str(error).split())
+    text = _in_one_line(error)
     if isinstance(error, duckdb.OutOfMemoryException):
-        return QueryError(path, f"the query needs too much memory ({text})", "Ask for less", kind="memory")
+        return QueryError(
+            path,
+            f"the query needs too much memory ({text})",
+            "Ask for less, or raise `query.megabytes` in pipeline.toml",
+            kind="memory",
+        )
     if isinstance(error, duckdb.PermissionException) or any(word in text for word in _REFUSED):
         return QueryError(
             path,
@@ -111,4 +117,13 @@ def _explain(path: Path, error: duckdb.Error) -> QueryError:
         return QueryError(
             path, text, "`SELECT table_name, comment FROM duckdb_tables()` lists what there is", kind="syntax"
         )
+    if isinstance(error, duckdb.DataError | duckdb.InvalidInputException):
+        # a date that is none, a text that is no number, a sum out of range, a pattern that is wrong
+        return QueryError(path, text, "Change that value; dates are written '2025-02-21'", kind="syntax")
     return QueryError(path, text, "Change the query", kind="failed")
+
+
+def _in_one_line(error: duckdb.Error) -> str:
+    """What DuckDB says, without the copy of the query and the caret under it, which need lines of their own."""
+    said = re.split(r"\n\s*LINE \d+:", str(error), maxsplit=1)[0]
+    return " ".join(said.split())

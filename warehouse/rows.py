@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from warehouse.values import Rows
+from warehouse.answers import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from warehouse import columns, deriving, loading, outbox, statements
+from warehouse.answers import Commit
 from warehouse.rows import as_rows
-from warehouse.values import Commit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
-    from warehouse.values import Batch, Delivery, PendingMail, Rows
+    from warehouse.answers import PendingMail, Rows
+    from warehouse.values import Batch, Delivery
 
 
 class Warehouse:
@@ -124,15 +125,6 @@ class Warehouse:
     def inconsistencies(self) -> Rows:
         """Rows that stand twice or lead nowhere, as (problem, id): none, if all is well."""
         return self.show("inconsistencies")
-
-    def text(self, version_id: str) -> str:
-        """The stored text of a document version. KeyError if it is not held."""
-        found = self.connection.execute(
-            "SELECT text FROM version WHERE version_id = ?", [version_id]
-        ).fetchall()
-        if not found:
-            raise KeyError(version_id)
-        return str(found[0][0])
 
     def _counts(self) -> dict[str, int]:
         return next(iter(as_rows(self.connection, statements.read("show/counts"))))
