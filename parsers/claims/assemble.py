@@ -60,7 +60,7 @@ def _likely_speakers(
     Agencies and firms only: a state's name is mostly a place. For a compiler, the speaker of the sentences
     before in the same paragraph goes on speaking.
     """
-    if reading.sentence.kind not in PARAGRAPHS:
+    if reading.sentence.kind not in PROSE:
         return ()
     robbed = {v.id for v in reading.victims}
     beside = [

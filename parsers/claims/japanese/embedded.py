@@ -10,8 +10,13 @@ from parsers.claims.values import Speaker
 if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
-SAYING = re.compile(r"(?:とする|とした|という|との|とみる|と見る)$")
-VERDICT = re.compile(r"[）)]?の(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定)")
+SAYING = re.compile(
+    r"(?:とする|とした|という|との|とみる|と見る|だとする)$"
+    r"|(?:帰属させ|断定し|特定し|名指しし|結論付け|結論づけ|認定し|評価し|非難し|判断し)(?:た|ている)$"
+)
+VERDICT = re.compile(
+    r"[）)]?の(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
+)
 
 
 def find_embedded(text: str, mentions: Mentions) -> tuple[Speaker, int] | None:

@@ -13,6 +13,7 @@ from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_ends, deed_stance, label_stance, stance_of, told_stance
+from parsers.claims.japanese.ties import is_quoted_verdict, is_tied
 from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
@@ -110,15 +111,18 @@ def _read(
     actors = accused(text, span[0], mentions, cues)
     if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
+    agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None
     if not actors and not (
-        cues["anaphora.actors"].search(text)
+        agrees
+        or cues["anaphora.actors"].search(text)
         or _goes_on_stealing(text, victims, context, cues)
         or (clause.is_rejoinder and speakers)
         or (speakers and echoes(text, context))
     ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
-    implied = _implies(text, span[0], actors, speakers, cues)
+    tied = is_tied(text, span[0], actors, speakers, cues)
+    implied = tied or agrees or _implies(text, span[0], actors, speakers, cues)
     if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=implied):
         return gate
     if not targets and find_compared(text, context, cues):
@@ -131,7 +135,11 @@ def _read(
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
-        or (Stance.ASSERTED if actors and _is_answer(text, span[0], actors, cues) else None)
+        or (
+            Stance.ASSERTED
+            if tied or agrees or (actors and _is_answer(text, span[0], actors, cues))
+            else None
+        )
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
@@ -240,6 +248,8 @@ def _implies(
     if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
         return True
     if _is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
+        return True
+    if speakers and is_quoted_verdict(text, shift, actors):
         return True
     verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)

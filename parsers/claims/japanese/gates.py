@@ -66,6 +66,8 @@ def _no_statement(
         return "question", "who asks reports nobody's finding"
     if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
         return "unattributed", "the text says that nobody has been named"
+    if cues["gates.sanctioned"].search(text):
+        return "sanction", "a designation is not an attribution of a theft"
     if cues["gates.fiction"].search(text):
         return "hypothetical", "an exercise, a condition or a fiction"
     return None

@@ -40,7 +40,7 @@ def _pattern(cues: Cues) -> re.Pattern[str]:
     who, ranks = either(cues, "officials.words"), either(cues, "officials.ranks")
     return re.compile(
         rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
-        rf"(?:の|連邦|両|の複数の)?)?"
+        rf"(?:の|連邦|国家|両|の複数の)?)?"
         rf"(?P<who>{who})(?:{ranks}|ら|の?[0-9０-９一二三数]人)*"
         rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{passes_on}|{tail(cues)})"
     )
@@ -56,12 +56,36 @@ def find_officials(
         if any(n.start < end <= n.end for n in mentions.parties):
             continue  # listed with its state
         named = re.findall(alternation(words, whole_words=False), match.group("states") or "")
+        if len(named) == 1 and (body := body_id(text[match.start() : end], cues)):
+            yield Speaker(body, match.start(), end)
+            continue
         states = [words[n] for n in named] or _beside(text, start, mentions)
         if not states and match.start() and _goes_on(text, match.start(), cues):
             continue
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
                 yield Speaker(state, start, end)
+
+
+def body_id(name: str, cues: Cues) -> str:
+    """The id of a state's body that no list holds: マルタ警察 is mt.police; empty for any other name."""
+    found = _body_pattern(cues).fullmatch(name)
+    if found is None:
+        return ""
+    body = next(key for key, words in _bodies(cues).items() if found["body"] in words)
+    return f"{_states(cues)[found['state']]}.{body}"
+
+
+@lru_cache(maxsize=4)
+def _bodies(cues: Cues) -> dict[str, tuple[str, ...]]:
+    return {k.removeprefix("bodies."): words for k, words in cues.lists.items() if k.startswith("bodies.")}
+
+
+@lru_cache(maxsize=4)
+def _body_pattern(cues: Cues) -> re.Pattern[str]:
+    state = alternation(_states(cues), whole_words=False)
+    bodies = alternation((w for words in _bodies(cues).values() for w in words), whole_words=False)
+    return re.compile(rf"(?P<state>{state})の?(?P<body>{bodies})")
 
 
 def _goes_on(text: str, start: int, cues: Cues) -> bool:

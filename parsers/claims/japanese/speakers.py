@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.officials import find_officials
+from parsers.claims.japanese.officials import body_id, find_officials
 from parsers.claims.japanese.topics import (
     MARKS,
     accuses,
@@ -49,7 +49,7 @@ FIRM = re.compile(
     r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
 )
 # 社 is said of too many to tell whom it means
-BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課]|チーム|センター|ラボ"
+BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
 REACH = 1200  # code points back to whom 同庁 means
 
 
@@ -116,7 +116,7 @@ def _same(
     match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-        if party := _named_last(before, match.group("kind"), context):
+        if party := _named_last(before, match.group("kind"), context, cues):
             return (Speaker(party, match.start(), match.end("kind")),)
     if (firm := FIRM.search(text)) and (cues["report.verbs"].search(text, firm.end())):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
@@ -126,7 +126,7 @@ def _same(
     return (pronoun,) if pronoun else ()
 
 
-def _named_last(before: str, kind: str, context: Context) -> str:
+def _named_last(before: str, kind: str, context: Context, cues: Cues) -> str:
     """The id of the last name that ends in this kind of body."""
     listed = [
         n for n in find_names(before, context.lexicon) if n.kind == "party" and n.surface.endswith(kind)
@@ -135,7 +135,7 @@ def _named_last(before: str, kind: str, context: Context) -> str:
         return listed[-1].id
     named = re.findall(rf"[{KANJI}{KATA}A-Za-z0-9・]{{1,16}}{kind}", before)
     named = [n for n in named if not n.startswith(("同", "当", "両", "本"))]
-    return slug(named[-1]) if named else ""
+    return (body_id(named[-1], cues) or slug(named[-1])) if named else ""
 
 
 def _robbed_last(before: str, context: Context) -> str:
@@ -183,8 +183,10 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
 
 
 def _labels(text: str, party: NameMention) -> bool:
-    """ "TRM Labs（5月22日）: …", and "ＦＢＩ、Xの流出は「北朝鮮の仕業」" as headlines have it."""
+    """ "TRM Labs（5月22日）: …", and as headlines have it "ＦＢＩ、Xの流出は「北朝鮮の仕業」", "…とＦＢＩ"."""
     before, after = text[: party.start], text[party.end :]
+    if not after.strip(" 　」】") and re.search(r"(?:[」』とで、]|[ 　])(?:米|英|韓|露)?$", before):
+        return True
     if before.strip(" 　*＊・■-「【[（("):
         return False
     is_headline = not before.strip() and not text.rstrip().endswith("。")

@@ -112,6 +112,11 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
             # 朝霧ラボ（5月24日）： at the start of a line
             (rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]", True),
             (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]", True),
+            # 「北朝鮮の犯行」と東浜セキュリティ at the end of a headline
+            (
+                rf"[」』とで、 　](?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))[」】 　]*$",
+                True,
+            ),
         )
     )
 
@@ -130,7 +135,7 @@ def find_unlisted_speakers(
     for pattern, is_marked in _patterns(cues):
         for match in pattern.finditer(text):
             start, end = match.span("n")
-            is_label = match.group().rstrip().endswith((":", "："))
+            is_label = match.group().rstrip().endswith((":", "：")) or match.end() == len(text)
             is_said = (
                 is_label
                 or says(match, text, cues)

@@ -49,6 +49,7 @@ _YEAR = (
     r"|(?<!\d)(?P<year>(?:19|20)\d\d|(?:二〇|一九)[〇一二三四五六七八九]{2}) ?[年년](?!間|간)度?도?"
     r"|'(?P<quoted>\d\d)(?:[年년]|\.(?= ?\d{1,2} ?월))"
     r"|(?<!\d)(?P<short>\d\d)[年년](?= ?\d{1,2} ?[月월])"
+    r"|(?<!\d)(?P<years_ago>\d{1,2}) ?[年년] ?[前전](?:の|の?、)? ?(?=\d{1,2} ?[月월])"
     rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
 )
 _MONTH = (
@@ -102,7 +103,9 @@ def _read_words(found: re.Match[str]) -> Parts | None:
         return Parts(day=day, month_shift=_MONTHS[month_word])
     if year_word in _SAME_YEARS:
         return Parts(month=month, day=day, same="year", same_shift=_SAME_YEARS[year_word])
-    return Parts(year=year, month=month, day=day, year_shift=_YEARS.get(year_word))
+    years_ago = number(found, "years_ago")  # 4年前の8月
+    shift = _YEARS.get(year_word) if years_ago is None else -years_ago
+    return Parts(year=year, month=month, day=day, year_shift=shift)
 
 
 def _year(found: re.Match[str]) -> int | None:

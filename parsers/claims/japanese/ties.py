@@ -1,0 +1,116 @@
+"""What ties an accused to a theft by the build of the clause alone, whatever verb accuses.
+
+An accusation names the accused as who did it (Xが流出を起こした), as who it was (持ち去った者をXと見定める), or as
+behind it (裏にX). The particles tell; the words that are asked for are those that exclude another meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.victims import theft_words
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Speaker
+    from parsers.mentions.values import NameMention
+
+# what can stand between an actor's name and its particle: 」, （通称）, と呼ばれる集団, 系, の一味, ら
+NAME_TAIL = (
+    r"[」』”）)】]*(?:[（(][^）)]*[）)])?[」』]?(?:系|配下|傘下|側|所属)?(?:と(?:呼ば|さ)れる|という|とされる)?"
+    r"(?:の?[一-龯ァ-ヺーA-Za-z]{1,12})?(?:ら|たち|など)?"
+)
+# what closes the told clause: と, もの, こと, の, a quotation mark, the sentence
+CLOSE = r"(?=、?(?:と|もの|こと|の(?:は|が|を|だ|で)|疑い|可能性|公算|構図|[」』。]|$))"
+QUOTED = re.compile(r"[「『][^「」『』]*[」』](?=と|だと|など|との|。|$)")
+
+
+DID = re.compile(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}}?(?:た|だ)){CLOSE}")
+PUT = re.compile(
+    rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
+)
+VERDICT = re.compile(
+    rf"{NAME_TAIL}(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
+)
+
+
+@lru_cache(maxsize=4)
+def _was(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    who = alternation(cues.lists["ties.who"], whole_words=False)
+    lead = rf"(?:{who})(?:」|』|について|に関して)?(?:を|は|が|も|として|に)、?[^。、「『]{{0,10}}[「『]?$"
+    return (
+        re.compile(lead),
+        re.compile(rf"{NAME_TAIL}(?:を|が|は|こそ|こそが)、?[^。、]{{0,12}}(?:{who})(?:と|だ|に|として|で)"),
+    )
+
+
+@lru_cache(maxsize=4)
+def _behind(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    behind = alternation(cues.lists["ties.behind"], whole_words=False)
+    return (
+        re.compile(rf"(?:{behind})(?:に(?:は|も)?|で|は|には、)[^。、「『]{{0,10}}[「『]?$"),
+        re.compile(rf"{NAME_TAIL}(?:が|は|の)[^。]{{0,10}}(?:{behind})"),
+    )
+
+
+def is_tied(
+    text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
+) -> bool:
+    """Whether the clause says of an actor that it did the deed that the text speaks of."""
+    return any(
+        does(text, a.end - shift, speakers, cues)
+        or _is_who(text, a.start - shift, a.end - shift, cues)
+        or _is_object(text, a.start - shift, a.end - shift, cues)
+        for a in actors
+    )
+
+
+def does(text: str, end: int, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
+    """ "Jade Sleetが流出を起こしたことに": the subject of a finished deed that is no other one.
+
+    Behind a speaker any verb accuses; else the deed has to be one of theft.
+    """
+    match = DID.match(text, end)
+    if match is None:
+        return False
+    deed = match.group("deed")
+    if theft_words(cues).search(deed) or cues["ties.deeds"].search(deed):
+        return not cues["ties.after"].search(deed)
+    return bool(speakers) and not cues["ties.others"].search(deed) and match.end() < len(text.rstrip("。"))
+
+
+def _is_who(text: str, start: int, end: int, cues: Cues) -> bool:
+    """ "持ち去った者をラザルスグループと見定めている", "裏にはAPT38", "ラザルスを実行役とする"."""
+    lead, tail = _was(cues)
+    behind, hides = _behind(cues)
+    return (
+        lead.search(text[:start]) is not None
+        or tail.match(text, end) is not None
+        or behind.search(text[:start]) is not None
+        or hides.match(text, end) is not None
+    )
+
+
+def _is_object(text: str, start: int, end: int, cues: Cues) -> bool:
+    """ "この流出をアンダリエルに帰した": the theft as the object, the accused as where it is put."""
+    return PUT.match(text, end) is not None and _told_of(cues).search(text[:start]) is not None
+
+
+@lru_cache(maxsize=4)
+def _told_of(cues: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{theft_words(cues).pattern}|これ|それ|本件)[^。、]{{0,6}}(?:を|は)、?[^。、]{{0,24}}$"
+    )
+
+
+def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
+    """ "Xは「Kimsukyではない」と突っぱねている": a quotation that says no more than who it was."""
+    for quote in QUOTED.finditer(text):
+        for actor in actors:
+            start, end = actor.start - shift, actor.end - shift
+            if quote.start() <= start and end <= quote.end() and VERDICT.match(text, end):
+                return True
+    return False
