@@ -108,7 +108,7 @@ class Warehouse:
         return as_rows(self.connection, statements.read("life/changed_claims"))
 
     def show(self, name: str, parameters: Mapping[str, Any] | None = None) -> Rows:
-        """Answer of a question of warehouse/sql/show: sources, runs, failures, questions, alerts, …."""
+        """Answer of a question of warehouse/sql/show: sources, questions, alerts, …."""
         return as_rows(self.connection, statements.read(f"show/{name}"), parameters)
 
     def differences(

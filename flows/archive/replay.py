@@ -59,7 +59,6 @@ class ReplayFetcher:
                     content=capture.content,
                     fetched_at=entry.fetched_at,
                     exchanges=tuple(exchanges),
-                    is_replayed=True,
                 )
             url = urldefrag(urljoin(entry.target, entry.location)).url
         return _failure(request, FailureKind.REDIRECT, "the archived redirects lead in a circle")

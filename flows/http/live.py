@@ -68,7 +68,6 @@ class LiveFetcher:
                 action=fault.action,
                 is_transient=fault.is_transient,
                 at=self._now(),
-                retry_after_seconds=fault.retry_after,
                 exchanges=tuple(exchanges),
             )
 

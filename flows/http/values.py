@@ -97,7 +97,6 @@ class Response:
     fetched_at: datetime
     exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
     is_unchanged: bool = False
-    is_replayed: bool = False
 
     def header(self, name: str) -> str:
         """Give the first header of this name in any case, or an empty string where it is absent."""
@@ -115,7 +114,6 @@ class FetchFailure:
     is_transient: bool
     at: datetime | None = None
     status: int = 0
-    retry_after_seconds: float | None = None
     exchanges: tuple[Exchange, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:

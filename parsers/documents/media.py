@@ -52,7 +52,7 @@ _MHTML = re.compile(
     rb"(?:[A-Z][A-Za-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
 )
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"BM")
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 
 
 def of_bytes(content: bytes) -> MediaType | None:
@@ -69,7 +69,7 @@ def of_bytes(content: bytes) -> MediaType | None:
         return MediaType.HWPX
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return MediaType.HWP
-    return MediaType.UNKNOWN if head.startswith(_IMAGES[:-1]) else None
+    return MediaType.UNKNOWN if head.startswith(_IMAGES) else None
 
 
 def of_text(text: str, capture: Capture) -> MediaType:

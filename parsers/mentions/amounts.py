@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 # "won" is also a verb, "pounds" are also a weight, 불 and 원 begin other words: these want a large number
 # before
 _DOUBTFUL = frozenset(("won", "pounds", "불", "원", "元", "dong", "reais", "$"))
+# what goes on from 불 or 원 to another word: 원칙 (principle), 원래 (originally), 불법 (illegal), 원상회복 (restitution) …
 _OTHER_WORD = re.compile(r"[칙래자격전론심법투쟁문본인주소][가-힣]?|이탈|상회복")
-_VAGUE = tuple("수몇數数何幾")
-_NOT_COUNTED = ("개월", "개국", "개사", "個人")
+_VAGUE = tuple("수몇數数何幾")  # some, several, how many
+_NOT_COUNTED = ("개월", "개국", "개사", "個人")  # months, countries, companies, an individual
+# what makes of a number a share, a date, an hour, people, cases, companies, countries, an age, times, an issue
 _NEVER_AFTER = re.compile(
     r" ?(?:%|％|퍼센트|percent|年|년|月|월|日|일(?![가-힣])|時|시|分|분|人|명|件|건|名|社|か国|개국"
     r"|개사|歳|세|回|회|号|호|th\b)"

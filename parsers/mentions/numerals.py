@@ -41,6 +41,7 @@ _WORDS = {
     "eight": 8,
 }
 _WORDS |= {"nine": 9, "ten": 10, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
+# Chinese characters and their Korean readings: 10^12, 10^8, 10^4; 1000, 100, 10; the digits
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
 _SMALL = {"千": 1000, "천": 1000, "百": 100, "백": 100, "十": 10, "십": 10}
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {

@@ -38,13 +38,11 @@ class AmountMention(Mention):
 class DateMention(Mention):
     """A date with the precision of its words; spans of days or months have an `end_date`.
 
-    `is_relative`: it leans on the publication date, or on a date that the text gave before. `has_year`: the
-    words themselves fix the year (2024, 令和6年, 昨年, "last year"); otherwise it was filled in.
+    `has_year`: the words themselves fix the year (2024, 令和6年, 昨年, "last year"); otherwise it was filled in.
     """
 
     date: PartialDate
     end_date: PartialDate | None = None
-    is_relative: bool = False
     has_year: bool = True
 
 

@@ -37,6 +37,7 @@ from tests.bench.silent import SILENT
 from tests.parsers.documents.articles import ARTICLES
 from tests.parsers.documents.templates import TEMPLATES
 from tests.parsers.reading import shipped_lexicon
+from tests.places import CORPUS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from tests.parsers.documents.articles import Article
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 HTML = "html"
 SLOWEST = 25
 

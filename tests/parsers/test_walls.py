@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from parsers.walls import Wall, WallKind, WallRules, build_rules, recognise
+from tests.places import CHECKOUT, CORPUS
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared" / "corpus"
 LONG = "<p>" + "The agency describes how the theft was carried out and by whom. " * 60 + "</p>"
 
 
 @pytest.fixture(scope="module")
 def rules() -> WallRules:
-    return build_rules(**tomllib.loads((ROOT / "config" / "walls.toml").read_text("utf-8")))
+    return build_rules(**tomllib.loads((CHECKOUT / "config" / "walls.toml").read_text("utf-8")))
 
 
 def kind(wall: Wall | None) -> WallKind | None:
@@ -128,9 +126,9 @@ def test_where_a_redirect_leads_can_be_the_wall(
 
 
 def test_no_document_of_the_development_corpus_is_taken_for_a_wall(rules: WallRules) -> None:
-    if not SHARED.is_dir():
+    if not CORPUS.is_dir():
         pytest.skip("the development corpus lies beside the checkout only where it is developed")
-    pages = sorted(SHARED.glob("*.html"))
+    pages = sorted(CORPUS.glob("*.html"))
     assert len(pages) > 20
     assert [
         page.name for page in pages if recognise(page.read_bytes(), rules, content_type="text/html")
@@ -138,7 +136,7 @@ def test_no_document_of_the_development_corpus_is_taken_for_a_wall(rules: WallRu
 
 
 def test_no_page_of_the_demo_is_taken_for_a_wall(rules: WallRules) -> None:
-    pages = sorted((ROOT / "samples" / "pages").glob("*.html"))
+    pages = sorted((CHECKOUT / "samples" / "pages").glob("*.html"))
     assert len(pages) > 5
     assert [
         page.name for page in pages if recognise(page.read_bytes(), rules, content_type="text/html")

@@ -22,6 +22,7 @@ from flows.language import load_lexicon
 from flows.paths import find_places
 from flows.settings import load_rates
 from parsers.names import victim_id, victim_key
+from tests.places import GOLD, MANIFEST
 from tests.warehouse.builders import NOON, Said, batch, page
 from warehouse import Rate, open_warehouse
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from warehouse import LoadedDocument
 
 PAIRS = Path(__file__).parent / "pairs"
-CORPUS = Path(__file__).parents[3] / "shared"
 UNSURE = "?"
 
 
@@ -127,12 +127,12 @@ def _said(party: str, name: str, on: str, sums: str, names: Lexicon) -> Said:
 
 def corpus(names: Lexicon) -> Scene | None:
     """The labelled claims of the development corpus; None where it does not lie beside the project."""
-    if not (CORPUS / "gold" / "claims.jsonl").exists():
+    if not GOLD.exists():
         return None
     table = tomllib.loads((PAIRS / "corpus" / "thefts.toml").read_text(encoding="utf-8"))
-    manifest = {row["id"]: row for row in _lines(CORPUS / "corpus" / "MANIFEST.jsonl")}
+    manifest = {row["id"]: row for row in _lines(MANIFEST)}
     documents: dict[str, list[dict[str, Any]]] = {}
-    for row in _lines(CORPUS / "gold" / "claims.jsonl"):
+    for row in _lines(GOLD):
         documents.setdefault(row["document"], []).append(row)
     loaded, labels = [], []
     for document, rows in documents.items():

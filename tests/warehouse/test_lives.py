@@ -199,7 +199,7 @@ def test_a_page_that_is_gone_looks_like_one(tmp_path: Path) -> None:
         warehouse.commit(batch(number=4, failures=(gone,)))
         assert _known(warehouse, 3) == _known(warehouse, 4) == ["bybit asserted 1500", "new_theft bybit"]
         assert _lives(warehouse) == [("bybit", 0, 0, None, None)]
-        assert [row["url"] for row in warehouse.show("failures")] == [URL]
+        assert warehouse.connection.execute("SELECT url FROM failures").fetchall() == [(URL,)]
 
 
 def test_a_retraction_looks_like_one(tmp_path: Path) -> None:

@@ -46,7 +46,6 @@ class Citing:
     before: re.Pattern[str]
     from_whom: re.Pattern[str]
     used_by: re.Pattern[str]
-    appears: re.Pattern[str]
     inverted: re.Pattern[str]
     object_of: re.Pattern[str]
     people_of: re.Pattern[str]
@@ -108,9 +107,6 @@ def citing_of(cues: Cues) -> Citing:
             r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|"
             r"regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
-        ),
-        appears=re.compile(
-            rf"{people}\s(?:at|of|from|with)\s(?:the\s)?$|{companies},?\s$|(?i:both|either)\s$"
         ),
         inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
         object_of=re.compile(

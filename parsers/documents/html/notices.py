@@ -16,8 +16,10 @@ _RELATED = _any_of(
     r"most (?:read|popular|viewed)|trending(?: now)?|popular(?: posts| articles)?",
     r"latest (?:news|posts|articles)",
     r"recommended(?: .{1,20})?|you (?:may|might) also like",
+    # related articles, links, news; read also; recommended; popular, ranking; newest
     r"関連(?:する)?(?:記事|リンク|ニュース|情報|ページ|項目)?|あわせて読みたい|おすすめ(?:の?記事)?",
     r"人気(?:の)?記事(?:ランキング)?|(?:アクセス)?ランキング|(?:新着|最新)(?:記事|情報|ニュース)",
+    # likewise; headlines of this hour, in real time; good to read with it; other articles
     r"관련 ?(?:기사|뉴스|글|링크|보도|문서|자료)|(?:많이 ?본|인기|추천|주요|최신) ?(?:뉴스|기사|글)",
     r"이 시각 (?:헤드라인|주요 ?뉴스)|실시간 .{0,10}(?:뉴스|기사|순위)|함께 (?:보면|읽으면) 좋은 .{1,10}",
     r"다른 (?:기사|글|뉴스)",
@@ -26,6 +28,7 @@ _REFERENCES = _any_of(
     r"(?:public |notes and )?references?|sources?|further reading|external links|see also|footnotes",
     r"citations",
     r"bibliography|links|tags?",
+    # works consulted, sources, footnotes, external links, notes; see also
     r"参考(?:文献|資料|リンク)?|出典|脚注|外部リンク|注釈|情報源",
     r"참고 ?(?:문헌|자료)|출처|각주|외부 ?링크|같이 ?보기",
 )
@@ -35,19 +38,20 @@ RELATED_HEADING = re.compile(
 LEADS_ELSEWHERE = re.compile(rf"^[\[【<＜■▶◆●※○☞→\s]*{_RELATED}[\]】>＞\s]*[:：]", re.IGNORECASE)
 _EMPTY_HEADINGS = frozenset(
     (
-        "본문",
-        "페이지 정보",
-        "댓글목록",
-        "댓글",
-        "목차",
-        "目次",
-        "本文",
+        "본문",  # body
+        "페이지 정보",  # about the page
+        "댓글목록",  # list of comments
+        "댓글",  # comments
+        "목차",  # contents
+        "目次",  # contents
+        "本文",  # body
         "contents",
         "table of contents",
-        "첨부파일",
+        "첨부파일",  # attachments
     )
 )
 _COPYRIGHT = _any_of(
+    # owner of the rights; not to be reprinted, copied or distributed without leave; privacy policy
     r"^\W{0,3}(?:©|ⓒ|copyright\b|\(c\)\s|저작권자|무단 ?전재)|무단 ?(?:전재|복제)|재배포 ?금지",
     r"無断(?:転載|複製)",
     r"all rights reserved|powered by |プライバシーポリシー|개인정보 ?처리방침|cookie policy",
@@ -56,10 +60,13 @@ _COPYRIGHT = _any_of(
 _COMMAND = _any_of(
     r"subscribe|sign (?:in|up)|log in|read more|share(?: this)?|follow(?: us)?|print|listen",
     r"advertisement|loading",
+    # back to the top page, to the head of the page
     r"skip to .{1,30}|(?:return|back) to top|トップ(?:ページ)?へ戻る|ページ(?:の)?(?:先頭|トップ)へ(?:戻る)?",
+    # read on, print, share; list, previous, next, print, share, subscribe
     r"続きを読む|印刷|シェア|목록|이전글|다음글|인쇄|공유|구독",
 )
 _MAILING = _any_of(
+    # unsubscribe, see it in the browser, stop delivery, for members only
     r"수신 ?거부|unsubscribe|view (?:this (?:e-?mail|message) )?in (?:your )?browser|웹에서 보기|配信停止",
     r"ブラウザで(?:見る|表示)|会員限定(?:です|記事)",
 )

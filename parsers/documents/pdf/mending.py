@@ -13,7 +13,6 @@ _NUMBER_AND_UNIT = re.compile(rf"(?<=[\d０-９]) (?=[{_UNITS}])")
 _UNIT_AND_NUMBER = re.compile(r"(?<=[万億兆]) (?=[\d０-９円])|(?<=[年月]) (?=[\d０-９]{1,2} ?[月日])")
 _GROUPS = re.compile(r"(?<![\d,])(\d{1,3}), (\d{3})(?![\d])")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
-_KOREAN_WORD = re.compile("[가-힣A-Za-z0-9]+")
 _TAIL = re.compile("[가-힣A-Za-z0-9]+$")
 _HEAD = re.compile("^[가-힣A-Za-z0-9]+")
 _PARTICLE = re.compile(

@@ -139,6 +139,5 @@ def _resolve_all(
             text[raw.start : raw.end],
             found,
             end_date if end_date and end_date >= found else None,
-            is_relative=parts.year is None,
             has_year=has_year,
         )

@@ -7,35 +7,36 @@ from dataclasses import replace
 
 from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, number, read_number
 
+# the year before the first of Reiwa, Heisei, Shōwa; R and H are written in letters too
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
 # shift of the year against the publication; None: against the date told before
 _YEARS = {
-    **dict.fromkeys(("昨年", "去年", "지난해", "작년"), -1),
-    **dict.fromkeys(("本年", "今年", "ことし", "올해", "금년"), 0),
-    **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),
+    **dict.fromkeys(("昨年", "去年", "지난해", "작년"), -1),  # last year
+    **dict.fromkeys(("本年", "今年", "ことし", "올해", "금년"), 0),  # this year
+    **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),  # the year before last
 }
 _SAME_YEARS = {
-    **dict.fromkeys(("同年", "同じ年", "その年", "그해", "그 해", "같은 해", "동년"), 0),
-    **dict.fromkeys(("翌年", "이듬해", "다음 해"), 1),
-    **dict.fromkeys(("前年", "전년"), -1),
+    **dict.fromkeys(("同年", "同じ年", "その年", "그해", "그 해", "같은 해", "동년"), 0),  # the same year
+    **dict.fromkeys(("翌年", "이듬해", "다음 해"), 1),  # the following year
+    **dict.fromkeys(("前年", "전년"), -1),  # the year before
 }
 _MONTHS = {
-    **dict.fromkeys(("今月", "이달", "이번 달", "이번달"), 0),
-    **dict.fromkeys(("先月", "지난달", "지난 달"), -1),
+    **dict.fromkeys(("今月", "이달", "이번 달", "이번달"), 0),  # this month
+    **dict.fromkeys(("先月", "지난달", "지난 달"), -1),  # last month
 }
 _SAME_MONTHS = {
-    **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달"), 0),
-    **dict.fromkeys(("翌月", "다음 달", "이듬달"), 1),
-    **dict.fromkeys(("前月", "전월"), -1),
+    **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달"), 0),  # the same month
+    **dict.fromkeys(("翌月", "다음 달", "이듬달"), 1),  # the following month
+    **dict.fromkeys(("前月", "전월"), -1),  # the month before
 }
 _DAYS = {
-    **dict.fromkeys(("本日", "今日", "오늘", "금일"), 0),
-    **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),
-    "一昨日": 2,
+    **dict.fromkeys(("本日", "今日", "오늘", "금일"), 0),  # today
+    **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),  # yesterday
+    "一昨日": 2,  # the day before yesterday
 }
 _SAME_DAYS = {
-    **dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0),
-    **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1),
+    **dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0),  # the same day
+    **dict.fromkeys(("翌日", "이튿날", "다음 날"), 1),  # the following day
 }
 
 
@@ -57,7 +58,9 @@ _MONTH = (
     rf"(?P<month>\d{{1,2}}|(?<!{_KANJI}){_KANJI}{{1,2}}(?=月)) ?[月월](?!間)"
     rf"|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
 )
-# what makes of a day a span of days: 日間, 以内, 만에, 동안
+# what makes of a day a span of days or a count, and no date: 만에, 뒤, 후 (after), 동안, 間, 간 (for), 以内, 이내
+# (within), 以上 (or more), 本 (sticks), 目, 째 (-th), 連続 (in a row), 後, 前, 전 (after, before; not 전날, the day
+# before), ほど, 정도, 가량 (about), 치 (worth), 여 (over), 자리 (digits), and words that begin so: 일반, 일부, 일각 …
 _NO_DAY = (
     r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
     r"|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
@@ -68,8 +71,10 @@ _DAY = (
     rf"|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
+# first, middle and last ten days; beginning, end, middle; about
 _PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말|중반|께|경))?"
 _WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
+# the genitive の or a comma
 _LINK = r" ?(?:の|,|、)? ?"
 
 

@@ -9,13 +9,15 @@ import struct
 import zlib
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.utils import format_datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import brotli
 import zstandard
+
+from flows.clock import utc_now
 
 if TYPE_CHECKING:
     import ssl
@@ -208,7 +210,7 @@ async def wait_a_second(_site: Site, asked: Asked, out: asyncio.StreamWriter) ->
 
 @behaviour
 async def wait_until_a_date(_site: Site, asked: Asked, out: asyncio.StreamWriter) -> None:
-    at = format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+    at = format_datetime(utc_now() + timedelta(seconds=2), usegmt=True)
     if asked.count > 1:
         reply(out)
     else:

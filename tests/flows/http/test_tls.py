@@ -6,7 +6,7 @@ import asyncio
 import ssl
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from ipaddress import ip_network
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,7 @@ def test_a_certificate_that_is_right_passes(tmp_path: Path) -> None:
 
 
 def _expired() -> trustme.LeafCert:
-    return CA.issue_cert("agency.example", not_after=datetime.now(UTC) - timedelta(days=1))
+    return CA.issue_cert("agency.example", not_after=utc_now() - timedelta(days=1))
 
 
 @pytest.mark.parametrize(

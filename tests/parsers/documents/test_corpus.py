@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 import re
 from difflib import SequenceMatcher
-from pathlib import Path
 
 import pytest
 
 from parsers.documents import read
 from parsers.values import BlockKind, Capture, Document
+from tests import places
 
-SHARED = Path(__file__).resolve().parents[4] / "shared"
 NEARLY = 0.9  # of a passage's letters in a row: a PDF's torn word or the mark of a note may be mended in it
 pytestmark = pytest.mark.skipif(
-    not (SHARED / "corpus" / "MANIFEST.jsonl").exists(),
+    not places.MANIFEST.exists(),
     reason="the development corpus is not beside this checkout",
 )
 
 
 def _rows(*path: str) -> list[dict[str, str]]:
-    file = SHARED.joinpath(*path)
+    file = places.SHARED.joinpath(*path)
     return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
 
@@ -29,7 +28,7 @@ MANIFEST = _rows("corpus", "MANIFEST.jsonl")
 
 
 def _document(row: dict[str, str]) -> Document:
-    content = (SHARED / "corpus" / row["path"]).read_bytes()
+    content = (places.CORPUS / row["path"]).read_bytes()
     (document,) = read(Capture(url=row["url"], content=content, content_type=row.get("content_type", "")))
     return document
 

@@ -1,1 +1,0 @@
-SELECT * FROM runs ORDER BY started_at DESC, run_id
