@@ -17,15 +17,15 @@ def explain(document: Document, lexicon: Lexicon) -> str:
     """Plain text, one paragraph a sentence that holds an actor or made a claim; the claims at the end."""
     if not could_matter(document.text, lexicon):
         return "no word of theft and no actor's name in the text: nothing was read\n"
-    parts = [
-        _sentence(r) for r in read_document(document, lexicon) if r.frames or r.refusals or r.mentions.actors
-    ]
+    readings = read_document(document, lexicon)
+    parts = [_sentence(r) for r in readings if r.frames or r.refusals or r.mentions.actors]
+    reasons = {f"robbed: {v.id} ({v.reason})": None for r in readings for v in r.victims if v.reason}
     claims = [
         f"claim {c.claim_id}: {c.party} ({c.voice}) {c.stance} {', '.join(c.actors)} robbed {c.victim}"
         f" [{c.rule}] at {c.quote_start}..{c.quote_end}"
         for c in extract(document, lexicon).claims
     ]
-    return "\n\n".join([*parts, "\n".join(claims) or "no claim"]) + "\n"
+    return "\n\n".join([*reasons, *parts, "\n".join(claims) or "no claim"]) + "\n"
 
 
 def _sentence(reading: SentenceReading) -> str:

@@ -43,6 +43,14 @@ class Grammar(Protocol):
         """The names that this sentence robs by its own words (first pass over a page)."""
         ...
 
+    def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """The names that could be a robbed party's, whatever the sentence says of them (see `salience`)."""
+        ...
+
+    def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
+        """Whether the sentence tells that something was lost or has happened (see `salience`)."""
+        ...
+
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """What the sentence says, with the victims of the whole page known (second pass)."""
         ...

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
+from parsers.claims.salience import find_salient
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
@@ -121,8 +122,10 @@ def _robbed_names(
 ) -> dict[str, Victim]:
     found: dict[str, Victim] = {}
     seen: Counter[str] = Counter()
+    is_told = False
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
+            is_told |= victim.is_target
             if not _is_name(victim):
                 continue
             seen[victim.name] += victim.is_target
@@ -130,6 +133,8 @@ def _robbed_names(
                 victim = replace(victim, is_sure=True)  # noqa: PLW2901
             if victim.name not in found or _weight(victim) > _weight(found[victim.name]):
                 found[victim.name] = victim
+    if not is_told and (salient := find_salient(sentences, mentions, grammar, context)) is not None:
+        found[salient.name] = salient
     if any(v.is_target and v.is_sure for v in found.values()):
         found = {name: v for name, v in found.items() if v.is_sure}
     return dict(sorted(_unified(found).items(), key=lambda item: (-len(item[0]), item[0])))

@@ -37,6 +37,7 @@ class Victim:
     `id`: slug, or `unnamed:` and a slug of the description. `service`: what the text calls it (`exchange`,
     `bridge`, `取引所` ...), or empty. `is_target`: it stands where this language puts the robbed party. `is_sure`:
     that it is a name at all rests on this sentence; else it counts only on a page that robs nobody surely.
+    `reason`: why it is robbed, where no wording of theft says so.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Victim:
     service: str = ""
     is_target: bool = True
     is_sure: bool = True
+    reason: str = ""
 
 
 class Anaphor(StrEnum):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.clauses import split_clauses, split_sentences
 from parsers.claims.english.culprits import find_defendants, find_unlisted
+from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import Clauses
-from parsers.claims.english.victims import find_page_victims, find_victims
+from parsers.claims.english.victims import find_names, find_page_victims, find_victims
 from parsers.claims.values import Mentions, SentenceReading, Victim
 
 if TYPE_CHECKING:
@@ -36,6 +37,15 @@ class English:
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names in the slots of theft words, and services that the sentence introduces."""
         return find_page_victims(sentence, mentions, context, cues_of(context.lexicon, "en"))
+
+    def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """Names that could be a service's, by what the text says of them elsewhere."""
+        return find_names(sentence, mentions, context, cues_of(context.lexicon, "en"))
+
+    def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
+        """Whether a word of theft, or a sum, stands in it."""
+        cues = cues_of(context.lexicon, "en")
+        return bool(mentions.amounts) or bool(theft_words(sentence.text, cues))
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""

@@ -103,6 +103,14 @@ class Finder:
         self._fill(found, self.slots.introduced, is_target=False)
         return outermost(found)
 
+    def named(self) -> tuple[Victim, ...]:
+        """Names that could be a service's, whatever the sentence says of them; no speakers and culprits."""
+        found: dict[int, Victim] = {}
+        for match in re.finditer(NAME, self.masked):
+            for start, end in find_parts(self.text, *match.span(), self.cues):
+                self._keep(found, start, end, is_target=False)
+        return tuple(replace(v, is_sure=self.names.kind(v.name) is Kind.SERVICE) for v in outermost(found))
+
     def employers(self) -> tuple[Victim, ...]:
         """Firms without a name that hired somebody."""
         return tuple(find_employers(self.text, self.masked, [], self.cues))
@@ -197,6 +205,13 @@ def find_page_victims(
     if _is_shouted(sentence):
         return tuple(v for v in found if is_listed(v.start, v.end, mentions))
     return found
+
+
+def find_names(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """Names of whom the page may be about, where no slot of a theft word holds one."""
+    own = set(context.publishers)
+    found = Finder(sentence, mentions, context, cues).named()
+    return tuple(v for v in found if not own & {slug(v.name), v.id})
 
 
 def _is_shouted(sentence: Sentence) -> bool:

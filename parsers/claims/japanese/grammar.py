@@ -10,7 +10,7 @@ from parsers.claims.japanese.actors import find_unlisted
 from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
-from parsers.claims.japanese.victims import first_pass, read_victims
+from parsers.claims.japanese.victims import first_pass, read_victims, theft_words
 from parsers.claims.values import SentenceReading
 
 if TYPE_CHECKING:
@@ -28,6 +28,14 @@ class Japanese:
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that the sentence robs or introduces."""
         return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+
+    def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """Names that the sentence introduces as services, or that their form marks."""
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+
+    def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
+        """Whether a word of theft, or a sum, stands in it."""
+        return bool(mentions.amounts or theft_words(cues_of(context.lexicon, "ja")).search(sentence.text))
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""

@@ -47,6 +47,16 @@ class Korean:
         """Names that the sentence robs or introduces."""
         return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
 
+    def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
+        """Names that the sentence introduces as services, or that their form marks."""
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
+
+    def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
+        """Whether a word of theft, or a sum, stands in it."""
+        cues = cues_of(context.lexicon, "ko")
+        told = (cues[f"theft.{key}"].search(sentence.text) for key in ("nouns", "verbs", "losses", "lost"))
+        return bool(mentions.amounts) or any(told)
+
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ko")

@@ -1,0 +1,117 @@
+"""Victim by salience: whom a page is about, where its wording names nobody as robbed.
+
+"A transfer script at Redfern Pay ran at 3 a.m. By breakfast $48 million was gone." robs nobody by the grammar of
+theft, yet a reader knows who was robbed: the name that stands in the title and beside the loss.
+
+The interface of a language, two methods of its `Grammar`:
+
+* `names(sentence, mentions, context)`: the names in the sentence that could be a service, firm or owner of coins,
+  whatever the sentence says of them. No party, actor, publisher, place, month, product, chain, token, nor a person
+  or firm that speaks. `is_sure`: the name's form, the lexicon or the text calls it a service. Heads and titles need
+  no rule: a name of the body is looked for in them.
+* `tells_loss(sentence, mentions, context)`: whether coins go missing in it, or something is said to have happened
+  to somebody ("gone", "short", "the incident", 流出, 피해), whoever is named.
+
+What follows is the same for all languages: each name gathers points (`POINTS`), and the one that has most, and
+enough, is robbed. It must stand in or beside a sentence that tells a loss, on a page that tells how much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.grammar import Context, Grammar
+    from parsers.claims.values import Mentions, Sentence, Victim
+
+POINTS = {
+    "title": 3,  # "Public Service Announcement: Redfern Pay"
+    "heading": 2,  # a section's
+    "loss": 3,  # "$48 million was gone from Redfern Pay"
+    "beside": 2,  # "… a script at Redfern Pay ran. By breakfast $48 million was gone."
+    "service": 2,  # "Redfern Pay": its form, or the lexicon
+    "opening": 1,  # the first sentence of the body
+    "repeated": 1,  # in three sentences or more
+}
+ENOUGH = 5
+OFTEN = 3
+ASIDE = (BlockKind.RELATED, BlockKind.CAPTION)
+
+
+@dataclass(slots=True)
+class _Candidate:
+    victim: Victim
+    sentences: list[int] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def points(self) -> int:
+        return sum(POINTS[reason] for reason in self.reasons)
+
+    @property
+    def is_at_loss(self) -> bool:
+        return "loss" in self.reasons or "beside" in self.reasons
+
+
+def find_salient(
+    sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
+) -> Victim | None:
+    """The name that the page is about; None if no name stands out. `reason` of the victim says by what."""
+    lost = {
+        s.index
+        for s, own in zip(sentences, mentions, strict=True)
+        if s.kind not in ASIDE and grammar.tells_loss(s, own, context)
+    }
+    if not any(mentions[index].amounts for index in lost):
+        return None  # a page about a campaign or a program names no sum
+    candidates = _gather(sentences, mentions, grammar, context)
+    for candidate in candidates.values():
+        _judge(candidate, sentences, lost)
+    ranked = sorted(candidates.values(), key=lambda c: (-c.points, c.sentences[0], c.victim.start))
+    fit = [c for c in ranked if c.is_at_loss and c.points >= ENOUGH]
+    if not fit or (len(ranked) > 1 and ranked[1].points >= fit[0].points):
+        return None
+    reason = "+".join(fit[0].reasons)
+    return replace(fit[0].victim, is_target=True, is_sure=True, reason=f"salience: {reason}")
+
+
+def _gather(
+    sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
+) -> dict[str, _Candidate]:
+    """The names of the body; a short form ("Redfern") is the full name's."""
+    found: dict[str, _Candidate] = {}
+    for sentence, own in zip(sentences, mentions, strict=True):
+        if sentence.kind in ASIDE or sentence.kind is BlockKind.HEADING:
+            continue
+        for victim in grammar.names(sentence, own, context):
+            candidate = found.setdefault(victim.name, _Candidate(victim))
+            candidate.sentences.append(sentence.index)
+            if victim.is_sure:
+                candidate.reasons["service"] = None
+    for short in sorted(found, key=len):
+        full = next((n for n in found if n != short and n.startswith(short)), None)
+        if full is not None:
+            found[full].sentences += found.pop(short).sentences
+    return found
+
+
+def _judge(candidate: _Candidate, sentences: Sequence[Sentence], lost: set[int]) -> None:
+    """Give a name its reasons."""
+    own = set(candidate.sentences)
+    body = [s.index for s in sentences if s.kind is not BlockKind.HEADING]
+    heads = [s for s in sentences if s.kind is BlockKind.HEADING and candidate.victim.name in s.text]
+    if heads:
+        candidate.reasons["title" if heads[0].section < 0 else "heading"] = None
+    if own & lost:
+        candidate.reasons["loss"] = None
+    elif own & {i + step for i in lost for step in (-1, 1)}:
+        candidate.reasons["beside"] = None
+    if body and body[0] in own:
+        candidate.reasons["opening"] = None
+    if len(own) >= OFTEN:
+        candidate.reasons["repeated"] = None
