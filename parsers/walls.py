@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # raised when the code below judges otherwise than before
-_ALGORITHM = 1
+_ALGORITHM = 2
 _LOOK = 400_000
 # visible characters: the longest wall pages carry a site's navigation, the shortest advisories are longer
 _SHORT = 1500
 _FEW = 700
+_NOTHING = 20
+_LONGEST_TITLE = 200
 
 
 class WallKind(StrEnum):
@@ -101,12 +103,21 @@ def _patterns(table: Mapping[str, Sequence[str]], frame: str) -> tuple[tuple[Wal
         raise ValueError(f"{error.pattern!r} is no pattern ({error})") from error
 
 
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_HEADINGS = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.IGNORECASE | re.DOTALL)
-_HIDDEN = re.compile(r"<(script|style|template|svg)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+# Pages are hostile: what opens is looked for by one pattern and what closes by another, and neither looks
+# beyond the next `<`, so that a page of nothing but openings takes no longer than any other
+_TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title", re.IGNORECASE)
+_HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
+_HEADING_END = re.compile(r"</h[12]", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style|template|svg)\b|<!--", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _SEPARATOR = re.compile(r"\s[|\-–—:·»]\s|\||｜")
-_PASSWORD = re.compile(r"<input[^>]+type=[\"']?password", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input\b[^<>]+?type=[\"']?password", re.IGNORECASE)
+_ALERT = re.compile(r"\balert\(\s*[\"']([^\"'\n]{1,300})")
+_SENT_ON = re.compile(
+    r"http-equiv=[\"']?refresh|\blocation(\.href)?\s*=|\blocation\.(replace|reload|assign)\(|\bhistory\.(back|go)\(",
+    re.IGNORECASE,
+)
 _FRONT = re.compile(r"/?((index|default|main|home)\.\w+|[a-z]{2}(-[a-z]{2})?/?)?", re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sso|auth|member/login\w*)\b", re.IGNORECASE)
 
@@ -116,24 +127,25 @@ def recognise(
 ) -> Wall | None:
     """Tell which wall a page is; None for anything else.
 
-    `url` was asked for, `final_url` answered after redirects. Only HTML can be a wall; the status is not
-    looked at.
+    `url` was asked for, `final_url` answered after redirects. Only HTML, or a line or two of plain text, can be
+    a wall; the status is not looked at.
     """
     if moved := _by_address(url, final_url):
         return moved
     if not _is_html(content, content_type):
-        return None
+        return _by_line(content, content_type, rules)
     text = _decode(content[:_LOOK], content_type)
-    shown = _HIDDEN.sub(" ", text)
+    shown = _without_hidden(text)
     if wall := _by_title(shown, rules):
         return wall
     if len(content) > _LOOK:
         return None
-    visible = _plain(_TITLE.sub(" ", shown))
+    visible = _plain(_without_title(shown))
     if len(visible) > _SHORT:
         return None
     sentence = _by_sentence(visible, rules) if len(visible) <= _FEW else None
-    return _by_mark(text, rules) or sentence or _by_form(text)
+    nothing = _by_script(text, rules) if len(visible) <= _NOTHING else None
+    return _by_mark(text, rules) or sentence or _by_form(text) or nothing
 
 
 def _by_address(url: str, final_url: str) -> Wall | None:
@@ -154,6 +166,17 @@ def _is_html(content: bytes, content_type: str) -> bool:
     return "html" in content_type.lower() or head.startswith(b"<") or not content_type
 
 
+def _by_line(content: bytes, content_type: str, rules: WallRules) -> Wall | None:
+    """Tell what plain text says that says nothing else: proxies and firewalls answer so."""
+    if not content_type.lower().startswith("text/plain") or len(content) > _FEW:
+        return None
+    said = " ".join(_decode(content, content_type).split())
+    kinds = ((kind, words.fullmatch(said)) for kind, words in rules.titles if kind is not WallKind.LOGIN)
+    if found := next((kind for kind, whole in kinds if whole), None):
+        return Wall(found, f"plain text that says “{said[:80]}”")
+    return _by_sentence(said, rules)
+
+
 def _decode(content: bytes, content_type: str) -> str:
     try:
         return decode(content, content_type=content_type)
@@ -162,11 +185,52 @@ def _decode(content: bytes, content_type: str) -> str:
         return content.decode("utf-8", "replace")
 
 
+def _without_hidden(text: str) -> str:
+    """Leave out what no reader sees. What is never closed hides nothing."""
+    kept: list[str] = []
+    at = 0
+    unclosed: set[str] = set()
+    for found in _HIDDEN.finditer(text):
+        kind = (found[1] or "").lower()
+        if found.start() < at or kind in unclosed:
+            continue
+        end = _end_of(kind, text, found.end())
+        if end < 0:
+            unclosed.add(kind)
+            continue
+        kept.append(text[at : found.start()])
+        at = end
+    return " ".join([*kept, text[at:]])
+
+
+def _end_of(kind: str, text: str, start: int) -> int:
+    """Where a hidden part ends, -1 if it never does. `kind`: its element, empty for a comment."""
+    found = re.compile(rf"</{kind}\s*>" if kind else "-->", re.IGNORECASE).search(text, start)
+    return found.end() if found else -1
+
+
+def _between(text: str, start: re.Pattern[str], end: re.Pattern[str], most: int) -> list[str]:
+    """Give the first texts, `most` of them, that stand between an opening and what closes it."""
+    found: list[str] = []
+    opened = start.search(text)
+    while opened and len(found) < most and (closed := end.search(text, opened.end())):
+        found.append(text[opened.end() : closed.start()])
+        opened = start.search(text, closed.end())
+    return found
+
+
+def _without_title(shown: str) -> str:
+    opened = _TITLE.search(shown)
+    closed = _TITLE_END.search(shown, opened.end()) if opened else None
+    return f"{shown[: opened.start()]} <{shown[closed.start() + 1 :]}" if opened and closed else shown
+
+
 def _by_title(shown: str, rules: WallRules) -> Wall | None:
-    title = _TITLE.search(shown)
-    parts = _SEPARATOR.split(_plain(title[1])) if title else []
-    parts += [_plain(heading) for heading in _HEADINGS.findall(shown)[:2]]
-    for part in filter(None, (one.strip() for one in parts)):
+    parts = [
+        part for title in _between(shown, _TITLE, _TITLE_END, 1) for part in _SEPARATOR.split(_plain(title))
+    ]
+    parts += [_plain(heading) for heading in _between(shown, _HEADING, _HEADING_END, 2)]
+    for part in (one for one in map(str.strip, parts) if 0 < len(one) <= _LONGEST_TITLE):
         kind = next((kind for kind, words in rules.titles if words.fullmatch(part)), None)
         # a page that only offers a login in its head is no wall
         if kind and (kind is not WallKind.LOGIN or _PASSWORD.search(shown)):
@@ -187,6 +251,15 @@ def _by_sentence(visible: str, rules: WallRules) -> Wall | None:
     return None
 
 
+def _by_script(text: str, rules: WallRules) -> Wall | None:
+    """Tell what a page is that shows nothing and only sends the browser on, or says so in a box."""
+    said = " ".join(_ALERT.findall(text))
+    if wall := _by_sentence(said, rules):
+        return wall
+    found = _SENT_ON.search(text)
+    return Wall(WallKind.CHALLENGE, f"a page without text that runs `{found[0]}`") if found else None
+
+
 def _by_form(text: str) -> Wall | None:
     return (
         Wall(WallKind.LOGIN, "a short page with a field for a password") if _PASSWORD.search(text) else None
@@ -194,4 +267,4 @@ def _by_form(text: str) -> Wall | None:
 
 
 def _plain(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).replace("’", "'").split())

@@ -9,13 +9,17 @@ import brotli
 import zstandard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 _STEP = 2**18
 # RFC 9659: a decoder of the zstd content coding need not hold more than 8 MiB of window
 _ZSTD_WINDOW = 8 * 2**20
 # four bytes can stand for a block of 128 KiB, and the decoder has no bound of its own: 256 give 8 MiB at most
 _ZSTD_STEP = 256
+# so many parts (gzip's members, zstd's frames) has no honest body; each costs a decoder, even an empty one
+_MOST_PARTS = 10_000
+_MOST_CODINGS = 4
+_IN = 2**14
 
 
 class CodingError(Exception):
@@ -33,6 +37,8 @@ def decode_body(body: bytes, content_encoding: str, limit: int) -> bytes:
     beyond the limit.
     """
     codings = [one.strip().lower() for one in content_encoding.split(",") if one.strip()]
+    if len(codings) > _MOST_CODINGS:
+        raise CodingError(f"{len(codings)} content codings one in the other")
     for coding in reversed(codings):
         if coding != "identity" and body:
             body = _collect(_pieces(body, coding), limit)
@@ -61,32 +67,43 @@ def _collect(pieces: Iterator[bytes], limit: int) -> bytes:
 
 
 def _gzip(body: bytes) -> Iterator[bytes]:
-    rest = body
-    # a body may be several members; zeros after the last one are padding that some servers send
-    while rest.rstrip(b"\0"):
+    """Undo gzip: a body may be several members; zeros after the last one are padding that some servers send."""
+    at = 0
+    for _ in range(_MOST_PARTS):
         inflater = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        yield from _inflate(inflater, rest, "gzip")
-        rest = inflater.unused_data
+        at = yield from _inflate(inflater, body, at, "gzip")
+        if at == len(body) or (body[at] == 0 and not body[at:].strip(b"\0")):
+            return
+    raise CodingError(f"the gzip body has more than {_MOST_PARTS} members")
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
     # RFC 9110 says zlib format; some servers send the bare stream
     is_zlib = body[0] & 0x0F == zlib.DEFLATED and int.from_bytes(body[:2], "big") % 31 == 0
     bits = zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS
-    return _inflate(zlib.decompressobj(bits), body, "deflate")
+    yield from _inflate(zlib.decompressobj(bits), body, 0, "deflate")
 
 
-def _inflate(inflater: zlib._Decompress, body: bytes, coding: str) -> Iterator[bytes]:
-    rest = body
+def _inflate(inflater: zlib._Decompress, body: bytes, at: int, coding: str) -> Generator[bytes, None, int]:
+    """Give the pieces of one stream that starts at `at`; returns where it ends.
+
+    The body goes in by small parts: what a decoder has not taken it gives back as a copy.
+    """
+    rest = b""
     try:
         while not inflater.eof:
+            if not rest:
+                rest = body[at : at + _IN]
+                at += len(rest)
+            is_last = at == len(body)
             piece = inflater.decompress(rest, _STEP)
             rest = inflater.unconsumed_tail
-            if not piece and not rest and not inflater.eof:
+            if is_last and not piece and not rest and not inflater.eof:
                 raise CodingError(f"the {coding} body is cut off")
             yield piece
     except zlib.error as error:
         raise CodingError(f"the body is not {coding} ({error})") from error
+    return at - len(inflater.unused_data)
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:
@@ -104,16 +121,18 @@ def _brotli(body: bytes) -> Iterator[bytes]:
 
 
 def _zstd(body: bytes) -> Iterator[bytes]:
-    rest = body
+    at = 0
     try:
-        while rest:
+        for _ in range(_MOST_PARTS):
             decoder = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
-            at = 0
-            while at < len(rest) and not decoder.eof:
-                yield decoder.decompress(rest[at : at + _ZSTD_STEP])
-                at += _ZSTD_STEP
+            while at < len(body) and not decoder.eof:
+                yield decoder.decompress(body[at : at + _ZSTD_STEP])
+                at = min(at + _ZSTD_STEP, len(body))
             if not decoder.eof:
                 raise CodingError("the zstd body is cut off")
-            rest = decoder.unused_data + rest[at:]
+            at -= len(decoder.unused_data)
+            if at == len(body):
+                return
     except zstandard.ZstdError as error:
         raise CodingError(f"the body is not zstd ({error})") from error
+    raise CodingError(f"the zstd body has more than {_MOST_PARTS} frames")

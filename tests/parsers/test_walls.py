@@ -55,6 +55,21 @@ def kind(wall: Wall | None) -> WallKind | None:
         ("<title>Sign in</title><form><input type=password></form>", WallKind.LOGIN),
         ("<title>로그인 | 포털</title><form><input name=p type='password'></form>" + LONG, WallKind.LOGIN),
         ('<p>Members</p><form><input type="password"></form>', WallKind.LOGIN),
+        ("<p>Website is suspended due to non-payment", WallKind.SUSPENDED),
+        ("<title>お知らせ</title><p>このアカウントは凍結されています。", WallKind.SUSPENDED),
+        ("<title>안내</title><p>사용이 중지된 계정입니다.", WallKind.SUSPENDED),
+        ("<title>트래픽 초과</title><p>일일 트래픽을 초과하였습니다", WallKind.SUSPENDED),
+        ("<h1>The domain example.org is for sale</h1>", WallKind.SUSPENDED),
+        ("<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>", WallKind.MAINTENANCE),
+        ("<title>안내</title><p>현재 시스템 점검 중입니다.", WallKind.MAINTENANCE),
+        ("<title>お知らせ</title><p>現在、システムメンテナンス中です。", WallKind.MAINTENANCE),
+        ("<title>Oops! That page can’t be found.</title>", WallKind.MISSING),
+        ("<h1>ご指定のページは存在しないか、移動した可能性があります</h1>" + LONG, WallKind.MISSING),
+        ("<title>오류</title><p>요청하신 페이지가 존재하지 않습니다.", WallKind.MISSING),
+        ("<title>에러</title><p>잘못된 접근입니다.", WallKind.BLOCKED),
+        ("<script>alert('존재하지 않는 게시물입니다.');history.back();</script>", WallKind.MISSING),
+        ("<title>x</title><script>alert('로그인'); location.href='/login.do'</script>", WallKind.CHALLENGE),
+        ('<meta http-equiv="refresh" content="0; url=/check">', WallKind.CHALLENGE),
     ],
 )
 def test_walls(rules: WallRules, html: str, wanted: WallKind) -> None:
@@ -84,9 +99,36 @@ def test_walls_in_old_encodings(rules: WallRules, encoding: str) -> None:
         "<title>Notice</title><!-- Page not found --><script>'<title>Just a moment'</script><p>Text.",
         f"<title>サイトのメンテナンス中の攻撃</title>{LONG}",
         f"<title>Notice</title><p>Please sign in to comment</p>{LONG}",
+        "<title>お知らせ</title><p>当社のサーバーに不正なアクセスがあり、暗号資産が流出しました。",
+        "<title>공지</title><p>비정상 출금이 확인되어 입출금 서비스가 일시 중단되었습니다.",
+        "<title>Notice</title><p>The thief's account was suspended by the exchange on 3 March 2025.",
+        "<title>Notice</title><p>A short text that says enough.<script>window.location = '/more'</script>",
     ],
 )
 def test_documents_are_no_walls(rules: WallRules, html: str) -> None:
+    assert recognise(html.encode(), rules, content_type="text/html") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Access Denied\n", WallKind.BLOCKED),
+        ("This account has been suspended.", WallKind.SUSPENDED),
+        ("현재 시스템 점검 중입니다.", WallKind.MAINTENANCE),
+        ("The FBI says that the Lazarus Group took 41 million dollars from Stake.", None),
+        ("User-agent: *\nDisallow: /private\n", None),
+    ],
+)
+def test_a_line_of_plain_text_can_be_a_wall(rules: WallRules, line: str, wanted: WallKind | None) -> None:
+    assert kind(recognise(line.encode(), rules, content_type="text/plain; charset=utf-8")) is wanted
+
+
+@pytest.mark.parametrize(
+    "opening", ["<", "<script ", "<script>", "<!--", "<title", "<title>", "<h1>", "<input ", "<input type="]
+)
+def test_a_page_of_nothing_but_openings_is_judged_as_soon_as_any(rules: WallRules, opening: str) -> None:
+    """It is judged between other requests: where each opening was looked for to the end, that took minutes."""
+    html = "<html>" + opening * (390_000 // len(opening))
     assert recognise(html.encode(), rules, content_type="text/html") is None
 
 

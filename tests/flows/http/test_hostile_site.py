@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 
 from flows.clock import utc_now
 from flows.http import (
@@ -22,7 +23,7 @@ from flows.http import (
     judge,
     open_live_fetcher,
 )
-from flows.http.coding import TooLargeError, decode_body
+from flows.http.coding import CodingError, TooLargeError, decode_body
 from flows.walls import load_walls
 from tests.flows.http.site import PAGE, Site, bomb_in, hostile_site
 
@@ -151,6 +152,35 @@ def test_a_bomb_is_refused(coding: str) -> None:
     assert isinstance(answer, FetchFailure)
     assert answer.kind is FailureKind.TOO_LARGE
     assert "4194304 bytes after decompression" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("coding", "part"), [("gzip", gzip.compress(b"ab")), ("zstd", zstandard.compress(b"ab"))]
+)
+def test_a_body_of_many_parts_is_read_and_one_of_nothing_but_parts_is_refused(
+    coding: str, part: bytes
+) -> None:
+    """Each part had the whole rest copied: a megabyte of them kept the program busy for minutes."""
+    assert decode_body(part * 500, coding, MEGABYTE) == b"ab" * 500
+    with pytest.raises(CodingError, match="more than 10000"):
+        decode_body(part * (2 * MEGABYTE // len(part)), coding, 4 * MEGABYTE)
+
+
+def test_padding_after_a_gzip_body_is_passed_over_and_anything_else_is_not() -> None:
+    body = gzip.compress(b"text")
+    assert decode_body(body + b"\0" * 512, "gzip", MEGABYTE) == b"text"
+    with pytest.raises(CodingError):
+        decode_body(body + b"\0" * 512 + b"x", "gzip", MEGABYTE)
+    for cut in range(1, len(body)):
+        with pytest.raises(CodingError):
+            decode_body(body[:cut], "gzip", MEGABYTE)
+
+
+def test_codings_without_end_one_in_the_other_are_refused() -> None:
+    body = gzip.compress(gzip.compress(b"text"))
+    assert decode_body(body, "identity, gzip, gzip", MEGABYTE) == b"text"
+    with pytest.raises(CodingError, match="100 content codings"):
+        decode_body(body, ",".join(["gzip"] * 100), MEGABYTE)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd", "gzip, gzip"])
