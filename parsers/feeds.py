@@ -5,21 +5,34 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 import feedparser
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from parsers.documents.charset import decode
 from parsers.documents.dates import metadata_date
-from parsers.listings import Link, Listing, NotAListError, Skipped, UnsafeXmlError, each_once
+from parsers.documents.errors import UndecodableError
+from parsers.ids import absolute_address
+from parsers.listings import (
+    Link,
+    Listing,
+    NotAListError,
+    Skipped,
+    UnsafeXmlError,
+    check_size,
+    each_once,
+)
 
 if TYPE_CHECKING:
     from datetime import date
     from xml.etree.ElementTree import Element
 
 _HTML = re.compile(rb"<(!doctype\s+html|html[\s>])", re.IGNORECASE)
-_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# where a feed ends; what stands behind it is a server's signature at the most
+_END = re.compile(rb"</(?:\w+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_TAIL = 4096
 
 
 def read_feed(content: bytes, url: str, content_type: str = "") -> Listing:
@@ -28,7 +41,8 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> Listing:
     NotAListError for a page or anything else in a feed's place, UnsafeXmlError for XML with entities. A feed
     without items is a list without links: whether that may be, its caller knows.
     """
-    _check_xml(content, url)
+    check_size(content, url)
+    is_whole = _check_xml(content, url)
     headers = {"content-type": content_type} if content_type else {}
     feed: Any = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
     if not feed.get("version"):
@@ -39,31 +53,34 @@ def read_feed(content: bytes, url: str, content_type: str = "") -> Listing:
     links, skipped = [], []
     for item in feed.entries:
         target = item.get("link") or _permalink(item)
-        if target:
-            links.append(Link(urljoin(url, target.strip()), _line(item.get("title", "")), item_date(item)))
+        if whole := target and absolute_address(url, target):
+            links.append(Link(whole, _line(item.get("title", "")), item_date(item)))
         else:
             skipped.append(Skipped(_line(item.get("title", "")) or "an item", "it names no address"))
+    if not is_whole and not _END.search(content[-_TAIL:]):
+        skipped.append(Skipped("the feed", "it is cut off: what came after its last item is not known"))
     return Listing(each_once(links), tuple(skipped))
 
 
 def read_sitemap(content: bytes, url: str) -> Listing:
     """Read a sitemap or a sitemap index (its sitemaps are the `children`). Errors as `read_feed`."""
-    _check_xml(content, url)
     try:
-        root = fromstring(content)
-    except ParseError as error:
+        root = _root(content, url)
+    except (ParseError, ValueError) as error:
         raise NotAListError(url, f"the sitemap is not XML ({error})", "Look for its new address") from error
-    if root.tag == f"{_SITEMAP}sitemapindex":
-        children = (_text(one, "loc") for one in root.iter(f"{_SITEMAP}sitemap"))
-        return Listing((), children=tuple(urljoin(url, child) for child in children if child))
-    if root.tag != f"{_SITEMAP}urlset":
+    kind = _name(root)
+    if kind not in ("sitemapindex", "urlset"):
         raise NotAListError(url, f"the sitemap's root is {root.tag!r}", "Look for its new address")
-    links = tuple(
-        Link(urljoin(url, _text(one, "loc")), "", metadata_date(_text(one, "lastmod")))
-        for one in root.iter(f"{_SITEMAP}url")
-        if _text(one, "loc")
-    )
-    return Listing(each_once(links))
+    links, skipped = [], []
+    for one in (child for child in root if _name(child) in ("sitemap", "url")):
+        said = _text(one, "loc")
+        if whole := said and absolute_address(url, said):
+            links.append(Link(whole, "", metadata_date(_text(one, "lastmod"))))
+        else:
+            skipped.append(Skipped(said or "an entry", "it names no address"))
+    if kind == "sitemapindex":
+        return Listing((), tuple(skipped), tuple(dict.fromkeys(link.url for link in links)))
+    return Listing(each_once(links), tuple(skipped))
 
 
 def item_date(item: Any) -> date | None:
@@ -74,18 +91,39 @@ def item_date(item: Any) -> date | None:
     return next((day for one in said if (day := metadata_date(one))), None)
 
 
-def _check_xml(content: bytes, url: str) -> None:
+def _check_xml(content: bytes, url: str) -> bool:
+    """Refuse entities; say whether the XML is well-formed. What is not, the reader may read all the same."""
     try:
-        fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+        _root(content, url)
+    except (ParseError, ValueError):
+        return False
+    return True
+
+
+def _root(content: bytes, url: str) -> Element:
+    """Parse without entities. UnsafeXmlError, ParseError, ValueError for an encoding that nobody reads."""
+    try:
+        try:
+            return _parse(content)
+        except (ValueError, LookupError) as error:
+            if isinstance(error, DefusedXmlException):
+                raise
+            # expat knows few encodings: EUC-KR and Shift_JIS are none of them
+            text = decode(content, content_type="application/xml", url=url)
+            return _parse(_DECLARATION.sub("", text, count=1).encode())
+    except UndecodableError as error:
+        raise ValueError(str(error)) from error
     except DefusedXmlException as error:
         raise UnsafeXmlError(
             url,
             f"the XML declares entities or refers outside ({type(error).__name__})",
             "It is not read: look at what the server sends",
         ) from error
-    except (ParseError, ValueError, LookupError):
-        # not well-formed, or in an encoding that expat does not know: the reader decides
-        return
+
+
+def _parse(content: bytes) -> Element:
+    root: Element = fromstring(content, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    return root
 
 
 def _permalink(item: Any) -> str:
@@ -94,7 +132,12 @@ def _permalink(item: Any) -> str:
 
 
 def _text(element: Element, name: str) -> str:
-    return (element.findtext(f"{_SITEMAP}{name}") or "").strip()
+    return next(((child.text or "").strip() for child in element if _name(child) == name), "")
+
+
+def _name(element: Element) -> str:
+    # the namespace is left out, or written with https, often enough
+    return str(element.tag).rpartition("}")[2]
 
 
 def _line(text: str) -> str:

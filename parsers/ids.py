@@ -2,6 +2,7 @@
 
 content_id   doc-3f5a…   24 hexadecimal digits of SHA-256 behind a prefix
 canonical_address        one spelling of an address, so that a page has one name
+absolute_address         where a link on a page leads
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import hashlib
 import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,6 +64,16 @@ def canonical_address(url: str) -> str:
     query = "&".join(pair for pair in parts.query.split("&") if not _TRACKING.match(pair))
     fragment = parts.fragment if _MEANINGFUL_FRAGMENT.match(parts.fragment) else ""
     return urlunsplit((scheme, host, parts.path or "/", query, fragment))
+
+
+def absolute_address(base: str, target: str) -> str:
+    """Where a link leads that stands on the page `base`; empty where that is no address that can be read."""
+    try:
+        whole = urljoin(base, target.strip())
+        port = urlsplit(whole).port
+    except ValueError:
+        return ""
+    return whole if port is None or port > 0 else ""
 
 
 def document_id(url: str) -> str:

@@ -107,6 +107,18 @@ class FieldNames:
     date: str = ""
 
 
+# a page of many times as many would keep the program busy for minutes, and other sources waiting
+MOST_TAGS = 100_000
+
+
+def check_size(content: bytes, url: str) -> None:
+    """Refuse a list that is larger than any. NotAListError."""
+    if (count := content.count(b"<")) > MOST_TAGS:
+        raise NotAListError(
+            url, f"it has {count:,} tags where a list has a few thousand", "Look at what the server sends"
+        )
+
+
 def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
     """Give every address once, in the order of first mention, with the first title and date that it has."""
     found: dict[str, Link] = {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urldefrag, urljoin
+from urllib.parse import quote, urldefrag
 
 from bs4 import BeautifulSoup
 
 from parsers.documents.charset import decode
 from parsers.documents.dates import labelled_date, metadata_date
 from parsers.documents.errors import UndecodableError
+from parsers.ids import absolute_address
 from parsers.listings import (
     FieldNames,
     Link,
@@ -19,6 +20,7 @@ from parsers.listings import (
     NotAListError,
     SelectorError,
     Skipped,
+    check_size,
     each_once,
 )
 
@@ -39,21 +41,24 @@ def read_listing(content: bytes, url: str, shape: ListShape, content_type: str =
     """
     if not _looks_like_html(content, content_type):
         raise NotAListError(url, "the listing is not HTML", "Correct the address's kind in the description")
+    check_size(content, url)
     try:
         soup = BeautifulSoup(decode(content, content_type=content_type, url=url), "lxml")
     except UndecodableError as error:
         raise NotAListError(url, "no known encoding reads the listing", _LOOK) from error
-    base = urljoin(url, _attribute(soup.select_one("base[href]"), "href"))
+    base = absolute_address(url, _attribute(soup.select_one("base[href]"), "href")) or url
     root = _only(soup, shape.container, url)
     links, skipped = [], []
     for anchor, day in _anchors(root, shape, url):
         target = _target(anchor, base)
         if target:
             links.append(Link(target, _line(anchor.get_text(" ")), day))
-        else:
+        elif shape.item:
+            # a row must lead somewhere; of a whole page's links, those of its menus need not
             skipped.append(Skipped(_line(anchor.get_text(" ")) or "a link", "it leads to no address"))
     following = _attribute(root.select_one(shape.next), "href") if shape.next else ""
-    children = (urljoin(base, following),) if following else ()
+    child = following and absolute_address(base, following)
+    children = (child,) if child else ()
     return Listing(each_once(links), tuple(skipped), children)
 
 
@@ -62,7 +67,7 @@ def read_api(content: bytes, url: str, fields: FieldNames) -> Listing:
     try:
         data = json.loads(content)
         items = _dig(data, fields.items)
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
         raise NotAListError(
             url, f"no JSON list at {fields.items!r} ({error})", "Correct `items` in the source's description"
         ) from error
@@ -74,8 +79,8 @@ def read_api(content: bytes, url: str, fields: FieldNames) -> Listing:
     for item in items:
         try:
             links.append(_api_link(item, url, fields))
-        except (KeyError, TypeError, ValueError) as error:
-            skipped.append(Skipped(str(item)[:80], f"`{fields.url}` is not in it ({error})"))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            skipped.append(Skipped(str(item)[:80], f"`{fields.url}` names no address in it ({error})"))
     return Listing(tuple(links), tuple(skipped))
 
 
@@ -110,15 +115,27 @@ def _target(anchor: Tag, base: str) -> str:
     if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
         return ""
     # file names in Japanese and Korean stand unescaped in many pages
-    whole = quote(urldefrag(urljoin(base, href)).url, safe="%/:=&?~#+!$,;'@()*[]")
+    whole = quote(urldefrag(absolute_address(base, href)).url, safe="%/:=&?~#+!$,;'@()*[]")
     return whole if whole.startswith(("http://", "https://")) else ""
 
 
 def _api_link(item: Any, base: str, fields: FieldNames) -> Link:
-    target = fields.url.format_map(item) if "{" in fields.url else str(_dig(item, fields.url))
-    title = _line(str(_dig(item, fields.title))) if fields.title else ""
-    day = metadata_date(str(_dig(item, fields.date))) if fields.date else None
-    return Link(urljoin(base, target), title, day)
+    if "{" in fields.url:
+        # what is null, empty or a list must not become a part of an address
+        target = fields.url.format_map({name: value for name, value in item.items() if _said(value)})
+    else:
+        target = _said(_dig(item, fields.url))
+    whole = target and absolute_address(base, target)
+    if not whole:
+        raise ValueError(repr(target))
+    title = _line(_said(_dig(item, fields.title))) if fields.title else ""
+    day = metadata_date(_said(_dig(item, fields.date))) if fields.date else None
+    return Link(whole, title, day)
+
+
+def _said(value: Any) -> str:
+    """Give what an API says in letters or numbers; empty for anything else, null among it."""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _dig(data: Any, path: str) -> Any:

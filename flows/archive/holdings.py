@@ -12,7 +12,7 @@ from flows.archive.values import ArchivedCapture, Damage, Entry, Facts, Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from parsers.walls import WallRules
@@ -106,6 +106,11 @@ class Holdings:
     def documents(self) -> Iterator[Entry]:
         """Give all captures that may be read for claims, in the order in which they were fetched."""
         return iter(sorted((one for one in self._entries if one.is_document), key=_age))
+
+    def days(self) -> tuple[date, date] | None:
+        """Give the first and the last day on which anything was fetched; None where nothing was."""
+        times = [one.fetched_at for one in self._entries]
+        return (min(times).date(), max(times).date()) if times else None
 
     def record_ids(self) -> frozenset[str]:
         """Name all records that are held."""

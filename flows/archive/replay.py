@@ -13,6 +13,7 @@ from flows.http.values import Exchange, FailureKind, FetchFailure, Request, Resp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
     from flows.archive.holdings import Holdings
@@ -32,6 +33,12 @@ class ReplayFetcher:
     def damages(self) -> tuple[Damage, ...]:
         """What in the archives could not be read."""
         return tuple(damage for one in self._holdings for damage in one.damages)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of what is replayed: its today, for lists that are read by days."""
+        spans = [span for one in self._holdings if (span := one.days())]
+        return min(first for first, _ in spans), max(last for _, last in spans)
 
     async def fetch(self, request: Request) -> Response | FetchFailure:
         """Give the recorded answer, the recorded failure, or NOT_ARCHIVED."""

@@ -94,7 +94,7 @@ class _Checked:
     @property
     def row(self) -> tuple[Any, ...]:
         """The columns of `_CHECKED`."""
-        source, since = self.found.source, silent_since(self.found, self._habit)
+        source, since = self.found.source, silent_since(self.found, self._habit, self._today)
         silent = (self._today - since).days if since else None
         now = (source.source_id, self.status, len(self.found.links), since, silent, self._habit.longest_days)
         before = (self._health.get(name) for name in _BEFORE)

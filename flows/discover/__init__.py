@@ -2,7 +2,7 @@
 
 from flows.discover.documents import collect
 from flows.discover.lists import discover
-from flows.discover.silence import Habit, notice_silence, silent_since
+from flows.discover.silence import Habit, notice_gap, notice_silence, silent_since
 from flows.discover.values import Collected, Discovery, Problem, ProblemKind
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "ProblemKind",
     "collect",
     "discover",
+    "notice_gap",
     "notice_silence",
     "silent_since",
 ]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flows.archive.values import ArchivedCapture
+from flows.discover.addresses import canonical, is_absent
 from flows.discover.items import FeedTexts
-from flows.discover.lists import canonical
 from flows.discover.values import Collected, Problem, ProblemKind
 from flows.http.guard import host_of, is_allowed_host
 from flows.http.values import FailureKind, FetchFailure, Purpose, Request, Response
 from flows.http.verdict import judge
 from parsers.listings import Link, ListingError, ListShape
 from parsers.pages import read_listing
-from parsers.walls import WallKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from parsers.walls import WallRules
 
 _HAND_IN = "Where its page says more, save it in a browser and hand it in with `claimwatch add`."
-_ABSENT = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 async def collect(
@@ -44,10 +41,12 @@ async def collect(
     known there (a run was killed in between) is handed on too. One failing document never stops the others.
     """
     gathering = _Gathering(discovery, fetcher, archive, walls, known)
-    for number, link in enumerate(discovery.links):
+    # what is new comes first: it must not be what is left out where the run's budget of requests ends
+    links = sorted(discovery.links, key=lambda link: link.url in known)
+    for number, link in enumerate(links):
         await gathering.take(link)
         if gathering.is_over:
-            gathering.leave(len(discovery.links) - number - 1)
+            gathering.leave(len(links) - number - 1)
             break
     archive.sync()
     return gathering.result()
@@ -91,7 +90,7 @@ class _Gathering:
         )
         answer = judge(await self._fetcher.fetch(request), self._walls)
         if isinstance(answer, FetchFailure):
-            if not (link.is_guess and _is_absent(answer)) and not self._take_from_feed(link, answer):
+            if not (link.is_guess and is_absent(answer)) and not self._take_from_feed(link, answer):
                 self._failures.append(answer)
             return
         self._keep(answer)
@@ -172,8 +171,3 @@ class _Gathering:
     def _note(self, kind: ProblemKind, url: str, message: str, action: str) -> None:
         problem = Problem(self._source.source_id, kind, url, message, action, is_failure=False)
         self._problems.append(problem)
-
-
-def _is_absent(failure: FetchFailure) -> bool:
-    is_soft = failure.kind is FailureKind.WALL and failure.message.startswith(WallKind.MISSING.value)
-    return failure.status in _ABSENT or is_soft or failure.kind is FailureKind.NOT_ARCHIVED

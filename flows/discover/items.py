@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flows.archive.errors import ArchiveError
 from flows.archive.values import Facts
-from flows.discover.lists import canonical
+from flows.discover.addresses import canonical
 from flows.http.values import FailureKind
 from parsers.documents import ParseError, read
 from parsers.values import Capture

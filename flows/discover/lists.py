@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_plus, urldefrag, urlsplit, urlunsplit
 
 from flows.catalogue import Address, AddressKind, Source
+from flows.discover.addresses import canonical, is_absent, is_document_address
 from flows.discover.values import Discovery, Problem, ProblemKind
+from flows.http.coding import CodingError, TooLargeError, decode_body
 from flows.http.guard import host_of, is_allowed_host
-from flows.http.values import FetchFailure, Purpose, Request
+from flows.http.values import FetchFailure, Purpose, Request, Response
 from flows.http.verdict import judge
 from parsers.feeds import read_feed, read_sitemap
 from parsers.listings import Link, Listing, ListingError, NotAListError, each_once
@@ -25,24 +26,36 @@ if TYPE_CHECKING:
 # a backfill ends where a page brings nothing new; this only stops a site that never does
 _MOST_PAGES = 1000
 _MOST_SITEMAPS = 200
+# what the format allows one sitemap to have once it is unpacked
+_LARGEST_SITEMAP = 50 * 2**20
+_BY_DAYS = (AddressKind.DATED, AddressKind.SITEMAP)
+_GZIP = b"\x1f\x8b"
 
 
 async def discover(
-    source: Source, fetcher: Fetcher, *, walls: WallRules, today: date, since: date | None = None
+    source: Source,
+    fetcher: Fetcher,
+    *,
+    walls: WallRules,
+    today: date,
+    since: date | None = None,
+    last_seen_on: date | None = None,
 ) -> Discovery:
     """Walk the source's lists.
 
     The first address whose list is as long as the source expects is taken; where none is, the longest. With
-    `since`, older pages of the list are read too, and links that the list dates before it are left out. Never
-    raises for what a server sends: problems are rows.
+    `since`, older pages of the list are read too, and links that the list dates before it are left out.
+    `last_seen_on`: the day of the last run that saw the source; dated addresses and sitemaps are read back to
+    it, however long ago that is. Never raises for what a server sends: problems are rows.
     """
-    walk = _Walk(source, fetcher, walls, today, since)
+    walk = _Walk(source, fetcher, walls, today, since, last_seen_on or today)
     best: Discovery | None = None
     for address in source.addresses:
         links = await walk.read(address)
         if links is None:
             continue
-        found = Discovery(source, links, address.url, feeds=walk.feeds_of(address))
+        feeds, is_by_days = walk.feeds_of(address), address.kind in _BY_DAYS
+        found = Discovery(source, links, address.url, feeds=feeds, is_by_days=is_by_days)
         if best is None or len(links) > len(best.links):
             best = found
         if len(links) >= source.at_least:
@@ -56,7 +69,13 @@ class _Walk:
     """One source's lists being read; gathers the problems on the way."""
 
     def __init__(
-        self, source: Source, fetcher: Fetcher, walls: WallRules, today: date, since: date | None
+        self,
+        source: Source,
+        fetcher: Fetcher,
+        walls: WallRules,
+        today: date,
+        since: date | None,
+        last_seen_on: date,
     ) -> None:
         self.source = source
         self.problems: list[Problem] = []
@@ -64,6 +83,7 @@ class _Walk:
         self._walls = walls
         self._today = today
         self._since = since
+        self._last_seen_on = last_seen_on
         self._feeds: dict[Address, list[str]] = {}
 
     def feeds_of(self, address: Address) -> tuple[str, ...]:
@@ -103,9 +123,13 @@ class _Walk:
             self._note(ProblemKind.BELOW_MINIMUM, address.url, said, _LOOK, failure=False)
 
     def _dated(self, address: Address) -> tuple[Link, ...]:
-        first = self._since or self._today - timedelta(days=address.days)
+        first = self._first_day(address)
         days = (self._today - timedelta(days=back) for back in range((self._today - first).days + 1))
         return tuple(Link(_fill(address.url, day), "", day, is_guess=True) for day in days)
+
+    def _first_day(self, address: Address) -> date:
+        """Give the day from which a list without pages is read: no outage of ours may leave a hole."""
+        return self._since or min(self._today - timedelta(days=address.days), self._last_seen_on)
 
     async def _whole(self, address: Address) -> Listing | None:
         listing = await self._fetch(address, address.url)
@@ -116,12 +140,23 @@ class _Walk:
         return await self._older(address, listing) if self._since else listing
 
     async def _sitemaps(self, address: Address, listing: Listing) -> Listing:
+        """Read what an index names, and what the indexes among that name."""
         links, skipped = list(listing.links), list(listing.skipped)
-        for child in listing.children[:_MOST_SITEMAPS]:
-            if part := await self._fetch(address, child):
+        waiting, asked = list(listing.children), {address.url}
+        while waiting:
+            child = waiting.pop(0)
+            if child in asked:
+                continue
+            if len(asked) > _MOST_SITEMAPS:
+                said = f"more than {_MOST_SITEMAPS} sitemaps: {len(waiting) + 1} of them were not read"
+                self._note(ProblemKind.PART, child, said, _NARROWER)
+                break
+            asked.add(child)
+            if part := await self._part(address, child):
                 links += part.links
                 skipped += part.skipped
-        first = self._since or self._today - timedelta(days=address.days)
+                waiting += part.children
+        first = self._first_day(address)
         recent = (link for link in links if link.published_on is None or link.published_on >= first)
         return Listing(tuple(replace(link, published_on=None) for link in recent), tuple(skipped))
 
@@ -129,37 +164,72 @@ class _Walk:
         links = {link.url: link for link in listing.links}
         skipped = list(listing.skipped)
         following = listing.children[:1]
+        if not (address.pages or following or self._is_past(listing)):
+            self._note_reach(address, listing)
         for page in range(address.first_page, address.first_page + _MOST_PAGES):
             url = address.pages.replace("{page}", str(page)) if address.pages else "".join(following)
             if not url or self._is_past(listing):
                 break
-            part = await self._fetch(address, url)
+            part = await self._part(address, url, is_end_if_absent=True)
             new = {link.url: link for link in part.links if link.url not in links} if part else {}
             if part is None or not new:
                 break
             links |= new
             skipped += part.skipped
             listing, following = part, part.children[:1]
+        else:
+            said = f"the list has more than {_MOST_PAGES} pages: those after it were not read"
+            self._note(ProblemKind.PART, url, said, _NARROWER)
         return Listing(tuple(links.values()), tuple(skipped))
 
     def _is_past(self, listing: Listing) -> bool:
         """Whether a page is all before the day from which documents are wanted."""
-        days = [link.published_on for link in listing.links if link.published_on]
-        return bool(days) and self._since is not None and max(days) < self._since
+        days = [link.published_on for link in listing.links]
+        return self._since is not None and bool(days) and all(day and day < self._since for day in days)
+
+    def _note_reach(self, address: Address, listing: Listing) -> None:
+        """Tell that a backfill gets no further than this list: nothing says where older ones are."""
+        oldest = min((link.published_on for link in listing.links if link.published_on), default=None)
+        if oldest and self._since and oldest <= self._since:
+            return
+        said = f"the list goes back to {oldest}" if oldest else "the list does not say how far it goes back"
+        message = f"asked for what came since {self._since}, but {said} and leads to no older pages"
+        self._note(ProblemKind.REACH, address.url, message, _PAGES, failure=False)
+
+    async def _part(self, address: Address, url: str, *, is_end_if_absent: bool = False) -> Listing | None:
+        """Read a further part of a list. What is wrong with it is told, and the other parts are kept."""
+        answer = await self._ask(address, url)
+        if isinstance(answer, FetchFailure):
+            if not (is_end_if_absent and is_absent(answer)):
+                self._note(
+                    ProblemKind.PART, url, answer.message, answer.action, transient=answer.is_transient
+                )
+            return None
+        try:
+            return self._read_list(address, url, answer)
+        except ListingError as error:
+            self._note(ProblemKind.PART, error.url, error.problem, error.action)
+            return None
 
     async def _fetch(self, address: Address, url: str) -> Listing | None:
-        purpose = Purpose.FEED if address.kind is AddressKind.FEED else Purpose.LISTING
-        request = Request(url, self.source.source_id, purpose, self.source.hosts)
-        answer = judge(await self._fetcher.fetch(request), self._walls)
+        answer = await self._ask(address, url)
         if isinstance(answer, FetchFailure):
             self._note(ProblemKind.FETCH, url, answer.message, answer.action, transient=answer.is_transient)
             return None
+        return self._read_list(address, url, answer)
+
+    async def _ask(self, address: Address, url: str) -> Response | FetchFailure:
+        purpose = Purpose.FEED if address.kind is AddressKind.FEED else Purpose.LISTING
+        request = Request(url, self.source.source_id, purpose, self.source.hosts)
+        return judge(await self._fetcher.fetch(request), self._walls)
+
+    def _read_list(self, address: Address, url: str, answer: Response) -> Listing:
         content_type = answer.header("Content-Type")
         if address.kind is AddressKind.FEED:
             self._feeds.setdefault(address, []).append(url)
             return read_feed(answer.content, answer.final_url, content_type)
         if address.kind is AddressKind.SITEMAP:
-            return read_sitemap(answer.content, answer.final_url)
+            return read_sitemap(_unpacked(answer), answer.final_url)
         if address.fields:
             return read_api(answer.content, answer.final_url, address.fields)
         return read_listing(answer.content, answer.final_url, address.shape, content_type)
@@ -195,24 +265,19 @@ class _Walk:
 
 
 _LOOK = "Look at the address; if its layout has changed, correct the source's description."
+_NARROWER = "Name in the source's description those lists alone that hold its documents."
+_PAGES = "Say in the source's description where they are (`pages`, `next`), or hand older documents in."
 _HOST = "If it is right, add the host to `hosts` in the source's description."
 
 
-def canonical(url: str, source: Source) -> str:
-    """Give a document's address without fragment, and with only those query parameters that belong to it."""
-    url = urldefrag(url).url
-    if source.keep_query is None:
-        return url
-    parts = urlsplit(url)
-    # as they were written: a value may be in another coding than UTF-8, or empty and yet be wanted
-    kept = [one for one in parts.query.split("&") if unquote_plus(one.partition("=")[0]) in source.keep_query]
-    return urlunsplit(parts._replace(query="&".join(sorted(kept))))
-
-
-def is_document_address(url: str, source: Source) -> bool:
-    """Whether an address is a document's by the source's patterns."""
-    is_match = not source.match or any(one.search(url) for one in source.match)
-    return is_match and not any(one.search(url) for one in source.drop)
+def _unpacked(answer: Response) -> bytes:
+    """Undo the packing of a sitemap that is a packed file (`sitemap.xml.gz`). NotAListError."""
+    if not answer.content.startswith(_GZIP):
+        return answer.content
+    try:
+        return decode_body(answer.content, "gzip", _LARGEST_SITEMAP)
+    except (CodingError, TooLargeError) as error:
+        raise NotAListError(answer.final_url, f"the packed sitemap: {error}", _LOOK) from error
 
 
 def _fill(pattern: str, day: date) -> str:

@@ -20,6 +20,9 @@ class ProblemKind(StrEnum):
     NOT_A_LIST = "not_a_list"  # another format than described: a feed that answers with a page
     EMPTY = "empty"  # nothing is listed, and the source does not say that this may be
     BELOW_MINIMUM = "below_minimum"
+    PART = "part"  # a part of the list (an older page, one of several sitemaps) cannot be had
+    REACH = "reach"  # a backfill ends before the day that it was asked for
+    GAP = "gap"  # nothing listed was known: others may have come and gone since the last run
     LAYOUT = "layout"  # a selector matches another number of places than it must
     ITEM = "item"  # one listed item cannot be used (no address, a host outside the source's)
     FEED_TEXT = "feed_text"  # a document's page cannot be had: the feed's own text of it was taken
@@ -46,7 +49,8 @@ class Problem:
 class Discovery:
     """What a source lists. `answered`: the address that did; empty, as `links` then is, where none did.
 
-    `feeds`: the feeds that were read for it, in which the text of an item may stand.
+    `feeds`: the feeds that were read for it, in which the text of an item may stand. `is_by_days`: the list was
+    read back to a day, however much lies between.
     """
 
     source: Source
@@ -54,6 +58,7 @@ class Discovery:
     answered: str
     problems: tuple[Problem, ...] = ()
     feeds: tuple[str, ...] = ()
+    is_by_days: bool = False
 
     @property
     def is_failed(self) -> bool:
@@ -65,7 +70,7 @@ class Discovery:
 class Collected:
     """What came of a source's links.
 
-    `captures`: documents that are new or changed against what the caller knew, in the order of the links;
+    `captures`: documents that are new or changed against what the caller knew, the new ones first;
     `unchanged`: how many are as they were; `failures`: links that gave nothing usable, the others went on.
     """
 

@@ -25,10 +25,11 @@ Resolver: TypeAlias = "Callable[[str, int], Awaitable[Iterable[str]]]"
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = IPv6Network("64:ff9b::/96")
+# the only part of IPv6 that is given out to the public; old ways to write IPv4 addresses in IPv6 lie outside
+_GIVEN_OUT = IPv6Network("2000::/3")
 # what `is_global` of some Python versions lets pass: protocol assignments and metadata services among them
 _CLOSED = tuple(
-    ip_network(one)
-    for one in ("192.0.0.0/24", "168.63.129.16/32", "64:ff9b:1::/48", "fec0::/10", "5f00::/16")
+    ip_network(one) for one in ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32", "3fff::/20")
 )
 
 
@@ -88,6 +89,7 @@ def is_reachable(address: IpAddress, policy: FetchPolicy) -> bool:
     if inner is not None:
         return is_reachable(inner, policy)
     is_closed = address.is_multicast or any(address in network for network in _CLOSED)
+    is_closed |= isinstance(address, IPv6Address) and address not in _GIVEN_OUT
     return address.is_global and not is_closed
 
 

@@ -87,7 +87,10 @@ class LiveFetcher:
     def _next(self, url: str, location: str, seen: list[str]) -> str:
         if not location:
             raise _redirect("the server redirects to nowhere")
-        following = urldefrag(urljoin(url, location)).url
+        try:
+            following = urldefrag(urljoin(url, location)).url
+        except ValueError as error:
+            raise _redirect(f"the server redirects to what is no address ({error})") from error
         if following in seen:
             raise _redirect(f"the server redirects in a circle, back to {following}")
         if len(seen) > self._policy.max_redirects:

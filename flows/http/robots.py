@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -58,14 +59,15 @@ class Robots:
             Request(f"{root}/robots.txt", request.source_id, Purpose.ROBOTS, request.hosts)
         )
         if isinstance(answer, Response) and answer.status in _OK:
-            rules = Protego.parse(answer.content[:_LARGEST].decode("utf-8", "replace"))
+            rules = Protego.parse(answer.content[:_LARGEST].decode("utf-8-sig", "replace"))
             if delay := rules.crawl_delay(_AGENT):
                 self._set_crawl_delay(host_of(root), float(delay))
             return rules
-        if isinstance(answer, Response) and answer.status in _REFUSED:
+        is_refused = isinstance(answer, Response) and answer.status in _REFUSED
+        if is_refused and answer.status != HTTPStatus.TOO_MANY_REQUESTS:
             return Protego.parse("")
         if isinstance(answer, Response):
-            # a server that cannot answer for its robots.txt has to be taken as saying no
+            # a server that cannot, or not now, answer for its robots.txt has to be taken as saying no
             said = f"{root}/robots.txt could not be read (status {answer.status})"
             return Fault(FailureKind.ROBOTS, said, "The next run asks again.", is_transient=True)
         # it is the host, not its robots.txt, that cannot be had

@@ -177,7 +177,9 @@ class _Line:
     async def _ask(self) -> tuple[Fetched, ...]:
         contents = {row["url"]: row["content_sha256"] for row in self.warehouse.show("last_content")}
         habits = {
-            row["source_id"]: Habit(row["documents"], row["last_news_on"], row["longest_silence_days"])
+            row["source_id"]: Habit(
+                row["documents"], row["last_news_on"], row["longest_silence_days"], row["last_seen_on"]
+            )
             for row in self.warehouse.show("silences")
         }
         held = Held(contents, habits)

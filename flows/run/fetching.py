@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from flows.archive.recording import RecordingFetcher
-from flows.archive.replay import open_replay
-from flows.discover import Habit, ProblemKind, collect, discover, notice_silence
+from flows.archive.replay import ReplayFetcher, open_replay
+from flows.discover import Habit, ProblemKind, collect, discover, notice_gap, notice_silence
 from flows.errors import ClaimwatchError, WriteError
 from flows.http.live import open_live_fetcher
 from flows.http.policy import FetchPolicy
@@ -21,7 +21,7 @@ from warehouse import Failure, OutcomeStatus, SourceOutcome
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from flows.archive.store import Archive
     from flows.catalogue import Source
@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 2**20
 _ABSENT = "absent"
-# told, but no failure: a later address answered, the feed has the text of a page that cannot be had
-_MADE_GOOD = (ProblemKind.FETCH, ProblemKind.NOT_A_LIST, ProblemKind.FEED_TEXT)
+# told, but no failure: a later address answered, the feed has the text of a page that cannot be had, a list
+# ends before the day to which a backfill goes
+_MADE_GOOD = (ProblemKind.FETCH, ProblemKind.NOT_A_LIST, ProblemKind.FEED_TEXT, ProblemKind.REACH)
 # what a source's description expects of it today says nothing about an archive of another day
-_OF_THE_DAY = (ProblemKind.STALE, ProblemKind.BELOW_MINIMUM)
+_OF_THE_DAY = (ProblemKind.STALE, ProblemKind.BELOW_MINIMUM, ProblemKind.GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ async def fetch_sources(
     async with _open_fetcher(job, setup, now) as inner:
         begin("sources", len(sources))
         fetcher = RecordingFetcher(inner, archive)
-        line = _Line(job, setup, archive, fetcher, held, steps, now)
+        days = inner.days if isinstance(inner, ReplayFetcher) else None
+        line = _Line(job, setup, archive, fetcher, held, steps, now, days)
         return await _all(line, sources)
 
 
@@ -138,7 +140,7 @@ async def _open_fetcher(job: Job, setup: Setup, now: Callable[[], datetime]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """Discover, then fetch, for one source at a time."""
+    """Discover, then fetch, for one source at a time. `replayed`: the first and the last day of a replay."""
 
     job: Job
     setup: Setup
@@ -147,6 +149,7 @@ class _Line:
     held: Held
     steps: Steps
     now: Callable[[], datetime]
+    replayed: tuple[date, date] | None
 
     async def run(self, source: Source) -> Fetched:
         try:
@@ -162,6 +165,7 @@ class _Line:
                 return Fetched(None)
             if listed.is_failed:
                 return self._tell(listed, None)
+            listed = replace(listed, problems=(*listed.problems, *self._gap(listed)))
             collected = await self.steps(f"fetch {source.source_id}", lambda: self._collect(listed, noting))
             if self._is_absent(noting):
                 return Fetched(None)
@@ -177,8 +181,14 @@ class _Line:
         return noting.is_absent and not self.job.sources
 
     async def _discover(self, source: Source, fetcher: Fetcher) -> Discovery:
+        last_seen_on, today = self.replayed or (self._habit(source).last_seen_on, self.now().date())
         return await discover(
-            source, fetcher, walls=self.setup.walls, today=self.now().date(), since=self.job.since
+            source,
+            fetcher,
+            walls=self.setup.walls,
+            today=today,
+            since=self.job.since,
+            last_seen_on=last_seen_on,
         )
 
     async def _collect(self, listed: Discovery, fetcher: Fetcher) -> Collected:
@@ -215,8 +225,19 @@ class _Line:
         """Notice a silence where the source answered and has nothing new."""
         if listed.is_failed or collected is None or collected.captures:
             return ()
-        habit = self.held.habits.get(listed.source.source_id, Habit())
-        return notice_silence(listed, habit, self.now().date())
+        return notice_silence(listed, self._habit(listed.source), self.now().date())
+
+    def _gap(self, listed: Discovery) -> tuple[Problem, ...]:
+        """Notice a list that has moved on since the last run, before its documents are asked for."""
+        holdings = self.archive.holdings
+
+        def is_known(url: str) -> bool:
+            return bool(url in self.held.contents or holdings.last_answer(url) or holdings.last_failure(url))
+
+        return notice_gap(listed, self._habit(listed.source), is_known)
+
+    def _habit(self, source: Source) -> Habit:
+        return self.held.habits.get(source.source_id, Habit())
 
     def _problem_row(self, problem: Problem) -> Failure:
         return Failure(

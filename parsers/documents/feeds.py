@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 import feedparser
 from defusedxml import DefusedXmlException, ElementTree
@@ -18,7 +17,7 @@ from parsers.documents.draft import Draft, Piece, finish
 from parsers.documents.errors import EmptyDocumentError, NoSuchItemError, NotThisFormatError
 from parsers.documents.html.fragment import pieces_of
 from parsers.documents.media import MediaType
-from parsers.ids import canonical_address
+from parsers.ids import absolute_address, canonical_address
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def _entities(url: str) -> NotThisFormatError:
 
 def _item(entry: Any, number: int, url: str, language: str) -> _Item:
     link = str(entry.get("link", "")).strip()
-    link = link and urljoin(url, link)
+    link = link and absolute_address(url, link)
     numbered = f"{url}#{number}"
     contents = [str(part.get("value", "")) for part in entry.get("content", [])]
     summary = str(entry.get("summary", ""))

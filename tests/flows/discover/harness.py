@@ -99,9 +99,13 @@ class Bench:
     fetcher: Fetcher
     live: Any
 
-    async def discover(self, one: Source, since: date | None = None) -> Discovery:
+    async def discover(
+        self, one: Source, since: date | None = None, last_seen_on: date | None = None
+    ) -> Discovery:
         """Walk the source's lists."""
-        return await discover(one, self.fetcher, walls=WALLS, today=TODAY, since=since)
+        return await discover(
+            one, self.fetcher, walls=WALLS, today=TODAY, since=since, last_seen_on=last_seen_on
+        )
 
     async def collect(self, found: Discovery, known: Mapping[str, str] | None = None) -> Collected:
         """Fetch what was found."""

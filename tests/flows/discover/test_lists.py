@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,10 @@ import pytest
 
 from flows.catalogue import AddressKind
 from flows.discover import Discovery, ProblemKind
-from flows.discover.lists import canonical
+from flows.discover.addresses import canonical
+from flows.run.fetching import is_fault
 from tests.flows.discover.harness import Bench, address, feed, fields, page, run, shape, source
+from tests.flows.http.site import bomb_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,16 +271,195 @@ def test_sitemaps_are_read_through_their_index(tmp_path: Path) -> None:
     assert paths(run(work, tmp_path)) == ["d/1", "d/2"]
 
 
+def test_an_index_of_indexes_packed_files_and_other_encodings_are_sitemaps_too(tmp_path: Path) -> None:
+    """An index that names itself, an index below, a `.xml.gz`, Korean letters, a namespace left out."""
+    index = SITEMAP.replace("urlset", "sitemapindex")
+    korean = '<?xml version="1.0" encoding="euc-kr"?><urlset><url><loc>/d/가</loc></url></urlset>'
+
+    async def work(one: Bench) -> Discovery:
+        above = "".join(f"<sitemap><loc>/{name}</loc></sitemap>" for name in ("sitemap.xml", "below.xml"))
+        below = "".join(
+            f"<sitemap><loc>/{name}</loc></sitemap>" for name in ("a.xml.gz", "b.xml", "below.xml")
+        )
+        one.site.pages |= {
+            "/sitemap.xml": index.format(above).encode(),
+            "/below.xml": index.format(below).encode(),
+            "/a.xml.gz": gzip.compress(SITEMAP.format("<url><loc>/d/1</loc></url>").encode()),
+            "/b.xml": korean.encode("euc-kr"),
+        }
+        return await one.discover(source(one.site, address("/sitemap.xml", AddressKind.SITEMAP)))
+
+    found = run(work, tmp_path)
+    assert paths(found) == ["d/1", "d/가"]
+    assert found.problems == ()
+
+
+def test_a_sitemap_that_fails_among_others_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        names = ("a.xml", "status/404", "b.xml", "bomb.xml.gz")
+        index = "".join(f"<sitemap><loc>/{name}</loc></sitemap>" for name in names)
+        one.site.pages |= {
+            "/sitemap.xml": SITEMAP.replace("urlset", "sitemapindex").format(index).encode(),
+            "/a.xml": SITEMAP.format("<url><loc>/d/1</loc></url><url><loc>http://[::1</loc></url>").encode(),
+            "/b.xml": page("Sitemap"),
+            "/bomb.xml.gz": bomb_in("gzip"),
+        }
+        return await one.discover(source(one.site, address("/sitemap.xml", AddressKind.SITEMAP)))
+
+    found = run(work, tmp_path)
+    assert paths(found) == ["d/1"]
+    said = [(one.kind, one.message) for one in found.problems]
+    assert [kind for kind, _ in said] == [ProblemKind.PART] * 3 + [ProblemKind.ITEM]
+    assert [
+        wanted in text for wanted, (_, text) in zip(("404", "root is", "more than"), said, strict=False)
+    ] == [True] * 3
+    assert all(is_fault(one, found) for one in found.problems)
+
+
+def test_sitemaps_without_end_are_told(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        index = "".join(f"<sitemap><loc>/{number}.xml</loc></sitemap>" for number in range(205))
+        one.site.pages |= {
+            f"/{number}.xml": SITEMAP.format("<url><loc>/d/1</loc></url>").encode() for number in range(205)
+        }
+        one.site.pages["/sitemap.xml"] = SITEMAP.replace("urlset", "sitemapindex").format(index).encode()
+        return await one.discover(source(one.site, address("/sitemap.xml", AddressKind.SITEMAP)))
+
+    found = run(work, tmp_path)
+    (told,) = found.problems
+    assert (told.kind, told.message) == (ProblemKind.PART, "more than 200 sitemaps: 5 of them were not read")
+
+
+def test_an_outage_of_ours_leaves_no_hole_in_lists_that_are_read_by_days(tmp_path: Path) -> None:
+    """Read a month back as a rule, they are read to the last run where that was longer ago."""
+    old = SITEMAP.format("<url><loc>/d/1</loc><lastmod>2026-09-05</lastmod></url>").encode()
+
+    async def work(one: Bench) -> tuple[int, int, int]:
+        one.site.pages["/sitemap.xml"] = old
+        mapped = source(one.site, address("/sitemap.xml", AddressKind.SITEMAP), may_be_empty=True, at_least=0)
+        dated = source(one.site, address("/d/{year}/{month}_{day}.htm", AddressKind.DATED))
+        as_ever = await one.discover(mapped)
+        after = await one.discover(mapped, last_seen_on=date(2026, 9, 1))
+        guesses = await one.discover(dated, last_seen_on=date(2026, 9, 1))
+        return len(as_ever.links), len(after.links), len(guesses.links)
+
+    assert run(work, tmp_path) == (0, 1, 81)
+
+
+@pytest.mark.parametrize(
+    ("second", "kind", "wanted"),
+    [
+        ("/missing", None, 2),  # beyond its last page a list is not there
+        ("/cut_in_headers", ProblemKind.PART, 2),
+        ("/huge_by_its_word", ProblemKind.PART, 2),
+    ],
+)
+def test_an_older_page_that_fails_is_told_but_the_end_of_a_list_is_none(
+    second: str, kind: ProblemKind | None, wanted: int, tmp_path: Path
+) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/list"] = LIST
+        listing = address(
+            "/list", AddressKind.LISTING, shape=shape(container="main"), pages=f"{second}?{{page}}"
+        )
+        return await one.discover(source(one.site, listing, keep_query=()), date(2020, 1, 1))
+
+    found = run(work, tmp_path)
+    assert len(found.links) == wanted
+    assert kinds(found) == ([kind] if kind else [])
+    assert all(is_fault(one, found) for one in found.problems)
+
+
+def test_a_backfill_that_a_list_cannot_give_is_told(tmp_path: Path) -> None:
+    async def work(one: Bench) -> list[Discovery]:
+        one.site.pages["/feed"] = feed(("one", "/d/1", NEW), ("two", "/d/2", "Mon, 02 Nov 2026 08:00:00 GMT"))
+        described = source(one.site, address("/feed"))
+        return [await one.discover(described, day) for day in (None, date(2026, 11, 5), date(2025, 1, 1))]
+
+    plain, near, far = run(work, tmp_path)
+    assert (kinds(plain), kinds(near)) == ([], [])
+    assert kinds(far) == [ProblemKind.REACH]
+    assert (
+        "since 2025-01-01, but the list goes back to 2026-11-02 and leads to no older pages"
+        in far.problems[0].message
+    )
+    assert not is_fault(far.problems[0], far)
+
+
+def test_one_address_that_is_none_costs_its_item_not_the_list(tmp_path: Path) -> None:
+    bad = ("bad", "http://[::1", NEW), ("worse", "https://a.example:99999/d/2", NEW)
+
+    async def work(one: Bench) -> tuple[Discovery, Discovery]:
+        anchors = "".join(
+            f"<a href='{link}'>x</a>" for link in ("#", "javascript:go(1)", "http://[::1", "/d/1")
+        )
+        one.site.pages |= {"/feed": feed(*bad, ("good", "/d/1", NEW)), "/list": f"<html>{anchors}".encode()}
+        listing = address("/list", AddressKind.LISTING)
+        return await one.discover(source(one.site, address("/feed"))), await one.discover(
+            source(one.site, listing)
+        )
+
+    from_feed, from_list = run(work, tmp_path)
+    assert paths(from_feed) == paths(from_list) == ["d/1"]
+    assert kinds(from_feed) == [ProblemKind.ITEM] * 2
+    # a page's menus lead nowhere: where no rows are described, that is no fault
+    assert kinds(from_list) == []
+
+
+def test_a_feed_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    whole = feed(("one", "/d/1", NEW), ("two", "/d/2", NEW), ("three", "/d/3", NEW))
+
+    async def work(one: Bench) -> list[Discovery]:
+        bodies = (
+            whole[: whole.index(b"three") + 2],
+            whole + b"<!-- served by x & y -->",
+            whole.replace(b"two", b"&nbsp;"),
+        )
+        found = []
+        for number, body in enumerate(bodies):
+            one.site.pages[f"/feed{number}"] = body
+            found.append(await one.discover(source(one.site, address(f"/feed{number}"))))
+        return found
+
+    cut, signed, careless = run(work, tmp_path)
+    assert paths(cut) == ["d/1", "d/2"]
+    assert kinds(cut) == [ProblemKind.ITEM] * 2  # the torn item, and what may have come after it
+    assert "cut off" in cut.problems[1].message
+    assert [(len(one.links), kinds(one)) for one in (signed, careless)] == [(3, []), (3, [])]
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/feed", AddressKind.FEED), ("/list", AddressKind.LISTING)])
+def test_a_list_of_nothing_but_tags_is_refused(path: str, kind: AddressKind, tmp_path: Path) -> None:
+    """Reading it would take minutes, in which no other source is asked."""
+
+    async def work(one: Bench) -> Discovery:
+        one.site.pages |= {"/feed": b"<rss>" + b"<a>" * 150_000, "/list": b"<html>" + b"<a>" * 150_000}
+        return await one.discover(source(one.site, address(path, kind)))
+
+    (told,) = run(work, tmp_path).problems
+    assert "150,001 tags" in told.message
+
+
 def test_an_api_s_json_gives_links(tmp_path: Path) -> None:
     async def work(one: Bench) -> Discovery:
-        body = '{"data": {"rows": [{"id": 7, "t": "공지", "at": "2026-11-02T10:00:00+09:00"}, {"no": 1}]}}'
+        body = '{"data": {"rows": [{"id": 7, "t": "공지", "at": "2026-11-02T10:00:00+09:00"}, {"no": 1}, {"id": null}, 7]}}'
         one.site.pages["/api"] = body.encode()
         names = fields("data.rows", "/d/{id}", "t", "at")
         return await one.discover(source(one.site, address("/api", AddressKind.API, fields=names)))
 
     found = run(work, tmp_path)
     assert [(one.title, one.published_on) for one in found.links] == [("공지", date(2026, 11, 2))]
-    assert kinds(found) == [ProblemKind.ITEM]
+    assert kinds(found) == [ProblemKind.ITEM] * 3
+
+
+def test_an_api_nested_without_end_is_no_list(tmp_path: Path) -> None:
+    async def work(one: Bench) -> Discovery:
+        one.site.pages["/api"] = b"[" * 200_000
+        return await one.discover(
+            source(one.site, address("/api", AddressKind.API, fields=fields("rows", "url")))
+        )
+
+    assert kinds(run(work, tmp_path)) == [ProblemKind.NOT_A_LIST]
 
 
 def test_an_api_that_changed_its_form_is_named(tmp_path: Path) -> None:

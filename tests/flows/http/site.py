@@ -270,6 +270,11 @@ async def to_user(site: Site, _asked: Asked, out: asyncio.StreamWriter) -> None:
 
 
 @behaviour
+async def to_nonsense(_site: Site, _asked: Asked, out: asyncio.StreamWriter) -> None:
+    _redirect(out, "http://[::1/good")
+
+
+@behaviour
 async def to_metadata(_site: Site, _asked: Asked, out: asyncio.StreamWriter) -> None:
     _redirect(out, "http://169.254.169.254/latest/meta-data/")
 

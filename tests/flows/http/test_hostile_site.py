@@ -100,6 +100,7 @@ def test_answers_with_the_page(path: str) -> None:
         ("/to_file", FailureKind.FORBIDDEN, "'file'"),
         ("/to_stranger", FailureKind.FORBIDDEN, "elsewhere.example"),
         ("/to_user", FailureKind.FORBIDDEN, "names a user"),
+        ("/to_nonsense", FailureKind.REDIRECT, "what is no address"),
         ("/to_metadata", FailureKind.FORBIDDEN, "169.254.169.254"),
         ("/shorter_than_said", FailureKind.BROKEN, "without sending complete message body"),
         ("/two_lengths", FailureKind.BROKEN, "Content-Length"),
@@ -316,6 +317,14 @@ def test_the_budget_ends_a_run_s_requests() -> None:
         ((404, b""), None),
         ((403, b""), None),
         ((500, b""), FailureKind.ROBOTS),
+        ((429, b""), FailureKind.ROBOTS),
+        ((200, b"\xef\xbb\xbfUser-agent: *\nDisallow: /good\n"), FailureKind.ROBOTS),
+        ((200, "\ufeffUser-agent: *\nDisallow: /good\n".encode("utf-16")), None),
+        ((200, b"User-agent: *\r\rDisallow: /good\r"), FailureKind.ROBOTS),
+        ((200, b"#" * 600_000 + b"\nUser-agent: *\nDisallow: /good\n"), None),
+        ((200, b"User-agent: *\nCrawl-delay: nan\nAllow: /\n"), None),
+        ((200, b"User-agent: *\nCrawl-delay: 1e999\nDisallow: /good\n"), FailureKind.ROBOTS),
+        ((200, b"User-agent: *\nDisallow: /%zz\nDisallow: *****************************x\n"), None),
     ],
 )
 def test_robots_txt_is_obeyed(robots: tuple[int, bytes], kind: FailureKind | None) -> None:
