@@ -37,6 +37,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
         for frame in reading.frames:
             made += _bind(_spoken(frame, reading, talk, issuer), reading, readings, talk, issuer)
         talk.remember(reading)
+    talk.give_hints()
     talk.incidents.name_described({id(a.incident) for a in made})
     return merge(made)
 
@@ -85,7 +86,7 @@ def _likely_speakers(
 
 def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Incident]:
     if frame.victims:
-        dates = {f.victim.id: f.date for f in reading.facts if f.victim}
+        dates = {f.victim.id: f.date for f in reading.firm_facts if f.victim}
         return [
             talk.incidents.of(v, dates.get(v.id), reading.sentence.index, talk.focus)
             for v in _once(frame.victims)
@@ -137,7 +138,7 @@ def _bind_list(
 ) -> list[Attribution]:
     """An introduction such as "holds North Korea responsible for:" makes a claim of each item or section."""
     made = []
-    dates = [f.date for f in reading.facts if f.victim is None and f.date]
+    dates = [f.date for f in reading.firm_facts if f.victim is None and f.date]
     for item in _items(reading, readings):
         talk.take_facts(item)
         for incident in talk.bound.get(item.sentence.index, []):
@@ -157,10 +158,12 @@ def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> lis
         if item.frames and item.sentence.kind is reading.sentence.kind:
             break  # no item of this list, but the next statement
         items.append(item)
-    if any(i.facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
+    if any(i.firm_facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
         return items
     return [
-        r for r in readings[reading.sentence.index + 1 :] if r.sentence.kind is BlockKind.HEADING and r.facts
+        r
+        for r in readings[reading.sentence.index + 1 :]
+        if r.sentence.kind is BlockKind.HEADING and r.firm_facts
     ]
 
 

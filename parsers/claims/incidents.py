@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from parsers.claims.values import Victim
+    from parsers.claims.values import Fact, Victim
     from parsers.values import Amount, PartialDate
 
 # Texts date one theft by its discovery, its report or another time zone; beyond this they mean another theft.
@@ -20,7 +20,10 @@ SAME_THEFT_DAYS = 21
 
 @dataclass(slots=True)
 class Incident:
-    """A theft while its document is read. `amounts` in the order of the text, without repetition."""
+    """A theft while its document is read. `amounts` in the order of the text, without repetition.
+
+    `headlined`: those that only headings give. `hints`: weak facts, for what no sentence tells of the theft.
+    """
 
     victim: str
     name: str
@@ -29,6 +32,8 @@ class Incident:
     amounts: list[Amount] = field(default_factory=list)
     dates: list[PartialDate] = field(default_factory=list)
     mentions: int = 0
+    headlined: list[Amount] = field(default_factory=list)
+    hints: list[Fact] = field(default_factory=list)
 
     @property
     def is_unnamed(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.values import Stance, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from parsers.claims.incidents import Incident
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
 GENERAL_ACTORS = ("rgb", "dprk")
+ROUNDING = 10  # a headline's sum within a tenth of the text's is the same sum
 
 
 @dataclass(slots=True)
@@ -84,8 +86,24 @@ def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None
 
     Of sums in one currency those below half of the largest are its parts (one transaction, a chain).
     """
+    amounts = [*_amounts(incident)]
     largest: dict[str, Decimal] = {}
-    for amount in incident.amounts:
+    for amount in amounts:
         largest[amount.currency] = max(largest.get(amount.currency, amount.value), amount.value)
-    whole = tuple(a for a in incident.amounts if a.value * 2 >= largest[a.currency])
-    return whole, incident.date
+    whole = tuple(a for a in amounts if a.value * 2 >= largest[a.currency])
+    return whole, incident.date or next((h.date for h in incident.hints if h.date), None)
+
+
+def _amounts(incident: Incident) -> Iterator[Amount]:
+    """Those of the text; of the headings those that do not only round one of them; else those of the first hint."""
+    told = incident.amounts
+    yield from told
+    headlined = [a for a in dict.fromkeys(incident.headlined) if a not in told]
+    headlined = [a for a in headlined if not any(_rounds(a, b) for b in told)]
+    yield from headlined
+    if not told and not headlined:
+        yield from next(([a for m in h.amounts for a in m.amounts] for h in incident.hints if h.amounts), ())
+
+
+def _rounds(headline: Amount, told: Amount) -> bool:
+    return headline.currency == told.currency and abs(headline.value - told.value) * ROUNDING <= told.value

@@ -11,7 +11,7 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.rows import Attribution
-    from parsers.claims.values import Sentence, SentenceReading, Speaker
+    from parsers.claims.values import Fact, Sentence, SentenceReading, Speaker
     from parsers.mentions.values import NameMention
 
 
@@ -30,6 +30,7 @@ class Talk:
     spoken_block: int = -1
     statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
+    waiting: list[Fact] = field(default_factory=list)
 
     def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
         """The talk is of this theft now."""
@@ -50,6 +51,9 @@ class Talk:
         sentence = reading.sentence
         found = []
         for fact in reading.facts:
+            if fact.is_weak:
+                self._take_hint(fact, sentence)
+                continue
             if fact.victim:
                 incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
             elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
@@ -58,6 +62,9 @@ class Talk:
             else:
                 continue
             amounts = tuple(a for m in fact.amounts for a in m.amounts)
+            if sentence.kind is BlockKind.HEADING:
+                incident.headlined += amounts
+                amounts = ()
             incident.add(amounts, fact.date, is_revised=fact.is_revised)
             found.append(incident)
         if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
@@ -70,6 +77,20 @@ class Talk:
             if sentence.kind is BlockKind.HEADING and len(found) == 1:
                 self.sections[sentence.index] = found[0]
                 self.topic = found[0] if sentence.section < 0 else self.topic
+
+    def _take_hint(self, fact: Fact, sentence: Sentence) -> None:
+        """Keep a weak fact for the theft that it stands beside; one of a victim not yet robbed waits for it."""
+        if fact.victim is not None:
+            self.waiting.append(fact)
+        elif self.focus is not None and sentence.block - self.focus_block <= 1:
+            self.focus.hints.append(fact)
+
+    def give_hints(self) -> None:
+        """At the end of the text: the weak facts that waited go to the thefts of their victims."""
+        for fact in self.waiting:
+            same = [i for i in self.incidents.known if fact.victim and i.victim == fact.victim.id]
+            if len(same) == 1:
+                same[0].hints.append(fact)
 
     def spoken_of(self, anaphor: Anaphor, sentence: Sentence) -> Incident | None:
         """The theft that "the theft", "the exchange" or nothing at all refers to."""

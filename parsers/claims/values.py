@@ -79,7 +79,9 @@ class Speaker:
 class Fact:
     """One theft as this sentence tells it, whoever did it. `victim` None: the theft that was spoken of before.
 
-    `is_revised`: its sums stand in place of those given before ("rose to", 로 늘었다).
+    `is_revised`: its sums stand in place of those given before ("rose to", 로 늘었다). `is_weak`: no word of theft
+    says that they are of the theft, and nothing that they are of something else: they count for a theft of which no
+    other sentence tells.
     """
 
     victim: Victim | None
@@ -87,6 +89,7 @@ class Fact:
     date: PartialDate | None
     anaphor: Anaphor = Anaphor.NONE
     is_revised: bool = False
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +162,8 @@ class SentenceReading:
     refusals: tuple[Refusal, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     is_statement: bool = False
+
+    @property
+    def firm_facts(self) -> tuple[Fact, ...]:
+        """The facts that a word of theft holds."""
+        return tuple(f for f in self.facts if not f.is_weak)

@@ -92,6 +92,37 @@ def is_stolen(
     is_labelled: bool = False,
 ) -> bool:
     """Whether a sum is what the theft took. The verb stands behind: what follows the sum decides first."""
+    before, after = _around(text, mention, mentions)
+    if mention.is_range and cues["roles.corrected"].match(after):
+        return True
+    if is_other_sum(text, mention, mentions, cues):
+        return False
+    if _first(cues["roles.theft_value"], after) is None:
+        is_told = bool(robbed) or is_labelled or _last(cues["roles.theft_value"], before) >= 0
+        if not is_told:
+            return False
+    return not (cues["roles.total"].search(before + after[:12]) and not robbed)
+
+
+def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
+    """Whether the words around a sum say that it is of something else: frozen, paid back, a later value."""
+    before, after = _around(text, mention, mentions)
+    if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
+        return True
+    if _is_corrected_to_next(text, mention, mentions, cues):
+        return True
+    if cues["roles.replaced_after"].search(text[_glossed(text, mention, mentions)[1] :][:24]):
+        return True
+    other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.theft_value"], after)
+    if other is not None and (stolen is None or other < stolen):
+        return True
+    return stolen is None and _last(cues["roles.other_sum"], before) > _last(
+        cues["roles.theft_value"], before
+    )
+
+
+def _around(text: str, mention: AmountMention, mentions: Mentions) -> tuple[str, str]:
+    """What stands before and behind a sum, up to the next sum or comma."""
     group = _glossed(text, mention, mentions)
     left = max(
         [m.end for m in mentions.amounts if m.end <= group[0]]
@@ -103,28 +134,7 @@ def is_stolen(
         [m.start for m in mentions.amounts if m.start >= group[1]]
         + [stop.start() if stop else len(text), group[1] + REACH]
     )
-    before, after = text[left : group[0]], text[group[1] : right]
-    if mention.is_range and cues["roles.corrected"].match(after):
-        return True
-    if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
-        return False
-    if _is_corrected_to_next(text, mention, mentions, cues):
-        return False
-    if cues["roles.replaced_after"].search(text[group[1] : group[1] + 24]):
-        return False
-    other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.theft_value"], after)
-    if other is not None and (stolen is None or other < stolen):
-        return False
-    if stolen is None:
-        last_other, last_stolen = (
-            _last(cues["roles.other_sum"], before),
-            _last(cues["roles.theft_value"], before),
-        )
-        if last_other > last_stolen:
-            return False
-        if not robbed and last_stolen < 0 and not is_labelled:
-            return False
-    return not (cues["roles.total"].search(before + after[:12]) and not robbed)
+    return text[left : group[0]], text[group[1] : right]
 
 
 def _is_corrected_to_next(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:

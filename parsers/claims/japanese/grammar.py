@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
 from parsers.claims.japanese.actors import find_unlisted
+from parsers.claims.japanese.beside import find_beside
 from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
@@ -47,6 +48,7 @@ class Japanese:
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
         facts = find_facts(sentence, mentions, victims, context, cues)
+        facts += find_beside(sentence, mentions, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers, told)

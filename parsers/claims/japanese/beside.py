@@ -1,0 +1,60 @@
+"""Sums and dates that no word of theft holds, beside a robbed name: 顧客口座で18億円相当の減少が生じた.
+
+They are weak: they count for a theft of which no other sentence tells a sum or a date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.dates import BOUND, is_news_day
+from parsers.claims.japanese.facts import is_other_sum
+from parsers.claims.values import Anaphor, Fact
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import DateMention
+
+ALONE = re.compile(r"(?:[（(][^）)]*[）)])?(?:に|付で|夜|朝|夕方?|午前|午後)?[、，,]")
+TOLD = 24  # how far behind a date its verb of telling can stand
+
+
+def find_beside(
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    told: tuple[Fact, ...],
+    context: Context,
+    cues: Cues,
+) -> tuple[Fact, ...]:
+    """At most one weak fact: of the only victim that the sentence names, else of the theft spoken of."""
+    text = sentence.text
+    named = {v.id: v for v in victims}
+    if sentence.kind is BlockKind.RELATED or len(named) > 1 or cues["roles.total"].search(text):
+        return ()
+    if cues["places.compared"].search(text) or any(
+        cues[f"gates.{g}"].search(text) for g in ("source_note", "fiction")
+    ):
+        return ()
+    has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
+    sums = () if has_sum else tuple(m for m in mentions.amounts if not is_other_sum(text, m, mentions, cues))
+    dates = [] if has_date else [d for d in mentions.dates if _can_date(text, d, context, cues)]
+    if not sums and not (dates and (named or has_sum)):
+        return ()
+    victim = next(iter(named.values()), None)
+    return (Fact(victim, sums, dates[0].date if dates else None, Anaphor.THEFT, is_weak=True),)
+
+
+def _can_date(text: str, date: DateMention, context: Context, cues: Cues) -> bool:
+    """Whether nothing says that a date is of something else than the theft: a report, a span, the day of the news."""
+    after = text[date.end :]
+    if BOUND.match(after) or is_news_day(date, context) or cues["dates.told"].search(after[:TOLD]):
+        return False
+    if ALONE.match(after) and cues["report.verbs"].search(after):
+        return False  # "2月26日、FBIは…と公表した", "米当局は7日、"
+    label = re.split(r"[、。）)|／/]", text[: date.start][-TOLD:])[-1]
+    return not cues["dates.told"].search(label)
