@@ -37,6 +37,9 @@ CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 # 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
 OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
+EARLIER = re.compile(
+    r"^\s*(?:앞서|이에 앞서|이미)\s"
+)  # 앞서 서울경찰청은 2월 3일: the adverb is of the saying
 EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
 
@@ -137,4 +140,4 @@ def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mention
             return True
     if words.source.match(after):
         return False
-    return is_day
+    return is_day or bool(has_listed_topic and EARLIER.match(before))

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.refusals import refuse
+from parsers.claims.korean.culprits import is_culprit
+from parsers.claims.korean.places import CLAUSE_END
+from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import is_tied, stance_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
-LONG_QUOTE = 240
+LONG_QUOTE, GRADE_REACH = 240, 60
+GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stance.SUSPECTED))
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # an active verb of theft that ends its sentence, and a subject of its own
 TOOK = re.compile(
@@ -29,9 +32,6 @@ TOOK = re.compile(
 SUBJECT = re.compile(r"(?<!에)(?<!에서)(?:은|는)\s|[가-힣](?:이|가)\s")
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
-CLAUSE_END = re.compile(
-    r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,32 +121,40 @@ def _read(
     if not actors and _goes_on(sentence, clause, context):
         targets = tuple(v for v in clause.victims if v.is_target)
         return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
-    if not actors and not _points_at_accused(clause.text, speakers, cues):
+    agrees = not actors and bool(speakers) and bool(cues["anaphora.agreement"].search(clause.text))
+    if not (actors or agrees or _points_at_accused(clause.text, speakers, cues)):
         return None
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
     if actors and not targets and cues["anaphora.naming"].search(clause.text):
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    is_elided = bool(speakers) and _is_elided(clause, actors, cues)
+    is_accused = is_culprit(clause.text, actors, clause.start, cues)
+    is_elided = is_accused or (bool(speakers) and _is_elided(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
-    if refusal := refuse(
-        sentence, clause.text, span, targets, cues, is_spoken=is_spoken, is_elided=is_elided
-    ):
+    suspect = Suspect(clause.text, span, actors, targets, context.heading, is_spoken, is_elided or agrees)
+    if refusal := refuse(sentence, suspect, cues):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
-    if not actors and stance is None:
+    if not actors and stance is None and not agrees:
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
+    stance = _graded_behind(context.text[sentence.end :], cues) or stance
     anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
     if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
+
+
+def _graded_behind(text: str, cues: Cues) -> Stance | None:
+    """라자루스로 본다. 확신의 정도는 '높음'이다: the next sentence says how sure this one is."""
+    text = text[:GRADE_REACH].lstrip()
+    return next((s for key, s in GRADES_BEHIND if cues[f"grades.{key}"].match(text)), None)
 
 
 def _goes_on(sentence: Sentence, clause: Clause, context: Context) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
+from parsers.claims.korean.listed import read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.victims import first_pass, read_victims
@@ -28,6 +29,7 @@ END = re.compile(
     r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))"
     r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
     # sentences and items whose space was lost: 발표했다.거래소는, 발표하였다.□ 사건 개요○ 일시
+    r"|(?<=[가-힣])(?=\d{1,2}[.)]\s?[가-힣])"
     r"|(?<=[다요죠까음함됨임][.!?])(?=[가-힣A-Za-z0-9“‘\"(□○])|(?<=\S)(?=[□○■◆]\s)"
 )
 OPENING, CLOSING = "“‘「『", "”’」』"
@@ -64,6 +66,8 @@ class Korean:
         mentions = replace(mentions, names=tuple(_with_states(names)))
         if row := read_row(sentence, mentions, context, cues):
             return row
+        if item := read_listed(sentence, mentions, context, cues):
+            return item
         victims, names_another = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
         frames, refusals, speakers = find_frames(

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
+CLAUSE_END = re.compile(
+    r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
+)
 SUM_REACH, BEHIND = 60, 6
 SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
-ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?\s?(?:약|최소|총)?\s?")
-ROW_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s)?$")
+ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
+ROW_START = re.compile(
+    r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
+)
 # a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
 _MEMBER = r"(?:[^,]|,(?=\d)){2,40}?"
 SERIES = re.compile(
@@ -138,7 +143,7 @@ def place_of(
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
         places.attacked.match(text, end)
-        or places.event.match(text, end)
+        or places.event.match(text, _behind_sum(text, end, mentions))
         or places.lost_before.search(text[:start])
     ):
         return Place.THEFT
@@ -149,6 +154,13 @@ def place_of(
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
     return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
+    """옥마루 57억 사건: where the text goes on behind the sum that stands right behind a name."""
+    return next(
+        (m.end for m in mentions.amounts if m.start >= end and not text[end : m.start].strip(" 의")), end
+    )
 
 
 def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
@@ -163,16 +175,23 @@ def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
 def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
-    if not any(m.start >= end and ROW.fullmatch(text[end : m.start]) for m in mentions.amounts):
+    bare = _without_dates(text, mentions)  # B사(3월 14일, 9억 원)
+    if not any(m.start >= end and ROW.fullmatch(bare[end : m.start]) for m in mentions.amounts):
         return None
     if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
         return Place.ROW
-    is_first = ROW_START.search(text[:start]) or _is_in_a_series(text, start)
+    is_first = ROW_START.search(bare[:start]) or _is_in_a_series(text, start)
     if not is_first:
         return None
     if _is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _without_dates(text: str, mentions: Mentions) -> str:
+    for date in mentions.dates:
+        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text
 
 
 def _is_in_a_series(text: str, start: int) -> bool:

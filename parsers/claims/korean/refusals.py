@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Sentence, Victim
+    from parsers.mentions.values import NameMention
 
+# an accusation as something to be asked or judged: 북한의 소행인지는, 라자루스일지
+ASKED = re.compile(
+    r"(?:[인는은일할한된될간난낸었았했]지(?:는|를|도|가|에|의|조차)?(?:[,.]?\s|[.]?$)|여부(?!와\s(?:무관|관계)))"
+)
 QUESTION = re.compile(r"[?？]\s*[’”\"']?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])")
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
@@ -29,44 +36,69 @@ WITHOUT_VICTIM = (
 )
 
 
-def refuse(
-    sentence: Sentence,
-    text: str,
-    span: tuple[int, int],
-    targets: tuple[Victim, ...],
-    cues: Cues,
-    *,
-    is_spoken: bool,
-    is_elided: bool,
-) -> Refusal | None:
-    """The first rule that keeps a clause from being a claim.
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A clause that may accuse: `span` is its place in the sentence, the actors' offsets count in the sentence.
 
-    `is_spoken`: somebody named says it. `is_elided`: a verb of theft without its object.
+    `is_spoken`: somebody named says it. `is_placed`: the clause puts an actor in the culprit's place, or joins a
+    finding that was told. `heading`: the text of the heading above.
     """
+
+    text: str
+    span: tuple[int, int]
+    actors: tuple[NameMention, ...]
+    targets: tuple[Victim, ...]
+    heading: str
+    is_spoken: bool
+    is_placed: bool
+
+
+def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
+    """The first rule that keeps a clause from being a claim."""
+    text, span = clause.text, clause.span
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):
         return Refusal(*span, "question", "a question states nothing")
     denied = bool(cues.stances[Stance.DENIED].search(text))
-    doubted = bool(cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text))
     if cues["gates.unknown"].search(text) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
-    points = cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text)
-    is_told = targets or ((points or is_spoken) and cues["theft.guilt"].search(text))
+    if is_void(text, clause.actors, span[0], cues):
+        return Refusal(
+            *span, "negated", "the accusation is asked about, put off or negated by nobody in particular"
+        )
+    points = bool(cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text))
+    is_told = clause.targets or ((points or clause.is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        if cues[key].search(text.strip()) and not (rule == "rumour" and is_spoken and denied):
+        if cues[key].search(text.strip()) and not (rule == "rumour" and clause.is_spoken and denied):
             return Refusal(*span, rule, reason)
-    if targets:
-        return None
+    return None if clause.targets else _without_theft(clause, cues, points=points, denied=denied)
+
+
+def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -> Refusal | None:
+    """Why a clause that names no victim speaks of no theft that was told."""
+    text, span = clause.text, clause.span
+    if cues["gates.espionage"].search(clause.heading):
+        return Refusal(*span, "espionage", "the heading is about IT workers or espionage")
     if cues["roles.total"].search(text) and not points:
         return Refusal(*span, "total", "a sum over several thefts")
-    if not (
-        points
-        or is_elided
-        or denied
-        or doubted
-        or cues["theft.guilt"].search(text)
-        or cues["anaphora.actors"].search(text)
-    ):
+    doubted = bool(cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text))
+    is_about = points or clause.is_placed or denied or doubted
+    if not (is_about or cues["theft.guilt"].search(text) or cues["anaphora.actors"].search(text)):
         return Refusal(*span, "no-theft", "an actor, but no theft that it is tied to")
     return None
+
+
+def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
+    """Whether what is said behind the last accused, up to the next clause, leaves the accusation open.
+
+    "라자루스라고 볼 만한 물증은 나오지 않았고", "북한의 소행인지는"; a denial or a doubt is a statement of its own,
+    and what cannot be ruled out is a suspicion.
+    """
+    accused = actors[-1].end - shift if actors else 0
+    behind = CLAUSE_END.split(text[max(0, accused) :])[0]
+    if ASKED.search(behind):
+        return True
+    if any(cues.stances[s].search(behind) for s in (Stance.DENIED, Stance.DISPUTED)):
+        return False
+    return bool(cues["gates.negation"].search(cues["gates.double_negation"].sub("", behind)))

@@ -21,14 +21,15 @@ IN_QUOTES = r"[^\"”’]{0,80}"
 class SpeakerPlaces(NamedTuple):
     """Compiled expressions, by what they follow or hold.
 
-    Behind a listed name: `tail`, `according`, `document`, `finding`, `closing`; behind the accused state:
+    Behind a listed name: `tail`, `topic`, `according`, `document`, `finding`, `closing`; behind the accused state:
     `answer`; behind the robbed party: `victim`, without its name: `company`. Holding an unlisted name as group
     `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and
-    `bare` do not. Of or for whoever spoke before: `paper`, `group`; a person as a text first names them:
+    `bare` do not. For whoever spoke before: `group`; a person as a text first names them:
     `introduced`. Between parties: `link`.
     """
 
     tail: re.Pattern[str]
+    topic: re.Pattern[str]
     according: re.Pattern[str]
     document: re.Pattern[str]
     finding: re.Pattern[str]
@@ -47,7 +48,6 @@ class SpeakerPlaces(NamedTuple):
     papered: re.Pattern[str]
     bare: re.Pattern[str]
     victim: re.Pattern[str]
-    paper: re.Pattern[str]
     group: re.Pattern[str]
     link: re.Pattern[str]
 
@@ -68,6 +68,7 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
     trade = rf"(?:{firm}|{either('companies')})(?:인|,|\s)?\s?[‘“'\"]?"
     return SpeakerPlaces(
         tail=re.compile(office + tail),
+        topic=re.compile(rf"{office}{CLOSE}\s?(?:측은|측도|에서는|은|는|도|역시|또한)(?=[\s,])"),
         according=re.compile(rf"{office}{CLOSE}\s?{according}"),
         document=re.compile(paper),
         # 북한의 범행이라는 게 FBI의 판단이다; not: 아캄의 분석은 틀렸다
@@ -112,7 +113,6 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         victim=re.compile(
             rf"\s?(?:자신|측|의)?\s?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
-        paper=re.compile(rf"(?<![가-힣]\s){either('documents')}(?:에 따르면|[을를] 보면|에 적힌|에 의하면)"),
         group=re.compile(rf"{either('group')}[은이도]"),
         link=re.compile(
             rf"(?:[\s,·/&+、]|{either('links')}|[가-힣]{{2,9}}{either('departments')}|{BRACKET})*"

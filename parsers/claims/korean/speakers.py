@@ -11,11 +11,13 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
+from parsers.claims.korean.referred import find_referred
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.turns import interviewed, is_speaker_name, labelled, recorded
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug, victim_key
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import NameMention
 
+# what may stand before the topic of a sentence: at most a few words, none of them a topic itself
+OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
 SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
 # 라자루스 소행으로 확인됨(경찰청)
@@ -49,18 +53,19 @@ def find_speakers(
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
         _shortened(text, sentence, context, cues),
+        find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
         _company(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
-        _paper(text, cues),
+        _group(text, cues),
         recorded(sentence, context),
         labelled(sentence, context, cues),
         interviewed(sentence, context, cues),
         _self(text, cues),
     ):
-        if speakers := _narrowest({s.party: s for s in found}):
+        if speakers := _answering(_narrowest({s.party: s for s in found}), text, cues):
             return tuple(_by_publisher(s, context) for s in speakers)
     return ()
 
@@ -85,6 +90,12 @@ def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
             o.party.startswith(s.party + ".") and 0 <= o.start - s.end < NAME_REACH for o in found.values()
         )
     )
+
+
+def _answering(speakers: tuple[Speaker, ...], text: str, cues: Cues) -> tuple[Speaker, ...]:
+    """북한 외무성은 미국이 제기한 탈취설을 부인했다: the state that denies, without those whom it answers."""
+    answers = tuple(s for s in speakers if s.party.startswith("kp"))
+    return answers if answers and cues.stances[Stance.DENIED].search(text) else speakers
 
 
 def _self(text: str, cues: Cues) -> Iterator[Speaker]:
@@ -114,6 +125,8 @@ def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
         return True
     if places.tail.match(after) and cues["report.verbs"].search(after):
         return True
+    if places.topic.match(after) and OPENING.fullmatch(text[:start]):
+        return True  # whose topic the sentence has, speaks by whatever verb
     if places.closing.match(after) or (BRACKETED.search(text[:start]) and END.match(after)):
         return True
     return bool(HEADLINE.match(after)) and not cues["report.subject"].match(after)
@@ -220,7 +233,8 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
             yield Speaker(victim.id, victim.start, victim.end)
         if not speaker_places_of(cues).victim.match(text, victim.end):
             continue
-        if cues["report.quoted"].search(text[victim.end :]):
+        rest = text[victim.end :]
+        if cues["report.quoted"].search(rest) or cues["anaphora.agreement"].search(rest):
             yield Speaker(victim.id, victim.start, victim.end)
 
 
@@ -232,8 +246,7 @@ def _company(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
         yield Speaker(robbed.pop(), *match.span())
 
 
-def _paper(text: str, cues: Cues) -> Iterator[Speaker]:
-    """공소장에 따르면, 우리 정부들은: whoever was named before."""
-    places = speaker_places_of(cues)
-    for match in (*places.paper.finditer(text), *places.group.finditer(text)):
+def _group(text: str, cues: Cues) -> Iterator[Speaker]:
+    """우리 정부들은: whoever was named before."""
+    for match in speaker_places_of(cues).group.finditer(text):
         yield Speaker("", *match.span(), is_previous=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.korean.culprits import is_culprit
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -55,13 +56,11 @@ def _group_of(cues: Cues) -> re.Pattern[str]:
 
 
 def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
-    """Whether the clause makes the actor the thief: a word of guilt, the subject of a theft, or a cleft."""
-    if cues["theft.guilt"].search(text):
+    """Whether the clause makes the actor the thief: a word of guilt, the culprit's place, the subject of a theft."""
+    if cues["theft.guilt"].search(text) or is_culprit(text, actors, shift, cues):
         return True
     thieving = _thieving(cues)
-    return any(
-        thieving.match(text, a.end - shift) or _cleft(cues).search(text[: a.start - shift]) for a in actors
-    )
+    return any(thieving.match(text, a.end - shift) for a in actors)
 
 
 @lru_cache(maxsize=4)
@@ -70,10 +69,3 @@ def _thieving(cues: Cues) -> re.Pattern[str]:
     return re.compile(
         rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:의\s)?(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,70}}?(?:{verbs})"
     )
-
-
-@lru_cache(maxsize=4)
-def _cleft(cues: Cues) -> re.Pattern[str]:
-    """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
-    verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
-    return re.compile(rf"(?:{verbs})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")

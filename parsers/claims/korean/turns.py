@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 LABEL = re.compile(
-    r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})(?:\s?[:：]|\))?\s", re.MULTILINE
+    r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})"
+    r"(?:\s?[(（][^)）\n]{1,30}[)）])?(?:\s?[:：]|\))?\s",
+    re.MULTILINE,
 )
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 RECORD_REACH = 40
-MIN_LABELS, MIN_NAME = 3, 3
+MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 
 
 def is_speaker_name(name: str, cues: Cues) -> bool:
@@ -79,10 +81,12 @@ def _paragraph(sentence: Sentence, context: Context) -> str:
 def _labels(text: str, cues: Cues) -> frozenset[str]:
     """Words that begin three or more lines as a name before a speech, and hang no particle on themselves."""
     counted = Counter(m["label"] for m in LABEL.finditer(text))
+    ended = Counter(m["label"] for m in LABEL.finditer(text) if re.search(r"[:：]\s$", m.group()))
+    is_talk = sum(number >= MIN_TURNS for number in ended.values()) > 1
     return frozenset(
         label
         for label, number in counted.items()
-        if number >= MIN_LABELS
-        and is_speaker_name(label, cues)
-        and (re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label) or f"{label}:" in text or f"{label} :" in text)
+        if is_speaker_name(label, cues)
+        and (number >= MIN_LABELS or (is_talk and ended[label] >= MIN_TURNS))
+        and (ended[label] or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label))
     )

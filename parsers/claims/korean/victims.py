@@ -173,8 +173,13 @@ def _short_forms(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
 def _unnamed(
     sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
-    """A사, 파나마의 한 결제업체: one party that the text points out and leaves unnamed."""
+    """A사, 파나마의 한 결제업체: one party that the text points out and leaves unnamed.
+
+    A headline that leaves a party unnamed means the one that the text names.
+    """
     text = sentence.text
+    if sentence.kind is BlockKind.HEADING and any(v.is_target for v in context.victims.values()):
+        return
     for pattern in (MASKED, places_of(cues).described):
         for match in pattern.finditer(text):
             start, end = match.span("name")

@@ -1,0 +1,85 @@
+"""Whether a Korean clause puts an actor in the culprit's place, by its build and not by a list of whole phrases.
+
+Particles tell what an actor is in its clause: what it did (이/가), what it is called (를 ... 로, 은 ... 이다), what
+was found (로 결론), whose deed it was (의 소행). The words beside the particles are kinds, in the cue file.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.mentions.values import NameMention
+
+MARK = r"[’”'\"』」》)）*]*"
+BRACKET = r"(?:\s?[(（][^)）]{1,40}[)）])?"
+# 라자루스 쪽, 북한 정찰총국 소속 해커들
+GROUP = (
+    r"(?:\s?(?:의\s)?(?:해킹\s?)?"
+    r"(?:해커|조직|그룹|집단|일당|무리|세력|측|쪽|계열|소속|산하|정권|공작원|당국|요원|부대|팀)(?:들)?)*"
+)
+AFTER_NAME = rf"{MARK}{BRACKET}{GROUP}{MARK}"
+WORDS = r"(?:[^\s.]{1,14}\s){0,4}?"
+FEW = r"(?:[^\s.]{1,12}\s){0,3}?"
+COPULA = (
+    r"(?:이라|라|이었|였|입니다|이다|다[.”\"’']|임|일\s|인\s|이며|이고|이란|란\s|이지|예요|이에요|네요|이죠)"
+)
+
+
+@lru_cache(maxsize=4)
+def _behind(cues: Cues) -> re.Pattern[str]:
+    """What follows the accused, anchored behind its name."""
+    role, deed, act, naming, finding, bare = (
+        alternation(cues.lists[f"culprit.{key}"], whole_words=False)
+        for key in ("roles", "deeds", "acts", "naming", "finding", "bare")
+    )
+    return re.compile(
+        AFTER_NAME
+        + "(?:"
+        + "|".join(
+            (
+                rf"[을를]\s{WORDS}{role}(?:으로|로|이라|라)",  # APT38을 범행 주체로 규정했다
+                rf"(?:이|가|은|는|도|야말로)\s{WORDS}{role}(?:{COPULA}|로|에\s있|[.]?$)",  # 라자루스가 배후다
+                rf"의\s?{FEW}{deed}",  # 정찰총국의 지휘 아래, 라자루스의 솜씨
+                rf"(?:이|가|들이|에서)\s{WORDS}{act}",  # 안다리엘이 벌인 일이라는
+                rf"(?:에\s의[해한]|에게\s{FEW}(?:당[했한해]|털|뚫|빼앗|뺏|잃|내[준주줬])|(?:의)?\s?손에)",
+                rf"[을를]\s{FEW}{naming}",  # 라자루스를 지목했다
+                rf"(?:으로|로|에|에게|한테)\s{FEW}{finding}",  # 라자루스로 결론 내렸다
+                rf"(?:이라|라)(?:고|는|며|면서|는데)\s?{WORDS}{finding}",  # 라자루스라고 본다
+                rf"[’”'\"]?\s{bare}",  # 라자루스 유력
+                rf"일\s?{FEW}{finding}",  # 라자루스일 공산이 크다
+                r"\s?(?:말고는|밖에는?|외에는?)\s[^.]{0,40}?없",  # 라자루스 말고는 들어맞는 이름이 없다
+            )
+        )
+        + ")"
+    )
+
+
+@lru_cache(maxsize=4)
+def _before(cues: Cues) -> re.Pattern[str]:
+    """What stands before the accused, up to its name: 가해자로 라자루스를, 공격자: , 범인은 다름 아닌 라자루스다."""
+    role, answer = (alternation(cues.lists[f"culprit.{k}"], whole_words=False) for k in ("roles", "answers"))
+    marked = r"(?:들)?(?:으로|로|로는|은|는|가|이|도|란|:|\s[:–—-])"
+    return re.compile(rf"(?:{role}{marked}|{answer})\s?{WORDS}[‘“'\"「『]?$")
+
+
+@lru_cache(maxsize=4)
+def _cleft(cues: Cues) -> re.Pattern[str]:
+    """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
+    verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
+    return re.compile(rf"(?:{verbs})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")
+
+
+def is_culprit(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
+    """Whether any actor stands where a culprit stands. `shift`: where `text` begins in the actors' sentence."""
+    return any(
+        _behind(cues).match(text, a.end - shift)
+        or _before(cues).search(text[: a.start - shift])
+        or _cleft(cues).search(text[: a.start - shift])
+        for a in actors
+    )

@@ -1,0 +1,84 @@
+"""Who is meant by a word that names nobody: 보고서는, 당국은, 이 업체는, 도 연구위원은."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from parsers.claims.cues import alternation
+from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+
+# how far behind a party its paper may be named: MSMT 참여국들은 ... 두 번째 보고서를 발간하였다
+PAPER_REACH = 60
+STATE = 2
+SENTENCE_END = re.compile(r"[.]\s|\n")
+TOPIC = r"(?:\s?측|들)?(?:은|는|이|가|도|에서는|에서도|에서|에는|에도|에 따르면|에 의하면|을 보면|를 보면|에 적힌)"
+
+
+class _Places(NamedTuple):
+    paper: re.Pattern[str]
+    papers: re.Pattern[str]
+    body: re.Pattern[str]
+    previous: re.Pattern[str]
+    surname: re.Pattern[str]
+    titles: str
+
+
+@lru_cache(maxsize=4)
+def _places(cues: Cues) -> _Places:
+    def either(key: str) -> str:
+        return alternation(cues.lists[f"report.{key}"], whole_words=False)
+
+    begin = r"(?<![가-힣A-Za-z])(?<![가-힣A-Za-z]\s)(?:(?:이|그|해당|같은|동)\s?)?"
+    titles = either("titles")
+    return _Places(
+        re.compile(rf"{begin}(?:{either('documents')}){TOPIC}\s"),
+        re.compile(either("documents")),
+        re.compile(rf"(?<![가-힣]\s)(?<![가-힣])(?:{either('bodies')}){TOPIC}\s"),
+        re.compile(rf"(?<![가-힣])(?:{either('previous')}){TOPIC}\s"),
+        re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s(?P<title>(?:[가-힣]{{2,6}}\s)?{titles}){TOPIC}\s"),
+        titles,
+    )
+
+
+def find_referred(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """The speaker whom the text introduced before; a pronoun where the text does not tell which."""
+    places = _places(cues)
+    told = context.text[: sentence.start]
+    if match := places.surname.search(text):
+        names = re.findall(
+            rf"(?<![가-힣])({match['surname']}[가-힣]{{1,3}})\s(?:[가-힣]{{2,8}}\s)?{places.titles}", told
+        )
+        yield from (Speaker(slug(name), *match.span()) for name in names[-1:])
+    elif match := places.paper.search(text):
+        yield _author(told, context, places) or Speaker("", *match.span(), is_previous=True)
+    elif match := places.body.search(text):
+        bodies = [n for n in find_names(told, context.lexicon) if n.kind == "party" and _is_agency(n.id)]
+        yield from (Speaker(n.id, *match.span()) for n in bodies[-1:])
+    elif match := places.previous.search(text):
+        yield Speaker("", *match.span(), is_previous=True)
+
+
+def _author(told: str, context: Context, places: _Places) -> Speaker | None:
+    """The party whose paper the text told of last."""
+    parties = [n for n in find_names(told, context.lexicon) if n.kind == "party"]
+    for party in reversed(parties):
+        after = SENTENCE_END.split(told[party.end : party.end + PAPER_REACH], maxsplit=1)[0]
+        if places.papers.search(after):
+            return Speaker(party.id, 0, 0)
+    return None
+
+
+def _is_agency(party: str) -> bool:
+    """A named body of a state: us.treasury, kr.knpa."""
+    return party.find(".") == STATE and not party.startswith("kp")
