@@ -8,22 +8,28 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
 from parsers.claims.values import Fact, Frame, Refusal, Speaker, Victim
+from parsers.mentions.amounts import find_amounts
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions, Sentence, SentenceReading
+    from parsers.claims.values import Mentions, SentenceReading
     from parsers.lexicon import Lexicon
-    from parsers.mentions.values import NameMention
+    from parsers.mentions.values import AmountMention, NameMention
     from parsers.values import Block, Document
 
 LONGEST_NAME = 60
+LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
 LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
+IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
+LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
+SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
+NUMBER = re.compile(r"(?:約|약|about |~|≈)?\s?[\d,.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ class _Cell:
     start: int
     end: int
     text: str
+    header: str
 
 
 def read_tables(
@@ -67,13 +74,13 @@ def _read_row(
     cues: Cues,
     lexicon: Lexicon,
 ) -> SentenceReading:
-    columns = _columns(block, reading.sentence, cues)
+    columns = _columns(block, reading, cues)
     if "victim" not in columns or not ({"actor", "amount", "party"} & set(columns)):
         return reading
     victim = _victim(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
-    fact = _fact(columns, victim, reading.mentions)
+    fact = _fact(columns, victim, reading.mentions, cues.language, lexicon)
     if "actor" not in columns and not accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, accused, cues)
@@ -82,18 +89,38 @@ def _read_row(
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 
-def _columns(block: Block, sentence: Sentence, cues: Cues) -> dict[str, _Cell]:
-    """The cell for each role; the first column that a role fits keeps it."""
+def _columns(block: Block, reading: SentenceReading, cues: Cues) -> dict[str, _Cell]:
+    """The cell for each role; the first column that a role fits keeps it.
+
+    A column that no header explains is the culprit's if its cell is the name of one ("Unit": TraderTraitor).
+    """
+    sentence = reading.sentence
     columns: dict[str, _Cell] = {}
-    for cell in block.cells:
-        header = cell.header.strip()
-        role = next(
-            (r for r in ROLES if header and r not in columns and cues[f"table.{r}"].search(header)), None
-        )
-        if role:
-            start, end = cell.start - sentence.start, cell.end - sentence.start
-            columns[role] = _Cell(start, end, sentence.text[start:end])
-    return columns
+    others: list[_Cell] = []
+    for block_cell in block.cells:
+        header = block_cell.header.strip()
+        start, end = block_cell.start - sentence.start, block_cell.end - sentence.start
+        cell = _Cell(start, end, sentence.text[start:end], header)
+        if role := _role(cell, columns, cues):
+            columns[role] = cell
+        else:
+            others.append(cell)
+    if len(block.cells) < LEAST_COLUMNS:
+        return columns
+    named = next((c for c in others if _is_name_of_actor(c, reading.mentions)), None)
+    return {"actor": named, **columns} if named else columns
+
+
+def _role(cell: _Cell, taken: dict[str, _Cell], cues: Cues) -> str | None:
+    """What the header says of the cell; a number below "Case" is nobody's name."""
+    is_number = not any(c.isalpha() for c in cell.text)
+    free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
+    return next((r for r in free if cell.header and cues[f"table.{r}"].search(cell.header)), None)
+
+
+def _is_name_of_actor(cell: _Cell, mentions: Mentions) -> bool:
+    rest = cell.text.strip()
+    return any(cell.start <= a.start < cell.end and rest.startswith(a.surface) for a in mentions.actors)
 
 
 def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
@@ -107,12 +134,33 @@ def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim |
     return Victim(start, start + len(name), name, victim_id(name, lexicon))
 
 
-def _fact(columns: dict[str, _Cell], victim: Victim, mentions: Mentions) -> Fact:
+def _fact(
+    columns: dict[str, _Cell], victim: Victim, mentions: Mentions, language: str, lexicon: Lexicon
+) -> Fact:
     cells = [columns[r] for r in ("amount", "victim") if r in columns]
     amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
+    if not amounts and "amount" in columns:
+        amounts = _in_unit_of_header(columns["amount"], language, lexicon)
     cells = [columns[r] for r in ("date", "victim") if r in columns]
     dates = [d for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
     return Fact(victim, amounts, dates[0].date if dates else None)
+
+
+def _in_unit_of_header(cell: _Cell, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
+    """308 below "Value (USD million)": the number of the cell, in the unit that its header gives."""
+    number = NUMBER.fullmatch(cell.text.strip())
+    if number is None:
+        return ()
+    scale = SCALE.search(cell.header)
+    unit = SCALE.sub("", cell.header) if scale else cell.header
+    sums = find_amounts(f"{number[0]} {scale[0] if scale else ''} {_unit(unit)}", language, lexicon)
+    return tuple(replace(m, start=cell.start, end=cell.end, surface=cell.text) for m in sums[:1])
+
+
+def _unit(header: str) -> str:
+    """What the brackets of a header hold, or its last word: Value (USD), 被害額（億円）, Loss, USD."""
+    bracket = IN_BRACKETS.search(header)
+    return (bracket["unit"] if bracket else LAST_WORD.sub("", header)).strip(" ,:;-")
 
 
 def _frame(
@@ -124,7 +172,8 @@ def _frame(
 ) -> Frame | Refusal:
     actors = accused
     if (cell := columns.get("actor")) is not None:
-        actors = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
+        named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
+        actors = (*named, *accused) if named else ()
     stance = _grade(columns, cues)
     length = len(reading.sentence.text)
     if not actors or stance is None:

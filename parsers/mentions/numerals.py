@@ -14,7 +14,7 @@ NUMBER = re.compile(
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"  # Indian: 2,35,00,000
     r"|\d{1,3},\d{1,2}(?=\s?(?:[兆億万조억만]|[mb]illion|Mi[ol]|[A-Z]{3}))"  # decimal comma: 16,13 million
-    r"|\d+・\d+(?= ?(?:[兆億万조억만枚個]|BTC|ETH))"  # a Japanese newspaper's decimal point: 2・5億
+    r"|\d+・\d+(?= ?(?:[兆億万조억만枚個]|[A-Z]{3}|ビット|イーサ|ドル|ユーロ))"  # a newspaper's decimal point: 2・5億
     r"|\d+(?:\.\d+)?"
     r")"
 )

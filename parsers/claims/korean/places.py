@@ -21,6 +21,7 @@ CLAUSE_END = re.compile(
     r"(?:(?<=[했었았였됐인한는다])고|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
 )
 SUM_REACH, BEHIND = 60, 6
+LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
 ROW_START = re.compile(
@@ -131,7 +132,7 @@ def place_of(
     if bracket := BRACKET.match(text, end):
         end = bracket.end()
     for pattern in (places.source, places.loser, places.keeper):
-        if match := pattern.match(text, end):
+        if (match := pattern.match(text, end)) and not _has_another_loser(text, end, match.end(), mentions):
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
@@ -160,6 +161,13 @@ def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
     """옥마루 57억 사건: where the text goes on behind the sum that stands right behind a name."""
     return next(
         (m.end for m in mentions.amounts if m.start >= end and not text[end : m.start].strip(" 의")), end
+    )
+
+
+def _has_another_loser(text: str, start: int, end: int, mentions: Mentions) -> bool:
+    """패널은 거래소 쿠코인이 강탈당한 사건에 대해: who tells of a theft is not who suffered it."""
+    return any(
+        start < n.start < end and n.kind == "victim" and LOSER.match(text, n.end) for n in mentions.names
     )
 
 

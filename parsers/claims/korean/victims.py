@@ -1,7 +1,7 @@
 """Who was robbed, in Korean: a candidate word has to stand where a robbed party stands.
 
-A marked word (see `words`) needs such a place; an unmarked one needs a place that leaves no doubt, a sum
-lost there (미리내에서 36억 원이 사라졌다), or the same name elsewhere on the page.
+A marked word (see `words`) needs such a place; an unmarked one needs a place that leaves no doubt: a sum
+lost there (미리내에서 36억 원이 사라졌다), for any noun may stand where something was attacked or stolen.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ COORDINATED = re.compile(r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?
 
 def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names that this sentence robs or introduces, for the rest of the page."""
-    return outermost(_found(sentence, mentions, context, cues))
+    return outermost(v for v in _found(sentence, mentions, context, cues) if v.is_sure)
 
 
 def read_victims(
@@ -52,7 +52,7 @@ def read_victims(
     """The victims of the sentence with those left unnamed, and whether a word may be another one's name."""
     text = sentence.text
     candidates = list(_found(sentence, mentions, context, cues))
-    found = [v for v in candidates if v.is_sure or v.name in context.victims]
+    found = [v for v in candidates if v.is_sure]
     if any(
         v.is_target and v.service for v in found
     ):  # beside a name that is marked, an unmarked one needs more
@@ -67,7 +67,7 @@ def read_victims(
         named = _coordinated(named, text, mentions)
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context)]
     victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
-    doubtful = (v for v in candidates if not v.is_sure and v.name not in context.victims)
+    doubtful = (v for v in candidates if not v.is_sure)
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
 
 

@@ -87,7 +87,10 @@ def _marks(cues: Cues) -> _Marks:
         proper=re.compile(rf"\s(?P<second>{alternation(proper, whole_words=False)})"),
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
-        generic=re.compile(rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)})\s?{endings}"),
+        # 국내거래소, 원화마켓 거래소, 베트남계 거래소
+        generic=re.compile(
+            rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)}|[가-힣]{{2,6}}계)(?:\s?{endings})+"
+        ),
         common=frozenset(cues.lists["names.common"]),
         common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
     )
