@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.catalogue import load_catalogue
 from flows.clock import utc_now
+from flows.described import expected, reading
 from flows.paths import find_places
 from warehouse import Limits, open_warehouse, publish, query
 
@@ -26,7 +27,9 @@ _SOURCES_HEAD = """# Sources
 Made from `config/sources/*.toml` by `python -m flows.docs`; do not edit. What nobody could try is said below
 each table: addresses rot, and `claimwatch sources` says which ones answer today.
 """
-_SOURCES_TABLE = "| id | publisher | language | found through | stale after |\n|---|---|---|---|---|"
+_SOURCES_TABLE = (
+    "| id | publisher | language | found through | read by | expected |\n|---|---|---|---|---|---|"
+)
 _SCHEMA_HEAD = """# The published file: tables and columns
 
 Made from the comments in the file itself by `python -m flows.docs`; do not edit. `data/claims.duckdb` is
@@ -70,7 +73,8 @@ def _tiers(catalogue: Catalogue) -> Iterator[str]:
 def _source_row(source: Source) -> str:
     ways = "<br>".join(f"{address.kind} {_plain(address.url)}" for address in source.addresses)
     name = f"{source.name} (`{source.publisher}`)"
-    return f"| `{source.source_id}` | {name} | {source.language} | {ways} | {source.stale_after_days} days |"
+    how = _cell(reading(source))
+    return f"| `{source.source_id}` | {name} | {source.language} | {ways} | {how} | {expected(source)} |"
 
 
 def _plain(url: str) -> str:

@@ -119,6 +119,8 @@ _SENT_ON = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"/?((index|default|main|home)\.\w+|[a-z]{2}(-[a-z]{2})?/?)?", re.IGNORECASE)
+_LIST_FILE = re.compile(r"(\w*list|index)\.\w+", re.IGNORECASE)
+_FOLDER_NAME = re.compile(r"[a-z]+([-_][a-z]+)?", re.IGNORECASE)
 _LOGIN_PATH = re.compile(r"/(log-?in|sign-?in|sso|auth|member/login\w*)\b", re.IGNORECASE)
 
 
@@ -154,9 +156,24 @@ def _by_address(url: str, final_url: str) -> Wall | None:
         return None
     if _LOGIN_PATH.search(got.path) and not _LOGIN_PATH.search(asked.path):
         return Wall(WallKind.LOGIN, f"the address leads to {got.path}")
+    if _leads_up(asked.path, got.path):
+        return Wall(WallKind.MISSING, f"the address leads up to {got.path}")
     if _FRONT.fullmatch(got.path) and not got.query and not _FRONT.fullmatch(asked.path):
         return Wall(WallKind.MISSING, "the address leads to the front page")
     return None
+
+
+def _leads_up(asked: str, got: str) -> bool:
+    """Whether a redirect leads from a document to the list that names it: servers do that with what is gone.
+
+    To a folder above (/news/2025/some-theft -> /news/), but not to what may be a document itself (/psa/42/print
+    -> /psa/42), or from a board's page to its list (/board/view.do -> /board/list.do).
+    """
+    above, _, name = got.rstrip("/").rpartition("/")
+    if _LIST_FILE.fullmatch(name):
+        return not _LIST_FILE.fullmatch(asked.rpartition("/")[2]) and asked.startswith(f"{above}/")
+    is_folder = bool(_FOLDER_NAME.fullmatch(name))
+    return is_folder and asked.rstrip("/") != got.rstrip("/") and asked.startswith(f"{got.rstrip('/')}/")
 
 
 def _is_html(content: bytes, content_type: str) -> bool:

@@ -150,7 +150,10 @@ def sources(
 ) -> None:
     """List the catalogue with each source's health.
 
-    `check` asks every list now and fetches no document.
+    Those that are named are described in full: where documents are listed, how pages are read, what is not
+    confirmed; so are all with --format json, jsonl or csv. `check` asks every list now and fetches no document.
+
+    Example: claimwatch sources us_ic3_psa
 
     Example: claimwatch sources check us_ic3_psa jp_npa_alert
     """

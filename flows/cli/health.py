@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
 from flows.catalogue import load_catalogue
 from flows.cli.listing import list_rows
 from flows.cli.session import say
 from flows.clock import utc_now
+from flows.described import expected, reading, ways
 from flows.discover import Habit, discover, notice_silence, silent_since
 from flows.errors import ExitCode
 from flows.exports.formats import Format
 from flows.http.live import open_live_fetcher
+from flows.mail.folding import fold
+from flows.mail.letter import clean
 from flows.run.fetching import is_fault, make_policy
 from flows.run.setup import load_setup
 from warehouse import show
@@ -20,7 +24,6 @@ from warehouse import show
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from typing import Any
 
     from flows.catalogue import Source
     from flows.discover import Discovery, Problem
@@ -32,6 +35,9 @@ _HEALTH = (
     "longest_silence_days", "stale_after_days", "is_stale", "message", "next_action",
 )  # fmt: skip
 _CATALOGUE = ("source_id", "publisher", "language", "tier")
+_DESCRIBED = ("name", "addresses", "reading", "at_least", "unconfirmed")
+_FOR_EYES = (Format.TABLE, Format.MD)
+_LABEL = 14
 _NOW = ("source_id", "status", "links", "newest", "silent_days", "longest_silence_days", "stale_after_days")
 _BEFORE = ("last_success_at", "last_new_document_at")
 _CHECKED = (*_NOW, *_BEFORE, "address", "first_links", "problems")
@@ -39,11 +45,22 @@ _FIRST_LINKS = 3
 
 
 def list_sources(places: Places, ids: tuple[str, ...], form: Format) -> None:
-    """List the sources as the catalogue describes them, with what the last runs said."""
-    catalogue = load_catalogue(places.config_files("sources"))
+    """List the sources with what the last runs said; what else describes them is for programs, or for those named.
+
+    A table of all would be too wide for a screen.
+    """
+    sources = load_catalogue(places.config_files("sources")).pick(ids)
     known = _health(places)
-    rows = [_row(source, known.get(source.source_id, {})) for source in catalogue.pick(ids)]
-    list_rows((*_CATALOGUE, *_HEALTH), rows, form)
+    if ids and form is Format.TABLE:
+        cards = (_card(source, known.get(source.source_id, {})) for source in sources)
+        sys.stdout.write("\n\n".join(cards) + "\n")
+        return
+    more = () if form in _FOR_EYES else _DESCRIBED
+    rows = [
+        (*_row(source, known.get(source.source_id, {})), *_description(source)[: len(more)])
+        for source in sources
+    ]
+    list_rows((*_CATALOGUE, *_HEALTH, *more), rows, form)
 
 
 def check_sources(places: Places, ids: tuple[str, ...], form: Format) -> ExitCode:
@@ -119,3 +136,36 @@ def _row(source: Source, health: Mapping[str, Any]) -> tuple[Any, ...]:
     described = (source.source_id, source.publisher, source.language, source.tier.value)
     never = {"status": "never tried", "stale_after_days": source.stale_after_days}
     return (*described, *((never | dict(health)).get(name) for name in _HEALTH))
+
+
+def _description(source: Source) -> tuple[Any, ...]:
+    """The columns of `_DESCRIBED`."""
+    return (source.name, list(ways(source)), reading(source), source.at_least, list(source.unconfirmed))
+
+
+def _card(source: Source, health: Mapping[str, Any]) -> str:
+    """Lay one source out: what its description says, then how it fares."""
+    fields: list[tuple[str, str]] = [
+        ("publisher", f"{source.publisher}, {source.tier.value}, in {source.language}"),
+        *(("found through", way) for way in ways(source)),
+        ("read by", reading(source)),
+        ("expected", expected(source)),
+        *(("not confirmed", doubt) for doubt in source.unconfirmed),
+    ]
+    fields += [
+        (name.removesuffix("_at").replace("_", " "), _said(value)) for name, value in _fares(source, health)
+    ]
+    lines = [f"{source.source_id}: {source.name}"]
+    for number, (label, value) in enumerate(fields):
+        is_same = number > 0 and fields[number - 1][0] == label
+        lines.append(fold(value, f"   {'' if is_same else label:<{_LABEL}} ", " " * (_LABEL + 4)))
+    return "\n".join(lines)
+
+
+def _fares(source: Source, health: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    named = zip(_HEALTH, _row(source, health)[len(_CATALOGUE) :], strict=True)
+    return [(name, value) for name, value in named if value not in (None, "") and name != "stale_after_days"]
+
+
+def _said(value: Any) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else clean(str(value))

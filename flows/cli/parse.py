@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from flows.catalogue import load_catalogue
 from flows.cli.cards import card, heading
 from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
@@ -27,8 +29,9 @@ from parsers.documents import ParseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from flows.catalogue import Source
     from parsers.lexicon import Lexicon
-    from parsers.values import Claim, Document, WalletAddress
+    from parsers.values import Capture, Claim, Document, WalletAddress
 
 COLUMNS = (
     "document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote",
@@ -58,6 +61,9 @@ def parse(
     url: Url = "",
     publisher: Publisher = None,
     published: Published = None,
+    source: Annotated[
+        str, typer.Option(metavar="ID", help="Read as a page of this source: its selectors, its publisher.")
+    ] = "",
     form: Annotated[
         Format | None, typer.Option("--format", help="As rows; without it, a card for each claim.")
     ] = None,
@@ -79,16 +85,19 @@ def parse(
     Example: claimwatch parse page.html --url https://www.ic3.gov/psa/2025/psa250226 --publisher us.fbi
 
     Example: claimwatch parse page.html --explain
+
+    Example: claimwatch parse page.html --source us_ic3_psa --text
     """
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
     failed: list[str] = []
     places = session_of(context).places
+    described = load_catalogue(places.config_files("sources")).pick([source])[0] if source else None
     parsing = load_pipeline(places).parse
     limits = FenceLimits(parsing.pdf_seconds, parsing.pdf_megabytes)
     # what is printed on a terminal as it is read shows by itself how far the work is
     with FencedReader(limits) as reader, live_progress(is_wanted=not sys.stdout.isatty()):
         begin("documents", len(saved))
-        documents = _read_all(saved, reader, failed)
+        documents = _read_all(saved, reader, failed, described)
         if text:
             _print_texts(documents)
         else:
@@ -164,12 +173,12 @@ def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
 
 
 def _read_all(
-    saved: tuple[SavedDocument, ...], reader: FencedReader, failed: list[str]
+    saved: tuple[SavedDocument, ...], reader: FencedReader, failed: list[str], described: Source | None
 ) -> Iterator[tuple[str, Document]]:
     """Read one document after the other; what cannot be read is named on stderr and remembered."""
     for row in saved:
         try:
-            documents = reader.read(row.capture(), item_url=row.item_url)
+            documents = reader.read(_capture(row, described), item_url=row.item_url)
         except ParseError as error:
             failed.append(row.id)
             say(_problem(row, error))
@@ -188,6 +197,19 @@ def _read_all(
             )
             yield from zip(names, documents, strict=True)
         advance()
+
+
+def _capture(row: SavedDocument, described: Source | None) -> Capture:
+    """Give a file's bytes with what is known of them; of a source's page, what a run would know."""
+    capture = row.capture()
+    if described is None:
+        return capture
+    return replace(
+        capture,
+        publishers=capture.publishers or (described.publisher,),
+        reading=described.reading,
+        source_id=described.source_id,
+    )
 
 
 def _problem(row: SavedDocument, error: ParseError) -> str:

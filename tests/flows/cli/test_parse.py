@@ -121,3 +121,57 @@ def test_a_file_that_cannot_be_read_is_called_by_its_name(claimwatch: Cli, tmp_p
     assert ended.code == 3
     assert ended.last_line.startswith("broken.pdf: the PDF cannot be opened")
     assert "urn:" not in ended.err
+
+
+SOURCE = """
+name = "Agency"
+publisher = "us.fbi"
+language = "en"
+tier = "official"
+hosts = ["www.agency.example"]
+stale_after_days = 30
+unconfirmed = ["whether it is one"]
+[[address]]
+kind = "listing"
+url = "https://www.agency.example/news/"
+[reading]
+main = "div.statement"
+"""
+
+
+def test_a_page_is_read_as_its_source_s_description_says(claimwatch: Cli, tmp_path: Path) -> None:
+    (tmp_path / "own" / "sources").mkdir(parents=True)
+    (tmp_path / "own" / "sources" / "xx_agency.toml").write_text(SOURCE)
+    page = tmp_path / "page.html"
+    other = "<p>In other news of the week it rained in the capital, and the streets stood under water.</p>"
+    body = PAGE.replace("<p>", f"{other}<div class='statement'><p>").replace(
+        "</p></main>", "</p></div></main>"
+    )
+    page.write_text(body)
+    own = ("--config", str(tmp_path / "own"), "parse", str(page), "--source", "xx_agency")
+    assert "rained" in claimwatch("parse", str(page), "--text").out
+    assert "rained" not in claimwatch(*own, "--text").out
+    assert {row["party"] for row in _rows(claimwatch(*own, "--format", "jsonl"))} == {"us.fbi"}
+
+    page.write_text(PAGE)
+    ended = claimwatch(*own, "--text")
+    assert ended.code == 3
+    assert "div.statement" in ended.err
+    unknown = claimwatch("parse", str(page), "--source", "xx_nobody")
+    assert (unknown.code, "no source is called xx_nobody" in unknown.err) == (2, True)
+
+
+def test_sources_say_all_that_their_descriptions_say(claimwatch: Cli, tmp_path: Path) -> None:
+    (tmp_path / "own" / "sources").mkdir(parents=True)
+    (tmp_path / "own" / "sources" / "xx_agency.toml").write_text(SOURCE)
+    own = ("--config", str(tmp_path / "own"), "sources", "xx_agency")
+    (row,) = _rows(claimwatch(*own, "--format", "jsonl"))
+    assert row["name"] == "Agency"
+    assert row["addresses"] == ["listing https://www.agency.example/news/"]
+    assert row["reading"] == "text at `div.statement`"
+    assert (row["at_least"], row["stale_after_days"]) == (1, 30)
+    assert row["unconfirmed"] == ["whether it is one"]
+    card = claimwatch(*own).out
+    for told in ("xx_agency: Agency", "us.fbi, official, in en", "www.agency.example/news/", "div.statement",
+                 "at least 1 listed, silent for at most 30 days", "whether it is one", "never tried"):  # fmt: skip
+        assert told in card

@@ -74,6 +74,13 @@ def test_what_a_page_is_read_from_needs_no_process() -> None:
         assert reader._process is None
 
 
+def test_a_page_of_countless_tags_is_read_in_the_process_where_it_can_be_ended() -> None:
+    """A megabyte of cells kept a whole run waiting for minutes."""
+    page = capture(b"<html><body><p>A page that says enough to be read.</p><table><tr>" + b"<td>1" * 200_000)
+    with FencedReader(FenceLimits(seconds=0.01)) as reader, pytest.raises(ReaderTimeoutError):
+        reader.read(page)
+
+
 def test_a_pdf_that_is_none_fails_as_it_fails_here() -> None:
     with FencedReader(LIMITS) as reader:
         with pytest.raises(NotThisFormatError, match="cannot be opened") as caught:
