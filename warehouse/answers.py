@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Commit:
     """What one commit changed. `is_first_run`: the warehouse held no claim before.
 
-    `decisions_unmatched`: ids in decisions that name nothing the warehouse holds.
+    `decisions_unmatched`: ids in decisions that cannot be followed, and why not.
     """
 
     run_id: str
@@ -32,7 +32,7 @@ class Commit:
     differences_new: int
     mails_queued: int
     questions_open: int
-    decisions_unmatched: tuple[str, ...] = ()
+    decisions_unmatched: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from warehouse import statements
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     import duckdb
@@ -41,11 +42,19 @@ def _place(connection: duckdb.DuckDBPyConnection) -> None:
     for name in statements.names("resolve", "09", "2"):
         statements.run(connection, name)
     for (level,) in statements.run(connection, "resolve/levels"):
-        # once more for what fits only what has just been attached
-        for name in statements.names("resolve", "fit_", "fit_~") * 2:
-            statements.run(connection, name, {"level": level})
-        for name in statements.names("resolve", "level_", "level_~"):
-            statements.run(connection, name, {"level": level})
+        _place_level(connection, {"level": level, "is_last": False})
+        ((waiting,),) = statements.run(connection, "resolve/waiting", {"level": level})
+        if waiting:
+            # what stood between two clusters of this level, or fits several
+            _place_level(connection, {"level": level, "is_last": True})
+
+
+def _place_level(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, object]) -> None:
+    # once more for what fits only what has just been attached
+    for name in statements.names("resolve", "fit_", "fit_~") * 2:
+        statements.run(connection, name, facts)
+    for name in statements.names("resolve", "level_", "level_~"):
+        statements.run(connection, name, facts)
 
 
 def _learn_names(connection: duckdb.DuckDBPyConnection) -> bool:

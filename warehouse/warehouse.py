@@ -62,7 +62,7 @@ class Warehouse:
             differences_new=grown["differences"],
             mails_queued=grown["mails"],
             questions_open=after["questions"],
-            decisions_unmatched=tuple(name for (name,) in unmatched),
+            decisions_unmatched=tuple((name, problem) for name, problem in unmatched),
         )
 
     def pending_mails(self) -> tuple[PendingMail, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.baselines import load_baselines
+from flows.cli.deadline import ended_after
 from flows.cli.listing import list_rows
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode, UsageError
@@ -102,7 +103,7 @@ def sql(
     if question is not None:
         if not question.strip():
             raise UsageError("the query is empty", subject="QUERY", action="Leave it away for a prompt.")
-        _write(query(places.published, question, limits), form)
+        _write(_answer(places.published, question, limits), form)
     else:
         _prompt(places.published, limits, form)
 
@@ -178,6 +179,11 @@ def _refuse_unknown(places: Places, baselines: list[str], categories: list[str])
                 )
 
 
+def _answer(published: Path, question: str, limits: Limits) -> Rows:
+    with ended_after(2 * limits.seconds):
+        return query(published, question, limits)
+
+
 def _write(rows: Rows, form: Format) -> None:
     list_rows(rows.columns, rows.rows, form)
 
@@ -215,7 +221,7 @@ def _next_line(*, is_first: bool) -> str | None:
 
 def _try(published: Path, question: str, limits: Limits, form: Format) -> None:
     try:
-        _write(query(published, question, limits), form)
+        _write(_answer(published, question, limits), form)
     except QueryError as error:
         say(str(error))
         if not sys.stdin.isatty():

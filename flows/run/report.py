@@ -85,8 +85,8 @@ def summary_lines(report: RunReport) -> list[str]:
     if older := len(report.deliveries.owed) - len(_of_this_run(report)):
         lines.append(f"{counted(older, 'mail')} of earlier runs still owed: see `claimwatch alerts preview`.")
     lines += [
-        f"decisions.toml names {name}, which the warehouse does not hold. Correct or remove that decision."
-        for name in commit.decisions_unmatched
+        f"decisions.toml names {name}, which {problem}. Correct or remove that decision."
+        for name, problem in commit.decisions_unmatched
     ]
     return lines
 

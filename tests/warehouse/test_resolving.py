@@ -156,7 +156,7 @@ def test_a_person_joins_what_no_rule_would(tmp_path: Path) -> None:
             ("masked_victim", left)
         ]
         commit = warehouse.commit(batch(number=2, decisions=(same, lost)))
-        assert commit.decisions_unmatched == ("no-such-thing",)
+        assert commit.decisions_unmatched == (("no-such-thing", "the warehouse does not hold"),)
         assert len(set(_thefts(warehouse).values())) == 1
         assert len(warehouse.show("questions")) == 0
 

@@ -22,9 +22,9 @@ CROSS JOIN (
 LEFT JOIN (
     SELECT subject_id, list(words ORDER BY words) AS words
     FROM (
-        SELECT left_subject AS subject_id, verdict || ' ' || right_subject AS words FROM decided
+        SELECT left_subject AS subject_id, concat_ws(' ', verdict, right_subject, waiting_subject) AS words FROM decided
         UNION
-        SELECT right_subject, verdict || ' ' || left_subject FROM decided
+        SELECT right_subject, concat_ws(' ', verdict, left_subject, waiting_subject) FROM decided
     )
     GROUP BY subject_id
 ) AS decided_so USING (subject_id)

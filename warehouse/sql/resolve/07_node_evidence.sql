@@ -28,5 +28,5 @@ LEFT JOIN (
 ) AS person USING (subject_id)
 LEFT JOIN (
     -- of two that are told apart, one waits until the others have found their places
-    SELECT DISTINCT greatest(left_subject, right_subject) AS subject_id FROM decided WHERE verdict = 'different'
+    SELECT DISTINCT waiting_subject AS subject_id FROM decided WHERE waiting_subject IS NOT NULL
 ) AS different USING (subject_id)

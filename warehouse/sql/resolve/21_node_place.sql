@@ -17,6 +17,14 @@ by_person AS (
     WHERE open_node.cluster_id IS NULL
     GROUP BY open_node.node_id
 ),
+by_settling AS (
+    -- a person has joined the thefts that it fitted
+    SELECT open_place.evidence_id, any_value(settled.settled_id) AS cluster_id
+    FROM (SELECT evidence_id, unnest(clusters) AS cluster_id FROM open_place) AS open_place
+    JOIN settled USING (cluster_id)
+    GROUP BY open_place.evidence_id
+    HAVING count(DISTINCT settled.settled_id) = 1
+),
 by_document AS (
     SELECT open_node.node_id, min(other.cluster_id) AS cluster_id
     FROM placed AS open_node
@@ -31,17 +39,18 @@ by_document AS (
 )
 SELECT
     placed.* EXCLUDE (cluster_id),
-    coalesce(placed.cluster_id, by_person.cluster_id, by_document.cluster_id) AS cluster_id,
+    coalesce(placed.cluster_id, by_person.cluster_id, by_settling.cluster_id, by_document.cluster_id) AS cluster_id,
     CASE
         WHEN placed.cluster_id IS NOT NULL AND decided_on.subject_id IS NOT NULL THEN 'decision'
         WHEN placed.cluster_id IS NOT NULL
             THEN ['day', 'month', 'year_amount', 'amount', 'year', 'name', 'decision'][placed.level + 1]
-        WHEN by_person.cluster_id IS NOT NULL THEN 'decision'
+        WHEN by_person.cluster_id IS NOT NULL OR by_settling.cluster_id IS NOT NULL THEN 'decision'
         WHEN by_document.cluster_id IS NOT NULL THEN 'document'
         ELSE 'open'
     END AS joined_by
 FROM placed
 LEFT JOIN by_person USING (node_id)
+LEFT JOIN by_settling USING (evidence_id)
 LEFT JOIN by_document USING (node_id)
 LEFT JOIN (
     SELECT left_subject AS subject_id FROM decided UNION SELECT right_subject FROM decided

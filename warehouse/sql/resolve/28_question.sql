@@ -1,5 +1,6 @@
 -- What people are asked: claims that fit several thefts, unnamed victims whose day and sum are a named one's, and
--- claims that say so little that a name which sounds alike in another script is all there is.
+-- claims that say so little that a name which sounds alike in another script is all there is; and decisions that
+-- contradict each other.
 INSERT INTO question
 WITH theft_of AS (
     SELECT node_place.cluster_id, any_value(new_membership.theft_id) AS theft_id
@@ -42,6 +43,16 @@ sounds AS (
       -- told apart by people is no question any more
       AND a.subject_id NOT IN (SELECT left_subject FROM decided UNION SELECT right_subject FROM decided)
     GROUP BY a.node_id
+),
+contradicted AS (
+    SELECT
+        coalesce(min(a.node_id) FILTER (NOT a.is_baseline), min(b.node_id) FILTER (NOT b.is_baseline)) AS claim_id,
+        [a.theft_id] AS candidates
+    FROM decided
+    JOIN placed AS a ON a.subject_id = left_subject
+    JOIN placed AS b ON b.subject_id = right_subject AND b.theft_id = a.theft_id
+    WHERE verdict = 'different'
+    GROUP BY left_subject, right_subject, a.theft_id
 )
 SELECT left(sha256(concat_ws(chr(31), 'fits_several', claim_id, array_to_string(candidates, ','))), 32),
        'fits_several', claim_id, candidates, 'its victim, time and sum fit each of these thefts equally'
@@ -58,3 +69,9 @@ UNION ALL
 SELECT left(sha256(concat_ws(chr(31), 'similar_name', claim_id, array_to_string(candidates, ','))), 32),
        'similar_name', claim_id, candidates, 'its victim''s name sounds like theirs, and it gives neither day nor sum'
 FROM sounds
+UNION ALL
+SELECT DISTINCT left(sha256(concat_ws(chr(31), 'contradiction', claim_id, array_to_string(candidates, ','))), 32),
+       'contradiction', claim_id, candidates,
+       'decisions.toml says that it is and that it is not of this theft: as long as both stand there, it is'
+FROM contradicted
+WHERE claim_id IS NOT NULL

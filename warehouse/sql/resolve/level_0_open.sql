@@ -1,2 +1,2 @@
 INSERT INTO open_place
-SELECT evidence_id, clusters FROM fit WHERE len(clusters) > 1
+SELECT evidence_id, clusters FROM fit WHERE len(clusters) > 1 AND $is_last

@@ -1,9 +1,7 @@
 -- It makes new clusters among itself. A cluster is named by its smallest piece of evidence.
 INSERT INTO place
 WITH RECURSIVE labelled(evidence_id, root) USING KEY (evidence_id) AS (
-    SELECT evidence_id, evidence_id FROM evidence
-    WHERE level = $level AND is_changed AND evidence_id NOT IN (SELECT evidence_id FROM fit)
-      AND evidence_id NOT IN (SELECT evidence_id FROM place)
+    SELECT evidence_id, evidence_id FROM alone
     UNION
     SELECT edge.right_id, min(labelled.root)
     FROM labelled
