@@ -22,6 +22,7 @@ from flows.clock import utc_now
 from flows.errors import ExitCode
 from flows.exports.formats import Format
 from flows.paths import Places
+from flows.run import execute as run_execute
 from flows.run import fetching
 from flows.run.execute import execute
 from flows.run.job import Job
@@ -258,3 +259,61 @@ def test_a_source_that_is_gone_is_named_and_its_claims_stay(
 
     asyncio.run(execute(JOB, places))
     assert len(postbox.taken) == 1
+
+
+def test_a_list_that_has_moved_on_while_nobody_looked_ends_the_run_with_1(places: Places, site: Site) -> None:
+    """Nothing on it was ever asked for: what came and went in between is on no list any more."""
+    site.write("Qorvex")
+    assert asyncio.run(execute(JOB, places)).exit_code is ExitCode.DONE
+    site.write("Zentiva", "Bravex")
+    report = asyncio.run(execute(JOB, places))
+    assert report.exit_code is ExitCode.PARTLY
+    (told,) = report.failures
+    assert (told.kind, told.source_id) == ("gap", "xx_site")
+    assert "none of the 2 documents listed was known" in told.message
+    assert "run --source xx_site --since" in told.next_action
+    assert report.documents_read == 2
+    assert asyncio.run(execute(JOB, places)).failures == ()
+
+
+def test_what_is_new_is_asked_for_before_what_is_known_where_the_budget_ends(
+    places: Places, site: Site
+) -> None:
+    site.write("Qorvex", "Zentiva")
+    asyncio.run(execute(JOB, places))
+    site.write("Qorvex", "Zentiva", "Bravex")
+    own = places.config[-1] / "pipeline.toml"
+    own.write_text(own.read_text() + "requests_per_run = 3\n")  # robots.txt, the feed, one document
+    site.asked.clear()
+    report = asyncio.run(execute(JOB, places))
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/feed.xml", "/bravex.html"]
+    assert (report.documents_read, report.commit.documents_new) == (1, 1)
+    assert [one.kind for one in report.failures] == ["budget"]
+
+
+def test_a_replay_of_long_ago_reads_lists_by_the_days_of_its_archive(
+    places: Places, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sitemap is read a month back: from the day of the archive, not from the day of the replay."""
+    site.write("Qorvex")
+    today = utc_now().date()
+    rows = f"<url><loc>http://127.0.0.1:{site.port}/qorvex.html</loc><lastmod>{today}</lastmod></url>"
+    (site.folder / "feed.xml").write_text(f"<urlset>{rows}</urlset>")
+    described = SOURCE.format(port=site.port).replace('kind = "feed"', 'kind = "sitemap"')
+    (places.config[-1] / "sources" / "xx_site.toml").write_text(described)
+    first = asyncio.run(execute(JOB, places))
+    assert first.documents_read == 1
+
+    monkeypatch.setattr(run_execute, "utc_now", lambda: utc_now() + timedelta(days=400))
+    again = replace(places, data=tmp_path / "again")
+    job = Job(RunKind.REPLAY, replay=tuple(places.archive.glob("*.warc.gz")))
+    report = asyncio.run(execute(job, again))
+    assert report.documents_read == 1
+    assert [one.kind for one in report.failures] == [one.kind for one in first.failures]
+    columns = ("claim_id", "theft_id", "victim", "party", "quote", "quote_start", "document_id")
+    claims = [
+        [[row[name] for name in columns] for row in show(one.published, "export/claims")]
+        for one in (places, again)
+    ]
+    assert claims[0] == claims[1]
+    assert claims[0]
