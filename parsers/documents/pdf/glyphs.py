@@ -117,7 +117,8 @@ def _run(glyphs: list[_Glyph], text_page: Any) -> Iterator[Run]:
         visible[-1].x1,
         visible[0].baseline,
         max(glyph.size for glyph in visible),
-        _is_bold(text_page, visible[0].index),
+        # bold words that open a paragraph ("2. Methods.") do not make its line a heading
+        all(_is_bold(text_page, glyph.index) for glyph in (visible[0], visible[-1])),
     )
 
 

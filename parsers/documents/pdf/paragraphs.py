@@ -148,7 +148,8 @@ def _paragraphs(lines: list[TextLine], measures: _Measures, mender: Mender) -> I
     for group in groups:
         text = group[0].text
         for before, line in pairwise(group):
-            text = mender.join(text, line.text, left_ends_blank=before.segment.ends_blank)
+            has_blank = before.segment.ends_blank or line.segment.is_indented
+            text = mender.join(text, line.text, left_ends_blank=has_blank)
         text = mend_numbers(text.replace("\u00ad", "-") if text.endswith("\u00ad") else text)
         yield _piece(text, group, measures)
 
@@ -158,7 +159,10 @@ def _goes_on(group: list[TextLine], line: TextLine, measures: _Measures) -> bool
     before, size = group[-1], line.segment.size
     if abs(before.segment.size - size) > _OTHER_SIZE * size or before.segment.is_bold != line.segment.is_bold:
         return False
-    if LIST_MARK.match(line.text) or line.segment.is_indented or line.segment.has_mark:
+    if LIST_MARK.match(line.text) or line.segment.has_mark:
+        return False
+    # a blank glyph at the margin may be the space at which the line was broken
+    if line.segment.is_indented and (ends_sentence(before.text) or not _fills(before, line)):
         return False
     is_below = (
         before.page == line.page

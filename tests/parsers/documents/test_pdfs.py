@@ -143,6 +143,35 @@ def test_indented_paragraphs_part_without_space_between() -> None:
     assert texts(pdf(content)) == ["".join(lines[:3]).strip(), "".join(lines[3:]).strip()]
 
 
+def test_bold_words_that_open_a_paragraph_do_not_tear_its_first_line_off() -> None:
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    opening = "2. Findings. "
+    canvas.setFont("Helvetica-Bold", 10)
+    canvas.drawString(72, 700, opening)
+    canvas.setFont("Helvetica", 10)
+    first = "The investigators hold that the wallets of the exchange were emptied on 3 March by"
+    canvas.drawString(72 + canvas.stringWidth(opening, "Helvetica-Bold", 10), 700, first)
+    rest = [
+        "men of the Lazarus Group, who had been inside of its network for no less than eleven weeks",
+        "before.",
+    ]
+    for n, line in enumerate(rest):
+        canvas.drawString(72, 686 - 14 * n, line)
+    canvas.save()
+    (only,) = texts(pdf(target.getvalue()))
+    assert only == f"{opening}{first} {rest[0]} {rest[1]}"
+
+
+def test_a_blank_at_the_margin_is_the_space_at_which_a_line_was_broken() -> None:
+    lines = [
+        "연방수사국은 이십육일 북한이 이를 저질렀다고 공지했으며 이 활동을 거래소가",
+        " 내건 현상금은 백사십만 달러이다.",
+    ]
+    content = drawn("ko", [(72, 700 - 17 * n, 11, line) for n, line in enumerate(lines)])
+    assert texts(pdf(content)) == [lines[0] + lines[1]]
+
+
 def test_a_kind_of_text_in_large_letters_is_not_the_title() -> None:
     content = drawn(
         "ko",
