@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from parsers.values import Amount, Baseline, BaselineAttribution, BaselineTheft
 from tests.warehouse.builders import NOON, Said, batch, joint_statement, page, statement_page
 from warehouse import open_warehouse
 
@@ -48,6 +51,34 @@ def test_evidence_of_a_difference_is_its_claims(tmp_path: Path) -> None:
         (row,) = warehouse.differences(categories=["new_theft"])
     assert row["claim_ids"] == [fbi.extraction.claims[0].claim_id]
     assert row["detected_at"].isoformat() == "2026-01-05T12:00:00"
+
+
+def _report(party: str) -> Baseline:
+    """A report of one organisation on Bybit, as `claimwatch baseline import` makes a baseline of it."""
+    said = BaselineAttribution(party, ("dprk",), "asserted", "own", None)
+    sums = (Amount(Decimal(1_460_000_000), "USD"),)
+    theft = BaselineTheft("bybit", "Bybit", sums, None, (said,))
+    return Baseline("report", "A report", date(2025, 2, 26), (party,), (), (theft,))
+
+
+def test_an_organisations_baseline_is_held_against_its_own_words(tmp_path: Path) -> None:
+    """Also where states speak, and for that organisation alone; it may take its words back."""
+    told = (
+        page("https://c.example/fbi", Said("us.fbi", "bybit", "1_500_000_000 USD")),
+        page(
+            "https://c.example/msmt", Said("msmt", "bybit", "1_460_000_000 USD", actors="tradertraitor,dprk")
+        ),
+        page("https://c.example/firm", Said("elliptic", "bybit", "1_460_000_000 USD")),
+    )
+    silent = page("https://c.example/msmt", note="no longer", seen=NOON.replace(day=9))
+    baselines = (_report("msmt"),)
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(*told, baselines=baselines))
+        held = [(row["category"], row["party"]) for row in warehouse.differences()]
+        assert held == [("actor_refined", "msmt"), ("new_party", "us"), ("restates", "msmt")]
+        warehouse.commit(batch(silent, number=9, baselines=baselines))
+        held = [(row["category"], row["party"]) for row in warehouse.differences()]
+        assert held == [("new_party", "us"), ("withdrawn", "msmt")]
 
 
 def test_references_held(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
--- One victim for all attributions of a theft, whichever claim was read first; and bodies of several states are no firms.
+-- One victim for all attributions of a theft, whichever claim was read first; bodies of several states are no firms; and
+-- what organisations say where a state speaks is at hand for baselines that are theirs.
 
 CREATE MACRO is_international(party) AS party = 'msmt' OR regexp_matches(party, '^un([.]|$)');
 
-CREATE OR REPLACE VIEW attributions AS
+CREATE MACRO attributions_of_all() AS TABLE
 WITH said AS (
     SELECT claims.* EXCLUDE (victim), thefts.victim, NOT (is_state(party)) AS is_organisation
     FROM claims
@@ -14,10 +15,9 @@ state_speaks AS (
     WHERE NOT is_organisation AND voice = 'own' AND closing IS NULL AND stance IN ('asserted', 'assessed', 'suspected')
 ),
 counted AS (
-    SELECT said.*
+    SELECT said.*, is_organisation AND state_speaks.theft_id IS NOT NULL AS is_behind_a_state
     FROM said
     LEFT JOIN state_speaks USING (theft_id)
-    WHERE NOT is_organisation OR state_speaks.theft_id IS NULL
 ),
 weighed AS (
     SELECT
@@ -53,9 +53,13 @@ SELECT
     coalesce(
         list(claim_id ORDER BY claim_id) FILTER (stands),
         list(claim_id ORDER BY claim_id) FILTER (counts)
-    ) AS claim_ids
+    ) AS claim_ids,
+    is_behind_a_state
 FROM weighed
-GROUP BY theft_id, speaker, victim;
+GROUP BY theft_id, speaker, victim, is_behind_a_state;
+
+CREATE OR REPLACE VIEW attributions AS
+SELECT * EXCLUDE (is_behind_a_state) FROM attributions_of_all() WHERE NOT is_behind_a_state;
 
 COMMENT ON VIEW attributions IS 'Theft by state: what each state says now of who did it, and who speaks for it; organisations and firms where no state speaks';
 COMMENT ON COLUMN attributions.theft_id IS 'The theft';
