@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import DateMention
 
 ALONE = re.compile(r"(?:[（(][^）)]*[）)])?(?:に|付で|夜|朝|夕方?|午前|午後)?[、，,]")
+ANSWER = re.compile(r"(?:のこと)?(?:です|だ|である|でした|だった)。")  # "去年の12月4日です。"
 TOLD = 24  # how far behind a date its verb of telling can stand
 
 
@@ -43,7 +44,8 @@ def find_beside(
     has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
     sums = () if has_sum else tuple(m for m in mentions.amounts if not is_other_sum(text, m, mentions, cues))
     dates = [] if has_date else [d for d in mentions.dates if _can_date(text, d, context, cues)]
-    if not sums and not (dates and (named or has_sum)):
+    is_answer = any(ANSWER.match(text, d.end) for d in dates)
+    if not sums and not (dates and (named or has_sum or is_answer)):
         return ()
     victim = next(iter(named.values()), None)
     return (Fact(victim, sums, dates[0].date if dates else None, Anaphor.THEFT, is_weak=True),)

@@ -12,9 +12,9 @@ from parsers.claims.japanese.gates import find_gate
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.speakers import find_speakers
-from parsers.claims.japanese.stance import deed_ends, deed_stance, label_stance, stance_of, told_stance
-from parsers.claims.japanese.ties import is_quoted_verdict, is_tied
-from parsers.claims.japanese.topics import either
+from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
+from parsers.claims.japanese.ties import implies, is_answer, is_tied
+from parsers.claims.japanese.topics import find_hired
 from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, Stance
@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
+THESE = re.compile(
+    r"(?:もの|事件|事案|窃取|流出|攻撃|盗難|ハッキング|[件例]|被害|一覧|とおり|通り)(?:は|一覧)?[:：]\s*$"
+)
 LONG_QUOTE, PAIR = 240, 2
-LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 
 
 def find_frames(
@@ -58,6 +60,8 @@ def find_frames(
                 refusals.append(read)
     if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
         frames.append(headed)
+    if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
+        said[hired.party, hired.start] = hired
     return tuple(frames), tuple(refusals), tuple(said.values())
 
 
@@ -116,13 +120,14 @@ def _read(
         agrees
         or cues["anaphora.actors"].search(text)
         or _goes_on_stealing(text, victims, context, cues)
-        or (clause.is_rejoinder and speakers)
+        or (speakers and (clause.is_rejoinder or _rejoins(text, context, cues)))
         or (speakers and echoes(text, context))
     ):
         return None
     targets = _targets(victims, speakers) or _both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
-    implied = tied or agrees or _implies(text, span[0], actors, speakers, cues)
+    rejoins = bool(speakers) and _rejoins(text, context, cues)
+    implied = tied or agrees or rejoins or implies(text, span[0], actors, speakers, cues)
     if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=implied):
         return gate
     if not targets and find_compared(text, context, cues):
@@ -136,16 +141,14 @@ def _read(
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
         or (
-            Stance.ASSERTED
-            if tied or agrees or (actors and _is_answer(text, span[0], actors, cues))
-            else None
+            Stance.ASSERTED if tied or agrees or (actors and is_answer(text, span[0], actors, cues)) else None
         )
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
     anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, cues, is_implied=implied)
-    if anaphor is Anaphor.IMPLIED and any(s.party[:2] == "kp" for s in speakers):
+    if anaphor is Anaphor.IMPLIED and not rejoins and any(s.party[:2] == "kp" for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
@@ -173,6 +176,12 @@ def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tupl
         return robbed
     free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def _rejoins(text: str, context: Context, cues: Cues) -> bool:
+    """ "これに対しXは疑問を呈した。" behind a sentence that accuses."""
+    before = context.previous
+    return before is not None and bool(before.frames) and is_rejoinder(text, cues)
 
 
 def _goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, cues: Cues) -> bool:
@@ -239,41 +248,10 @@ def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool
     return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))
 
 
-def _implies(
-    text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
-) -> bool:
-    """Nothing but an accusation: "FBI：北朝鮮の可能性が高い", "Ellipticも「北朝鮮」と結論した"."""
-    if not actors:
-        return False
-    if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
-        return True
-    if _is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
-        return True
-    if speakers and is_quoted_verdict(text, shift, actors):
-        return True
-    verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
-    return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
-
-
-def _is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
-    """ "北朝鮮のAPT38である。", "被疑者　ラザルスグループ": a bare name, as an answer or behind a label."""
-    lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
-    if re.search(
-        rf"^[\s\d０-９.．、（）()・■●○　]*(?:{cues['anaphora.labels'].pattern})[\s　]*[:：　 ][^。]{{0,20}}$",
-        lead,
-    ):
-        return True
-    if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
-        return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
-    return bool(
-        re.fullmatch(r"[「『\s]*", lead)
-        and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
-        and re.search(r"だ|で[あすし]", rest)
-    )
-
-
 def _anaphor(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -> Anaphor:
-    if cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text):
+    if (cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text)) or THESE.search(
+        sentence.text
+    ):
         return Anaphor.LIST
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT

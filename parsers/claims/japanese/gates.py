@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence, Speaker, Victim
 
 QUESTION = re.compile(
-    r"[?？]\s*$|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
+    r"[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
@@ -60,7 +60,7 @@ def _no_statement(
     """Teasers, questions, fiction, and what says that nobody has been named."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or cues["gates.source_note"].search(text):
         return "related", "a teaser, caption or reference is not the text's own statement"
-    if QUESTION.search(sentence.text) and sentence.kind is not BlockKind.HEADING:
+    if (QUESTION.search(sentence.text) or QUESTION.search(text)) and sentence.kind is not BlockKind.HEADING:
         return "question", "a question states nothing"
     if ASKED.search(sentence.text) and not speakers:
         return "question", "who asks reports nobody's finding"

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.groups import find_counted
-from parsers.claims.japanese.speakers import find_speakers
+from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
+from parsers.names import slug
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ NEXT = re.compile(
     r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)"
 )
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
-ANNOUNCED = re.compile(r"(?:こう|次のように|以下のように|このように)[^。、]{0,12}。?\s*$|[:：]\s*$")
+SHEET, LONGEST_NAME = 240, 24
+ANNOUNCED = re.compile(
+    r"(?:こう|次のように|以下のように|このように|(?:次|以下|下記)の(?:とおり|通り))[^。、]{0,12}。?\s*$|[:：]\s*$"
+)
 
 
 def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
@@ -34,7 +38,8 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         find_counted(sentence, context, cues)
         or _quoted(sentence, context)
         or _going_on(sentence.text, context, cues)
-        or _introduced(context)
+        or _introduced(context, cues)
+        or _in_sheet(sentence, mentions, context, cues)
         or _headlined(sentence, mentions, context, cues)
         or _told_next(sentence, context, cues)
     )
@@ -77,10 +82,29 @@ def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     return (Speaker("", 0, 0, is_previous=True),) if retells else ()
 
 
-def _introduced(context: Context) -> tuple[Speaker, ...]:
+def _introduced(context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """The items below "FBIが出した三つの発表文を読み比べた" tell what the FBI said."""
-    spoken = context.introduction.speakers if context.introduction else ()
+    above = context.introduction
+    spoken = above.speakers if above else ()
+    if above and not spoken and ANNOUNCED.search(above.sentence.text):
+        if is_first_person(above.sentence.text, cues):
+            return ()
+        return (Speaker("", 0, 0, is_previous=True),)
     return tuple(Speaker(s.party, 0, 0) for s in spoken) if len({s.party for s in spoken}) == 1 else ()
+
+
+def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """ "根拠｜アケボノ・ラボ" in the next rows of the sheet that says 実行者｜TraderTraitor."""
+    if sentence.kind is not BlockKind.TABLE_ROW or mentions.parties:
+        return ()
+    rows = context.text[sentence.end : sentence.end + SHEET].splitlines()
+    for label, cell in (row.split("|", 1) for row in rows if row.count("|") == 1):
+        if cues["table.party"].search(label):
+            names = [n for n in find_names(cell, context.lexicon) if n.kind == "party"]
+            name = re.split(r"[（(、]", cell.strip())[0]
+            if names or 1 < len(name) < LONGEST_NAME:
+                return tuple(Speaker(n.id, 0, 0) for n in names) or (Speaker(slug(name), 0, 0),)
+    return ()
 
 
 def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:

@@ -34,6 +34,10 @@ RUN = re.compile(
     rf"|[{KATA}](?:[{KATA}・＝&＆]*[{KATA}])?(?: [{KATA}]{{2,}})?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
 )
 COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
+# 「確実」と記している: what is said, no name
+SAID = re.compile(
+    r"と(?!いう|[「『])[^、。「」]{0,8}?(?:記|書|述べ|語|話|位置|判断|判定|断|結論|評|主張|答|発表|表現|形容|説明|指摘|し[たて])"
+)
 BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
 GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
@@ -60,6 +64,7 @@ AMBIGUOUS = (
     "へ",
     "た",
 )  # behind 取引所 rather the first letter of a name than a particle
+KIND_OF = ("用", "型", "系", "向け", "用の", "式", "製", "版", "別", "的", "性", "側", "内", "上")
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
 
@@ -106,6 +111,7 @@ def _quoted(text: str, marks: Marks) -> Iterator[Name]:
         name = match.group("name")
         if (
             marks.sentence.search(name)
+            or SAID.match(text, match.end())
             or marks.common.fullmatch(name)
             or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA
         ):
@@ -116,6 +122,8 @@ def _quoted(text: str, marks: Marks) -> Iterator[Name]:
 def _companies(text: str, marks: Marks) -> Iterator[Name]:
     ended = [m for m in marks.company.finditer(text) if not re.search("から|より", m.group("name"))]
     for match in (*ended, *COMPANY.finditer(text)):
+        if PARTICLES.fullmatch(match.group("name")):
+            continue  # 剣セキュリティ株式会社から
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
     for match in FORM_BEHIND.finditer(text):
         start, end = match.span("name")
@@ -135,6 +143,8 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
         wall = max([b for _, b in walls if b <= match.start()] + [0])
         limit = max(wall, match.start() - MAX_PREFIX)
         start = _whole(text, page, _begin(text, match.start(), limit, marks), end, limit)
+        if text[start : match.start()] in KIND_OF:
+            continue  # 決済用ウォレット
         if start < match.start() and not marks.common.fullmatch(text[start:end]):
             yield _name(text, start, end, start, end, marks, is_marked=True)
 

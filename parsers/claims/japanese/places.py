@@ -20,6 +20,7 @@ ROW_START = re.compile(
     r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*"
     r"(?:[^\s、。]{1,12}の)?[「『]?$"
 )
+TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
 
@@ -116,6 +117,8 @@ def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> b
         (d.end for d in mentions.dates if not sentence.text[: d.start].strip(" 　・■●*＊-")), default=0
     )
     lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付")
+    if tag := TAG.match(lead):
+        return tag.end() == len(lead) and any(m.start >= after for m in mentions.amounts)
     if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not NUMBERED.match(lead)):
         return False
     facts = [*mentions.amounts, *mentions.dates]

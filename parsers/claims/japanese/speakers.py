@@ -44,6 +44,7 @@ ROW = re.compile(
 )
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
+ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
 FIRM = re.compile(
     r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
@@ -186,6 +187,8 @@ def _labels(text: str, party: NameMention) -> bool:
     """ "TRM Labs（5月22日）: …", and as headlines have it "ＦＢＩ、Xの流出は「北朝鮮の仕業」", "…とＦＢＩ"."""
     before, after = text[: party.start], text[party.end :]
     if not after.strip(" 　」】") and re.search(r"(?:[」』とで、]|[ 　])(?:米|英|韓|露)?$", before):
+        return True
+    if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
         return True
     if before.strip(" 　*＊・■-「【[（("):
         return False

@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.japanese.stance import deed_ends
+from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
 
 if TYPE_CHECKING:
@@ -32,8 +34,10 @@ DID = re.compile(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}
 PUT = re.compile(
     rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
 )
+LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 VERDICT = re.compile(
-    rf"{NAME_TAIL}(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
+    rf"{NAME_TAIL}(?:(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
+    r"|(?:の[^」、。]{1,10}(?:と|に))?(?:そのもの|重な|一致|酷似|そっくり|似))"
 )
 
 
@@ -114,3 +118,36 @@ def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...]) ->
             if quote.start() <= start and end <= quote.end() and VERDICT.match(text, end):
                 return True
     return False
+
+
+def implies(
+    text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
+) -> bool:
+    """Nothing but an accusation: "FBI：北朝鮮の可能性が高い", "Ellipticも「北朝鮮」と結論した"."""
+    if not actors:
+        return False
+    if cues["anaphora.implied"].search(text) or (speakers and LABEL.match(text)):
+        return True
+    if is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
+        return True
+    if speakers and is_quoted_verdict(text, shift, actors):
+        return True
+    verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
+    return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
+
+
+def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """ "北朝鮮のAPT38である。", "被疑者　ラザルスグループ": a bare name, as an answer or behind a label."""
+    lead, rest = text[: actors[0].start - shift], text[actors[-1].end - shift :]
+    if re.search(
+        rf"^[\s\d０-９.．、（）()・■●○　]*(?:{cues['anaphora.labels'].pattern})[\s　]*[:：　 ][^。]{{0,20}}$",
+        lead,
+    ):
+        return True
+    if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
+        return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
+    return bool(
+        re.fullmatch(r"[「『\s]*", lead)
+        and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
+        and re.search(r"だ|で[あすし]", rest)
+    )

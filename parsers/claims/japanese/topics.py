@@ -25,7 +25,7 @@ WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
-HANDS = "(?:社)?[」』）)]?(?:から|より|による|が)"
+HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から|より|による|が)"
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
@@ -146,6 +146,28 @@ def find_unlisted_speakers(
             if speaker := _speaker(text, start, end, victims, cues):
                 taken.append((start, end))
                 yield speaker
+
+
+@lru_cache(maxsize=4)
+def _hired(cues: Cues) -> re.Pattern[str]:
+    work = r"(?:調査|究明|解析|分析|検証|追跡|鑑定|監査|フォレンジック)"
+    firm = either(cues, "speakers.endings")
+    return re.compile(
+        rf"{work}[^。、]{{0,10}}(?:は|を|につき|について)、?[^。、]{{0,12}}?"
+        rf"(?P<n>(?:{LATIN}[ 　]?)?{SOLID}{{0,14}}?(?:{firm})|{LATIN}|[{KATA}・]{{3,}})(?:株式会社|合同会社|社)?(?:に|へ)"
+        rf"|(?P<m>(?:{LATIN}[ 　]?)?{SOLID}{{0,14}}?(?:{firm})|{LATIN}|[{KATA}・]{{3,}})(?:株式会社|合同会社|社)?"
+        rf"(?:に|へ)[^。、]{{0,16}}?{work}[^。、]{{0,6}}(?:を|の)(?:依頼|委託|お願い|要請|発注)"
+    )
+
+
+def find_hired(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
+    """ "原因究明は鏡フォレンジックスにお願いしました": whose report 報告書 is from here on."""
+    if "に" not in text or not (match := _hired(cues).search(text)):
+        return None
+    span = match.span("n") if match.group("n") else match.span("m")
+    if known := next((p for p in mentions.parties if p.start < span[1] and span[0] < p.end), None):
+        return Speaker(known.id, known.start, known.end)
+    return _speaker(text, *span, victims, cues)
 
 
 def _taken(mentions: Mentions, victims: tuple[Victim, ...]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.names import BRACKET, Name, find_candidates
 from parsers.claims.japanese.places import Place, place_of, places_of
+from parsers.claims.publisher import compiles
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
 from parsers.names import slug, victim_id
@@ -187,7 +188,9 @@ def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
 WE = re.compile(
     r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
 )
-ITS_CUSTOMERS = re.compile(r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|お客さま各位|ユーザーの皆")
+ITS_CUSTOMERS = re.compile(
+    r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想"
+)
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
 
@@ -205,8 +208,8 @@ def _own(
         if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
             return [Victim(*match.span(), match.group(), publisher)]
     theft = theft_words(cues).search(sentence.text)
-    is_letter = ITS_CUSTOMERS.search(context.text) and WE.search(context.text)
-    if theft and is_letter and not any(v.is_target for v in context.victims.values()):
+    is_letter = ITS_CUSTOMERS.search(context.text) and not compiles(context.publishers[0], context.lexicon)
+    if theft and is_letter and not any(v.is_target or v.is_sure for v in context.victims.values()):
         return [Victim(*theft.span(), theft.group(), publisher)]
     return []
 
