@@ -49,28 +49,30 @@ def read_tables(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     return [
-        _read_row(document.blocks[r.sentence.block], r, _accused(readings, r, cues), cues, lexicon)
+        _read_row(document.blocks[r.sentence.block], r, _accusing(readings, r, cues), cues, lexicon)
         if r.sentence.kind is BlockKind.TABLE_ROW
         else r
         for r in readings
     ]
 
 
-def _accused(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> tuple[NameMention, ...]:
-    """Whom the heading above a table accuses of all its rows ("Thefts attributed to TraderTraitor")."""
+def _accusing(
+    readings: list[SentenceReading], row: SentenceReading, cues: Cues
+) -> tuple[tuple[NameMention, ...], tuple[Speaker, ...]]:
+    """Whom the heading above a table accuses of all its rows, and who does ("Thefts that the FBI lays to X")."""
     if row.sentence.section < 0:
-        return ()
+        return (), ()
     heading = readings[row.sentence.section]
     text = heading.sentence.text
     if not cues["theft.nouns"].search(text) or cues.stances[Stance.DENIED].search(text):
-        return ()
-    return heading.mentions.actors
+        return (), ()
+    return heading.mentions.actors, heading.speakers
 
 
 def _read_row(
     block: Block,
     reading: SentenceReading,
-    accused: tuple[NameMention, ...],
+    accusing: tuple[tuple[NameMention, ...], tuple[Speaker, ...]],
     cues: Cues,
     lexicon: Lexicon,
 ) -> SentenceReading:
@@ -81,11 +83,14 @@ def _read_row(
     if victim is None:
         return reading
     fact = _fact(columns, victim, reading.mentions, cues.language, lexicon)
+    accused, accusers = accusing
     if "actor" not in columns and not accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, accused, cues)
     if isinstance(frame, Refusal):
         return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
+    if "actor" not in columns and not frame.speakers:
+        frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in accusers))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 

@@ -25,6 +25,7 @@ STOP = re.compile(r"[。;；]|(?<![\d０-９はも])[、,，](?![\d０-９])")
 GLOSS = re.compile(
     r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
 )
+LISTED = re.compile(r"(?:次|以下|下記)の|内訳|[:：]\s*$")
 REACH, LABEL = 60, 16
 
 
@@ -78,6 +79,9 @@ def _by_its_sum(text: str, victims: tuple[Victim, ...], mentions: Mentions, cues
 
 def _is_labelled(context: Context, cues: Cues) -> bool:
     """Whether the line before is a label ("１．被害額") of which this sentence gives the content."""
+    above = context.introduction
+    if above and re.search(r"[:：。]\s*$", above.sentence.text) and LISTED.search(above.sentence.text):
+        return theft_words(cues).search(above.sentence.text) is not None  # 流出した資産は次のとおりです。
     label = context.previous.sentence.text if context.previous else ""
     return len(label) <= LABEL and bool(cues["roles.sheet"].search(label))
 

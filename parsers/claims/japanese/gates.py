@@ -17,7 +17,17 @@ QUESTION = re.compile(
     r"[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
+HEARSAY = re.compile(
+    r"(?:一部|海外|複数|地元|現地|国内|匿名)の?(?:海外)?の?(?:メディア|報道|掲示板|SNS|ネット|投稿|ユーザー|まとめサイト)"
+    r"[^。、]{0,6}(?:は|が|では|で|の間で|に|から)"
+)
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
+# cues that refuse whatever victim stands beside them, with the rule's name and its reason
+NEVER = (
+    ("failed", "attempt", "an attempt that took nothing"),
+    ("sanctioned", "sanction", "a designation is not an attribution of a theft"),
+    ("fiction", "hypothetical", "an exercise, a condition or a fiction"),
+)
 NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
@@ -62,15 +72,13 @@ def _no_statement(
         return "related", "a teaser, caption or reference is not the text's own statement"
     if (QUESTION.search(sentence.text) or QUESTION.search(text)) and sentence.kind is not BlockKind.HEADING:
         return "question", "a question states nothing"
+    if HEARSAY.search(text) and not speakers:
+        return "unattributed", "what the press or the net makes of it is nobody's finding"
     if ASKED.search(sentence.text) and not speakers:
         return "question", "who asks reports nobody's finding"
     if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
         return "unattributed", "the text says that nobody has been named"
-    if cues["gates.sanctioned"].search(text):
-        return "sanction", "a designation is not an attribution of a theft"
-    if cues["gates.fiction"].search(text):
-        return "hypothetical", "an exercise, a condition or a fiction"
-    return None
+    return next(((rule, reason) for key, rule, reason in NEVER if cues[f"gates.{key}"].search(text)), None)
 
 
 def _no_theft(text: str, cues: Cues, *, is_accusation: bool) -> tuple[str, str] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.topics import either, tail
 from parsers.claims.values import Speaker
+from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,9 @@ def find_officials(
 ) -> Iterator[Speaker]:
     """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
     words = _states(cues)
+    for match in _abbreviated(cues).finditer(text):
+        if not any(n.start < match.end() and match.start() < n.end and "." in n.id for n in mentions.parties):
+            yield Speaker(f"{words[match['state']]}.{slug(match['abbr'])}", match.start(), match.end("abbr"))
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
         if any(n.start < end <= n.end for n in mentions.parties):
@@ -65,6 +69,15 @@ def find_officials(
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
                 yield Speaker(state, start, end)
+
+
+@lru_cache(maxsize=4)
+def _abbreviated(cues: Cues) -> re.Pattern[str]:
+    """ノルウェー公安警察（PST）は: a body that no list holds, by the abbreviation beside it."""
+    state = alternation(_states(cues), whole_words=False)
+    return re.compile(
+        rf"(?<![一-龯])(?P<state>{state})の?[一-龯ァ-ヺー・]{{2,16}}[（(](?P<abbr>[A-Z][A-Za-z\-]{{1,9}})[）)]{tail(cues)}"
+    )
 
 
 def body_id(name: str, cues: Cues) -> str:

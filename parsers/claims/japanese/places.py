@@ -20,6 +20,9 @@ ROW_START = re.compile(
     r"(?:^|[\n○●◆◇■・*＊\-–—]|[（(]?[\d０-９]{1,2}[.．、)）]|[①-⑩])[\s　*＊「『]*"
     r"(?:[^\s、。]{1,12}の)?[「『]?$"
 )
+OPENED = re.compile(
+    r"\s*(?:[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
+)  # (a), （イ）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
@@ -113,13 +116,16 @@ def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
 
 def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> bool:
     """NAME：SUM or NAME（DATE、SUM）, first in an item, heading or numbered paragraph, or behind its date."""
+    opened = OPENED.match(sentence.text)
+    first = opened.end() if opened else 0
     dated = max(
-        (d.end for d in mentions.dates if not sentence.text[: d.start].strip(" 　・■●*＊-")), default=0
+        (d.end for d in mentions.dates if not sentence.text[first : d.start].strip(" 　・■●*＊-")), default=0
     )
     lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付")
     if tag := TAG.match(lead):
         return tag.end() == len(lead) and any(m.start >= after for m in mentions.amounts)
-    if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not NUMBERED.match(lead)):
+    is_numbered = NUMBERED.match(lead) or (opened is not None and dated > 0)
+    if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not is_numbered):
         return False
     facts = [*mentions.amounts, *mentions.dates]
     inside = any(before < m.start < after for m in facts)

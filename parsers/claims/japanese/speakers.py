@@ -21,7 +21,7 @@ from parsers.mentions.names import find_names
 from parsers.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
@@ -86,7 +86,12 @@ def find_speakers(
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made:
         return _same(text, sentence, mentions, context, cues)
-    return tuple(made.values())
+    return tuple(s for s in made.values() if not _is_place_of(s, made.values()))
+
+
+def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:
+    """ "ノルウェー公安警察（PST）は": the state in the name of its body says nothing itself."""
+    return any(s.party.startswith(f"{state.party}.") and s.start <= state.start < s.end for s in speakers)
 
 
 def _coordinated(

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 ROW_LABEL = re.compile(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$")
 LABELLED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH)
 LONG_GRADE = 24
+# 下部組織とされる「ラザルス」: how sure it is what the group is, not what it did
+OF_THE_GROUP = re.compile(
+    r"(?:組織|集団|グループ|部隊|傘下|配下|系|一員|所属|関係がある|つながりがある|下にある|支援を受け(?:てい)?る|背景とする)"
+    r"と(?:され|みられ|見られ|いわれ|言われ)(?:てい)?る(?=[「『一-龯ァ-ヺA-ZＡ-Ｚ])"
+)
 GRADES = (
     ("suspected", Stance.SUSPECTED),
     ("assessed", Stance.ASSESSED),
@@ -32,6 +37,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
     """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
+    text = OF_THE_GROUP.sub("", text)
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
         if cues.stances[stance].search(text):
             return stance

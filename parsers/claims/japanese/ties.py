@@ -31,6 +31,10 @@ QUOTED = re.compile(r"[「『][^「」『』]*[」』](?=と|だと|など|と�
 
 
 DID = re.compile(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}}?(?:た|だ)){CLOSE}")
+# APT38が実行。 as lists and headlines end
+NOMINAL = re.compile(
+    rf"{NAME_TAIL}(?:が|は)[^。「」『』]{{0,30}}?(?:実行|関与|窃取|攻撃|侵入|主導|奪取|強奪|詐取)(?=[。」　 ]|$)"
+)
 PUT = re.compile(
     rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
 )
@@ -79,7 +83,7 @@ def does(text: str, end: int, speakers: tuple[Speaker, ...], cues: Cues) -> bool
     """
     match = DID.match(text, end)
     if match is None:
-        return False
+        return NOMINAL.match(text, end) is not None
     deed = match.group("deed")
     if theft_words(cues).search(deed) or cues["ties.deeds"].search(deed):
         return not cues["ties.after"].search(deed)

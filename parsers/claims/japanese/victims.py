@@ -140,8 +140,6 @@ def _known(
     known: list[Victim] = []
     robs = any(v.is_target for v in context.victims.values())
     for name, victim in context.victims.items():
-        if robs and not victim.is_target:
-            continue  # only introduced, on a page that robs another
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):
@@ -151,6 +149,8 @@ def _known(
             )
             after = end + (tail.end() if tail else 0)
             is_target = place_of(sentence, start, after, mentions, cues) is not None
+            if robs and not victim.is_target and not is_target:
+                continue  # only introduced, on a page that robs another
             known.append(replace(victim, start=start, end=end, name=name, is_target=is_target))
             taken.append((start, end))
     return known
