@@ -15,16 +15,18 @@ if TYPE_CHECKING:
     import duckdb
 
 
-def settle_lives(connection: duckdb.DuckDBPyConnection) -> None:
-    """Since when, until when each claim stands."""
-    statements.run(connection, "life/claim_life")
-    connection.execute("DELETE FROM claim_life")
-    statements.run(connection, "life/replace_claim_life")
+def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
+    """Since when, until when each claim stands. Only of documents that this run has seen or read."""
+    facts = {"run_seq": run_seq, "rules": _rules("life")}
+    for name in ("touched", "claim_life", "forget_claim_life", "replace_claim_life"):
+        statements.run(connection, f"life/{name}", facts)
+    connection.execute("DELETE FROM life_rules")
+    statements.run(connection, "life/replace_life_rules", facts)
 
 
 def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     """Which theft each claim is about; which texts are copies of one. Only what changed is thought over."""
-    facts = {"run_seq": run_seq, "rules": _rules()}
+    facts = {"run_seq": run_seq, "rules": _rules("resolve")}
     for name in statements.names("resolve", "0", "09"):
         statements.run(connection, name, facts)
     _place(connection)
@@ -32,7 +34,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
         _place(connection)
     for name in statements.names("resolve", "2", "4"):
         statements.run(connection, name, facts)
-    for table in ("membership", "parting", "origin", "block"):
+    for table in ("membership", "parting", "origin", "block", "text_sought"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
         statements.run(connection, f"resolve/{table}")
 
@@ -67,9 +69,9 @@ def _learn_names(connection: duckdb.DuckDBPyConnection) -> bool:
 
 
 @cache
-def _rules() -> str:
-    # other rules place claims anew, also where nothing else changed
-    text = "".join(statements.read(name) for name in statements.names("resolve"))
+def _rules(folder: str) -> str:
+    # other rules place claims anew, or tell their lives anew, also where nothing else changed
+    text = "".join(statements.read(name) for name in statements.names(folder))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

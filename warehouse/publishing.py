@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warehouse.opening import translated
+from warehouse.shortcuts import evaluated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ PUBLISHED = (
     "failures",
     "alerts",
 )
+# What others of them are made of.
+_INNER = ("claims", "thefts", "differences")
 # What a delivery changes.
 _OUTBOX = ("alerts",)
 _ORDER = {
@@ -98,10 +101,11 @@ def _copy(connection: duckdb.DuckDBPyConnection, beside: Path, views: tuple[str,
     try:
         # one transaction: the tables belong to one state of the warehouse
         connection.execute("BEGIN")
-        for view in views:
-            order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
-            rows = f"SELECT * FROM main.{view}{order}"  # noqa: S608 - a name of ours
-            connection.execute(f"CREATE OR REPLACE TABLE published.{view} AS {rows}")
+        with evaluated(connection, *(_INNER if len(views) > 1 else ())):
+            for view in views:
+                order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
+                rows = f"SELECT * FROM {view}{order}"  # noqa: S608 - a name of ours
+                connection.execute(f"CREATE OR REPLACE TABLE published.{view} AS {rows}")
         for statement in _comments(connection, views):
             connection.execute(statement)
         connection.execute("COMMIT")

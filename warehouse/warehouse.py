@@ -11,6 +11,7 @@ import duckdb
 from warehouse import columns, deriving, loading, outbox, statements
 from warehouse.answers import Commit
 from warehouse.rows import as_rows
+from warehouse.shortcuts import evaluated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,12 +38,14 @@ class Warehouse:
             before = self._counts()
             run_seq, is_first = loading.open_run(self.connection, batch)
             loading.load(self.connection, batch, run_seq)
-            deriving.settle_lives(self.connection)
+            deriving.settle_lives(self.connection, run_seq)
             deriving.resolve(self.connection, run_seq)
             at = columns.utc(batch.run.started_at)
-            deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
+            with evaluated(self.connection, "claims", "attributions", "thefts"):
+                deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
+                if batch.is_last:
+                    outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
             if batch.is_last:
-                outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
                 statements.run(
                     self.connection,
                     "load/close_run",

@@ -30,7 +30,7 @@ _RESTORE = "Restore the archive's file from a copy."
 
 
 class Fault(NamedTuple):
-    """Something that is not as it must be. `what`: archive, text, quote, evidence or row."""
+    """Something that is not as it must be. `what`: archive, text, quote, address, evidence or row."""
 
     what: str
     where: str
@@ -94,6 +94,8 @@ def _texts(warehouse: Warehouse) -> Iterator[Fault]:
     for row in warehouse.broken_quotes():
         problem = f"its quote is not where the row says: {row['problem']}"
         yield Fault("quote", f"claim {row['claim_id']}", problem, _REPARSE)
+    for row in warehouse.show("broken_addresses"):
+        yield Fault("address", f"{row['address']} in {row['url']}", "it is not where the row says", _REPARSE)
 
 
 def _evidence(warehouse: Warehouse, held: dict[str, str]) -> Iterator[Fault]:

@@ -22,6 +22,9 @@ def main() -> int:
     print(f"{tally.count} runs killed, {tally.missed} were over before the signal came, seed {wanted.seed}")
     for place, count in sorted(tally.kills.items()):
         print(f"  {place:<10} {count}")
+    print("what they were doing, of those that were killed from within:")
+    for moment, count in tally.moments.most_common():
+        print(f"  {count:>3} {moment}")
     print(f"{tally.mails_repeated} mails in flight at a kill came once more, with the same Message-ID")
     print(f"{len(tally.faults)} faults")
     for fault in tally.faults:

@@ -8,11 +8,13 @@ without Python's lock, and so is hit in the middle of what it does then.
 from __future__ import annotations
 
 import asyncio
+import linecache
 import os
 import signal
 import sys
 import threading
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,12 +25,17 @@ from flows.mail import post
 from flows.run import execute
 from flows.run.again import rebuild
 from flows.run.job import Job
+from tests.scale.archives import CHECKOUT
 from warehouse import RunKind, publishing, statements
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from flows.paths import Places
+
+
+BEGUN = "begun"
+_OUR_PARTS = ("flows", "warehouse", "parsers")
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,8 @@ PLACES: dict[str, tuple[int, float]] = {
     "archive": (30, 0.0),  # in the middle of a WARC record
     "statement": (250, 0.01),  # in a transaction
     "commit": (2, 0.05),  # from a transaction's last statement on: COMMIT, and what follows
-    "publish": (2, 0.15),  # while the copy is written, committed and checkpointed
+    "publish": (2, 0.15),  # while the copy is written and committed
+    "checkpoint": (2, 0.02),  # while the copy is checkpointed
     "rename": (2, 0.0),  # before the renaming, or after it
     "accepted": (2, 0.0),  # a server has taken the mail, and nothing here says so yet
     "recorded": (2, 0.0),  # the ledger says so, and the warehouse does not
@@ -54,21 +62,21 @@ PLACES: dict[str, tuple[int, float]] = {
 
 
 def run_once(places: Places, archive: Path | None, where: Where, told: Connection | None = None) -> None:
-    """Do one run, or without an archive a rebuild; `told` hears that it has begun."""
+    """Do one run, or without an archive a rebuild; `told` hears that it has begun, and where the trap sprang."""
     # a run's words are nobody's here
     sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for as long as this process lives
     configure_logs()
-    _arm(where)
+    _arm(where, told)
     if told:
-        told.send("begun")
+        told.send(BEGUN)
     if archive is None:
         asyncio.run(rebuild(places))
     else:
         asyncio.run(execute.execute(Job(RunKind.REPLAY, replay=(archive,)), places))
 
 
-def _arm(where: Where) -> None:
-    trap = _Trap(where)
+def _arm(where: Where, told: Connection | None) -> None:
+    trap = _Trap(where, told)
     match where.place:
         case "archive":
             _halve_writes(trap)
@@ -78,6 +86,8 @@ def _arm(where: Where) -> None:
             _before(statements, "run", trap, only="show/counts")
         case "publish":
             _before(publishing, "_copy", trap)
+        case "checkpoint":
+            _checkpoint(trap)
         case "rename":
             _after(publishing, "_sync", trap)
         case "accepted":
@@ -91,9 +101,10 @@ def _arm(where: Where) -> None:
 class _Trap:
     """Springs when it is stepped on for the nth time."""
 
-    def __init__(self, where: Where) -> None:
+    def __init__(self, where: Where, told: Connection | None) -> None:
         self._left = where.nth
         self._delay = where.delay
+        self._told = told
 
     def step(self) -> None:
         self._left -= 1
@@ -106,7 +117,21 @@ class _Trap:
 
     def _spring(self) -> None:
         time.sleep(self._delay)
+        if self._told:
+            self._told.send(_at_work())
         os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _at_work() -> str:
+    """Say what of our own code runs at this moment, in whichever thread: which statement, or which line."""
+    for frame in sys._current_frames().values():
+        for inner, line in traceback.walk_stack(frame):
+            path = Path(inner.f_code.co_filename)
+            if path == Path(statements.__file__):
+                return f"in a statement of {inner.f_locals.get('name', '').split('/')[0]}"
+            if path.is_relative_to(CHECKOUT) and path.relative_to(CHECKOUT).parts[0] in _OUR_PARTS:
+                return f"{path.name}: {linecache.getline(str(path), line).strip()}"
+    return "between two steps"
 
 
 def _before(module: Any, name: str, trap: _Trap, only: str = "") -> None:
@@ -129,6 +154,29 @@ def _after(module: Any, name: str, trap: _Trap) -> None:
         return result
 
     setattr(module, name, trapped)
+
+
+class _Stepping:
+    """A connection that steps on the trap before it checkpoints."""
+
+    def __init__(self, connection: Any, trap: _Trap) -> None:
+        self._connection = connection
+        self._trap = trap
+
+    def execute(self, sql: str) -> Any:
+        """Run one statement."""
+        if sql.startswith("CHECKPOINT"):
+            self._trap.step()
+        return self._connection.execute(sql)
+
+
+def _checkpoint(trap: _Trap) -> None:
+    real = publishing._copy
+
+    def trapped(connection: Any, *given: Any) -> None:
+        real(_Stepping(connection, trap), *given)  # type: ignore[arg-type]
+
+    publishing._copy = trapped
 
 
 def _close(trap: _Trap) -> None:

@@ -12,6 +12,7 @@ import random
 import shutil
 import signal
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,9 +41,13 @@ _CONTEXT.set_forkserver_preload(["tests.chaos.child"])
 
 @dataclass
 class Tally:
-    """What has been seen. `kills`: by place; `missed`: runs that were over before the signal came."""
+    """What has been seen. `kills`: by place; `missed`: runs that were over before the signal came.
+
+    `moments`: what the killed runs were doing, of those that were killed from within.
+    """
 
     kills: Counter[str] = field(default_factory=Counter)
+    moments: Counter[str] = field(default_factory=Counter)
     missed: int = 0
     faults: list[str] = field(default_factory=list)
     mails_repeated: int = 0
@@ -140,6 +145,10 @@ class Ordeal:
             process.kill()
             process.join()
             self.tally.faults.append(f"{where}: the run does not end")
+        with suppress(EOFError):
+            while hears.poll():
+                if (moment := hears.recv()) != child.BEGUN:
+                    self.tally.moments[moment] += 1
         hears.close()
         return int(process.exitcode or 0)
 

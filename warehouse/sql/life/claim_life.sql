@@ -6,23 +6,35 @@
 -- same party and victim, `withdrawn` where it no longer speaks of them. A claim that the latest reading of its
 -- version does not give is `parser_changed`. Items of a feed and the page they lead to are told apart: the one does
 -- not replace the other. A file that was handed in without its address gives way once its bytes have one.
+-- Told of the touched documents only (life/touched.sql).
 CREATE OR REPLACE TEMP TABLE new_claim_life AS
-WITH named AS (
+WITH touched_version AS (
+    SELECT version_id, document_id, is_feed_item FROM version SEMI JOIN touched USING (document_id)
+),
+touched_claim AS (
+    SELECT claim.* FROM claim SEMI JOIN touched_version USING (version_id)
+),
+touched_reading AS (
+    SELECT reading.* FROM reading SEMI JOIN touched_version USING (version_id)
+),
+named AS (
     SELECT content_sha256, min(fetched_at) AS named_at
     FROM capture
     WHERE NOT starts_with(url, 'urn:sha256:')
+      AND content_sha256 IN (SELECT content_sha256 FROM capture WHERE starts_with(url, 'urn:sha256:'))
     GROUP BY content_sha256
 ),
 latest_reading AS (
     SELECT url, content_sha256, version_id
     FROM reading
+    SEMI JOIN touched_reading USING (url, content_sha256)
     QUALIFY last_run_seq = max(last_run_seq) OVER (PARTITION BY url, content_sha256)
 ),
 sighting AS (
     SELECT DISTINCT version.document_id, version.is_feed_item, capture.fetched_at, version.version_id
     FROM capture
     JOIN latest_reading USING (url, content_sha256)
-    JOIN version ON version.version_id = latest_reading.version_id
+    JOIN touched_version AS version ON version.version_id = latest_reading.version_id
     WHERE NOT starts_with(capture.url, 'urn:sha256:')
        OR capture.content_sha256 NOT IN (SELECT content_sha256 FROM named)
 ),
@@ -47,7 +59,7 @@ version_life AS (
 ),
 version_reading AS (
     SELECT version_id, min(first_run_seq) AS first_run_seq, max(last_run_seq) AS last_run_seq
-    FROM reading
+    FROM touched_reading
     GROUP BY version_id
 ),
 read_now AS (
@@ -56,7 +68,7 @@ read_now AS (
            version_life.is_current,
            claim_reading.first_run_seq > version_reading.first_run_seq AS is_reread,
            run.started_at AS read_at
-    FROM claim
+    FROM touched_claim AS claim
     JOIN claim_reading USING (claim_id)
     JOIN run ON run.run_seq = claim_reading.first_run_seq
     JOIN version_reading ON version_reading.version_id = claim.version_id
@@ -86,6 +98,7 @@ reread AS (
     -- which run was the first that read the text anew and did not find the claim
     SELECT claim_reading.claim_id, again.url, again.content_sha256, min(run.started_at) AS started_at
     FROM claim_reading
+    SEMI JOIN touched_claim USING (claim_id)
     ANTI JOIN read_now USING (claim_id)
     JOIN reading ON reading.version_id = claim_reading.version_id
     JOIN reading AS again ON again.url = reading.url AND again.content_sha256 = reading.content_sha256
@@ -102,7 +115,7 @@ dropped AS (
         max(CASE WHEN starts_with(capture.url, 'urn:sha256:')
                  THEN greatest(run.started_at, capture.fetched_at, named.named_at)
                  ELSE coalesce(reread.started_at, run.started_at) END) AS withdrawn_at
-    FROM claim
+    FROM touched_claim AS claim
     JOIN claim_reading USING (claim_id)
     JOIN reading ON reading.version_id = claim.version_id
     JOIN capture ON capture.url = reading.url AND capture.content_sha256 = reading.content_sha256

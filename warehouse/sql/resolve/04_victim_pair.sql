@@ -33,12 +33,12 @@ compared AS (
         jaro_winkler_similarity(a.victim_key, b.victim_key) AS likeness
     FROM victim AS a
     JOIN victim AS b
-      ON a.whom <> b.whom AND NOT (a.is_listed AND b.is_listed) AND a.numbers = b.numbers
+      ON a.whom < b.whom AND NOT (a.is_listed AND b.is_listed) AND a.numbers = b.numbers
      AND abs(length(a.victim_key) - length(b.victim_key)) <= 3
     WHERE length(a.victim_key) >= 3 AND length(b.victim_key) >= 3
       -- cheap, and true of all that follows
       AND (a.victim_key = b.victim_key OR a.consonants = b.consonants
-           OR jaro_winkler_similarity(a.victim_key, b.victim_key) >= 0.85)
+           OR jaro_winkler_similarity(a.victim_key, b.victim_key, 0.85) > 0)
 ),
 judged AS (
     SELECT
@@ -62,6 +62,7 @@ SELECT left_whom, right_whom, arg_max(name_fit, name_rank(name_fit)) AS name_fit
        min(since) AS since
 FROM (
     SELECT left_whom, right_whom, name_fit, likeness, NULL::DATE AS since FROM judged WHERE name_fit IS NOT NULL
+    UNION ALL SELECT right_whom, left_whom, name_fit, likeness, NULL FROM judged WHERE name_fit IS NOT NULL
     UNION ALL SELECT left_whom, right_whom, 'same', 1.0, since FROM meant
     UNION ALL SELECT right_whom, left_whom, 'same', 1.0, since FROM meant
     UNION ALL SELECT DISTINCT whom, whom, 'same', 1.0, NULL FROM node

@@ -3,7 +3,7 @@
 --   1 off by a factor of ten, a hundred or a thousand (a slip of zeros)        0 comparable, and apart
 CREATE OR REPLACE TEMP TABLE amount_pair AS
 WITH amount AS (
-    SELECT evidence_id, whom, is_changed, baseline_id, year(date_from) AS year, year(published_on) AS published_year,
+    SELECT evidence_id, year(date_from) AS year, year(published_on) AS published_year,
            unnest(amounts).value::DOUBLE AS amount, unnest(amounts).currency AS currency
     FROM evidence
 ),
@@ -20,9 +20,9 @@ compared AS (
                 abs(ln(a.amount * later_a.usd / (b.amount * later_b.usd)))
             )
         END AS distance
-    FROM amount AS a
-    JOIN victim_pair ON victim_pair.left_whom = a.whom
-    JOIN amount AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
+    FROM met
+    JOIN amount AS a ON a.evidence_id = met.left_id
+    JOIN amount AS b ON b.evidence_id = met.right_id
     LEFT JOIN rate_year AS rate_a
       ON rate_a.currency = a.currency
      AND rate_a.year = coalesce(a.year, b.year, a.published_year, b.published_year)
@@ -34,8 +34,7 @@ compared AS (
      AND later_a.year = CASE WHEN rate_b.is_volatile THEN a.published_year ELSE b.published_year END
     LEFT JOIN rate_year AS later_b
       ON later_b.currency = b.currency AND later_b.year = later_a.year
-    -- comparison asks for those of a baseline, changed or not
-    WHERE a.amount > 0 AND b.amount > 0 AND (a.is_changed OR b.baseline_id IS NOT NULL)
+    WHERE a.amount > 0 AND b.amount > 0
 )
 SELECT
     left_id, right_id,

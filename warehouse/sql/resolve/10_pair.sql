@@ -6,7 +6,7 @@
 CREATE OR REPLACE TEMP TABLE pair AS
 WITH compared AS (
     SELECT
-        a.evidence_id AS left_id, b.evidence_id AS right_id, victim_pair.name_fit, victim_pair.likeness,
+        met.left_id, met.right_id, met.name_fit, met.likeness,
         a.date_precision AS left_precision, b.date_precision AS right_precision,
         CASE WHEN a.date_from IS NOT NULL AND b.date_from IS NOT NULL
              THEN greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) END AS gap,
@@ -17,12 +17,12 @@ WITH compared AS (
         NOT coalesce(a.date_from <= b.published_on + 3, TRUE) OR NOT coalesce(b.date_from <= a.published_on + 3, TRUE)
             AS is_told_before,
         -- who says that one name means the other has said it by then
-        coalesce(greatest(a.published_on, b.published_on) < victim_pair.since, FALSE) AS is_meant_later
-    FROM evidence AS a
-    JOIN victim_pair ON victim_pair.left_whom = a.whom
-    JOIN evidence AS b ON b.whom = victim_pair.right_whom AND b.evidence_id <> a.evidence_id
-    LEFT JOIN amount_pair ON amount_pair.left_id = a.evidence_id AND amount_pair.right_id = b.evidence_id
-    WHERE a.is_changed
+        coalesce(greatest(a.published_on, b.published_on) < met.since, FALSE) AS is_meant_later
+    FROM met
+    JOIN evidence AS a ON a.evidence_id = met.left_id
+    JOIN evidence AS b ON b.evidence_id = met.right_id
+    LEFT JOIN amount_pair ON amount_pair.left_id = met.left_id AND amount_pair.right_id = met.right_id
+    WHERE met.is_changed
 ),
 scored AS (
     SELECT

@@ -1,8 +1,11 @@
--- The texts that carry claims, with whom they call robbed and who speaks in them.
+-- The texts that carry claims, with whom they call robbed and who speaks in them. `number`: short, to be paired;
+-- `print`: what of it may make it another's copy, and the rules for that.
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT
     version.version_id, version.document_id, version.text_sha256, version.text_signature,
-    version.language, version.published_on, said.victims, said.own_parties
+    version.language, version.published_on, said.victims, said.own_parties,
+    row_number() OVER (ORDER BY version.version_id)::INTEGER AS number,
+    hash(said.victims, said.own_parties, $rules)::VARCHAR AS print
 FROM version
 JOIN (
     SELECT

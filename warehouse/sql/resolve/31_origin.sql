@@ -1,6 +1,9 @@
 -- Copies of copies are one origin, named by the smallest of its texts.
 CREATE OR REPLACE TEMP TABLE new_origin AS
-WITH RECURSIVE labelled(version_id, root) USING KEY (version_id) AS (
+WITH RECURSIVE copy AS (
+    SELECT left_id, right_id FROM twin UNION ALL SELECT right_id, left_id FROM twin
+),
+labelled(version_id, root) USING KEY (version_id) AS (
     SELECT version_id, version_id FROM told
     UNION
     SELECT copy.right_id, min(labelled.root)

@@ -37,5 +37,10 @@ UNION ALL
 SELECT 'difference that shows no claim', difference_id
 FROM difference WHERE ended_at IS NULL AND len(claim_ids) = 0 AND category NOT IN ('not_seen', 'withdrawn')
 UNION ALL
+SELECT DISTINCT 'difference whose claim is not held', difference_id
+FROM (SELECT difference_id, unnest(claim_ids) AS claim_id FROM difference) ANTI JOIN claim USING (claim_id)
+UNION ALL
+SELECT 'question whose claim is not held', question_id FROM question ANTI JOIN claim USING (claim_id)
+UNION ALL
 SELECT 'alert without its mail', mail_id FROM alert ANTI JOIN mail USING (mail_id)
 ORDER BY problem, id

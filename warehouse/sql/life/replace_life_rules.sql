@@ -1,0 +1,1 @@
+INSERT INTO life_rules SELECT $rules
