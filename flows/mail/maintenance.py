@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from warehouse import Failure
 
 
+# a page that cannot be read is told of once, and is not read again: it would be wrong to say that all is well
+_NOTHING = (
+    "Nothing that was told before failed in this run. Documents that could not be read stay unread: "
+    "`claimwatch sql \"FROM failures WHERE stage = 'parse'\"` lists them."
+)
 # what fails: (source or stage, kind) pairs, sorted
 _Faults: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -65,12 +70,12 @@ def _write(
     failures: tuple[Failure, ...], *, sender: str, recipient: str, run_id: str, now: datetime
 ) -> EmailMessage:
     concerned = sorted({one.source_id or one.stage for one in failures})
-    lines = [f"* {_line(one)}" for one in failures] or ["Everything that failed before works again."]
+    lines = [f"* {_line(one)}" for one in failures] or [_NOTHING]
     message = EmailMessage(policy=SMTP)
     message["Subject"] = clean(
         f"claimwatch maintenance: {len(concerned)} in trouble: {', '.join(concerned[:3])}"
         if concerned
-        else "claimwatch maintenance: all sources work again"
+        else "claimwatch maintenance: nothing failed in the latest run"
     )
     message["From"] = _address(sender)
     message["To"] = _address(recipient)
