@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import DateMention
 
@@ -104,6 +105,23 @@ def _is_of_theft(
     if is_after_theft and CLEFT.search(before):
         return True
     return _happens_next(before, after, victims, words)
+
+
+def is_of_telling(text: str, date: DateMention, mentions: Mentions, context: Context, cues: Cues) -> bool:
+    """Whether a date that no word of theft holds is of the news, a report, a span or what became of the loot."""
+    words = _words(cues)
+    before, after = text[: date.start], text[date.end :]
+    if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after) or TOPIC.search(before):
+        return True
+    if words.stage.search(after[:TOLD_REACH]) or words.moved.search(after[:TOLD_REACH]):
+        return True
+    published = context.published_on
+    is_news = published is not None and (date.date.year, date.date.month, date.date.day) == (
+        published.year,
+        published.month,
+        published.day,
+    )
+    return is_news or cues["report.verbs"].search(after[:TOLD_REACH]) is not None or bool(mentions.parties)
 
 
 def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Words) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
+from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
 from parsers.claims.korean.listed import read_listed
@@ -70,6 +71,7 @@ class Korean:
             return item
         victims, names_another = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
+        facts += find_beside(sentence, mentions, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, names_another=names_another
         )

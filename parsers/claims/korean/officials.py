@@ -53,7 +53,9 @@ def _body(cues: Cues) -> re.Pattern[str]:
     # 에스토니아 정보시스템청: an agency that no list holds
     agency = r"[가-힣]{1,10}(?:청|국|처|센터|위원회|감독원|보안원)(?=[은는이가])"
     bodies = rf"(?<![가-힣])(?P<who>{who}|(?<=\s)(?(state){agency}|(?!)))"
-    return re.compile(rf"(?:{_state(cues)})?{bodies}(?:\s?(?:한\s)?{rank})*(?:들)?")
+    # 정부 안에서는
+    inside = r"(?:\s?(?:안|안팎|내|내부|일각))?"
+    return re.compile(rf"(?:{_state(cues)})?{bodies}(?:\s?(?:한\s)?{rank})*(?:들)?{inside}")
 
 
 @lru_cache(maxsize=4)

@@ -39,7 +39,10 @@ def _places(cues: Cues) -> _Places:
     def either(key: str) -> str:
         return alternation(cues.lists[f"report.{key}"], whole_words=False)
 
-    begin = r"(?<![가-힣A-Za-z])(?<![가-힣A-Za-z]\s)(?:(?:이|그|해당|같은|동)\s?)?"
+    # a word that ends a clause may stand before it, a name whose paper it is may not
+    begin = (
+        r"(?<![가-힣A-Za-z])(?:(?<![가-힣A-Za-z]\s)|(?<=[고며서해어데면]\s))(?:(?:이|그|해당|같은|동)\s?)?"
+    )
     titles = either("titles")
     return _Places(
         re.compile(rf"{begin}(?:{either('documents')}){TOPIC}\s"),

@@ -60,6 +60,8 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):
         return Refusal(*span, "question", "a question states nothing")
+    if cues["gates.staged"].search(clause.heading):
+        return Refusal(*span, "staged", "the heading calls it an exercise, a fiction or a list of candidates")
     denied = bool(cues.stances[Stance.DENIED].search(text))
     if cues["gates.unknown"].search(text) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")

@@ -55,6 +55,20 @@ def _is_stolen(
     return said if said is not None else bool(robbed) or _is_told_so(text[: mention.start], cues)
 
 
+def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
+    """Whether the words around a sum say that it is of something else: frozen, a reward, a later value."""
+    before, after = _surroundings(text, mention, mentions, ())
+    if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
+        return True
+    if cues["roles.later_value"].search(before) or _is_replaced(before, after, cues):
+        return True
+    return bool(
+        _said_of(before, after, cues) is False
+        or cues["roles.other_sum"].search(before)
+        or cues["roles.other_sum"].search(after)
+    )
+
+
 def _said_of(before: str, after: str, cues: Cues) -> bool | None:
     """Whether the sum was taken; the verb stands behind, so what follows decides. None: nothing says."""
     other, taken = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
 
+# a mark that closes; a straight one does where no space stands before it
+CLOSED = re.compile(r"[)）’”」]$|\S['\"]$")
 MIN_LENGTH, MAX_LENGTH, MAX_WORDS = 2, 16, 3
 QUOTED = re.compile(r"[‘'“\"「『《〈＜](?P<name>[^‘'“\"「『《〈’”」』》〉＞.,?!…]{2,20})[’'”\"」』》〉＞]")
 # words of letters; a dot or hyphen only inside (Bitcoin.DMM.com), a company's form in front or behind
@@ -112,7 +114,7 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
     taken += [m.span() for m in GLOSS.finditer(text)]
     for match in WORD.finditer(text):
         start, end = match.span("name")
-        if text[max(0, start - 1) : start] in {")", "）", "’", "'", "”", '"', "」"}:
+        if CLOSED.search(text[max(0, start - 2) : start]):
             continue  # a particle behind a mark
         if not any(a < end and start < b for a, b in taken):
             yield from _plain(text, match, marks)
