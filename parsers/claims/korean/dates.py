@@ -38,6 +38,7 @@ CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 # 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
 OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
+ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원)
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
 )  # 앞서 서울경찰청은 2월 3일: the adverb is of the saying
@@ -91,6 +92,8 @@ def _is_of_theft(
     words = _words(cues)
     before, after = text[: date.start], text[date.end :]
     if words.label.search(before):
+        return True
+    if ENUMERATED.search(before) and any(not text[date.end : v.start].strip() for v in victims):
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties

@@ -30,6 +30,8 @@ TOOK = re.compile(
     r"[을를]\s(?:훔쳤|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$"
 )
 SUBJECT = re.compile(r"(?<!에)(?<!에서)(?:은|는)\s|[가-힣](?:이|가)\s")
+# 펙실드는 라자루스를, 서틱은
+GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
 
@@ -58,12 +60,13 @@ def find_frames(
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
-    for start, end in _clauses(sentence.text, mentions, cues):
+    for start, end, tail in _clauses(sentence.text, mentions, cues):
         inside = tuple(v for v in victims if start <= v.start < end)
         carried = tuple(v for v in victims if v.end <= end and v.is_target)
         own = _cut(mentions, start, end)
-        speakers = find_speakers(sentence, (start, end), own, inside, context, cues) or speakers
-        clause = Clause(start, end, sentence.text[start:end], own, inside or carried)
+        said = " " * start + sentence.text[start:end] + tail
+        speakers = find_speakers(said, sentence, own, inside, context, cues) or speakers
+        clause = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
         read = _read(sentence, clause, speakers, context, cues)
         if names_another and isinstance(read, Frame) and not read.victims:
             read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
@@ -91,8 +94,11 @@ def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
     )
 
 
-def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before."""
+def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int, str]]:
+    """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before.
+
+    With what a clause leaves to the next one to say: 펙실드는 라자루스를, 서틱은 김수키를 범인으로 본다.
+    """
     cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
     for span in pairwise(cuts):
@@ -102,15 +108,25 @@ def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
-    return spans
+    return [part for span in spans for part in _gapped(text, span, mentions)]
+
+
+def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[int, int, str]]:
+    """A clause, in two where its parts share their predicate."""
+    for gap in GAP.finditer(text, *span):
+        left = [a for a in mentions.actors if span[0] <= a.start and a.end == gap.start()]
+        right = [a for a in mentions.actors if gap.end() < a.start < span[1]]
+        if left and right:
+            return [(span[0], gap.end(), text[right[0].end : span[1]]), (gap.end(), span[1], "")]
+    return [(*span, "")]
 
 
 def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:
     part = text[slice(*span)]
-    accuses = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
-        part
-    )
-    return bool(accuses) and any(p.search(part) for p in cues.stances.values())
+    actors = tuple(n for n in mentions.actors if span[0] <= n.start < span[1])
+    if not actors and not cues["anaphora.actors"].search(part):
+        return False
+    return any(p.search(part) for p in cues.stances.values()) or is_culprit(part, actors, span[0], cues)
 
 
 def _read(
@@ -136,7 +152,8 @@ def _read(
     if refusal := refuse(sentence, suspect, cues):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
-    if not actors and stance is None and not agrees:
+    again = targets and cues["theft.verbs"].search(clause.text)  # 같은 조직은 ... 에서도 620만 달러를 빼냈다
+    if not (actors or stance or agrees or again):
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}

@@ -43,7 +43,7 @@ class Korean:
 
     def split(self, text: str) -> list[tuple[int, int]]:
         """Sentences of a block; direct speech is not taken apart."""
-        cuts = [0, *(m.end() for m in END.finditer(text) if not _in_speech(text, m.start())), len(text)]
+        cuts = [0, *(m.end() for m in END.finditer(text) if not _in_speech(text, m.end())), len(text)]
         return [_trim(text, a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
@@ -65,10 +65,10 @@ class Korean:
         cues = cues_of(context.lexicon, "ko")
         names = of_their_state(mentions.names, sentence, context, cues)
         mentions = replace(mentions, names=tuple(_with_states(names)))
-        if row := read_row(sentence, mentions, context, cues):
+        if row := read_listed(sentence, mentions, context, cues) or read_row(
+            sentence, mentions, context, cues
+        ):
             return row
-        if item := read_listed(sentence, mentions, context, cues):
-            return item
         victims, names_another = read_victims(sentence, mentions, context, cues)
         facts = find_facts(sentence, mentions, victims, context, cues)
         facts += find_beside(sentence, mentions, victims, facts, context, cues)

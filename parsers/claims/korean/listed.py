@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 HEAD = re.compile(
     r"[\s\-○●•·*□]*(?:\d{1,3}[.)]\s)?[\s*]*(?P<name>[가-힣A-Za-z][^(（:：—–,]{1,24}?)\s*[(（:：—–,]"
 )
-LONGEST = 120
+LONGEST, SHORT_REST = 120, 40
 
 
 def read_listed(
@@ -31,36 +31,52 @@ def read_listed(
     head = HEAD.match(text)
     if sentence.kind is not BlockKind.LIST_ITEM or mentions.actors or head is None or len(text) > LONGEST:
         return None
-    accused = _accused(context, cues)
-    name = head["name"].strip()
+    named = find_names(context.heading, context.lexicon)
+    accused = _accused(named, context, cues)
+    rest = _rest_of_line(sentence, context)
+    parties = [*mentions.parties, *(n for n in find_names(rest, context.lexicon) if n.kind == "party")]
+    heads = [n for n in named if n.kind == "party"]
     if (
         not accused
-        or not (mentions.dates or mentions.amounts or mentions.parties)
+        or not (mentions.dates or mentions.amounts or parties)
         or cues["gates.unknown"].search(text)
     ):
         return None
-    victim = _victim(name, head.start("name"), text, mentions, context, cues)
+    victim = _victim(head["name"].strip(), head.start("name"), text, mentions, context, cues)
     if victim is None:
         return None
-    speakers = tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties if p.start > victim.end)
+    speakers = tuple(Speaker(p.id, 0, 0) for p in parties or heads)
     fact = Fact(victim, mentions.amounts, mentions.dates[0].date if mentions.dates else None)
-    stance = Stance.SUSPECTED if cues.stances[Stance.SUSPECTED].search(text) else Stance.ASSERTED
+    is_hedged = cues.stances[Stance.SUSPECTED].search(text + rest)
+    stance = Stance.SUSPECTED if is_hedged else Stance.ASSERTED
     frame = Frame("ko-listed", 0, len(text), stance, accused, speakers, (victim,))
     return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,), speakers=speakers)
 
 
-def _accused(context: Context, cues: Cues) -> tuple[NameMention, ...]:
-    """The actors of a heading that speaks of their thefts, else those of the title that it stands under."""
-    heading = context.heading
-    if not (cues["theft.nouns"].search(heading) and _accuses(heading, cues)):
+def _accused(named: tuple[NameMention, ...], context: Context, cues: Cues) -> tuple[NameMention, ...]:
+    """The actors of a heading that speaks of their thefts, else of the title that it stands under.
+
+    저지른 것으로 지목된 절도 under 라자루스 그룹; 미국 연방수사국(FBI) under 기관별로 보는 북한 귀속 사건.
+    """
+    title = context.text.split("\n", maxsplit=1)[0]
+    is_of_party = any(n.kind == "party" for n in named) and _accuses(title, cues)
+    if not (_accuses(context.heading, cues) or is_of_party):
         return ()
-    for line in (heading, context.text.split("\n", maxsplit=1)[0]):
-        if actors := tuple(n for n in find_names(line, context.lexicon) if n.kind == "actor"):
+    for names in (named, find_names(title, context.lexicon)):
+        if actors := tuple(n for n in names if n.kind == "actor"):
             return actors
     return ()
 
 
+def _rest_of_line(sentence: Sentence, context: Context) -> str:
+    """발표 FBI. behind the item's first sentence, if it is no more than that."""
+    rest = context.text[sentence.end :].split("\n", maxsplit=1)[0]
+    return rest if len(rest) <= SHORT_REST else ""
+
+
 def _accuses(heading: str, cues: Cues) -> bool:
+    if not cues["theft.nouns"].search(heading) or cues.stances[Stance.DENIED].search(heading):
+        return False
     return bool(cues["theft.guilt"].search(heading) or cues["culprit.acts"].search(heading))
 
 

@@ -51,7 +51,7 @@ def _body(cues: Cues) -> re.Pattern[str]:
     who = alternation(cues.lists["officials.words"], whole_words=False)
     rank = alternation(cues.lists["officials.ranks"], whole_words=False)
     # 에스토니아 정보시스템청: an agency that no list holds
-    agency = r"[가-힣]{1,10}(?:청|국|처|센터|위원회|감독원|보안원)(?=[은는이가])"
+    agency = r"[가-힣]{1,10}(?:청|국|처|센터|위원회|감독원|보안원|수사대)(?=(?:[(（][^)）]{1,20}[)）])?[은이는가도])"
     bodies = rf"(?<![가-힣])(?P<who>{who}|(?<=\s)(?(state){agency}|(?!)))"
     # 정부 안에서는
     inside = r"(?:\s?(?:안|안팎|내|내부|일각))?"

@@ -37,6 +37,7 @@ COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 GONE = re.compile(
     r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+"
 )
+OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
@@ -68,6 +69,7 @@ class Places:
     kept_money: re.Pattern[str]
     topic: re.Pattern[str]
     thing: re.Pattern[str]
+    robs: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -93,6 +95,7 @@ def places_of(cues: Cues) -> Places:
     owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
+        robs=re.compile(verbs),
         source=re.compile(
             rf"{called}{held}{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
@@ -136,7 +139,8 @@ def place_of(
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
-    if _is_gone(text, end, mentions, places):
+    behind = _behind_sum(text, end, mentions)
+    if (behind > end and places.event.match(text, behind)) or _is_gone(text, end, mentions, places):
         return Place.SUM
     for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
         if row := _row(sentence, start, stop, mentions, context):
@@ -144,7 +148,7 @@ def place_of(
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
         places.attacked.match(text, end)
-        or places.event.match(text, _behind_sum(text, end, mentions))
+        or places.event.match(text, end)
         or places.lost_before.search(text[:start])
     ):
         return Place.THEFT
@@ -174,8 +178,11 @@ def _has_another_loser(text: str, start: int, end: int, mentions: Mentions) -> b
 def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
     """온누리코인에서 134억 원이 나갔다: money that leaves a place by whatever verb, unless it was paid, lent or frozen."""
     for amount in mentions.amounts:
-        gone = amount.start >= end and GONE.match(text, amount.end)
-        if gone and places.gone.match(text[: amount.start], end):
+        gone = GONE.match(text, amount.end) if amount.start >= end else None
+        if gone is None:
+            continue
+        kept = OF.fullmatch(text, end, amount.start) and places.robs.search(text, amount.end, gone.end())
+        if kept or places.gone.match(text[: amount.start], end):
             return not places.kept_money.search(text, end, min(len(text), gone.end() + 12))
     return False
 
@@ -186,7 +193,7 @@ def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: 
     bare = _without_dates(text, mentions)  # B사(3월 14일, 9억 원)
     if not any(m.start >= end and ROW.fullmatch(bare[end : m.start]) for m in mentions.amounts):
         return None
-    if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s?(?:\S{1,6}\s)?$", text[:start]):
+    if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s*(?:\S{1,6}\s+)?$", bare[:start]):
         return Place.ROW
     is_first = ROW_START.search(bare[:start]) or _is_in_a_series(text, start)
     if not is_first:

@@ -25,7 +25,7 @@ class SpeakerPlaces(NamedTuple):
     `answer`; behind the robbed party: `victim`, without its name: `company`. Holding an unlisted name as group
     `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and
     `bare` do not. For whoever spoke before: `group`; a person as a text first names them:
-    `introduced`. Between parties: `link`.
+    `introduced`. Between parties: `link`, `chain`.
     """
 
     tail: re.Pattern[str]
@@ -49,6 +49,7 @@ class SpeakerPlaces(NamedTuple):
     bare: re.Pattern[str]
     victim: re.Pattern[str]
     group: re.Pattern[str]
+    chain: re.Pattern[str]
     link: re.Pattern[str]
 
 
@@ -114,6 +115,12 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"\s?(?:자신|측|의)?\s?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
         group=re.compile(rf"{either('group')}[은이도]"),
+        # 경찰청, 서울동부지검 합동수사단·미 연방수사국: bodies that no list holds stand between
+        chain=re.compile(
+            rf"{BRACKET}(?:\s?[,·/]|와|과|\s및|하고)\s?"
+            rf"(?:[가-힣A-Za-z]{{1,12}}(?:\s[가-힣A-Za-z]{{2,14}})?{BRACKET}(?:\s?[,·/]|와|과|\s및)\s?){{0,3}}"
+            r"(?:[가-힣]{1,4}\s)?"
+        ),
         link=re.compile(
             rf"(?:[\s,·/&+、]|{either('links')}|[가-힣]{{2,9}}{either('departments')}|{BRACKET})*"
         ),

@@ -24,30 +24,35 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.korean.speaker_places import SpeakerPlaces
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import NameMention
 
 # what may stand before the topic of a sentence: at most a few words, none of them a topic itself
 OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
+ENUMERATION = re.compile(r"^\s*(?P<names>(?:[가-힣A-Za-z0-9]{2,14}(?:,\s?|·|와\s|과\s|\s및\s)){1,5})$")
+# 가장 먼저 입을 연 것은 잭엑스비티다
+CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
+IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
 SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
 # 라자루스 소행으로 확인됨(경찰청)
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
+QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 NAME_REACH = 12
 
 
 def find_speakers(
+    text: str,
     sentence: Sentence,
-    span: tuple[int, int],
     mentions: Mentions,
     victims: tuple[Victim, ...],
     context: Context,
     cues: Cues,
 ) -> tuple[Speaker, ...]:
-    """The speakers of a clause, each once; none where it names nobody."""
-    text = " " * span[0] + sentence.text[slice(*span)]
+    """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
     for found in (
         find_local(text, cues),
         _listed(text, mentions, cues),
@@ -107,7 +112,7 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     parties = sorted(mentions.parties, key=lambda p: (p.start, -p.end))
     for party in parties:
         if _speaks(text, party.start, party.end, cues):
-            for mate in _together(text, party, parties, speaker_places_of(cues).link):
+            for mate in _together(text, party, parties, speaker_places_of(cues)):
                 yield Speaker(mate.id, mate.start, mate.end)
 
 
@@ -125,6 +130,8 @@ def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
         return True
     if places.tail.match(after) and cues["report.verbs"].search(after):
         return True
+    if CLEFT.search(text[:start]) and IS.match(after):
+        return True
     if places.topic.match(after) and OPENING.fullmatch(text[:start]):
         return True  # whose topic the sentence has, speaks by whatever verb
     if places.closing.match(after) or (BRACKETED.search(text[:start]) and END.match(after)):
@@ -133,16 +140,20 @@ def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
 
 
 def _together(
-    text: str, party: NameMention, parties: list[NameMention], link: re.Pattern[str]
+    text: str, party: NameMention, parties: list[NameMention], places: SpeakerPlaces
 ) -> list[NameMention]:
     group = [party]
     for other in parties * 2:
         if other in group:
             continue
         pairs = [(other, m) if other.start <= m.start else (m, other) for m in group]
-        if any(a.start == b.start or link.fullmatch(text[a.end : b.start]) for a, b in pairs):
+        if any(a.start == b.start or _joins(text[a.end : b.start], places) for a, b in pairs):
             group.append(other)
     return sorted(group, key=lambda p: p.start)
+
+
+def _joins(between: str, places: SpeakerPlaces) -> bool:
+    return bool(places.link.fullmatch(between) or places.chain.fullmatch(between))
 
 
 def _shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
@@ -196,7 +207,18 @@ def _unlisted(
                 made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
         if made:
             yield from made
+            yield from _enumerated(text, made[0], taken, cues)
             return
+
+
+def _enumerated(text: str, last: Speaker, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Speaker]:
+    """온체인가드, 빅풋애널리틱스, 서드아이는: those that are joined before the last one."""
+    names = ENUMERATION.search(text[: last.start])
+    for match in re.finditer(r"[가-힣A-Za-z0-9]+", names["names"]) if names else ():
+        start, end = (names.start("names") + at for at in match.span()) if names else (0, 0)
+        name = re.sub(r"[와과]$", "", match.group())
+        if is_speaker_name(name, cues) and not any(a < end and start < b for a, b in taken):
+            yield Speaker(slug(name), start, end)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -233,6 +255,8 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
             yield Speaker(victim.id, victim.start, victim.end)
         if not speaker_places_of(cues).victim.match(text, victim.end):
             continue
+        if QUOTED_BY.match(text, victim.end):
+            yield Speaker(victim.id, victim.start, victim.end)
         rest = text[victim.end :]
         if cues["report.quoted"].search(rest) or cues["anaphora.agreement"].search(rest):
             yield Speaker(victim.id, victim.start, victim.end)

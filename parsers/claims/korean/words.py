@@ -93,7 +93,7 @@ def _marks(cues: Cues) -> _Marks:
         generic=re.compile(
             rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)}|[가-힣]{{2,6}}계)(?:\s?{endings})+"
         ),
-        common=frozenset(cues.lists["names.common"]),
+        common=frozenset((*cues.lists["names.common"], *cues.lists["report.documents"])),
         common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
     )
 
