@@ -178,7 +178,7 @@ def _frame(
     actors = accused
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
-        actors = named
+        actors = (*named, *accused) if named else ()
     stance = _grade(columns, cues)
     length = len(reading.sentence.text)
     if not actors or stance is None:
