@@ -6,6 +6,7 @@ Doors:
         commit = warehouse.commit(batch)                  load, resolve, compare, enqueue: one transaction
         publish(warehouse, target)                        a complete copy, renamed over `target`
         for mail in warehouse.pending_mails(): ...        warehouse.mark_delivered(mail.mail_id, at=now)
+    with read_warehouse(path) as warehouse: ...           as it is, beside other readers
     taken = carry_over(anew, path)                        history and outbox into one that is made anew
     rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
 """
@@ -18,10 +19,11 @@ from warehouse.errors import (
     WarehouseError,
     WarehouseLockedError,
     WarehouseNewerError,
+    WarehouseOlderError,
     WarehouseWriteError,
 )
 from warehouse.exporting import write_parquet
-from warehouse.opening import open_warehouse
+from warehouse.opening import open_warehouse, read_warehouse
 from warehouse.publishing import publish, publish_outbox
 from warehouse.querying import query, show
 from warehouse.values import (
@@ -73,12 +75,14 @@ __all__ = [
     "WarehouseError",
     "WarehouseLockedError",
     "WarehouseNewerError",
+    "WarehouseOlderError",
     "WarehouseWriteError",
     "carry_over",
     "open_warehouse",
     "publish",
     "publish_outbox",
     "query",
+    "read_warehouse",
     "show",
     "write_parquet",
 ]

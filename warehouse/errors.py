@@ -3,6 +3,7 @@
 WarehouseError            names the file and the next action
 ├── WarehouseLockedError  another process has it open
 ├── WarehouseNewerError   written by a newer claimwatch or DuckDB
+├── WarehouseOlderError   written by an older claimwatch, and opened for reading alone
 ├── WarehouseBrokenError  it is no warehouse, or damaged
 ├── WarehouseWriteError   disk full, read-only folder, no permission
 └── QueryError            a query of the user's: refused, wrong, too long, too big
@@ -36,6 +37,10 @@ class WarehouseLockedError(WarehouseError):
 
 class WarehouseNewerError(WarehouseError):
     """The file was written by a newer version than this one."""
+
+
+class WarehouseOlderError(WarehouseError):
+    """The file waits for a migration, which reading alone does not do."""
 
 
 class WarehouseBrokenError(WarehouseError):

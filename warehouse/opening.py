@@ -17,6 +17,7 @@ from warehouse.errors import (
     WarehouseError,
     WarehouseLockedError,
     WarehouseNewerError,
+    WarehouseOlderError,
     WarehouseWriteError,
 )
 from warehouse.warehouse import Warehouse
@@ -55,6 +56,33 @@ def open_warehouse(path: Path, *, now: datetime) -> Iterator[Warehouse]:
     try:
         with translated(path, SURPRISES):
             migrate(connection, path, now=now)
+        yield Warehouse(path, connection)
+    finally:
+        connection.close()
+
+
+@contextmanager
+def read_warehouse(path: Path) -> Iterator[Warehouse]:
+    """The warehouse at `path` as it is, for reading alone, beside others who read it.
+
+    A run that has it open excludes readers, and they exclude a run as long as they have it open. Raises
+    WarehouseLockedError, WarehouseNewerError, WarehouseBrokenError, WarehouseOlderError.
+    """
+    with translated(path):
+        connection = duckdb.connect(str(path), read_only=True)
+    try:
+        with translated(path, (*SURPRISES, duckdb.CatalogException)):
+            connection.execute("SET TimeZone = 'UTC'")
+            held = connection.execute("SELECT max(version) FROM schema_version").fetchall()[0][0]
+        latest = max(_steps())
+        if held > latest:
+            raise _newer(path, held, latest)
+        if held < latest:
+            raise WarehouseOlderError(
+                path,
+                f"it has schema {held}, and this claimwatch reads {latest}",
+                "Bring it up to date with `claimwatch run --offline`",
+            )
         yield Warehouse(path, connection)
     finally:
         connection.close()
@@ -147,12 +175,16 @@ def _pending(connection: duckdb.DuckDBPyConnection, path: Path) -> list[tuple[in
     held = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()[0][0]
     steps = _steps()
     if held > max(steps):
-        raise WarehouseNewerError(
-            path,
-            f"it has schema {held}, and this claimwatch knows only up to {max(steps)}",
-            "Install the newer claimwatch again, or move the file away and run `claimwatch rebuild`",
-        )
+        raise _newer(path, held, max(steps))
     return [(version, *steps[version]) for version in sorted(steps) if version > held]
+
+
+def _newer(path: Path, held: int, known: int) -> WarehouseNewerError:
+    return WarehouseNewerError(
+        path,
+        f"it has schema {held}, and this claimwatch knows only up to {known}",
+        "Install the newer claimwatch again, or move the file away and run `claimwatch rebuild`",
+    )
 
 
 def _steps() -> dict[int, tuple[str, str]]:

@@ -26,7 +26,7 @@ from flows.mail.render import build_message, render_text
 from flows.mail.smtp import deliver
 from flows.mail.words import Names
 from flows.settings import beside_alerts, load_alerts, read_password
-from warehouse import open_warehouse, publish, show
+from warehouse import open_warehouse, publish, read_warehouse, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,8 @@ def preview(
     places = session_of(context).places
     names = Names(load_lexicon(places).names)
     sender = load_alerts(places).smtp.sender
-    with _opened(places, "a preview of mails") as warehouse:
+    _refuse_none(places)
+    with read_warehouse(places.warehouse) as warehouse:
         owed = warehouse.pending_mails()
     for mail in owed:
         letter = write_letter(mail, names)
@@ -97,7 +98,7 @@ def send(context: typer.Context) -> None:
     setup = load_setup(session.places)
     if not setup.alerts.smtp.is_configured:
         raise _no_server(session.places)
-    with _opened(session.places, "a delivery of mails") as warehouse:
+    with _alone(session.places) as warehouse:
         warehouse.replay_deliveries(read_ledger(session.places.deliveries))
         deliveries = send_owed(warehouse, setup, utc_now)
         publish(warehouse, session.places.published)
@@ -140,18 +141,20 @@ def send_test(
 
 
 @contextmanager
-def _opened(places: Places, what: str) -> Iterator[Warehouse]:
-    """Open the warehouse, alone with the data folder. ClaimwatchError where nothing was run yet."""
+def _alone(places: Places) -> Iterator[Warehouse]:
+    """Open the warehouse, alone with the data folder."""
+    _refuse_none(places)
+    now = utc_now()
+    holder = Holder(os.getpid(), "a delivery of mails", now.isoformat(timespec="seconds"))
+    with hold(places.run_lock, holder), open_warehouse(places.warehouse, now=now) as warehouse:
+        yield warehouse
+
+
+def _refuse_none(places: Places) -> None:
     if not places.warehouse.exists():
         raise ClaimwatchError(
             "there is no such file yet", subject=str(places.warehouse), action="Run `claimwatch run` first."
         )
-    now = utc_now()
-    with (
-        hold(places.run_lock, Holder(os.getpid(), what, now.isoformat(timespec="seconds"))),
-        open_warehouse(places.warehouse, now=now) as warehouse,
-    ):
-        yield warehouse
 
 
 def _no_server(places: Places) -> ConfigurationError:

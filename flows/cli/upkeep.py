@@ -14,6 +14,7 @@ from flows.cli.session import say, session_of
 from flows.errors import ExitCode
 from flows.exports.formats import Format
 from flows.logs import configure_logs
+from flows.mail.words import counted
 from flows.progress import live_progress
 from flows.run.job import Job, RunReport
 from flows.settings import load_pipeline
@@ -93,14 +94,17 @@ def verify(context: typer.Context, form: _Form = Format.TABLE) -> None:
 
     Example: claimwatch verify --format jsonl
     """
+    from flows.run.report import older_reading_lines
     from flows.run.verify import verify as verify_evidence
 
     with live_progress():
-        found, checked = verify_evidence(session_of(context).places)
-    if found:
-        list_rows(("what", "where", "problem", "action"), found, form)
-    say(f"{checked} captures read, {len(found)} faults.")
-    raise typer.Exit(int(ExitCode.PARTLY if found else ExitCode.DONE))
+        found = verify_evidence(session_of(context).places)
+    if found.faults:
+        list_rows(("what", "where", "problem", "action"), found.faults, form)
+    say(f"{counted(found.captures, 'capture')} read, {counted(len(found.faults), 'fault')}.")
+    for line in older_reading_lines(found.read_otherwise):
+        say(line)
+    raise typer.Exit(int(ExitCode.PARTLY if found.faults else ExitCode.DONE))
 
 
 def _do(

@@ -58,7 +58,8 @@ class Deliveries:
 class RunReport:
     """What a run has done. `documents_read`: versions that were parsed in it.
 
-    `captures_left`: those in the archive that a rebuild leaves to the next run. `changes`: what a reparse
+    `captures_left`: those in the archive that a rebuild leaves to the next run. `read_otherwise`: contents that
+    another parser read last. `changes`: what a reparse
     reads otherwise, one row a claim, with the columns of warehouse/sql/life/changed_claims.sql.
     """
 
@@ -70,6 +71,7 @@ class RunReport:
     commit: Commit
     documents_read: int
     captures_left: int = 0
+    read_otherwise: int = 0
     changes: Rows | None = None
     deliveries: Deliveries = field(default_factory=Deliveries)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import traceback
 from contextlib import ExitStack, contextmanager
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
-from flows.errors import StoppedError
+from flows.errors import StoppedError, WriteError, from_os_error
 from flows.locks import busy, find_holder
 from flows.run.environment import has_own_server, set_prefect_environment
 from flows.run.server import loopback_server
+from warehouse import WarehouseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
     from flows.paths import Places
     from flows.run.job import Job, RunReport
     from warehouse import RunKind
+
+_LEAST_BYTES = 1 << 20  # SQLite needs some pages to write even a little
 
 
 def launch(job: Job, places: Places) -> RunReport:
@@ -52,6 +57,9 @@ def _under_prefect(start: Callable[[], Coroutine[Any, Any, RunReport]], places: 
         with ExitStack() as stack:
             stack.enter_context(_ended_by_sigterm())
             if not has_own_server():
+                # what goes wrong is said here: this server ends with the run, and nobody reads its log
+                os.environ.setdefault("PREFECT_LOGGING_TO_API_ENABLED", "false")
+                stack.enter_context(_told_of_a_full_disk(places))
                 stack.enter_context(prefect_server(places, schedules=False))
             return asyncio.run(start())
     except KeyboardInterrupt:
@@ -60,6 +68,19 @@ def _under_prefect(start: Callable[[], Coroutine[Any, Any, RunReport]], places: 
     except Exception as error:
         # Prefect keeps the error, and with it the database, past the end, where DuckDB complains of that
         traceback.clear_frames(error.__traceback__)
+        raise
+
+
+@contextmanager
+def _told_of_a_full_disk(places: Places) -> Iterator[None]:
+    """Prefect's server, too, writes into the data folder, and says something else when it cannot."""
+    try:
+        yield
+    except (WarehouseError, WriteError):
+        raise
+    except Exception as error:
+        if disk_usage(places.prefect).free < _LEAST_BYTES:
+            raise from_os_error(OSError(errno.ENOSPC, ""), subject=str(places.data)) from error
         raise
 
 

@@ -79,6 +79,7 @@ def summary_lines(report: RunReport) -> list[str]:
             f"{counted(report.captures_left, 'capture')} not in the former warehouse: left to the next run, "
             "which mails what is new."
         )
+    lines += older_reading_lines(report.read_otherwise)
     if commit.questions_open:
         asked = counted(commit.questions_open, "open question")
         lines.append(f"{asked}: see `claimwatch review`.")
@@ -89,6 +90,13 @@ def summary_lines(report: RunReport) -> list[str]:
         for name, problem in commit.decisions_unmatched
     ]
     return lines
+
+
+def older_reading_lines(texts: int) -> list[str]:
+    """Say how many texts another parser or other words read last, if any, and what to do."""
+    read_by = "last read by another version of the parser or its words"
+    again = "`claimwatch reparse` reads them again and says what changes"
+    return [f"{counted(texts, 'text')} {read_by}: {again}."] if texts else []
 
 
 def sources_table(report: RunReport) -> list[dict[str, Any]]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from flows.archive.errors import ArchiveError
 from flows.archive.holdings import Holdings, warc_files
 from flows.archive.scan import scan_file
 from flows.archive.sums import check_sums
-from flows.clock import utc_now
 from flows.errors import ClaimwatchError
-from flows.locks import Holder, hold
+from flows.language import parser_version
 from flows.progress import advance, begin
 from flows.settings import load_pipeline
 from flows.walls import load_walls
-from warehouse import open_warehouse
+from warehouse import read_warehouse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from flows.archive.values import Damage
     from flows.paths import Places
@@ -38,14 +37,34 @@ class Fault(NamedTuple):
     action: str
 
 
-def verify(places: Places) -> tuple[list[Fault], int]:
-    """Check archive and rows: all faults, and how many captures were read.
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """`captures`: how many were read; `read_otherwise`: contents that another parser read than today's."""
+
+    faults: tuple[Fault, ...]
+    captures: int
+    read_otherwise: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the warehouse says, read in one go. `captured`: record to its URL and the digest of its content."""
+
+    faults: tuple[Fault, ...] = ()
+    captured: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    read_otherwise: int = 0
+
+
+def verify(places: Places) -> Verified:
+    """Check archive and rows. Writes nothing, and takes no lock; a run that is under way excludes it.
 
     The files themselves are read, whatever their indexes say. ClaimwatchError where there is nothing to check.
     """
     load_pipeline(places)
     walls = load_walls(places.config_file("walls.toml"))
     holdings = Holdings(places.archive)
+    # rows before bytes: a run may begin meanwhile, and adds records that the rows know nothing of
+    rows = _read_rows(places)
     files = warc_files(places.archive)
     if not files and not places.warehouse.exists():
         raise ClaimwatchError(
@@ -68,23 +87,27 @@ def verify(places: Places) -> tuple[list[Fault], int]:
         except ArchiveError as error:
             faults.append(Fault("archive", f"{error.subject}, {error.place}", error.problem, error.action))
         advance()
-    return [*faults, *_check_rows(places, held)], len(held)
+    faults += [*rows.faults, *_evidence(rows, held)]
+    return Verified(tuple(faults), len(held), rows.read_otherwise)
 
 
 def _damage(damage: Damage) -> Fault:
     return Fault("archive", f"{damage.warc_file}, byte {damage.offset}", damage.problem, damage.action)
 
 
-def _check_rows(places: Places, held: dict[str, str]) -> list[Fault]:
+def _read_rows(places: Places) -> _Rows:
     if not places.warehouse.exists():
-        return []
-    now = utc_now()
+        return _Rows()
     begin("rows")
-    with (
-        hold(places.run_lock, Holder(os.getpid(), "a check", now.isoformat(timespec="seconds"))),
-        open_warehouse(places.warehouse, now=now) as warehouse,
-    ):
-        return [*_texts(warehouse), *_evidence(warehouse, held)]
+    with read_warehouse(places.warehouse) as warehouse:
+        otherwise = warehouse.show("read_otherwise", {"parser_version": parser_version(places)})
+        return _Rows(
+            faults=(*_texts(warehouse), *_inconsistencies(warehouse)),
+            captured={
+                row["record_id"]: (row["url"], row["content_sha256"]) for row in warehouse.show("captured")
+            },
+            read_otherwise=len(otherwise),
+        )
 
 
 def _texts(warehouse: Warehouse) -> Iterator[Fault]:
@@ -98,14 +121,16 @@ def _texts(warehouse: Warehouse) -> Iterator[Fault]:
         yield Fault("address", f"{row['address']} in {row['url']}", "it is not where the row says", _REPARSE)
 
 
-def _evidence(warehouse: Warehouse, held: dict[str, str]) -> Iterator[Fault]:
-    for row in warehouse.show("captured"):
-        kept = held.get(row["record_id"])
-        if kept is None:
-            problem = f"record {row['record_id']} is not in the archive"
-            yield Fault("evidence", row["url"], problem, _RESTORE)
-        elif kept != row["content_sha256"]:
-            problem = f"record {row['record_id']} holds other bytes than its row says"
-            yield Fault("evidence", row["url"], problem, _REBUILD)
+def _inconsistencies(warehouse: Warehouse) -> Iterator[Fault]:
     for row in warehouse.inconsistencies():
         yield Fault("row", row["id"], row["problem"], _REBUILD)
+
+
+def _evidence(rows: _Rows, held: Mapping[str, str]) -> Iterator[Fault]:
+    for record_id, (url, content_sha256) in rows.captured.items():
+        kept = held.get(record_id)
+        if kept is None:
+            yield Fault("evidence", url, f"record {record_id} is not in the archive", _RESTORE)
+        elif kept != content_sha256:
+            problem = f"record {record_id} holds other bytes than its row says"
+            yield Fault("evidence", url, problem, _REBUILD)

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.builders import NOON, Said, batch, page, statement_page
-from warehouse import open_warehouse, opening, publish, query
+from warehouse import WarehouseOlderError, open_warehouse, opening, publish, query, read_warehouse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,8 @@ def test_a_file_of_an_earlier_version_is_brought_up_to_date(
     old, new = tmp_path / "old.duckdb", tmp_path / "new.duckdb"
     new.write_bytes(today.read_bytes())
     _as_of(version, today, old)
+    with pytest.raises(WarehouseOlderError, match="claimwatch run --offline"), read_warehouse(old):
+        pass
     with duckdb.connect(str(old), read_only=True) as held:
         counts = {
             table: held.execute(f"SELECT count(*) FROM {table}").fetchall()  # noqa: S608 - named above

@@ -25,6 +25,7 @@ from warehouse import (
     opening,
     publish,
     query,
+    read_warehouse,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,21 @@ def test_who_holds_the_lock_is_named(tmp_path: Path, holder: subprocess.Popen[st
         pass
     assert caught.value.pid == holder.pid
     assert "again" in caught.value.next_action
+
+
+def test_readers_stand_beside_each_other_and_not_beside_a_writer(
+    tmp_path: Path, holder: subprocess.Popen[str]
+) -> None:
+    path = tmp_path / "w.duckdb"
+    with pytest.raises(WarehouseLockedError, match=f"process {holder.pid}"), read_warehouse(path):
+        pass
+    # what a killed writer had committed is read too, and nothing is written for that
+    os.kill(holder.pid, signal.SIGKILL)
+    holder.wait()
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    with read_warehouse(path) as one, read_warehouse(path) as another:
+        assert one.broken_quotes().rows == another.broken_quotes().rows == ()
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
 
 
 def test_a_dead_process_locks_nothing(tmp_path: Path, holder: subprocess.Popen[str]) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.locks import Holder, hold
+from flows.paths import Places
 from tests.flows.conftest import CHECKOUT, SAMPLES
 
 if TYPE_CHECKING:
@@ -129,3 +131,10 @@ def test_a_folder_where_nothing_was_run_is_named_and_stays_empty(
     assert (ended.code, ended.out) == (3, "")
     assert str(data) in ended.last_line
     assert not data.exists()
+
+
+def test_looking_needs_no_lock(added: Cli, data: Path) -> None:
+    lock = Places((CHECKOUT / "config",), data).run_lock
+    with hold(lock, Holder(os.getpid(), "a run", "2026-11-21T04:00:00+00:00")):
+        assert added("verify").last_line == "1 capture read, 0 faults."
+        assert added("alerts", "preview").last_line == "0 mails are owed."

@@ -46,7 +46,7 @@ BEYOND = {
     ("new_theft", "upbit", "kr", "", "is reported to attribute", True),
     ("actor_refined", "dmm-bitcoin", "us", "dprk", "tradertraitor", False),
     ("actor_refined", "dmm-bitcoin", "jp", "dprk", "tradertraitor", False),
-    ("actor_refined", "upbit", "kr", "dprk", "andariel, lazarus-group, rgb", False),
+    ("actor_refined", "upbit", "kr", "dprk", "lazarus-group, andariel, rgb", False),
     # a newspaper: the monitoring team lists this theft, and a researcher contradicts it
     ("new_theft", "swissborg", "msmt", "", "is reported to attribute", True),
     ("denied", "swissborg", "taylor-monahan", "", "denied, as reported: dprk", True),

@@ -10,6 +10,8 @@ from flows.manifest import SavedDocument
 from flows.paths import Places
 from flows.run.execute import execute
 from flows.run.job import Job, RunReport
+from flows.run.report import summary_lines
+from flows.run.verify import verify
 from tests.flows.conftest import CHECKOUT
 from warehouse import RunKind, open_warehouse
 
@@ -53,6 +55,10 @@ def test_the_former_text_of_an_edited_page_is_read_by_the_newer_parser_too(
     assert report.documents_read == 2
     # what was not edited waits for `claimwatch reparse`
     assert _readers(places) == {_URL: ["two", "two"], _OTHER: ["one"]}
+    assert report.read_otherwise == 1
+    assert any(line.startswith("1 text last read by") and "reparse" in line for line in summary_lines(report))
+    monkeypatch.setattr("flows.run.verify.parser_version", lambda _: "two")
+    assert (verify(places).faults, verify(places).read_otherwise) == ((), 1)
     assert report.commit.claims_closed == 1
     with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
         closings = warehouse.connection.execute("SELECT url, closing FROM claims ORDER BY url").fetchall()

@@ -3,7 +3,7 @@ INSERT INTO found
 WITH accused AS (
     SELECT
         present.baseline_id, present.theft_id, present.party, present.row_actors, said.claim_id, said.actors,
-        said.first_seen_at, unnest(said.actors) AS actor
+        said.published_on, said.first_seen_at, unnest(said.actors) AS actor
     FROM present
     JOIN said ON list_contains(present.claim_ids, said.claim_id)
     WHERE present.is_in_row AND NOT present.is_reported_only AND said.voice = 'own'
@@ -21,11 +21,20 @@ judged AS (
         ) AS is_broader
     FROM accused
     WHERE NOT list_contains(row_actors, actor)
+),
+named AS (
+    -- placed as in the earliest text that names them, which has the most specific first
+    SELECT
+        baseline_id, theft_id, party, row_actors, is_narrower, actor,
+        min((coalesce(published_on, DATE '9999-12-31'), claim_id, list_position(actors, actor))) AS place,
+        list(claim_id) AS claim_ids, min(first_seen_at) AS first_seen_at
+    FROM judged
+    WHERE is_narrower OR NOT is_broader
+    GROUP BY baseline_id, theft_id, party, row_actors, is_narrower, actor
 )
 SELECT
     baseline_id, theft_id, party, 'actor', CASE WHEN is_narrower THEN 'actor_refined' ELSE 'actor_conflict' END,
-    array_to_string(row_actors, ', '), array_to_string(list(DISTINCT actor ORDER BY actor), ', '),
-    list(DISTINCT claim_id ORDER BY claim_id), FALSE, min(first_seen_at)
-FROM judged
-WHERE is_narrower OR NOT is_broader
+    array_to_string(row_actors, ', '), array_to_string(list(actor ORDER BY place), ', '),
+    list_sort(list_distinct(flatten(list(claim_ids)))), FALSE, min(first_seen_at)
+FROM named
 GROUP BY baseline_id, theft_id, party, row_actors, is_narrower
