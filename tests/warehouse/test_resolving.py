@@ -187,6 +187,20 @@ def test_copies_and_translations_are_one_origin(tmp_path: Path) -> None:
     assert _origins(tmp_path, *pages) == {"us": 2}
 
 
+def test_the_editions_of_a_newspaper_are_one_origin(tmp_path: Path) -> None:
+    """What one publisher reports of the same parties in two languages; another paper's report counts."""
+    told = Said("us.fbi", "bybit", "", "2025-02-21", voice="reported")
+    also = Said("jp.npa", "bybit", "", "2025-02-21", voice="reported")
+    pages = (
+        page("https://ilbo.example/ko", told, language="ko", publishers=("ilbo",)),
+        page("https://ilbo.example/en", told, publishers=("ilbo",), published="2025-02-27"),
+        page("https://press.example/ja", told, language="ja", publishers=("press",)),
+        page("https://ilbo.example/later", told, language="ja", publishers=("ilbo",), published="2025-03-20"),
+        page("https://ilbo.example/more", told, also, language="ja", publishers=("ilbo",)),
+    )
+    assert _origins(tmp_path, *pages) == {"us": 4, "jp": 1}
+
+
 def test_signatures_tell_copies_from_others() -> None:
     """The same on every machine; close for copies, far for others, none for what is too short."""
     words = [f"단어{number}" for number in range(300)]

@@ -31,6 +31,14 @@ alike AS (
      AND abs(a.published_on - b.published_on) <= 2
     WHERE a.own_parties NOT IN ([], ['unstated'])
     UNION
+    -- editions of one newspaper, which speaks for itself in neither: told by what both report
+    SELECT least(a.version_id, b.version_id), greatest(a.version_id, b.version_id)
+    FROM sought AS a
+    JOIN told AS b
+      ON a.publishers = b.publishers AND a.words = b.words AND a.language <> b.language
+     AND abs(a.published_on - b.published_on) <= 2
+    WHERE len(a.publishers) > 0
+    UNION
     SELECT least(a.version_id, b.version_id), greatest(a.version_id, b.version_id) -- versions of one page
     FROM sought AS a JOIN told AS b USING (document_id)
     WHERE a.version_id <> b.version_id
