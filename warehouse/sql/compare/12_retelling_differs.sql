@@ -44,6 +44,12 @@ unsaid AS (
     JOIN baseline_theft USING (node_id)
     JOIN version ON version.version_id = text.version_id
     WHERE NOT list_contains(text.thefts, baseline_row.theft_id)
+      -- what it attributes, if to a theft that is still open, it does not leave out
+      AND NOT EXISTS (
+          SELECT 1 FROM claims
+          WHERE claims.version_id = text.version_id AND claims.victim = baseline_theft.victim AND claims.closing IS NULL
+            AND claims.theft_id IS NULL
+      )
       AND (contains(version.text, baseline_theft.victim_name) OR EXISTS (
           SELECT 1 FROM alias
           WHERE alias.kind = 'victim' AND alias.id = baseline_theft.victim AND contains(version.text, alias.name)

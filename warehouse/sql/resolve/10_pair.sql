@@ -35,6 +35,8 @@ scored AS (
                 CASE
                     WHEN agreement = 4 THEN 100
                     WHEN agreement = 3 THEN 90
+                    -- what retells a baseline and gives the year alone means the baseline's theft
+                    WHEN agreement IS NULL AND is_retold AND 'year' IN (left_precision, right_precision) THEN 71
                     WHEN agreement IS NULL THEN 70
                     WHEN agreement = 1 THEN 65
                     WHEN are_days THEN 55
