@@ -143,7 +143,9 @@ def _read(
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
-    if actors and not targets and cues["anaphora.naming"].search(clause.text):
+    # FBI는 북한이 이를 저질렀다고 공지했으며 이 활동을 트레이더트레이터로 부른다: an accusation as well
+    accuses = bool(speakers) and cues["theft.guilt"].search(clause.text)
+    if actors and not targets and not accuses and cues["anaphora.naming"].search(clause.text):
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     is_accused = is_culprit(clause.text, actors, clause.start, cues)
     is_elided = is_accused or (bool(speakers) and _is_elided(clause, actors, cues))

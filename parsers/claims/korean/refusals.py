@@ -63,7 +63,7 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     if cues["gates.staged"].search(clause.heading):
         return Refusal(*span, "staged", "the heading calls it an exercise, a fiction or a list of candidates")
     denied = bool(cues.stances[Stance.DENIED].search(text))
-    if cues["gates.unknown"].search(text) and not denied:
+    if _nobody_is_named(text, cues) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     if is_void(text, clause.actors, span[0], cues):
         return Refusal(
@@ -75,6 +75,12 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
         if cues[key].search(text.strip()) and not (rule == "rumour" and clause.is_spoken and denied):
             return Refusal(*span, rule, reason)
     return None if clause.targets else _without_theft(clause, cues, points=points, denied=denied)
+
+
+def _nobody_is_named(text: str, cues: Cues) -> bool:
+    """누구의 소행인지 확인되지 않았다; but of a group whose members stay unknown (피의자를 특정하지 못한 채) it is said."""
+    persons = cues["gates.persons"]
+    return any(not persons.search(text, 0, found.start()) for found in cues["gates.unknown"].finditer(text))
 
 
 def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -> Refusal | None:

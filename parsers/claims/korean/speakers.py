@@ -171,7 +171,8 @@ def _unlisted(
 ) -> Iterator[Speaker]:
     """A firm or person no list knows: marked by trade, office or letters, or by nothing but its speech."""
     places = speaker_places_of(cues)
-    taken = [(n.start, n.end) for n in mentions.names] + [(v.start, v.end) for v in victims if v.is_target]
+    taken = [(m.start, m.end) for m in (*mentions.names, *mentions.amounts)]
+    taken += [(v.start, v.end) for v in victims if v.is_target]
     for pattern in (
         (
             places.source,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.places import SERIES, Place, place_of, places_of
-from parsers.claims.korean.words import Word, words
+from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
@@ -34,6 +34,7 @@ MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
 DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
 MIN_SHORT = 2
+ALONE = re.compile(r"[\s\d.):■□○●◦•·▶△◇◆\-]*")
 OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|지갑)"
@@ -65,16 +66,21 @@ def read_victims(
     named = outermost([*found, *known])
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
-    told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context)]
+    told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context, text)]
     victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
     doubtful = (v for v in candidates if not v.is_sure)
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
 
 
-def _is_topic(victim: Victim, context: Context) -> bool:
-    """A service that the heading above names, too, or that a page names which robs nobody by its words."""
+def _is_topic(victim: Victim, context: Context, text: str) -> bool:
+    """A service that the heading above names, too, or that a page names which robs nobody by its words.
+
+    So is one whose name is all that a sentence says: "3. 바이비트(Bybit)."
+    """
     if not victim.service:
         return False
+    if ALONE.fullmatch(text[: victim.start] + BRACKET.sub("", text[victim.end :])):
+        return True
     if victim.name in context.heading:
         return True
     return not any(v.is_target for v in context.victims.values())
