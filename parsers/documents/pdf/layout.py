@@ -18,6 +18,8 @@ from parsers.documents.pdf.lines import Line, Segment
 _FEWEST_BESIDE = 3  # lines on each side of a gutter
 _FEWEST_ROWS = 2
 _FILLED = 0.62  # of a column's width by its typical line
+_FULL = 0.95  # of a column's width by a line inside of a paragraph
+_MANY = 0.4  # of a column's lines that are full, where its paragraphs are short
 _LONG = 12.0  # em: a line of text, not a cell
 _TITLE = 1.12  # times the usual size: a line larger than that is no text
 _NARROW = 0.5  # em: the least that parts
@@ -190,7 +192,12 @@ def _is_text(lines: list[Line]) -> bool:
     size = median(line.size for line in lines)
     typical = median(line.x1 - line.x0 for line in lines)
     whole = sum(len(line.segments) == 1 for line in lines)
-    filled = typical >= _FILLED * width and typical >= _LONG * size and whole >= 0.7 * len(lines)
+    # short paragraphs and headings leave many lines open; those between their ends run from edge to edge
+    full = sum(line.x1 - line.x0 >= _FULL * width for line in lines)
+    is_even = (typical >= _FILLED * width and typical >= _LONG * size) or (
+        full >= _MANY * len(lines) and width >= _LONG * size
+    )
+    filled = is_even and whole >= 0.7 * len(lines)
     return filled or (whole < len(lines) and width > 3 * _LONG * size and typical > 2 * _LONG * size)
 
 
