@@ -60,6 +60,7 @@ class Talk:
                 has_sum = bool(fact.amounts)
                 incident = self.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
             else:
+                self.waiting.append(fact)
                 continue
             amounts = tuple(a for m in fact.amounts for a in m.amounts)
             if sentence.kind is BlockKind.HEADING:
@@ -80,15 +81,15 @@ class Talk:
 
     def _take_hint(self, fact: Fact, sentence: Sentence) -> None:
         """Keep a weak fact for the theft that it stands beside; one of a victim not yet robbed waits for it."""
-        if fact.victim is not None:
+        if fact.victim is not None or not self.incidents.known:
             self.waiting.append(fact)
         elif self.focus is not None and sentence.block - self.focus_block <= 1:
             self.focus.hints.append(fact)
 
     def give_hints(self) -> None:
-        """At the end of the text: the weak facts that waited go to the thefts of their victims."""
+        """At the end of the text: the facts that waited go to the theft of their victim, or to the only one."""
         for fact in self.waiting:
-            same = [i for i in self.incidents.known if fact.victim and i.victim == fact.victim.id]
+            same = [i for i in self.incidents.known if not fact.victim or i.victim == fact.victim.id]
             if len(same) == 1:
                 same[0].hints.append(fact)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.dates import BOUND, is_news_day
 from parsers.claims.japanese.facts import is_other_sum
+from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -44,11 +45,16 @@ def find_beside(
     has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
     sums = () if has_sum else tuple(m for m in mentions.amounts if not is_other_sum(text, m, mentions, cues))
     dates = [] if has_date else [d for d in mentions.dates if _can_date(text, d, context, cues)]
-    is_answer = any(ANSWER.match(text, d.end) for d in dates)
+    is_answer = any(ANSWER.match(text, d.end) or _of_theft(text, d, cues) for d in dates)
     if not sums and not (dates and (named or has_sum or is_answer)):
         return ()
     victim = next(iter(named.values()), None)
     return (Fact(victim, sums, dates[0].date if dates else None, Anaphor.THEFT, is_weak=True),)
+
+
+def _of_theft(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "令和6年5月の事案を契機として"."""
+    return text[date.end :].startswith("の") and theft_words(cues).match(text, date.end + 1) is not None
 
 
 def _can_date(text: str, date: DateMention, context: Context, cues: Cues) -> bool:

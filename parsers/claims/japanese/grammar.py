@@ -11,7 +11,7 @@ from parsers.claims.japanese.beside import find_beside
 from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
-from parsers.claims.japanese.victims import first_pass, read_victims, theft_words
+from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.values import SentenceReading
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ class Japanese:
         return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
-        """Names that the sentence introduces as services, or that their form marks."""
-        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+        """Names that could be a service's, by their form or by what the text calls them."""
+        return possible_names(sentence, mentions, context, cues_of(context.lexicon, "ja"))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""

@@ -48,7 +48,9 @@ VERDICT = re.compile(
 @lru_cache(maxsize=4)
 def _was(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     who = alternation(cues.lists["ties.who"], whole_words=False)
-    lead = rf"(?:{who})(?:」|』|について|に関して)?(?:を|は|が|も|として|に)、?[^。、「『]{{0,10}}[「『]?$"
+    them = r"[0-9０-９一二三四五六七八九十数]人は、?|(?:男|容疑者|被告|犯人)ら?は、?"
+    case = "(?:を|は|が|も|として|に)、?"
+    lead = rf"(?:{them})(?:北朝鮮の)?$|(?:{who})(?:」|』|について|に関して)?{case}[^。、「『]{{0,10}}[「『]?$"
     return (
         re.compile(lead),
         re.compile(rf"{NAME_TAIL}(?:を|が|は|こそ|こそが)、?[^。、]{{0,12}}(?:{who})(?:と|だ|に|として|で)"),

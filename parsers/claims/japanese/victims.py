@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.names import BRACKET, Name, find_candidates
 from parsers.claims.japanese.places import Place, place_of, places_of
+from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
@@ -29,6 +30,7 @@ LINK = re.compile(
 )
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # X社より…旨の報告を受領
+COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
 RECEIVED = re.compile(
     r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)"
 )
@@ -39,6 +41,33 @@ SURE_PLACES = (Place.SOURCE, Place.LOSER, Place.OBJECT, Place.BEFORE, Place.ROW)
 def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names that this sentence robs, and those that it only introduces as a service."""
     return _found(sentence, mentions, context, cues)
+
+
+def possible_names(
+    sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> tuple[Victim, ...]:
+    """Names that could be a service's, whatever the sentence says of them; who speaks or investigates is none."""
+    text = sentence.text
+    told = first_pass(sentence, mentions, context, cues)
+    taken = [(v.start, v.end) for v in told]
+    taken += [(s.start, s.end) for s in find_unlisted_speakers(text, mentions, (), cues)]
+    made = list(told)
+    for name in find_candidates(text, context.text, mentions, cues):
+        is_taken = any(a < name.end and name.start < b for a, b in taken)
+        slug_ = victim_id(name.text, context.lexicon)
+        is_part = not (name.is_marked or name.is_introduced) and COMPOUND.search(
+            text[max(0, name.start - 1) : name.end + 1]
+        )
+        if (
+            is_taken
+            or is_part
+            or name.is_hired
+            or _investigates(name.text, cues)
+            or slug_ in context.publishers
+        ):
+            continue
+        made.append(Victim(name.start, name.end, name.text, slug_, is_target=False, is_sure=name.is_marked))
+    return tuple(made)
 
 
 def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
@@ -190,6 +219,7 @@ WE = re.compile(
 )
 ITS_CUSTOMERS = re.compile(
     r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想"
+    r"|(?:弊社|当社|当取引所|当財団|当行)の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵)"
 )
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
