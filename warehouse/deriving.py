@@ -32,8 +32,11 @@ def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     _place(connection)
     if _learn_names(connection):
         _place(connection)
-    for name in statements.names("resolve", "2", "4"):
+    for name in statements.names("resolve", "2", "30"):
         statements.run(connection, name, facts)
+    for (part,) in statements.run(connection, "resolve/sought_parts"):
+        statements.run(connection, "resolve/twin", {"part": part})
+    statements.run(connection, "resolve/31_origin")
     for table in ("membership", "parting", "origin", "block", "text_sought"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
         statements.run(connection, f"resolve/{table}")

@@ -1,0 +1,1 @@
+SELECT DISTINCT part FROM sought ORDER BY part
