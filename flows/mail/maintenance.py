@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from flows.errors import DeliveryError, from_os_error
 from flows.mail.letter import clean
-from flows.mail.render import MESSAGE_DOMAIN
+from flows.mail.render import MESSAGE_DOMAIN, mail_address
 from flows.mail.smtp import deliver
 from flows.settings import beside_alerts, read_password
 
@@ -77,8 +76,8 @@ def _write(
         if concerned
         else "claimwatch maintenance: nothing failed in the latest run"
     )
-    message["From"] = _address(sender)
-    message["To"] = _address(recipient)
+    message["From"] = mail_address(sender)
+    message["To"] = mail_address(recipient)
     message["Date"] = format_datetime(now)
     digest = hashlib.sha256(f"{run_id} {recipient}".encode()).hexdigest()[:32]
     message["Message-ID"] = f"<maintenance-{digest}@{MESSAGE_DOMAIN}>"
@@ -91,11 +90,6 @@ def _line(failure: Failure) -> str:
     where = failure.url or failure.place
     place = f" ({where})" if where else ""
     return clean(f"{failure.source_id or failure.stage}: {failure.message}{place}. {failure.next_action}")
-
-
-def _address(text: str) -> Address:
-    name, address = parseaddr(text)
-    return Address(display_name=name, addr_spec=address)
 
 
 def _read(file: Path) -> dict[str, _Faults]:

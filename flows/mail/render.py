@@ -49,8 +49,8 @@ def build_message(letter: Letter, *, sender: str, queued_at: datetime) -> EmailM
     """Build the mail. The same letter gives the same bytes, so that a mail sent twice can be told as one."""
     message = EmailMessage(policy=SMTP)
     message["Subject"] = letter.subject
-    message["From"] = _address(sender)
-    message["To"] = _address(letter.recipient)
+    message["From"] = mail_address(sender)
+    message["To"] = mail_address(letter.recipient)
     message["Date"] = format_datetime(queued_at)
     message["Message-ID"] = f"<{letter.mail_id}@{MESSAGE_DOMAIN}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -60,6 +60,7 @@ def build_message(letter: Letter, *, sender: str, queued_at: datetime) -> EmailM
     return message
 
 
-def _address(text: str) -> Address:
+def mail_address(text: str) -> Address:
+    """Part `Name <a@b.example>` into what a header needs."""
     name, address = parseaddr(text)
     return Address(display_name=name, addr_spec=address)

@@ -75,46 +75,35 @@ def _context(ca_file: Path | None) -> ssl.SSLContext:
 @contextmanager
 def _translated(settings: SmtpSettings) -> Iterator[None]:
     """Turn smtplib's exceptions into DeliveryError with the next action."""
-    subject = f"mail server {settings.host}:{settings.port}"
     try:
         yield
-    except smtplib.SMTPAuthenticationError as error:
-        raise DeliveryError(
-            f"the login is refused ({_words(error)})",
-            subject=subject,
-            action="Check `smtp.username` in alerts.toml and the password.",
-        ) from error
-    except smtplib.SMTPNotSupportedError as error:
-        raise DeliveryError(
-            f"the server does not offer what is asked of it ({error})",
-            subject=subject,
-            action="Check `smtp.security` and `smtp.port` in alerts.toml.",
-        ) from error
-    except smtplib.SMTPRecipientsRefused as error:
-        address, (code, word) = next(iter(error.recipients.items()))
-        raise DeliveryError(
-            f"the recipient {address} is refused ({code} {_text(word)})",
-            subject=subject,
-            action="Check the address in alerts.toml.",
-        ) from error
-    except smtplib.SMTPResponseException as error:
-        raise DeliveryError(
-            f"the mail is not taken ({_words(error)})",
-            subject=subject,
-            action="It stays in the outbox; `claimwatch alerts send` tries again.",
-        ) from error
-    except ssl.SSLCertVerificationError as error:
-        raise DeliveryError(
-            f"its certificate is not valid ({error.verify_message})",
-            subject=subject,
-            action="Check `smtp.host`, or name the authority in `smtp.ca_file`.",
-        ) from error
     except (smtplib.SMTPException, OSError) as error:
-        raise DeliveryError(
-            f"cannot be reached or broke off ({error.strerror or error})",
-            subject=subject,
-            action="The mail stays in the outbox; `claimwatch alerts send` tries again.",
-        ) from error
+        problem, action = _explain(error)
+        subject = f"mail server {settings.host}:{settings.port}"
+        raise DeliveryError(problem, subject=subject, action=action) from error
+
+
+def _explain(error: smtplib.SMTPException | OSError) -> tuple[str, str]:
+    """What went wrong, and what to do; the narrower kinds of error come first."""
+    again = "`claimwatch alerts send` tries again."
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            problem = f"the login is refused ({_words(error)})"
+            return problem, "Check `smtp.username` in alerts.toml and the password."
+        case smtplib.SMTPNotSupportedError():
+            problem = f"the server does not offer what is asked of it ({error})"
+            return problem, "Check `smtp.security` and `smtp.port` in alerts.toml."
+        case smtplib.SMTPRecipientsRefused():
+            address, (code, word) = next(iter(error.recipients.items()))
+            problem = f"the recipient {address} is refused ({code} {_text(word)})"
+            return problem, "Check the address in alerts.toml."
+        case smtplib.SMTPResponseException():
+            return f"the mail is not taken ({_words(error)})", f"It stays in the outbox; {again}"
+        case ssl.SSLCertVerificationError():
+            problem = f"its certificate is not valid ({error.verify_message})"
+            return problem, "Check `smtp.host`, or name the authority in `smtp.ca_file`."
+    problem = f"cannot be reached or broke off ({error.strerror or error})"
+    return problem, f"The mail stays in the outbox; {again}"
 
 
 def _words(error: smtplib.SMTPResponseException) -> str:

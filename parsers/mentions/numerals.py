@@ -28,7 +28,8 @@ NATIVE_START = re.compile(
     r"(?<![수몇數数何幾\d일이삼사오육칠팔구一二三四五六七八九〇천백십千百十만万억億])"
     r"(?:[一二三四五六七八九][〇一二三四五六七八九]*|[일이삼사오육칠팔구]?(?=[천백십千百十]))(?=[천백십千百十조억만兆億万])"
 )
-_WORDS = {
+# as counts of days and weeks, too, are spelt
+SPELT_TO_TEN = {
     "a": 1,
     "an": 1,
     "one": 1,
@@ -39,8 +40,10 @@ _WORDS = {
     "six": 6,
     "seven": 7,
     "eight": 8,
+    "nine": 9,
+    "ten": 10,
 }
-_WORDS |= {"nine": 9, "ten": 10, "twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
+_WORDS = SPELT_TO_TEN | {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
 # Chinese characters and their Korean readings: 10^12, 10^8, 10^4; 1000, 100, 10; the digits
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
 _SMALL = {"千": 1000, "천": 1000, "百": 100, "백": 100, "十": 10, "십": 10}

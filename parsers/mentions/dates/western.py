@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from parsers.mentions.dates.parts import Anchor, Parts, Rule, group, number
+from parsers.mentions.numerals import SPELT_TO_TEN
 
 _MONTHS = (
     *(
@@ -26,19 +27,6 @@ _MONTHS = (
 _BY_NAME = {name: index for index, name in enumerate(_MONTHS, 1)}
 _BY_NAME |= {name[:3]: index for name, index in _BY_NAME.items()} | {"sept": 9}
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_COUNTS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-}
-_COUNTS |= {"nine": 9, "ten": 10}
 
 _NAME = rf"(?:{'|'.join(_MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d,.]\d|\d)"
@@ -84,7 +72,7 @@ _RELATIVE = re.compile(
     _CASE,
 )
 _AGO = re.compile(
-    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
+    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(SPELT_TO_TEN)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
 )
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))"
@@ -167,7 +155,7 @@ def _read_relative(found: re.Match[str]) -> Parts:
 
 def _read_ago(found: re.Match[str]) -> Parts:
     text, unit = found["count"].lower(), found["unit"].lower()
-    count = _COUNTS.get(text) or int(text)
+    count = SPELT_TO_TEN.get(text) or int(text)
     if unit == "year":
         return Parts(year_shift=-count)
     return (
