@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.chaos.child import PLACES
 from tests.chaos.ordeal import Ordeal
 from tests.chaos.postbox import open_postbox
 
@@ -20,8 +21,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, open_postbox() as postbox:
         tally = Ordeal(Path(folder), postbox, wanted.seed).kill(wanted.kills, print)
     print(f"{tally.count} runs killed, {tally.missed} were over before the signal came, seed {wanted.seed}")
-    for place, count in sorted(tally.kills.items()):
-        print(f"  {place:<10} {count}")
+    for place in sorted({*PLACES, *tally.kills}):
+        print(f"  {place:<10} {tally.kills[place]}")
     print("what they were doing, of those that were killed from within:")
     for moment, count in tally.moments.most_common():
         print(f"  {count:>3} {moment}")

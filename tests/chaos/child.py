@@ -51,7 +51,7 @@ class Where:
 PLACES: dict[str, tuple[int, float]] = {
     "archive": (30, 0.0),  # in the middle of a WARC record
     "statement": (250, 0.01),  # in a transaction
-    "commit": (2, 0.05),  # from a transaction's last statement on: COMMIT, and what follows
+    "commit": (2, 0.02),  # from a transaction's last statement on: COMMIT, and what follows
     "publish": (2, 0.15),  # while the copy is written and committed
     "checkpoint": (2, 0.02),  # while the copy is checkpointed
     "rename": (2, 0.0),  # before the renaming, or after it
@@ -83,7 +83,7 @@ def _arm(where: Where, told: Connection | None) -> None:
         case "statement":
             _before(statements, "run", trap)
         case "commit":
-            _before(statements, "run", trap, only="show/counts")
+            _before(statements, "run", trap, only="show/unmatched_decisions")
         case "publish":
             _before(publishing, "_copy", trap)
         case "checkpoint":
