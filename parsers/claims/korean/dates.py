@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _PART = r"(?:새벽|오전|오후|밤|저녁|아침|낮|정오|자정)"
 _CLOCK = rf"\s?{_PART}?\s?\d{{1,2}}시(?:\s?\d{{1,2}}분)?"
 TIME = rf"(?:\s?[(（][^)）]{{1,20}}[)）])?(?:{_CLOCK}|\s{_PART})?(?:께|쯤|경)?"
-TOPIC = re.compile(r"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:지난\s)?$")
+YEAR = r"(?:같은\s해|그해|이듬해|당해|올해|작년|지난해|지난)\s"
+TOPIC = re.compile(rf"(?:은|는|이|가|도|측은|에서는)[,]?\s(?:또\s|이어\s|앞서\s|이미\s)?(?:{YEAR})?$")
 BARE_DAY = re.compile(r"(?:\d{1,2}일|어제|오늘|이날|전날|그제)(?:\(.*\))?")
 # a limit, or what the theft is compared to
 HOUR = re.compile(r"\s(?:새벽|밤|한밤|심야|자정|이른 아침)")

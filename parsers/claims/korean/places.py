@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
+# syllables that end a verb's past tense (했, 봤, 갔): those with ㅆ below
+PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
 CLAUSE_END = re.compile(
-    r"(?:(?<=[했었았였됐인한는다])고|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나|(?<=[했었았였됐하되이])나|는데|반면|데\s반해),?\s+"
+    rf"(?:(?<=[{PAST}인한는다])고|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
+    rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?\s+"
 )
 SUM_REACH, BEHIND = 60, 6
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
