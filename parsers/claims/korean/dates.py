@@ -39,7 +39,9 @@ CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 # 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
 OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
-ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원)
+ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
+LINK = re.compile(r"\s[‘“'\"]?")
+OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
 )  # 앞서 서울경찰청은 2월 3일: the adverb is of the saying
@@ -94,7 +96,9 @@ def _is_of_theft(
     before, after = text[: date.start], text[date.end :]
     if words.label.search(before):
         return True
-    if ENUMERATED.search(before) and any(not text[date.end : v.start].strip() for v in victims):
+    dated = [d for d in mentions.dates if any(LINK.fullmatch(text, d.end, v.start) for v in victims)]
+    is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1)
+    if is_enumerated or any(OPENED.fullmatch(text, v.end, date.start) for v in victims):
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties
@@ -149,6 +153,8 @@ def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Wo
 def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
     """경찰은 21일 업비트 사건에: the day of saying; 경찰은 지난 13일 모닥불에서 훔친: of the theft."""
     is_day = bool(BARE_DAY.fullmatch(date.surface))
+    if is_day and any(d.start > date.start and "년" in d.surface for d in mentions.dates):
+        return True  # 법무부는 11일 페블브룩에서 2025년 8월 19일 훔친: the fuller date is the theft's
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
     is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
     if HOUR.match(after):

@@ -40,6 +40,11 @@ COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 GONE = re.compile(
     r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+"
 )
+# 다음은 시나브로스왑. 6월 10일 410만 달러.
+INTRODUCED = re.compile(
+    r"^\s*(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
+)
+SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
@@ -193,6 +198,10 @@ def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
 def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
+    is_line = sentence.kind is not BlockKind.HEADING and not text[end:].strip(" .")
+    is_whole = is_line and INTRODUCED.search(text[:start])
+    if is_whole and SUM_NEXT.match(context.text, sentence.end):
+        return Place.ROW
     bare = _without_dates(text, mentions)  # B사(3월 14일, 9억 원)
     if not any(m.start >= end and ROW.fullmatch(bare[end : m.start]) for m in mentions.amounts):
         return None

@@ -47,7 +47,7 @@ def _places(cues: Cues) -> _Places:
     return _Places(
         re.compile(rf"{begin}(?:{either('documents')}){TOPIC}\s"),
         re.compile(either("documents")),
-        re.compile(rf"(?<![가-힣]\s)(?<![가-힣])(?:{either('bodies')}){TOPIC}\s"),
+        re.compile(rf"(?<![가-힣])(?:(?<![가-힣]\s)|(?<=[고며서해어데면]\s))(?:{either('bodies')}){TOPIC}\s"),
         re.compile(rf"(?<![가-힣])(?:{either('previous')}){TOPIC}\s"),
         re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s(?P<title>(?:[가-힣]{{2,6}}\s)?{titles}){TOPIC}\s"),
         titles,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.referred import find_referred
 from parsers.claims.korean.speaker_places import speaker_places_of
-from parsers.claims.korean.turns import interviewed, is_speaker_name, labelled, recorded
+from parsers.claims.korean.turns import announced, interviewed, is_speaker_name, labelled, recorded
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug, victim_key
@@ -34,6 +34,7 @@ ENUMERATION = re.compile(r"^\s*(?P<names>(?:[가-힣A-Za-z0-9]{2,14}(?:,\s?|·|�
 # 가장 먼저 입을 연 것은 잭엑스비티다
 CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
+SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
 SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
 # 라자루스 소행으로 확인됨(경찰청)
@@ -68,9 +69,10 @@ def find_speakers(
         recorded(sentence, context),
         labelled(sentence, context, cues),
         interviewed(sentence, context, cues),
+        announced(sentence, context),
         _self(text, cues),
     ):
-        if speakers := _answering(_narrowest({s.party: s for s in found}), text, cues):
+        if speakers := _answering(_outside(_narrowest({s.party: s for s in found}), text), text, cues):
             return tuple(_by_publisher(s, context) for s in speakers)
     return ()
 
@@ -95,6 +97,13 @@ def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
             o.party.startswith(s.party + ".") and 0 <= o.start - s.end < NAME_REACH for o in found.values()
         )
     )
+
+
+def _outside(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
+    """금융청 국장은 "경찰이 수사하고 있다"고: whom somebody speaks of does not speak."""
+    quoted = [m.span() for m in SPEECH.finditer(text)]
+    outer = tuple(s for s in speakers if not any(a < s.start < b for a, b in quoted))
+    return outer or speakers
 
 
 def _answering(speakers: tuple[Speaker, ...], text: str, cues: Cues) -> tuple[Speaker, ...]:

@@ -27,6 +27,7 @@ LABEL = re.compile(
 )
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
+NEXT = re.compile(r"\s*[^.\n]{1,120}")
 RECORD_REACH = 40
 MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 
@@ -69,6 +70,15 @@ def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Sp
         if is_speaker_name(match["n"], cues):
             yield Speaker(slug(match["n"]), 0, 0)
             return
+
+
+def announced(sentence: Sentence, context: Context) -> Iterator[Speaker]:
+    """ "북한이 했다." 연방수사국(FBI)이 18일 올린 공지다: the sentence behind a quotation tells whose words it was."""
+    if not SPEECH.fullmatch(sentence.text.strip()):
+        return
+    behind = NEXT.match(context.text, sentence.end)
+    named = find_names(behind.group(), context.lexicon) if behind else ()
+    yield from [Speaker(n.id, 0, 0) for n in named if n.kind == "party"][:1]
 
 
 def _paragraph(sentence: Sentence, context: Context) -> str:
