@@ -35,11 +35,19 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     for reading in readings:
         talk.take_facts(reading)
         for frame in reading.frames:
+            if _is_unresolved(frame, talk, issuer):
+                continue
             made += _bind(_spoken(frame, reading, talk, issuer), reading, readings, talk, issuer)
         talk.remember(reading)
     talk.give_hints()
     talk.incidents.name_described({id(a.incident) for a in made})
     return merge(made)
+
+
+def _is_unresolved(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
+    """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known."""
+    is_pronoun = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
+    return is_pronoun and not talk.speakers and not issuer.investigates
 
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
