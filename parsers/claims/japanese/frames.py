@@ -13,7 +13,7 @@ from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
-from parsers.claims.japanese.ties import implies, is_answer, is_tied
+from parsers.claims.japanese.ties import implies, is_tied
 from parsers.claims.japanese.topics import find_hired
 from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
@@ -140,9 +140,7 @@ def _read(
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
-        or (
-            Stance.ASSERTED if tied or agrees or (actors and is_answer(text, span[0], actors, cues)) else None
-        )
+        or (Stance.ASSERTED if implied else None)
         or (None if actors or not _goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
     )
     if stance is None:

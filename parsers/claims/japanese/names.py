@@ -35,6 +35,7 @@ RUN = re.compile(
 )
 COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
 # 「確実」と記している: what is said, no name
+EVENT = re.compile(r"の?(?:事案|事件|流出事件|流出|不正流出|ハッキング)$")
 SAID = re.compile(
     r"と(?!いう|[「『])[^、。「」]{0,8}?(?:記|書|述べ|語|話|位置|判断|判定|断|結論|評|主張|答|発表|表現|形容|説明|指摘|し[たて])"
 )
@@ -116,7 +117,10 @@ def _quoted(text: str, marks: Marks) -> Iterator[Name]:
             or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA
         ):
             continue
-        yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
+        end = match.end("name")
+        if (event := EVENT.search(name)) and event.start() > 1:
+            end = match.start("name") + event.start()  # 「朝比奈コインの事案」
+        yield _name(text, match.start("name"), end, match.start(), match.end(), marks, is_marked=True)
 
 
 def _companies(text: str, marks: Marks) -> Iterator[Name]:

@@ -29,6 +29,7 @@ HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から|�
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
+BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
 SURNAME = 2
 
 
@@ -73,6 +74,7 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Expressions for who speaks, each with whether a role, ending or title marks the name."""
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
+    firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
@@ -89,6 +91,8 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
                 rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})",
                 True,
             ),
+            # 伊吹サイバーリサーチの調査により, 伊吹サイバーリサーチによる解析の結果
+            (rf"{firm_name}{both}(?P<according>{FINDING}|{BY_FINDING})", True),
             # 外部専門家（株式会社ともしび）は
             (rf"(?:{role})[（(](?:{FORM})?(?P<n>{LATIN}|{WORD}{{2,20}}?)(?:社)?[）)]{tail(cues)}", True),
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
@@ -180,8 +184,9 @@ def find_mate(
     text: str, start: int, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> Speaker | None:
     """The unlisted name in front of と, directly before a speaker at `start`."""
+    firm = rf"[{KANJI}{KATA}・]{{1,12}}(?:{either(cues, 'speakers.endings')})"
     found = re.search(
-        rf"(?P<n>{LATIN}|[{KATA}・＝]{{3,}})(?:社|氏)?(?:と|及び|および|並びに)[「『]?$", text[:start]
+        rf"(?P<n>{LATIN}|[{KATA}・＝]{{3,}}|{firm})(?:社|氏)?(?:と|及び|および|並びに)[「『]?$", text[:start]
     )
     if not found:
         return None

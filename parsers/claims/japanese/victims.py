@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.names import BRACKET, Name, find_candidates
+from parsers.claims.japanese.own import find_own
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
-from parsers.claims.publisher import compiles
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
 from parsers.names import slug, victim_id
@@ -30,6 +30,7 @@ LINK = re.compile(
 )
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # X社より…旨の報告を受領
+BELOW = 90  # code points below a heading in which its theft is told
 COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
 RECEIVED = re.compile(
     r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)"
@@ -85,7 +86,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     named = tuple(v for v in named if not compares(sentence.text, v, cues))
     made = (
         *named,
-        *(_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
+        *(find_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
     )
     return tuple(sorted(made, key=lambda v: v.start))
 
@@ -141,6 +142,8 @@ def _judged(
     name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
     place = place_of(sentence, name.before, name.after, mentions, cues)
+    if place is None and _heads_loss(name, sentence, context, cues):
+        place = Place.ROW
     if place is None and not (name.is_introduced or name.is_marked):
         return
     is_report = RECEIVED.match(sentence.text, name.after) is not None
@@ -157,6 +160,16 @@ def _judged(
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _heads_loss(name: Name, sentence: Sentence, context: Context, cues: Cues) -> bool:
+    """ "ベルベティン（エストニア）" as a heading above "1月8日に1,900万ユーロを失った。"."""
+    if sentence.kind is not BlockKind.HEADING or sentence.section < 0:
+        return False
+    if name.before or sentence.text[name.after :].strip():
+        return False
+    below = context.text[sentence.end : sentence.end + BELOW].strip().split("。")[0]
+    return theft_words(cues).search(below) is not None and re.search(r"\d", below) is not None
 
 
 def _known(
@@ -210,38 +223,6 @@ def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
         if not any(v.start < victim.end and victim.start < v.end for v in kept):
             kept.append(victim)
     return tuple(sorted(kept, key=lambda v: v.start))
-
-
-# ---------------------------------------------------------------- the publisher itself
-
-WE = re.compile(
-    r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
-)
-ITS_CUSTOMERS = re.compile(
-    r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想"
-    r"|(?:弊社|当社|当取引所|当財団|当行)の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵)"
-)
-STATE = re.compile(r"[a-z]{2}(?:\..+)?")
-OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
-
-
-def _own(
-    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
-) -> list[Victim]:
-    """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter leaves out."""
-    if any(v.is_target for v in named) or len(context.publishers) != 1:
-        return []
-    if STATE.fullmatch(context.publishers[0]):
-        return []
-    publisher = victim_id(context.publishers[0], context.lexicon)
-    for match in WE.finditer(sentence.text):
-        if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
-            return [Victim(*match.span(), match.group(), publisher)]
-    theft = theft_words(cues).search(sentence.text)
-    is_letter = ITS_CUSTOMERS.search(context.text) and not compiles(context.publishers[0], context.lexicon)
-    if theft and is_letter and not any(v.is_target or v.is_sure for v in context.victims.values()):
-        return [Victim(*theft.span(), theft.group(), publisher)]
-    return []
 
 
 # ---------------------------------------------------------------- parties left unnamed

@@ -1,0 +1,45 @@
+"""The publisher as the robbed party, in Japanese: 弊社ウォレットから in its own notice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.places import Place, place_of, places_of
+from parsers.claims.publisher import compiles
+from parsers.claims.values import Victim
+from parsers.names import victim_id
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+WE = re.compile(
+    r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
+)
+ITS_CUSTOMERS = re.compile(
+    r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想"
+    r"|(?:弊社|当社|当(?:取引所|財団|行|プロトコル|サービス|ブリッジ))の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵|プール|金庫)"
+)
+STATE = re.compile(r"[a-z]{2}(?:\..+)?")
+OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
+
+
+def find_own(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
+) -> list[Victim]:
+    """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter leaves out."""
+    if any(v.is_target for v in named) or len(context.publishers) != 1:
+        return []
+    if STATE.fullmatch(context.publishers[0]):
+        return []
+    publisher = victim_id(context.publishers[0], context.lexicon)
+    for match in WE.finditer(sentence.text):
+        if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
+            return [Victim(*match.span(), match.group(), publisher)]
+    theft = places_of(cues).theft.search(sentence.text)
+    is_letter = ITS_CUSTOMERS.search(context.text) and not compiles(context.publishers[0], context.lexicon)
+    if theft and is_letter and not any(v.is_target or v.is_sure for v in context.victims.values()):
+        return [Victim(*theft.span(), theft.group(), publisher)]
+    return []
