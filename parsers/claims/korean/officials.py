@@ -51,7 +51,10 @@ def _body(cues: Cues) -> re.Pattern[str]:
     who = alternation(cues.lists["officials.words"], whole_words=False)
     rank = alternation(cues.lists["officials.ranks"], whole_words=False)
     # 에스토니아 정보시스템청: an agency that no list holds
-    agency = r"[가-힣]{1,10}(?:청|국|처|센터|위원회|감독원|보안원|수사대)(?=(?:[(（][^)）]{1,20}[)）])?[은이는가도])"
+    agency = (
+        r"(?:[가-힣]{2,8}\s){0,2}[가-힣]{1,10}(?:청|국|처|과|센터|위원회|감독원|보안원|수사대|경찰|검찰)"
+        r"(?=(?:[(（][^)）]{1,20}[)）])?[은이는가도])"
+    )
     bodies = rf"(?<![가-힣])(?P<who>{who}|(?<=\s)(?(state){agency}|(?!)))"
     # 정부 안에서는
     inside = r"(?:\s?(?:안|안팎|내|내부|일각))?"
@@ -112,8 +115,9 @@ def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) 
     tail = speaker_places_of(cues).tail
     for match in _body(cues).finditer(text):
         start, end = match.span("who")
-        if any(n.start < end and start < n.end for n in mentions.names):
-            continue
+        inside = [n for n in mentions.names if n.start < end and start < n.end]
+        if any(n.start <= start or not GENERIC.fullmatch(n.surface) for n in inside):
+            continue  # 뭄바이 경찰 사이버범죄과 holds no name but a word for a body
         speaks = tail.match(text, match.end()) and cues["report.verbs"].search(text[match.end() :])
         state = (
             _states(cues)[match["state"]]
