@@ -28,6 +28,7 @@ _LOOSE = 1.45  # times the usual leading: space between paragraphs
 _LONGEST_HEADING = 160
 _LONGEST_BOLD = 90
 _LABEL = 24
+_RAGGED = 3.5  # em
 _OTHER_SIZE = 0.16  # substituted fonts make some glyphs a tenth taller than others
 _ENOUGH_LINES = 5
 _FIRST_WORD = re.compile(r"[!-~]+|[^\s!-~]+")
@@ -214,6 +215,8 @@ def _fills(before: TextLine, line: TextLine) -> bool:
     """Whether what follows would not have fitted before the margin: the break is only the margin's."""
     size = before.segment.size
     room = before.right - before.segment.x1
+    if room < _RAGGED * size and not ends_sentence(before.text):
+        return True  # no paragraph ends within a sentence, and margins are ragged by a word
     first = _FIRST_WORD.findall(line.text)[0]
     if is_unspaced(before.text[-1]) or is_unspaced(line.text[0]):
         return room < max(2.2, len(first) * 0.6 + 1.2) * size
