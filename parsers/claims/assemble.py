@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
+ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 STATE = 2  # letters of a state's id
 
@@ -158,10 +159,10 @@ def _bind_list(
 
 
 def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """What an introduction introduces: the items of the list below it, else the headings of the sections."""
+    """What an introduction introduces: items of a list, rows of a table, or the sections' headings."""
     items = []
     for item in readings[reading.sentence.index + 1 :]:
-        if item.sentence.kind is not BlockKind.LIST_ITEM and item.sentence.block != reading.sentence.block:
+        if item.sentence.kind not in ITEMS and item.sentence.block != reading.sentence.block:
             break
         if item.frames and item.sentence.kind is reading.sentence.kind:
             break  # no item of this list, but the next statement

@@ -158,7 +158,8 @@ def _in_unit_of_header(cell: _Cell, language: str, lexicon: Lexicon) -> tuple[Am
         return ()
     scale = SCALE.search(cell.header)
     unit = SCALE.sub("", cell.header) if scale else cell.header
-    sums = find_amounts(f"{number[0]} {scale[0] if scale else ''} {_unit(unit)}", language, lexicon)
+    words = (number[0], scale[0] if scale else "", _unit(unit))
+    sums = find_amounts(" ".join(filter(None, words)), language, lexicon)
     return tuple(replace(m, start=cell.start, end=cell.end, surface=cell.text) for m in sums[:1])
 
 

@@ -51,6 +51,7 @@ FIRM = re.compile(
 )
 # 社 is said of too many to tell whom it means
 BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
+STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
 
@@ -124,11 +125,13 @@ def _same(
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
         if party := _named_last(before, match.group("kind"), context, cues):
             return (Speaker(party, match.start(), match.end("kind")),)
-    if (firm := FIRM.search(text)) and (cues["report.verbs"].search(text, firm.end())):
+    if (firm := FIRM.search(text)) and (
+        cues["report.verbs"].search(text, firm.end()) or accuses(firm.end(), mentions)
+    ):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
-        if victim := _robbed_last(before, context):
-            return (Speaker(victim, *firm.span()),)
-    pronoun = _pronoun(text, cues)
+        if named := _robbed_last(before, context) or _firm_last(before, context):
+            return (Speaker(named, *firm.span()),)
+    pronoun = _pronoun(text, mentions, cues)
     return (pronoun,) if pronoun else ()
 
 
@@ -154,14 +157,21 @@ def _robbed_last(before: str, context: Context) -> str:
     return victim if at[victim] > max(named, default=-1) else ""
 
 
-def _pronoun(text: str, cues: Cues) -> Speaker | None:
+def _firm_last(before: str, context: Context) -> str:
+    """この数字の出どころはグループIBである。同社は: the listed firm named last, if no other party came after it."""
+    named = [n.id for n in find_names(before, context.lexicon) if n.kind == "party"]
+    is_firm = named and "." not in named[-1] and len(named[-1]) > STATE
+    return named[-1] if is_firm else ""
+
+
+def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
     according = f"(?P<according>{either(cues, 'report.according')}|では|で、)"
     match = re.search(
         rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も)",
         text,
     )
-    if match and says(match, text, cues):
+    if match and (says(match, text, cues) or accuses(match.end(), mentions)):
         return Speaker("", match.start(), match.end(), is_previous=True)
     return None
 

@@ -27,6 +27,7 @@ LINE = r"^[\s*＊・■\-「【]*"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
 HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から|より|による|が)"
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
+NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社, 新聞社, 同社, 三社
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
 BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
@@ -104,6 +105,11 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
             (rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?|{STEM})?[{KANJI}{KATA}・]{{0,12}}(?:{firm})){topic}", True),
             # ともしびアナリティクスは at the start of a clause
             (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
+            # かわせみチェーン社は: 社 marks any name that opens a clause
+            (
+                rf"(?:^|[。、「『\s　])(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}",
+                True,
+            ),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
             (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
             (
