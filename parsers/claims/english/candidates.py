@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.words import is_code, is_marked, words_of
+from parsers.lexicon import squeeze
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
-SHORTEST = 2
+SHORTEST, LONG = 2, 5
 # A capital at the start of a sentence or a title makes no name of these
 PLAIN = re.compile(
     r"(?i).+(?:ible|able|ing|ed|al|ous|ive|ly|ion|ions|ment|ness|ary|ers|ful|less|ity|ism|"
@@ -28,6 +29,8 @@ def can_be_victim(name: str, start: int, context: Context, cues: Cues, *, is_tar
     if len(name) < SHORTEST or is_common(name, cues) or is_code(name):
         return False
     if _is_plain_word(name, start) or name.casefold() in words_of(cues, "names.no_service"):
+        return False
+    if _is_actors(name, context) or _is_written_small(name, context.text):
         return False
     if _is_abbreviation(name, context.text) or _is_code_letter(name, context.text):
         return False
@@ -61,6 +64,23 @@ def is_only_compared(text: str, start: int, cues: Cues) -> bool:
 def is_listed(start: int, end: int, mentions: Mentions) -> bool:
     """A spelling that the lexicon knows as a victim's."""
     return any(n.kind == "victim" and n.start < end and start < n.end for n in mentions.names)
+
+
+def _is_actors(name: str, context: Context) -> bool:
+    """ "Lazarus": a name of a culprit, or the word that begins it."""
+    key = squeeze(name)
+    return len(key) >= LONG and any(actor.startswith(key) for actor in context.lexicon.actor_keys)
+
+
+def _is_written_small(name: str, text: str) -> bool:
+    """ "Dormant for years, the wallet …": a word that the text writes small, and large only where sentences begin."""
+    if (
+        " " in name
+        or is_marked(name)
+        or not re.search(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text)
+    ):
+        return False
+    return not re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text)
 
 
 def _is_plain_word(name: str, start: int) -> bool:
