@@ -15,6 +15,7 @@ from parsers.claims.english.predicates import does_it, is_identified, predicates
 from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
+from parsers.claims.english.verdicts import is_verdict
 from parsers.claims.english.words import any_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, Stance
@@ -129,7 +130,7 @@ class Clauses:
         tie = Tie(
             stance_of(clause, self.cues),
             does_it(clause, self.cues, persons),
-            is_identified(clause, self.cues),
+            is_identified(clause, self.cues) or is_verdict(self.sentence.text, clause, self.cues),
         )
         if not tie.is_deed and (naming := self._naming(clause, actors)) is not None:
             return naming
