@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 IMPLYING = re.compile(
     r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b"
 )
+# "All three were committed by": the thefts that were told just before
+ALL = re.compile(
+    r"^\W*(?i:all|both)(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?"
+    r"(?:,[^,;]{2,40},)?\s(?:was|were)\b"
+)
+# what was taken, once it is known: "took the money", "emptied them"
+MONEY = re.compile(
+    r"(?i)\b(?:it|them|(?:the|that|this|its|their)\s(?:\w+\s)?"
+    r"(?:money|coins?|assets?|funds?|tokens?|bitcoin|ether|sum))\b"
+)
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -47,10 +57,17 @@ def bind(
     """The robbed parties; or how the clause speaks of a theft told before, NONE if it speaks of none."""
     targets = find_targets(clause, speakers)
     theft, _ = _definite(cues)
+    if (
+        not targets
+        and ALL.search(clause.masked)
+        and (tie.is_deed or tie.is_identity or tie.stance is not None)
+    ):
+        return Anaphor.ALL, ()
     if targets and (any(v.is_target for v in targets) or not theft.search(clause.masked)):
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, cues)
-    if anaphor is Anaphor.NONE and not targets and tie.stance is not None and speakers and _robs_one(context):
+    is_said = speakers and tie.stance is not None
+    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and _robs_one(context):
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
 
@@ -69,10 +86,10 @@ def find_targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim,
 def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anaphor:
     text = clause.masked
     theft, service = _definite(cues)
-    if _means_thefts_in_general(text, theft, cues):
-        return Anaphor.NONE
     if _introduces(sentence, text, tie, cues):
         return Anaphor.LIST
+    if _means_thefts_in_general(text, theft, cues):
+        return Anaphor.NONE
     if theft.search(text):
         return Anaphor.THEFT
     if service.search(text):
@@ -98,7 +115,7 @@ def _means_the_thieves(clause: Clause, tie: Tie, cues: Cues) -> bool:
     """ "the attackers belong to", "took $3 million", "emptied them"."""
     if tie.is_identity:
         return True
-    if tie.is_deed and (clause.mentions.amounts or re.search(r"\b(?:it|them)\b", clause.masked)):
+    if tie.is_deed and (clause.mentions.amounts or MONEY.search(clause.masked)):
         return True
     return tie.stance is not None and bool(cues["theft.culprits"].search(clause.masked))
 

@@ -63,7 +63,8 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
-                rf"{described}(?:,[^,;.]{{2,80}},)?\s+{ADVERBS}{losses}",  # a custodian in Jakarta lost
+                # a custodian in Jakarta lost
+                rf"{described}(?:,[^,;.]{{2,80}},|\s(?:that|which|whom)\s[^,;.]{{2,60}}?)?\s+{ADVERBS}{losses}",
             )
         ),
         re.compile(

@@ -19,7 +19,7 @@ STRONG = re.compile(
 )
 IDENTIFYING = re.compile(
     r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|"
-    r"perpetrat|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
+    r"perpetrat|\b(?:pin(?:s|ned)|blam(?:es|ed)|la(?:id|ys))\b|\bascrib|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
 )
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
@@ -29,29 +29,34 @@ OTHER_MATTERS = (
 )
 
 
+# Gates that nothing opens
+ALWAYS = (
+    ("correction", "says what an earlier version had wrong"),
+    ("hypothetical", "an exercise, a condition or a fiction"),
+    ("silent", "asked, and gave no answer"),
+    ("hearsay", "what people say, whoever they are"),
+)
+
+
 def refuse(sentence: Sentence, clause: Clause, cues: Cues) -> Refusal | None:
     """The refusal of a clause that names an actor, or None if it may be a claim."""
-    text = clause.text
+    text, masked = clause.text, clause.masked
     has_target = any(v.is_target for v in clause.victims)
     reason = ("", "")
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         reason = ("related", "a teaser, caption or reference is not the text's own statement")
     elif sentence.text.rstrip("\"”’' ").endswith("?"):
         reason = ("question", "a question states nothing")
-    elif cues["gates.correction"].search(text):
-        reason = ("correction", "says what an earlier version had wrong")
-    elif cues["gates.hypothetical"].search(text):
-        reason = ("hypothetical", "an exercise, a condition or a fiction")
-    elif cues["gates.silent"].search(text):
-        reason = ("silent", "asked, and gave no answer")
+    elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(text)), None):
+        reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
         reason = ("unattributed", "the text says that nobody has been named")
     elif not clause.victims and cues["roles.total"].search(text):
         reason = ("total", "a sum over several thefts")
-    elif not has_target and _is_laundering(text, cues):
+    elif not has_target and _is_laundering(masked, cues):
         reason = ("laundering", "tells where the money went, not who took it")
     elif not has_target and not IDENTIFYING.search(text):
-        reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(text)), reason)
+        reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
 
 

@@ -67,7 +67,10 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
         ),
         insider=re.compile(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
-        pronoun=re.compile(rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:\w+\s+){{0,3}}?{deeds}"),
+        pronoun=re.compile(
+            rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:\w+\s+){{0,3}}?{deeds}"
+            rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
+        ),
         identity=re.compile(
             rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)"
             rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"

@@ -93,8 +93,14 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{v},\s+(?:the\s+|a\s+)?(?:\w+\s+){{0,2}}(?:victims?|target)\s+of",
         ),
         rule(
-            "Greylag, an exchange in Brno, lost",
-            rf"{v}{ASIDE}\s+{ADVERBS}{losses}",
+            "Greylag of Brno lost; Greylag, an exchange in Brno, lost; Greylag, the exchange that lost",
+            rf"{v}(?:\s(?:of|in)\s[{CAPITAL}]\w+)?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who))\s+",
+            rf"{ADVERBS}{losses}",
+        ),
+        rule(
+            "Greylag, the casino that was cleaned out; Greylag, robbed of",
+            rf"{v},(?:\s[^,;.]{{2,60}}?\s(?:that|which)\s(?:was|were|had\sbeen)|\swhich\swas)?\s{verbs_of}",
+            r"(?=\s(?:of|on|in|for)\b|,)",
         ),
         rule(
             "missing at Greylag",
@@ -140,8 +146,8 @@ def _listed() -> tuple[Rule, ...]:
     v = rf"(?P<v>{NAME})"
     return (
         rule(
-            "- Greylag, $3 million, May 2026",
-            rf"^\W{{0,3}}{v}(?=\s*(?:,|:|\(|–|—|-|\|)\s?)",
+            "- from Greylag, $3 million, May 2026",
+            rf"^\W{{0,3}}(?:(?:from|against|of)\s(?:the\s)?)?{v}(?=\s*(?:,|:|\(|–|—|-|\|)\s?)",
         ),
         rule(
             "- 3 May 2026: Greylag",

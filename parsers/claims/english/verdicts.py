@@ -29,28 +29,36 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             # places the burglary of May with Andariel; put Fennick on Citrine Sleet
-            rf"{places}\s(?:[^\s;:.!?]+\s){{0,6}}?(?:{nouns}|{VICTIM}|(?i:it|this|that|them|both|all))"
-            rf"{WAY}{AT}{THE}(?:[a-z\-]+\s){{0,3}}?{ACTOR}",
+            (
+                rf"{places}\s(?:[^\s;:.!?]+\s){{0,6}}?(?:{nouns}|{VICTIM}|(?i:it|this|that|them|both|all))"
+                rf"{WAY}{AT}{THE}(?:[a-z\-]+\s){{0,3}}?{ACTOR}"
+            ),
             # they came down on UNC1069
             rf"\b(?i:came|comes|settled|settles|landed|lands)\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
             # lays the theft at North Korea's door
             rf"\bat\s{THE}{ACTOR}[’']?s?\s(?:own\s)?(?:door|doorstep|feet)\b",
             # calling the Lazarus Group "the perpetrators"; Citrine Sleet was the robber
-            rf"{ACTOR}[\s,“”\"‘’']+(?:(?:as|was|were|is|are|be|to\sbe|had\sbeen)\s)?[“\"‘']?"
-            rf"(?:the|a|its|their)\s(?:[a-z\-]+\s){{0,2}}?{thieves}",
+            (
+                rf"{ACTOR}[\s,“”\"‘’']+(?:(?:as|was|were|is|are|be|to\sbe|had\sbeen)\s)?[“\"‘']?"
+                rf"(?:the|a|its|their)\s(?:[a-z\-]+\s){{0,2}}?{thieves}"
+            ),
             # the money was Pyongyang's to spend; the theft is theirs is a pronoun's
             rf"(?:{nouns}|{VICTIM})\s(?:is|was)\s(?:the\s(?:work|doing)\sof\s)?{ACTOR}[’']s\b",
             # the withdrawals were made by Andariel; the script was put there by APT38
-            rf"\b(?i:the|this|that|these|all|both)\b[^;:.!?]{{0,60}}?\s(?:was|were|had\sbeen|have\sbeen|be)\s"
-            rf"(?!(?:\w+\s){{0,2}}{any_of(cues, 'blame.other_passives')})(?:[a-z\-]+\s){{1,4}}?by\s{THE}"
-            rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}",
+            (
+                rf"\b(?i:the|this|that|these|all|both)\b[^;:.!?]{{0,60}}?\s(?:was|were|had\sbeen|have\sbeen|be)\s"
+                rf"(?!(?:\w+\s){{0,2}}{any_of(cues, 'blame.other_passives')})(?:[a-z\-]+\s){{1,4}}?by\s{THE}"
+                rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
+            ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
             rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}{END}",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # a drain by "the same actor as the big ones", meaning North Korea
-            rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?,?\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
-            rf"{THE}{ACTOR}",
+            (
+                rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?,?\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
+                rf"{THE}{ACTOR}"
+            ),
         )
     )
 
