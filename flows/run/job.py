@@ -77,9 +77,13 @@ class RunReport:
 
     @property
     def exit_code(self) -> ExitCode:
-        """How the command ends: everything failed, something did, or nothing."""
+        """How the command ends: everything failed, something did, or nothing.
+
+        A source whose list needs no network (addresses made from dates) is at most partly there without one.
+        """
         failed = [one for one in self.outcomes if one.status is OutcomeStatus.FAILED]
-        if self.outcomes and len(failed) == len(self.outcomes) and not self.documents_read:
+        reached = [one for one in self.outcomes if one.status is OutcomeStatus.OK or one.documents_unchanged]
+        if self.outcomes and not reached and not self.documents_read:
             return ExitCode.NOTHING
         unread = [one for one in self.failures if one.stage in ("add", "parse")]
         if self.job.saved and len(unread) >= len(self.job.saved) and not self.documents_read:

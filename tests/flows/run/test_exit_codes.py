@@ -1,0 +1,53 @@
+"""How a run ends: everything done, something failed, or nothing could be done."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flows.errors import ExitCode
+from flows.run.job import Job, RunReport
+from warehouse import Commit, OutcomeStatus, RunKind, SourceOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
+OK = SourceOutcome("us_one", OutcomeStatus.OK, NOON, links=3, documents_unchanged=3)
+FAILED = SourceOutcome("us_two", OutcomeStatus.FAILED, NOON)
+DATED = SourceOutcome("jp_three", OutcomeStatus.PARTIAL, NOON, links=2, documents_failed=2)
+NO_NEWS = Commit(
+    run_id="run",
+    is_first_run=False,
+    documents_new=0,
+    versions_new=0,
+    claims_new=0,
+    claims_closed=0,
+    thefts=1,
+    differences_new=0,
+    mails_queued=0,
+    questions_open=0,
+)
+HALF = SourceOutcome(
+    "jp_four", OutcomeStatus.PARTIAL, NOON, links=2, documents_unchanged=1, documents_failed=1
+)
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ((OK,), ExitCode.DONE),
+        ((OK, FAILED), ExitCode.PARTLY),
+        ((FAILED, HALF), ExitCode.PARTLY),
+        ((FAILED, FAILED), ExitCode.NOTHING),
+        # a list that is made from dates needs no network; its pages do
+        ((FAILED, DATED), ExitCode.NOTHING),
+    ],
+)
+def test_a_run_ends_with_the_code_of_what_it_reached(
+    outcomes: Sequence[SourceOutcome], expected: ExitCode
+) -> None:
+    report = RunReport("run", Job(RunKind.RUN), tuple(outcomes), (), (), NO_NEWS, documents_read=0)
+    assert report.exit_code is expected
