@@ -49,5 +49,5 @@ HALF = SourceOutcome(
 def test_a_run_ends_with_the_code_of_what_it_reached(
     outcomes: Sequence[SourceOutcome], expected: ExitCode
 ) -> None:
-    report = RunReport("run", Job(RunKind.RUN), tuple(outcomes), (), (), NO_NEWS, documents_read=0)
+    report = RunReport("run", Job(RunKind.SCHEDULED), tuple(outcomes), (), (), NO_NEWS, documents_read=0)
     assert report.exit_code is expected
