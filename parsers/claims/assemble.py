@@ -100,6 +100,8 @@ def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Inciden
             talk.incidents.of(v, dates.get(v.id), reading.sentence.index, talk.focus)
             for v in _once(frame.victims)
         ]
+    if frame.anaphor is Anaphor.ALL:
+        return talk.told_in(reading.sentence.section)
     known = talk.spoken_of(frame.anaphor, reading.sentence)
     return [known] if known else []
 

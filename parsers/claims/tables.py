@@ -179,7 +179,8 @@ def _frame(
     actors = accused
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
-        actors = (*named, *accused) if named else ()
+        # the heading's words are not those of a party that the row names
+        actors = (*named, *accused) if named and "party" not in columns else named
     stance = _grade(columns, cues)
     length = len(reading.sentence.text)
     if not actors or stance is None:

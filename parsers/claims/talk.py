@@ -107,6 +107,10 @@ class Talk:
             return self.focus
         return self.sections.get(sentence.section) or self.incidents.main()
 
+    def told_in(self, section: int) -> list[Incident]:
+        """The thefts that "all of these" refers to: those told since the heading, else since the beginning."""
+        return [i for i in self.incidents.known if i.first_sentence >= section] or list(self.incidents.known)
+
     def remember(self, reading: SentenceReading) -> None:
         """Take in whom the sentence named and who spoke in it."""
         if not reading.frames and reading.mentions.actors:

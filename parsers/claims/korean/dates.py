@@ -39,6 +39,15 @@ CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 # 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
 OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
+# 일본 경찰청은 24일: a party, its particle, and then the day
+SAYER = re.compile(
+    rf"(?:\s?[(（][^)）]{{1,30}}[)）])?(?:\s?[가-힣]{{2,8}}(?:관|국|청|팀))?"
+    rf"(?:은|는|이|가|도|측은|에서는),?\s(?:또\s|이어\s|이미\s)?(?:{YEAR})?"
+)
+# behind the day of saying: 이 절도를, 이번 사건의
+TOLD_OF = re.compile(
+    rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난|침해|범행)"
+)
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"\s[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
@@ -60,6 +69,7 @@ class _Words(NamedTuple):
     theft: re.Pattern[str]
     at_once: re.Pattern[str]
     source: re.Pattern[str]
+    at_loss: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +89,7 @@ def _words(cues: Cues) -> _Words:
         re.compile(f"{either('theft.nouns')}|{either('theft.verbs')}"),
         re.compile(rf"{TIME}(?:에)?\s?(?:{either('theft.lost')}|{either('theft.verbs')})"),
         re.compile(rf"[^,]{{0,40}}?{either('places.source')}"),
+        re.compile(rf"^[^.]{{0,80}}?(?:{either('theft.losses')})(?!\S*(?:고|며)\s)"),
     )
 
 
@@ -94,6 +105,26 @@ def _is_of_theft(
 ) -> bool:
     words = _words(cues)
     before, after = text[: date.start], text[date.end :]
+    if (marked := _marked(text, date, mentions, victims, words)) is not None:
+        return marked
+    if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
+        return False
+    if _is_of_saying(text, date, mentions, words):
+        return False
+    is_after_theft = bool(words.theft.search(before))
+    is_topical = TOPIC.search(before) and not is_after_theft
+    if is_topical and _is_of_speaker(date, before, after, mentions, victims, words):
+        return False
+    if is_after_theft and CLEFT.search(before):
+        return True
+    return _happens_next(before, after, victims, words)
+
+
+def _marked(
+    text: str, date: DateMention, mentions: Mentions, victims: Sequence[Victim], words: _Words
+) -> bool | None:
+    """What the form of a line says: a label, a victim's bracket, an enumeration, a verb right behind. None: nothing."""
+    before, after = text[: date.start], text[date.end :]
     if words.label.search(before):
         return True
     dated = [d for d in mentions.dates if any(LINK.fullmatch(text, d.end, v.start) for v in victims)]
@@ -102,17 +133,17 @@ def _is_of_theft(
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties
-    if words.at_once.match(after):
-        return True  # 브렌타가 19일 잃은 3,400만 달러
-    if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
+    return True if words.at_once.match(after) else None  # 브렌타가 19일 잃은 3,400만 달러
+
+
+def _is_of_saying(text: str, date: DateMention, mentions: Mentions, words: _Words) -> bool:
+    """... 수사해 온 경찰청은 24일 그 배후를; FBI는 같은 해 12월 24일 이 절도를: the day behind the topic that speaks."""
+    after = text[date.end :]
+    if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
-    is_after_theft = bool(words.theft.search(before))
-    is_topical = TOPIC.search(before) and not is_after_theft
-    if is_topical and _is_of_speaker(date, before, after, mentions, words):
-        return False
-    if is_after_theft and CLEFT.search(before):
+    if TOLD_OF.match(after):
         return True
-    return _happens_next(before, after, victims, words)
+    return bool(BARE_DAY.fullmatch(date.surface)) and not (HOUR.match(after) or words.source.match(after))
 
 
 def is_of_telling(text: str, date: DateMention, mentions: Mentions, context: Context, cues: Cues) -> bool:
@@ -150,11 +181,22 @@ def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Wo
     )
 
 
-def _is_of_speaker(date: DateMention, before: str, after: str, mentions: Mentions, words: _Words) -> bool:
+def _is_of_speaker(
+    date: DateMention,
+    before: str,
+    after: str,
+    mentions: Mentions,
+    victims: Sequence[Victim],
+    words: _Words,
+) -> bool:
     """경찰은 21일 업비트 사건에: the day of saying; 경찰은 지난 13일 모닥불에서 훔친: of the theft."""
     is_day = bool(BARE_DAY.fullmatch(date.surface))
     if is_day and any(d.start > date.start and "년" in d.surface for d in mentions.dates):
         return True  # 법무부는 11일 페블브룩에서 2025년 8월 19일 훔친: the fuller date is the theft's
+    if any(v.end < date.start and TOPIC.fullmatch(before, v.end) for v in victims) and words.at_loss.search(
+        after
+    ):
+        return False  # 코인DCX가 19일 내부 계정에서 4,420만 달러를 도난당했다
     has_listed_topic = any(0 <= date.start - p.end <= TOPIC_REACH for p in mentions.parties)
     is_told = any(words.told.match(after[d.end - date.end :]) for d in mentions.dates if d.start >= date.end)
     if HOUR.match(after):

@@ -32,6 +32,7 @@ def find_facts(
     robbed = tuple(v for v in victims if v.is_target)
     sums = stolen_sums(text, mentions, cues, robbed)
     dates = theft_dates(text, mentions, robbed, cues)
+    revised = is_revised(text, sums, cues)
     if len(robbed) > 1:
         return tuple(
             Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates)) for v in robbed
@@ -43,9 +44,8 @@ def find_facts(
         victim = (robbed or victims)[0]
         own = sums_of(victim, (victim,), sums, text, cues)
         parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates)),)
-        return tuple(Fact(victim, part, date) for part, date in parts)
+        return tuple(Fact(victim, part, date, is_revised=revised) for part, date in parts)
     parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
-    revised = is_revised(text, sums, cues)
     return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
 
 

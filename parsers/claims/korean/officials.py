@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 HOME, ACCUSED = "kr", "kp"
 GENERIC = re.compile(r"(?:정부|당국|경찰|검찰|수사당국|법무부|재무부|외교부|국방부)(?:청)?")
 
+PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수사기관이 아니며
+
 
 @lru_cache(maxsize=4)
 def _states(cues: Cues) -> dict[str, str]:
@@ -116,7 +118,9 @@ def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) 
     for match in _body(cues).finditer(text):
         start, end = match.span("who")
         inside = [n for n in mentions.names if n.start < end and start < n.end]
-        if any(n.start <= start or not GENERIC.fullmatch(n.surface) for n in inside):
+        if PREDICATE.match(text, match.end()) or any(
+            n.start <= start or not GENERIC.fullmatch(n.surface) for n in inside
+        ):
             continue  # 뭄바이 경찰 사이버범죄과 holds no name but a word for a body
         speaks = tail.match(text, match.end()) and cues["report.verbs"].search(text[match.end() :])
         state = (

@@ -102,6 +102,8 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         ),
         introduced=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"
+            # 추적자 달조각(활동명)
+            rf"|(?:{title}|{firm})\s[‘“'\"]?(?P<m>[가-힣]{{2,6}}|[A-Za-z][A-Za-z0-9_]{{2,15}})[’”'\"]?[(（][^)）]{{1,12}}[)）]"
         ),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(

@@ -52,7 +52,11 @@ def _group_of(cues: Cues) -> re.Pattern[str]:
     linked, group = (
         alternation(cues.lists[key], whole_words=False) for key in ("grades.linked", "grades.group")
     )
-    return re.compile(rf"(?:{linked})\s(?:사이버\s|해킹\s)?(?=[‘“'\"]?(?:{group}|[A-Z]))")
+    # 트레이더트레이터로 알려진 북한 행위자들: what a group is called
+    name = rf"(?=(?:\S{{1,8}}\s)?[‘“'\"]?(?:{group}|북한|[A-Z]))"
+    known = r"(?:알려진|알려져\s있는|불리는|불려\s온|추적되는|지칭되는)"
+    called = rf"(?:으로|로|이라고|라고)\s?(?:도\s)?(?:널리\s|흔히\s)?{known}\s{name}"
+    return re.compile(rf"(?:{linked})\s(?:사이버\s|해킹\s)?(?=[‘“'\"]?(?:{group}|[A-Z]))|{called}")
 
 
 def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
@@ -67,5 +71,5 @@ def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) 
 def _thieving(cues: Cues) -> re.Pattern[str]:
     verbs = alternation((*cues.lists["theft.verbs"], *cues.lists["theft.nouns"]), whole_words=False)
     return re.compile(
-        rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:의\s)?(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,70}}?(?:{verbs})"
+        rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:의\s)?(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,120}}?(?:{verbs})"
     )

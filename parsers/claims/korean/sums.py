@@ -26,6 +26,15 @@ VAGUE = re.compile(r"(?:억|조|만|천만|백만)\s?(?:원|달러|불|엔|유�
 VAGUE_AFTER = re.compile(r"\s?대(?:\s|의|$|[,.])")
 SHARED = re.compile(r"\s?등(?:에서|으로부터|을|이)?")
 OPENED, BRACKETED = re.compile(r"\s?[(（](?:약\s?)?"), re.compile(r"\s?[(（](?:약\s?)?$")
+# 자금 중 310 BTC는 이미 판매자에게 넘어갔다, 나머지 40 BTC는
+PART = re.compile(
+    r"(?:자금|돈|코인|자산|물량|피해금|피해액|비트코인|이더리움|이|그)\s?(?:중|가운데)\s(?:약\s)?$|나머지\s(?:약\s)?$"
+)
+# 2,600만 달러가 아니라 2,060만 달러: the first is taken back, the second stands in its place
+DENIED_SUM, RIGHT_SUM = (
+    re.compile(r"\s?(?:상당|어치)?(?:이|가)\s아니(?:라|고)"),
+    re.compile(r"아니(?:라|고),?\s(?:약\s)?$"),
+)
 REACH, NOUN_REACH = 60, 5
 
 
@@ -47,7 +56,7 @@ def _is_stolen(
         before + mention.surface + after
     ):
         return False
-    if _is_of_another(text, mention, mentions, robbed):
+    if _is_of_another(text, mention, mentions, robbed) or PART.search(text[: mention.start]):
         return False
     if _is_replaced(before, after, cues) and not _is_revision(text, mention, cues):
         return False
@@ -102,7 +111,9 @@ def _is_in_bracket(line: str, cues: Cues) -> bool:
 
 def _is_replaced(before: str, after: str, cues: Cues) -> bool:
     """처음에는 540억 원으로 알렸다가: a sum that the same text takes back."""
-    return bool(cues["roles.replaced"].search(before) or cues["roles.replaced_after"].match(after))
+    if cues["roles.replaced_after"].match(after) or DENIED_SUM.match(after):
+        return True
+    return bool(cues["roles.replaced"].search(before))
 
 
 def _surroundings(
@@ -173,7 +184,7 @@ def is_revised(text: str, sums: Sequence[AmountMention], cues: Cues) -> bool:
 
 
 def _is_revision(text: str, mention: AmountMention, cues: Cues) -> bool:
-    return bool(cues["roles.revised"].match(text, mention.end))
+    return bool(cues["roles.revised"].match(text, mention.end) or RIGHT_SUM.search(text[: mention.start]))
 
 
 def _owner(

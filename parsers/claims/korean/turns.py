@@ -20,15 +20,25 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
+STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s)"
 LABEL = re.compile(
-    r"^[\s\-○□•]*(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})"
+    rf"^[\s\-○□•▶▷◇]*{STAMP}?(?:[가-힣]{{2,4}}[)\]]\s)?"
+    r"(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{1,19})"
     r"(?:\s?[(（][^)）\n]{1,30}[)）])?(?:\s?[:：]|\))?\s",
     re.MULTILINE,
 )
+# [11:47] 벌목(온체인 분석가): a line of a channel, with who said it and when
+LOGGED = re.compile(
+    rf"^\s*{STAMP}(?:[가-힣]{{2,4}}[)\]]\s)?(?P<label>[A-Za-z가-힣][A-Za-z가-힣0-9_.]{{1,19}})(?:\s?[(（][^)）\n]{{1,30}}[)）])?\s?[:：]\s",
+    re.MULTILINE,
+)
+QUESTION = re.compile(r"^\s*(?:[-–—―─▶◆■]|Q[.:)]?|문[.:)]|질문)|[?？]\s*$")
+MEETING = re.compile(r"인터뷰|일문일답|문답|대담|만났다|만나 (?:물|들|이야기)|물었다|물어봤다")
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
 RECORD_REACH = 40
+OPENING = 300
 MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 
 
@@ -64,12 +74,21 @@ def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
 
 def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
     """A paragraph that is nothing but direct speech is spoken by whom the interview introduced."""
-    if not SPEECH.fullmatch(_paragraph(sentence, context)):
+    if not (SPEECH.fullmatch(_paragraph(sentence, context)) or _answers(sentence, context)):
         return
     for match in speaker_places_of(cues).introduced.finditer(context.text):
-        if is_speaker_name(match["n"], cues):
-            yield Speaker(slug(match["n"]), 0, 0)
+        name = match["n"] or match["m"]
+        if is_speaker_name(name, cues):
+            yield Speaker(slug(name), 0, 0)
             return
+
+
+def _answers(sentence: Sentence, context: Context) -> bool:
+    """Whether the paragraph stands behind the line of a question, in a text that calls itself an interview."""
+    if not MEETING.search(context.text[:OPENING]):
+        return False
+    before = context.text[: context.text.rfind("\n", 0, sentence.start) + 1].rstrip()
+    return bool(QUESTION.search(before[before.rfind("\n") + 1 :]))
 
 
 def announced(sentence: Sentence, context: Context) -> Iterator[Speaker]:
@@ -93,7 +112,9 @@ def _labels(text: str, cues: Cues) -> frozenset[str]:
     counted = Counter(m["label"] for m in LABEL.finditer(text))
     ended = Counter(m["label"] for m in LABEL.finditer(text) if re.search(r"[:：]\s$", m.group()))
     is_talk = sum(number >= MIN_TURNS for number in ended.values()) > 1
-    return frozenset(
+    logged = frozenset(m["label"].strip() for m in LOGGED.finditer(text))
+    is_log = len(logged) >= MIN_LABELS
+    return (logged if is_log else frozenset()) | frozenset(
         label
         for label, number in counted.items()
         if is_speaker_name(label, cues)
