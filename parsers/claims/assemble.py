@@ -217,6 +217,7 @@ def _attribution(
         is_heading=sentence.kind is BlockKind.HEADING,
         is_graded=frame.is_graded,
         weight=2 * (sentence.kind in PROSE) + bool(frame.victims),
+        is_inherited=not frame.actors,
         sentences=[sentence.index],
     )
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.voice import UNSTATED, Issuer
 from parsers.mentions.names import find_names
+from parsers.names import victim_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
 OPENING = 700  # where a joint statement says whose it is
 SHORT = 3  # shorter words count only as a whole part of the id
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
+SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 STATE = 2  # ids of states as such have two letters
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
@@ -70,6 +75,21 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
 def _holds(text: str, words: list[str]) -> bool:
     folded = text.casefold()
     return any(word in folded for word in words)
+
+
+def is_publisher(party: str, publishers: Sequence[str]) -> bool:
+    """체인바다 on a page of chainbada: whether a name is the publisher's in another spelling or script.
+
+    A listed party is known by its id; what it says in a joint statement is not for that the others' word.
+    """
+    if party in publishers:
+        return False
+    key = victim_key(party)
+    for own in map(victim_key, publishers):
+        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(key, own, strict=False))))
+        if shared >= SAME_START and shared >= SAME_SHARE * min(len(key), len(own)):
+            return True
+    return False
 
 
 def compiles(party: str, lexicon: Lexicon) -> bool:

@@ -37,6 +37,7 @@ class Attribution:
     is_heading: bool
     is_graded: bool
     weight: int  # how well the sentence carries the claim: a paragraph that names the victim carries it best
+    is_inherited: bool = False  # "this group": its actors are those of the claim before
     sentences: list[int] = field(default_factory=list)
 
 
@@ -64,7 +65,10 @@ def _join(old: Attribution, new: Attribution) -> None:
     if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
         old.is_graded, old.weight = new.is_graded, new.weight
-    old.actors += [a for a in new.actors if a not in old.actors]
+    if old.is_inherited and not new.is_inherited:
+        old.actors, old.is_inherited = [], False
+    if not new.is_inherited or old.is_inherited:
+        old.actors += [a for a in new.actors if a not in old.actors]
     old.basis = old.basis or new.basis
     old.is_collective |= new.is_collective
     old.sentences += new.sentences

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
+from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Fact, Frame, Refusal, Speaker, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.names import slug, victim_id
@@ -49,11 +50,29 @@ def read_tables(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     return [
-        _read_row(document.blocks[r.sentence.block], r, _accusing(readings, r, cues), cues, lexicon)
+        _by_publisher(
+            _read_row(document.blocks[r.sentence.block], r, _accusing(readings, r, cues), cues, lexicon),
+            document,
+        )
         if r.sentence.kind is BlockKind.TABLE_ROW
         else r
         for r in readings
     ]
+
+
+def _by_publisher(reading: SentenceReading, document: Document) -> SentenceReading:
+    """은하수 CTI in a table of eunhasu-cti's: the document itself."""
+    frames = tuple(
+        replace(
+            frame,
+            speakers=tuple(
+                replace(s, is_self=s.is_self or is_publisher(s.party, document.publishers))
+                for s in frame.speakers
+            ),
+        )
+        for frame in reading.frames
+    )
+    return replace(reading, frames=frames)
 
 
 def _accusing(

@@ -72,7 +72,9 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
     is_list = bool(cues["anaphora.list"].search(text))
     if sentence.kind is BlockKind.HEADING or (cues["roles.total"].search(text) and not is_list):
         return False
-    if sentence.kind is BlockKind.TABLE_ROW and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
+    is_field = text.count("|") == 1 and LABELLED.match(text)  # 피해 | 5억 2,300만 XEM(약 580억 엔)
+    is_row = sentence.kind is BlockKind.TABLE_ROW and not is_field
+    if is_row and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
         return False
     return is_list or bool(
         HAPPENED.search(text)

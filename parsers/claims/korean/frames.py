@@ -125,7 +125,8 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
     part = text[slice(*span)]
     actors = tuple(n for n in mentions.actors if span[0] <= n.start < span[1])
     if not actors and not cues["anaphora.actors"].search(part):
-        return False
+        is_answer = any(span[0] <= n.start < span[1] and n.id.startswith("kp") for n in mentions.parties)
+        return is_answer and bool(cues.stances[Stance.DENIED].search(part))
     return any(p.search(part) for p in cues.stances.values()) or is_culprit(part, actors, span[0], cues)
 
 

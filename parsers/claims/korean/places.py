@@ -78,6 +78,7 @@ class Places:
     topic: re.Pattern[str]
     thing: re.Pattern[str]
     robs: re.Pattern[str]
+    blamed: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +105,8 @@ def places_of(cues: Cues) -> Places:
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
         robs=re.compile(verbs),
+        # 레인(1,613만 달러)에 대한 책임
+        blamed=re.compile(r"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){0,3}?(?:책임|소행|배후|범인)"),
         source=re.compile(
             rf"{called}{held}{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
@@ -147,8 +150,7 @@ def place_of(
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
-    behind = _behind_sum(text, end, mentions)
-    if (behind > end and places.event.match(text, behind)) or _is_gone(text, end, mentions, places):
+    if _has_sum(text, name_end, end, mentions, places):
         return Place.SUM
     for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
         if row := _row(sentence, start, stop, mentions, context):
@@ -167,6 +169,17 @@ def place_of(
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
     return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
+    """옥마루 57억 사건; 온누리코인에서 134억 원이 나갔다; 레인(1,613만 달러)에 대한 책임. `end`: behind its bracket."""
+    behind = _behind_sum(text, end, mentions)
+    if behind > end and places.event.match(text, behind):
+        return True
+    is_in_bracket = any(name_end <= m.start < end for m in mentions.amounts)
+    return _is_gone(text, end, mentions, places) or (
+        is_in_bracket and places.blamed.match(text, end) is not None
+    )
 
 
 def _behind_sum(text: str, end: int, mentions: Mentions) -> int:

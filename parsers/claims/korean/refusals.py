@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
@@ -72,9 +73,18 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     points = bool(cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text))
     is_told = clause.targets or ((points or clause.is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        if cues[key].search(text.strip()) and not (rule == "rumour" and clause.is_spoken and denied):
+        if not cues[key].search(text.strip()) or (rule == "rumour" and clause.is_spoken and denied):
+            continue
+        if rule != "comparison" or not _accuses_behind(clause, cues):
             return Refusal(*span, rule, reason)
     return None if clause.targets else _without_theft(clause, cues, points=points, denied=denied)
+
+
+def _accuses_behind(clause: Suspect, cues: Cues) -> bool:
+    """안다리엘을 떠올리게 한다며 안다리엘의 관여를 의심한다고: the comparison leads to an accusation."""
+    compared = max((m.end() for m in cues["gates.comparison"].finditer(clause.text)), default=0)
+    behind = tuple(a for a in clause.actors if a.start - clause.span[0] >= compared)
+    return bool(behind) and is_culprit(clause.text, behind, clause.span[0], cues)
 
 
 def _nobody_is_named(text: str, cues: Cues) -> bool:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.referred import find_referred
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.turns import announced, interviewed, is_speaker_name, labelled, recorded
+from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
-from parsers.names import slug, victim_key
+from parsers.names import slug
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이�
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
-SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 NAME_REACH = 12
+# 텔레그램 채널을 운영하는 체인두더지는
+ADNOMINAL = re.compile(
+    r"[을를로에서의과와]\s(?:운영|진행|연재|활동|근무|재직|추적|분석|조사|연구|감시|관찰|담당)(?:하는|하던|한|해\s온|하고\s있는|중인)$|(?:이름난|유명한|알려진|꼽히는|불리는|일하는|맡은|맡았던|다루는|쓰는)$"
+)
 
 
 def find_speakers(
@@ -73,19 +76,10 @@ def find_speakers(
         _self(text, cues),
     ):
         if speakers := _answering(_outside(_narrowest({s.party: s for s in found}), text), text, cues):
-            return tuple(_by_publisher(s, context) for s in speakers)
+            return tuple(
+                replace(s, is_self=True) if is_publisher(s.party, context.publishers) else s for s in speakers
+            )
     return ()
-
-
-def _by_publisher(speaker: Speaker, context: Context) -> Speaker:
-    """체인바다는, on a page of chainbada: the publisher by name, in another script."""
-    key = victim_key(speaker.party)
-    for publisher in context.publishers:
-        own = victim_key(publisher)
-        shared = len(list(takewhile(lambda pair: pair[0] == pair[1], zip(key, own, strict=False))))
-        if shared >= SAME_START and shared >= SAME_SHARE * min(len(key), len(own)):
-            return replace(speaker, is_self=True)
-    return speaker
 
 
 def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
@@ -245,6 +239,7 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
     last = before.split()[-1] if before else ""
     return (
         not before
+        or ADNOMINAL.search(before) is not None
         or before.endswith(("고", "면서", ",", "-", "○", "□", "•"))
         or last in cues.lists["report.openers"]
         or last in cues.lists["report.analysed"]

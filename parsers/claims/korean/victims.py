@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.known import find_known, outermost
+from parsers.claims.korean.own import find_own
 from parsers.claims.korean.places import SERIES, Place, place_of, places_of
 from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
@@ -67,6 +68,7 @@ def read_victims(
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context, text)]
+    told += find_own(sentence, named, mentions, context, cues)
     victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
     doubtful = (v for v in candidates if not v.is_sure)
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)

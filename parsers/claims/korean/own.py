@@ -1,0 +1,48 @@
+"""The publisher as the robbed party, in Korean: 당사 지갑에서 in its own notice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.places import Place, place_of, places_of
+from parsers.claims.publisher import GOVERNMENT, compiles, is_publisher
+from parsers.claims.values import Victim
+from parsers.names import victim_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+WE = re.compile(
+    r"(?<![가-힣])(?:당사|저희|본사|자사|당행|우리|(?:당|본)\s?(?:거래소|재단|서비스|플랫폼|회사))(?:\s(?:회사|거래소|재단|팀|서비스))?"
+    r"(?:가\s(?:운영하는|관리하는|보관하던))?"
+)
+# a letter to those whose coins it held
+LETTER = re.compile(
+    r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|사과(?:의 말씀|드립|를 드립)|죄송"
+)
+
+
+def find_own(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
+) -> Iterator[Victim]:
+    """당사 지갑에서 in a firm's notice is the publisher; so is whom its letter to its customers leaves out."""
+    if any(v.is_target for v in named) or len(context.publishers) != 1:
+        return
+    party = context.publishers[0]
+    if not party or GOVERNMENT.fullmatch(party) or compiles(party, context.lexicon):
+        return
+    named_self = (v.id for v in context.victims.values() if is_publisher(v.id, context.publishers))
+    publisher = next(named_self, victim_id(party, context.lexicon))
+    for match in WE.finditer(sentence.text):
+        if place_of(sentence, *match.span(), mentions, context, cues) in {Place.SUM, Place.THEFT}:
+            yield Victim(*match.span(), match.group(), publisher)
+            return
+    theft = places_of(cues).robs.search(sentence.text)
+    is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
+    if theft and mentions.amounts and LETTER.search(context.text) and not is_robbed:
+        yield Victim(*theft.span(), theft.group(), publisher)
