@@ -37,6 +37,12 @@ POSSIBLE_LINK = re.compile(
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
 VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
+# "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
+ACCUSED_AGAIN = re.compile(
+    r"\b(?:blam\w+|accus\w+|suspect\w*|faults?|faulted|h[eo]lds?)\s+(?:it|them)\b"
+    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
+    r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
+)
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = re.compile(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
 
@@ -182,10 +188,13 @@ class Clauses:
 
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""
+        previous = self.context.previous
+        if previous and previous.mentions.actors and ACCUSED_AGAIN.search(clause.text):
+            return bool(find_targets(clause, self.speakers))
         same = self.cues["anaphora.actors"].search(clause.text)
         if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):
             return False
-        return bool(find_targets(clause, self.speakers))
+        return bool(find_targets(clause, self.speakers) or self.cues["anaphora.several"].search(clause.text))
 
     def _follow(
         self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...] = ()
@@ -194,7 +203,8 @@ class Clauses:
         if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
             return refusal
         targets = find_targets(clause, self.speakers)
-        anaphor = Anaphor.NONE if targets else Anaphor.THEFT
+        told_next = Anaphor.LIST if self.cues["anaphora.several"].search(clause.text) else Anaphor.THEFT
+        anaphor = Anaphor.NONE if targets else told_next
         return self._frame(clause, kind, stance, actors, targets, anaphor)
 
     def _naming(self, clause: Clause, actors: tuple[NameMention, ...]) -> Frame | None:
