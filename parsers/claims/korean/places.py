@@ -24,6 +24,7 @@ CLAUSE_END = re.compile(
     rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?\s+"
 )
 SUM_REACH, BEHIND = 60, 6
+CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
@@ -142,6 +143,8 @@ def place_of(
     sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
 ) -> Place | None:
     """Where a name stands, or None where nothing says that it was robbed."""
+    if mark := CLOSING.match(sentence.text, end):  # '코인스페이드'(CoinsPaid)는
+        end = mark.end()
     text, places, name_end = sentence.text, places_of(cues), end
     if bracket := BRACKET.match(text, end):
         end = bracket.end()

@@ -71,5 +71,5 @@ def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) 
 def _thieving(cues: Cues) -> re.Pattern[str]:
     verbs = alternation((*cues.lists["theft.verbs"], *cues.lists["theft.nouns"]), whole_words=False)
     return re.compile(
-        rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:의\s)?(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,120}}?(?:{verbs})"
+        rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:등\s)?(?:의\s)?(?:해킹\s?|사이버\s?)*(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,120}}?(?:{verbs})"
     )
