@@ -143,11 +143,9 @@ def place_of(
     sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
 ) -> Place | None:
     """Where a name stands, or None where nothing says that it was robbed."""
-    if mark := CLOSING.match(sentence.text, end):  # '코인스페이드'(CoinsPaid)는
-        end = mark.end()
-    text, places, name_end = sentence.text, places_of(cues), end
-    if bracket := BRACKET.match(text, end):
-        end = bracket.end()
+    text, places = sentence.text, places_of(cues)
+    name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
+    end = _past(BRACKET, text, name_end)
     for pattern in (places.source, places.loser, places.keeper):
         if (match := pattern.match(text, end)) and not _has_another_loser(text, end, match.end(), mentions):
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
@@ -183,6 +181,11 @@ def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Pla
     return _is_gone(text, end, mentions, places) or (
         is_in_bracket and places.blamed.match(text, end) is not None
     )
+
+
+def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
 
 
 def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
