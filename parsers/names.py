@@ -61,6 +61,11 @@ def slug(name: str) -> str:
     return re.sub(r"[\W_]+", "-", folded).strip("-")
 
 
+def plain_letters(name: str) -> str:
+    """`policía` -> `policia`: the letters of ids of state bodies."""
+    return anyascii(name)
+
+
 def spelling_key(name: str, *, is_stripped: bool = True) -> str:
     """Reduce a spelling to letters and digits; with `is_stripped`, without company forms (株式会社, Ltd.)."""
     key = unicodedata.normalize("NFKC", name).casefold()

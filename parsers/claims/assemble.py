@@ -48,13 +48,13 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
 def _is_unresolved(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
     """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known."""
     is_pronoun = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
-    return is_pronoun and not talk.speakers and not issuer.investigates
+    return is_pronoun and not talk.heard and not issuer.investigates
 
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
     """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
     if frame.speakers and all(s.is_previous for s in frame.speakers):
-        return replace(frame, speakers=talk.speakers)
+        return replace(frame, speakers=talk.heard)
     if frame.speakers or issuer.decides:
         return frame
     if frame.is_passive and not issuer.investigates and talk.statement:

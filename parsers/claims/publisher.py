@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 OPENING = 700  # where a joint statement says whose it is
 SHORT = 3  # shorter words count only as a whole part of the id
+SMALL = ("and", "the", "of")
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 STATE = 2  # ids of states as such have two letters
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
 
@@ -35,7 +37,7 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = _signatories(document, parties, lexicon) or _co_issuers(document, parties, lexicon)
     return Issuer(
         parties,
-        investigates=not all(compiles(p, lexicon) for p in parties),
+        investigates=not all(compiles(p, lexicon) or _only_retells(p, document, lexicon) for p in parties),
         decides=all(GOVERNMENT.fullmatch(p) for p in parties),
     )
 
@@ -72,6 +74,25 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
     return parties
 
 
+def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
+    """Whether a publisher of whom nothing is known never speaks of itself: neither "we" nor its name.
+
+    Whoever makes a finding says so; a text without an I tells what others found.
+    """
+    words = lexicon.cues["cues_publishers"]["selves"].get(document.language)
+    if words is None or GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
+        return False
+    cues = lexicon.cues["cues_en"]
+    trades = {word.casefold() for word in (*cues["firms"]["names"], *cues["services"]["names"])}
+    if trades & set(re.split(r"[-_.]", party)):
+        return False  # a firm or service by its name: "ridgeway-chain-analytics"
+    own = QUOTED.sub(" ", document.text)
+    if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", own, re.IGNORECASE):
+        return False
+    stem = max(re.split(r"[-_.]", party), key=len)
+    return re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE) is None
+
+
 def _holds(text: str, words: list[str]) -> bool:
     folded = text.casefold()
     return any(word in folded for word in words)
@@ -90,6 +111,16 @@ def is_publisher(party: str, publishers: Sequence[str]) -> bool:
         if shared >= SAME_START and shared >= SAME_SHARE * min(len(key), len(own)):
             return True
     return False
+
+
+def publisher_called(found: str, publishers: tuple[str, ...]) -> str:
+    """The publisher that this id is a shorter or another form of: `threnody` of threnody-intel; or empty."""
+    words = [w for w in found.split("-") if w not in SMALL]
+    for publisher in publishers:
+        own = [w for w in publisher.rsplit(".", 1)[-1].split("-") if w not in SMALL]
+        if words and own[: len(words)] == words and len(found) > SHORT:
+            return publisher
+    return ""
 
 
 def compiles(party: str, lexicon: Lexicon) -> bool:

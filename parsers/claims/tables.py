@@ -85,7 +85,10 @@ def _accusing(
     text = heading.sentence.text
     if not cues["theft.nouns"].search(text) or cues.stances[Stance.DENIED].search(text):
         return (), ()
-    return heading.mentions.actors, heading.speakers
+    actors = heading.mentions.actors
+    if not actors and cues["anaphora.actors"].search(text):  # "Thefts laid to this group", below its name
+        actors = next((r.mentions.actors for r in readings if r.sentence.kind is BlockKind.HEADING), ())
+    return actors, heading.speakers
 
 
 def _read_row(
@@ -209,6 +212,8 @@ def _frame(
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         speakers = _speakers(party, reading.mentions.parties, victim)
+        if cues["table.itself"].fullmatch(party.text.strip()):
+            speakers = (Speaker(actors[0].id, party.start, party.end),)
     elif cell is not None:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor" in the culprit's column
         speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors)
     return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)

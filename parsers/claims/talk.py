@@ -28,6 +28,7 @@ class Talk:
     actors: tuple[NameMention, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     spoken_block: int = -1
+    heard: tuple[Speaker, ...] = ()  # who spoke or was introduced last: whom a pronoun means
     statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
     waiting: list[Fact] = field(default_factory=list)
@@ -118,5 +119,6 @@ class Talk:
         named = tuple(s for s in reading.speakers if not s.is_previous)
         if named:
             self.speakers, self.spoken_block = named, reading.sentence.block
+        self.heard = named or reading.introduced or self.heard
         if reading.is_statement and named:
             self.statement = named

@@ -151,7 +151,8 @@ class SentenceReading:
     """All that a grammar reads out of one sentence.
 
     `speakers`: who speaks in it, attributing or not; pronouns later on mean them. `is_statement`: they put out the
-    statement, report or advisory that this document tells of.
+    statement, report or advisory that this document tells of. `introduced`: who is named, and says nothing yet
+    ("We retained Mandiant"): "its report" in the next sentence is theirs.
     """
 
     sentence: Sentence
@@ -162,6 +163,7 @@ class SentenceReading:
     refusals: tuple[Refusal, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     is_statement: bool = False
+    introduced: tuple[Speaker, ...] = ()
 
     @property
     def firm_facts(self) -> tuple[Fact, ...]:

@@ -60,6 +60,7 @@ class Citing:
     pronoun: Hinted
     possessive: re.Pattern[str]
     absent: re.Pattern[str]
+    predicate: re.Pattern[str]
     common: Hinted
     services: re.Pattern[str]
     offices: re.Pattern[str]
@@ -92,11 +93,12 @@ def citing_of(cues: Cues) -> Citing:
     )
     passive = (
         r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|"
-        r"assessed|tied|traced|reported|cited|published|issued|released|written|shared)"
+        r"assessed|tied|traced|reported|cited|published|issued|released|written|shared|notified|informed|told|"
+        r"advised|warned|alerted|assured|briefed|supplied|sworn|signed|authored|voiced|held)"
     )
     return Citing(
         naming=re.compile(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
-        verb=re.compile(rf"{GAP}\s+{verbs}"),
+        verb=re.compile(rf"{GAP}\s+[“\"‘']?{verbs}"),
         before=re.compile(
             rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
@@ -141,15 +143,21 @@ def citing_of(cues: Cues) -> Citing:
         ),
         possessive=re.compile(
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
-            r"said|concludes?|concluded|names?|named)\b|:)"
+            r"said|concludes?|concluded|names?|named)\b|:)|"
+            rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
+            r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"
+            r"judge?ment|assessment|reading|estimate|reckoning)\b"
         ),
         absent=re.compile(
             r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|"
             r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
+        predicate=re.compile(
+            rf"{GAP}\s+(?:{verbs}|(?!and\b|or\b)[a-z]+(?:ed|[^s]s)\b|went|began|sent|took|gave|told|put|ran|came|got)"
+        ),
         common=hinted(
             re.compile(
-                rf"(?<![\w\-]){lead}(?:[\w\-\ue003]+\s){{0,3}}?"
+                rf"(?<![\w\-]){lead}(?:[\w\-’'\ue003]+\s){{0,3}}?"
                 rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
                 re.IGNORECASE,
             )

@@ -45,6 +45,12 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
     thefts = theft_words(text, cues)
     if not thefts and not (mentions.amounts and date.start < OPENING):
         return False
+    return is_free_date(text, date, mentions, cues)
+
+
+def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """Whether nothing marks a date as that of something else: of a report, a find, an arrest, another theft."""
+    thefts = theft_words(text, cues)
     if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{any_of(cues, 'theft.nouns')}", text[date.end :]):
         return True  # "last year's theft of"
     if re.match(r"\s+alone\b", text[date.end :]):

@@ -76,7 +76,10 @@ def _accused() -> tuple[Rule, ...]:
     )
     charging = r"(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)|against)"
     return (
-        rule("Paek Myong Su, 29, a citizen", rf"{PERSON}(?:\s\([^)]*\))?,\s(?:aged\s)?\d\d\b"),
+        rule(
+            "Paek Myong Su, 29, a citizen",
+            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:aged\s)?\d\d(?=[,;)]|\s[a-z])(?!\s(?:million|billion)\b)",
+        ),
         rule(
             "James Zhong, a resident of Athens, was convicted",
             rf"{PERSON}(?:,[^;.]{{2,80}},)?(?:\s[^.;,]{{3,80}}\sand)?\s{charged}",

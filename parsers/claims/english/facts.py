@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 ITEMS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
 FEW_WORDS = 4
+FEWEST = 2
 
 
 def find_facts(
@@ -35,7 +36,7 @@ def find_facts(
         return labelled
     robbed = _robbed(sentence, mentions, victims, cues)
     sums = [m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, robbed)]
-    dates = _dates(sentence, mentions, cues)
+    dates = _dates(sentence, mentions, victims, cues)
     if not robbed:
         return _anaphoric(sentence, mentions, without_parts(sums), dates, cues)
     sums = without_parts(sums) if len(robbed) == 1 else sums
@@ -56,10 +57,13 @@ def _tells_nothing(
     return _is_part(sentence, mentions, context, cues)
 
 
-def _dates(sentence: Sentence, mentions: Mentions, cues: Cues) -> list[DateMention]:
+def _dates(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> list[DateMention]:
     """The dates that say when the theft was: all of a bare line or an entry, else those that are no other's."""
     text = sentence.text
     is_entry = _is_bare(text, mentions) or bool(ENTRY.match(mask(text, mentions)))
+    is_entry = is_entry or _is_entry(text, mentions, victims)
     if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
         return list(mentions.dates)
     return [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
@@ -120,6 +124,7 @@ def _robbed(
         bool(theft_words(sentence.text, cues))
         or (sentence.kind in ITEMS and is_item)
         or _opens_with_date(mentions)
+        or _is_entry(sentence.text, mentions, victims)
     )
     if not robbed and tells and len({v.id for v in victims}) == 1:
         return victims[:1]
@@ -135,6 +140,16 @@ def _is_bare(text: str, mentions: Mentions) -> bool:
     """ "$34 million, 9 May 2025.": sums and dates alone, below the name of the robbed party."""
     words = re.findall(r"[A-Za-z]+", re.sub(MASKS, "", mask(text, mentions)))
     return bool(mentions.amounts) and len(words) <= FEW_WORDS
+
+
+def _is_entry(text: str, mentions: Mentions, victims: tuple[Victim, ...]) -> bool:
+    """ "Ronin, March 2022.", "Now Greylag: 3 May, $7.9M": the name of the robbed with a date or a sum, nothing else."""
+    words = re.findall(r"[A-Za-z]+", re.sub(MASKS, "", mask(text, mentions, victims)))
+    return (
+        len({v.id for v in victims}) == 1
+        and bool(mentions.dates or mentions.amounts)
+        and len(words) <= FEWEST
+    )
 
 
 def _is_about_the_theft(text: str, cues: Cues) -> bool:

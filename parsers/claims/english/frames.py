@@ -67,6 +67,7 @@ class Clauses:
         self.frames: list[Frame] = []
         self.refusals: list[Refusal] = []
         self.speakers: tuple[Speaker, ...] = ()
+        self.introduced: tuple[Speaker, ...] = ()
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames`, `refusals` and `speakers`."""
@@ -82,6 +83,9 @@ class Clauses:
                 self.frames.append(against)
             else:
                 self._regrade(clause)
+        if not self.speakers:
+            voices = Voices(self.sentence.text, self.mentions, self.victims, self.context, self.cues)
+            self.introduced = voices.find_introduced()
 
     def _conceded(self, clause: Clause) -> Frame | None:
         """ "…, although a report of the MSMT lists it among the thefts": it holds what the clause before denies."""
@@ -130,7 +134,7 @@ class Clauses:
         actors = find_accused(clause, self.cues)
         if not actors:
             return self._read_without_actor(clause)
-        if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
+        if (refusal := refuse(self.sentence, clause, self.context, self.cues)) is not None:
             return refusal
         persons = names_of(self.context.text, self.context.lexicon).accused
         tie = Tie(
@@ -200,7 +204,7 @@ class Clauses:
         self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...] = ()
     ) -> Frame | Refusal:
         """A frame whose actors, and maybe theft, were told before."""
-        if (refusal := refuse(self.sentence, clause, self.cues)) is not None:
+        if (refusal := refuse(self.sentence, clause, self.context, self.cues)) is not None:
             return refusal
         targets = find_targets(clause, self.speakers)
         told_next = Anaphor.LIST if self.cues["anaphora.several"].search(clause.text) else Anaphor.THEFT

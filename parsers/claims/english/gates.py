@@ -11,6 +11,7 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
 # Words after which "unknown" is about something else than the culprit
@@ -38,12 +39,14 @@ ALWAYS = (
 )
 
 
-def refuse(sentence: Sentence, clause: Clause, cues: Cues) -> Refusal | None:
+def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> Refusal | None:
     """The refusal of a clause that names an actor, or None if it may be a claim."""
     text, masked = clause.text, clause.masked
     has_target = any(v.is_target for v in clause.victims)
     reason = ("", "")
-    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+    if cues["gates.exercise"].search(context.text.split("\n", 1)[0]):
+        reason = ("staged", "the title calls it an exercise or a fiction")
+    elif sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         reason = ("related", "a teaser, caption or reference is not the text's own statement")
     elif sentence.text.rstrip("\"”’' ").endswith("?"):
         reason = ("question", "a question states nothing")

@@ -67,6 +67,8 @@ def _robbed_company(context: Context, start: int, end: int) -> tuple[Speaker, ..
     """The robbed party of a page that robs only one; the document itself if that is its publisher."""
     known = context.victims.values()
     ids = {v.id for v in known if v.is_target} or {v.id for v in known}
+    if len(ids) > 1 and context.previous is not None:
+        ids = {v.id for v in context.previous.victims}  # of several, the one of the sentence before
     own = owner(context)
     if own and own[1] in ids:
         return (Speaker("", 0, 0, is_self=True),)

@@ -7,17 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
+from parsers.claims.english.beside import find_beside
 from parsers.claims.english.clauses import split_clauses, split_sentences
 from parsers.claims.english.culprits import find_defendants, find_unlisted
 from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import Clauses
+from parsers.claims.english.transcripts import turn_at
 from parsers.claims.english.victims import find_names, find_page_victims, find_victims
-from parsers.claims.values import Mentions, SentenceReading, Victim
+from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
 
 if TYPE_CHECKING:
+    from parsers.claims.english.transcripts import Turn
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Sentence
+    from parsers.claims.values import Frame, Sentence
 
 # "have issued a joint statement", "published a report"
 STATEMENT = re.compile(
@@ -36,11 +39,13 @@ class English:
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names in the slots of theft words, and services that the sentence introduces."""
-        return find_page_victims(sentence, mentions, context, cues_of(context.lexicon, "en"))
+        said, _ = _without_label(sentence, context)
+        return find_page_victims(said, mentions, context, cues_of(context.lexicon, "en"))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by what the text says of them elsewhere."""
-        return find_names(sentence, mentions, context, cues_of(context.lexicon, "en"))
+        said, _ = _without_label(sentence, context)
+        return find_names(said, mentions, context, cues_of(context.lexicon, "en"))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
@@ -50,6 +55,8 @@ class English:
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "en")
+        whole = sentence
+        sentence, turn = _without_label(sentence, context)
         victims = find_victims(sentence, mentions, context, cues)
         unlisted = find_unlisted(sentence.text, mentions, victims, context, cues)
         unlisted += find_defendants(sentence.text, context, cues)
@@ -59,20 +66,44 @@ class English:
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
         facts = find_facts(sentence, mentions, victims, context, cues)
+        facts += find_beside(sentence, mentions, victims, facts, context, cues)
         clauses = Clauses(sentence, mentions, victims, context, cues)
         clauses.read(split_clauses(sentence.text))
         if not clauses.frames:
             clauses.add_listed(facts)
         return SentenceReading(
-            sentence,
+            whole,
             mentions,
             victims,
             facts,
-            tuple(clauses.frames),
+            tuple(_spoken_in(turn, f) for f in clauses.frames),
             tuple(clauses.refusals),
-            clauses.speakers,
+            _in_turn(turn, clauses.speakers),
             bool(STATEMENT.search(sentence.text)),
+            clauses.introduced,
         )
+
+
+def _without_label(sentence: Sentence, context: Context) -> tuple[Sentence, Turn | None]:
+    """The sentence with the label of its turn blank ("PRIYA: so Kitewing."), and the turn."""
+    turn = turn_at(sentence.start, context.text, context.lexicon)
+    if turn is None or turn.start != sentence.start:
+        return sentence, turn
+    return replace(sentence, text=" " * turn.label + sentence.text[turn.label :]), turn
+
+
+def _spoken_in(turn: Turn | None, frame: Frame) -> Frame:
+    """What somebody says flatly in a turn is that person's word; who only asks passes on."""
+    if turn is None or not turn.party or frame.is_agentless:
+        return frame
+    return replace(frame, speakers=_in_turn(turn, frame.speakers) or (Speaker(turn.party, 0, 0),))
+
+
+def _in_turn(turn: Turn | None, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+    """ "We" in a turn is whoever has it."""
+    if turn is None or not turn.party:
+        return speakers
+    return tuple(Speaker(turn.party, s.start, s.end) if s.is_self else s for s in speakers)
 
 
 ENGLISH = English()

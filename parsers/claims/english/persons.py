@@ -12,7 +12,8 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.words import MARKED, NAME, find_parts, is_code, words_of
-from parsers.names import slug
+from parsers.claims.publisher import publisher_called
+from parsers.names import plain_letters, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ OFFICE = re.compile(
     r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
     r"Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
+ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
 
 
@@ -85,8 +87,20 @@ class Unlisted:
         if state and OFFICE.search(name):
             return state
         found = slug(self.names.whole(name))
-        own = [p for p in self.context.publishers if p.endswith("." + found)]
-        return own[0] if own else found
+        if owner and state:
+            found = f"{state}.{plain_letters(found)}"  # "Portugal's Polícia Judiciária"
+        elif ACRONYM.fullmatch(name) and (state := self._state_of(name, start)):
+            found = f"{state}.{plain_letters(found)}"
+        return publisher_called(found, self.context.publishers) or found
+
+    def _state_of(self, acronym: str, start: int) -> str:
+        """The state of a body by its letters: "the Czech cyber agency NÚKIB"; "Estonia's Financial Intelligence Unit"."""
+        seat = re.search(r"([A-Z]\w+)(?:[’']s)?\s(?:[a-z\-]+\s){1,4}\(?$", self.text[:start])
+        if seat and (state := self.names.states.get(seat.group(1).casefold())):
+            return state
+        initials = r"\s(?:(?:of|for|and|the)\s)*".join(rf"{re.escape(letter)}\w+" for letter in acronym)
+        whole = re.search(rf"([A-Z]\w+)(?:[’']s)?\s{initials}", self.context.text)
+        return self.names.states.get(whole.group(1).casefold(), "") if whole else ""
 
     def _employer(self, name: str, start: int, end: int) -> str:
         """ "Ida Korhonen, head of research at Hexlin": the firm; empty if none stands beside the person."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.clause import Clause
 
 ASIDE = r"(?:\s*\([^)]*\))?(?:,[^;]{1,140}?,)?"
+CREW = r"(?:hackers?|group|gang|crew|actors?|operators?|operatives|unit|hacking group|hacking unit|cluster|thieves|team)"
 LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
 
 
@@ -53,7 +54,7 @@ def predicates_of(cues: Cues) -> Predicates:
     to_be = any_of(cues, "blame.identity")
     return Predicates(
         subject=re.compile(
-            rf"{ACTOR}(?:[’']s?)?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
+            rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
         ),
         nominal=re.compile(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
@@ -97,7 +98,7 @@ def predicates_of(cues: Cues) -> Predicates:
             r"\w+)?\W*$"
         ),
         did=re.compile(
-            rf"{ACTOR}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|"
+            rf"{ACTOR}{ASIDE}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|"
             rf"blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
         ),
         accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),

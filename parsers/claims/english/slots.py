@@ -32,11 +32,13 @@ ADVERBS = (
 class Slots:
     """`robbed`: whoever stands there was robbed. `listed`: the same for the first name of a list item.
 
-    `introduced`: a name that the text calls a service. `more`: a further name beside the one before.
+    `labelled`: the value of a field. `introduced`: a name that the text calls a service.
+    `more`: a further name beside the one before.
     """
 
     robbed: tuple[Rule, ...]
     listed: tuple[Rule, ...]
+    labelled: tuple[Rule, ...]
     introduced: tuple[Rule, ...]
     more: re.Pattern[str]
 
@@ -44,7 +46,7 @@ class Slots:
 @lru_cache(maxsize=2)
 def slots_of(cues: Cues) -> Slots:
     """All slots, compiled."""
-    return Slots(_robbed(cues), _listed(), _introduced(cues), _more(cues))
+    return Slots(_robbed(cues), _listed(), _labelled(cues), _introduced(cues), _more(cues))
 
 
 @lru_cache(maxsize=1024)
@@ -94,7 +96,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag of Brno lost; Greylag, an exchange in Brno, lost; Greylag, the exchange that lost",
-            rf"{v}(?:\s(?:of|in)\s[{CAPITAL}]\w+)?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who))\s+",
+            rf"{v}(?:\s(?:of|in)\s(?:[{CAPITAL}]\w+|\ue003+))?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who))\s+",
             rf"{ADVERBS}{losses}",
         ),
         rule(
@@ -153,6 +155,16 @@ def _listed() -> tuple[Rule, ...]:
             "- 3 May 2026: Greylag",
             rf"^\W{{0,3}}[\ue000\ue001]+(?:\s[\ue000\ue001]+)*\s*(?:,|:|\(|–|—|-|\|)\s?{v}(?=\s*",
             r"(?:,|:|\(|–|—|\.|\||$))",
+        ),
+    )
+
+
+def _labelled(cues: Cues) -> tuple[Rule, ...]:
+    labels = any_of(cues, "services.labels")
+    return (
+        rule(
+            "Company | Greylag Ltd (trading as Greylag)",
+            rf"^\W{{0,3}}(?:{labels})\s*(?:\||:|–|—)\s+(?P<v>{NAME})(?=\s*(?:$|[,(;|.·]))",
         ),
     )
 

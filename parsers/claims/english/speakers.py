@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import STATE, Candidate, find_bodies
 from parsers.claims.english.citing import Citing, citing_of
+from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
@@ -61,6 +62,23 @@ class Voices:
         if not (self.mentions.parties or SAYING.search(self.masked)):
             return ()
         return tuple(s for c in self._speaking(self._candidates()) for s in _speakers(c))
+
+    def find_introduced(self) -> tuple[Speaker, ...]:
+        """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
+        own = set(self.context.publishers)
+        named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
+        subjects = [c for c in named if not self.citing.absent.search(self.masked[: c.start])]
+        return _speakers(named[0]) if len(named) == 1 else _speakers(subjects[0]) if subjects else ()
+
+    def _is_introduced(self, candidate: Candidate) -> bool:
+        """Agencies and firms wherever they stand; states and other names as the subject."""
+        if any(len(p) > STATE for p in candidate.parties) and candidate.is_listed:
+            return True
+        before, after = self._around(candidate)
+        if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
+            return True
+        is_subject = candidate.is_sure and not self.citing.absent.search(before)
+        return is_subject and bool(self.citing.predicate.match(after))
 
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)

@@ -21,8 +21,8 @@ CREWS = (
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
 # "was not North Korean"
 NOT_THEY = re.compile(
-    r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not)\s+(?!(?:only|just|alone|"
-    rf"merely)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
+    r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not|\s+no)\s+(?!(?:only|just|alone|"
+    rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")

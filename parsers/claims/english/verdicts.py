@@ -18,6 +18,7 @@ THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 WAY = r"(?:\s[^\s;:.!?]+){0,12}?"
 AT = r"\s(?:on|with|upon|to|down\sto|at\sthe\s(?:door|feet)\sof|to\sthe\saccount\sof|in\sthe\shands\sof)\s"
 END = r"\W*$"
+MEANING = re.compile(r"\b(?:meaning|namely|i\.e\.|that\sis|in\sother\swords)\b")
 
 
 @lru_cache(maxsize=2)
@@ -56,7 +57,7 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # a drain by "the same actor as the big ones", meaning North Korea
             (
-                rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?,?\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
+                rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?[,”\"]*\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
                 rf"{THE}{ACTOR}"
             ),
         )
@@ -67,4 +68,4 @@ def is_verdict(text: str, clause: Clause, cues: Cues) -> bool:
     """Whether the build of a clause accuses its actor; a likeness to other thefts does not."""
     masked = mask(text, clause.mentions, clause.victims)[clause.start : clause.end]
     found = (p.search(masked) for p in _patterns(cues))
-    return any(m and not cues["comparison.leads"].search(m.group()) for m in found)
+    return any(m and (MEANING.search(m[0]) or not cues["comparison.leads"].search(m[0])) for m in found)

@@ -75,6 +75,7 @@ class Finder:
         slots = self.slots.robbed if tells else ()
         if self._is_listed():
             slots += self.slots.listed
+        slots += self.slots.labelled
         self._fill(found, slots, is_target=True)
         for victim in list(found.values()):
             self._coordinate(found, victim)
@@ -120,6 +121,8 @@ class Finder:
             return bool(self.mentions.amounts or self.mentions.dates)
         if ENTRY.match(self.masked):
             return True
+        if self.sentence.kind is BlockKind.TABLE_ROW:
+            return False
         words = re.findall(r"[a-z]+", self.masked)
         return bool(self.mentions.amounts) and len(words) <= FEW
 
@@ -141,7 +144,7 @@ class Finder:
         heading = find_heading(self.text, self.masked, self.cues)
         if heading and self.sentence.kind is BlockKind.HEADING:
             found.setdefault(heading.start, heading)
-        name = re.sub(r"[\ue000\ue001]+|[\W_]+$", "", self.masked).rstrip(" ,:–—-(")
+        name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
         is_run_in = self.sentence.kind is BlockKind.PARAGRAPH and self.text.endswith(".")
         is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in
         if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:

@@ -1,0 +1,55 @@
+"""Sums and dates that no word of theft holds.
+
+"A script ran on 14 December. By breakfast the 48 million were elsewhere."
+
+They are weak: they count for a theft of which no other sentence tells a sum or a date.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.dating import is_free_date
+from parsers.claims.english.sums import is_stolen, is_total
+from parsers.claims.values import Anaphor, Fact
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+
+SILENT = (BlockKind.RELATED, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.HEADING)
+SHORT = 12  # words of a sentence about nothing but the day: "It began on 3 May, before dawn."
+WHEN = re.compile(r"(?i)\b(?:when|what\s+day|which\s+day|since\s+when)\b[^.!]*\?\s*$")
+
+
+def find_beside(
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    told: tuple[Fact, ...],
+    context: Context,
+    cues: Cues,
+) -> tuple[Fact, ...]:
+    """At most one weak fact: of the only victim that the sentence names, else of the theft spoken of."""
+    text = sentence.text
+    named = {v.id: v for v in victims}
+    if sentence.kind in SILENT or len(named) > 1 or is_total(text, cues) or mentions.actors:
+        return ()
+    if text.rstrip("\"”’' ").endswith("?") or cues["gates.hypothetical"].search(text):
+        return ()
+    has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
+    sums = () if has_sum else tuple(m for m in mentions.amounts if is_stolen(text, m, mentions, cues, ()))
+    dates = [d for d in mentions.dates if not has_date and is_free_date(text, d, mentions, cues)]
+    is_about_the_day = len(text.split()) <= SHORT or _answers_when(context)
+    date = dates[0].date if dates and (named or sums or has_sum or is_about_the_day) else None
+    if not sums and date is None:
+        return ()
+    return (Fact(next(iter(named.values()), None), sums, date, Anaphor.THEFT, is_weak=True),)
+
+
+def _answers_when(context: Context) -> bool:
+    """Whether the question before is answered: "When did it happen? In the night of December 14."."""
+    return context.previous is not None and bool(WHEN.search(context.previous.sentence.text))

@@ -1,0 +1,82 @@
+"""Records of talk ("CHAIR: …", "[00:03:12] PRIYA: …"): who speaks in each turn, and for which firm."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import cues_of
+from parsers.claims.english.evidence import Kind
+from parsers.claims.english.names import names_of
+from parsers.claims.english.words import CAPITAL, NAME, words_of
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.names import Names
+    from parsers.lexicon import Lexicon
+
+# A label as in "Q43 Sir Alan Penhallow: " and "[00:00:12] HOST: "
+LABEL = re.compile(
+    rf"(?m)^(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
+    rf"(?P<n>[{CAPITAL}][\w.’'\-]*(?:\s[{CAPITAL}][\w.’'\-]*){{0,4}})\s?:\s"
+)
+FEWEST_TURNS, FEWEST_LABELS, TURNS_EACH = 4, 2, 1.7
+TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Senator|Rep|Baroness)\.?\s")
+# The firm as in "Priya Dalgarno (Pinder Analytics)" and "Dalia Rennick, who runs the case team at Castellan Forensics"
+FOR_WHOM = (
+    rf"(?:\s\((?P<a>[^)]{{2,60}})\)|,\s[^.;:?!]{{0,80}}?\s(?:at|of|from|for|with)\s(?:the\s)?(?P<b>{NAME}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of the document that one person speaks. `label`: length of the label. `party`: empty for hosts."""
+
+    start: int
+    label: int
+    party: str
+
+
+@lru_cache(maxsize=4)
+def turns_of(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
+    """The turns of a record of talk, in their order; empty for any other text."""
+    labels = list(LABEL.finditer(text))
+    spoken = {m["n"] for m in labels}
+    is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
+    if not is_talk or len(labels) < TURNS_EACH * len(spoken):
+        return ()
+    cues, names = cues_of(lexicon, "en"), names_of(text, lexicon)
+    parties = {label: _party(label, text, names, cues) for label in spoken}
+    return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"]]) for m in labels)
+
+
+def turn_at(position: int, text: str, lexicon: Lexicon) -> Turn | None:
+    """The turn in which a place of the document lies."""
+    turns = turns_of(text, lexicon)
+    number = bisect_right([t.start for t in turns], position)
+    return turns[number - 1] if number else None
+
+
+def _party(label: str, text: str, names: Names, cues: Cues) -> str:
+    """The firm for which the person speaks, else the person by the full name; empty for who only asks."""
+    bare = TITLES.sub("", label)
+    if bare.casefold() in words_of(cues, "people.hosts"):
+        return ""
+    last = re.escape(bare.split()[-1])
+    full = re.compile(
+        rf"(?<![\w])(?P<n>(?:[{CAPITAL}][\w’'\-]+\s){{1,2}}{last}(?:-[{CAPITAL}]\w+)?|{last}\s[{CAPITAL}][\w’'\-]+)"
+        rf"(?![\w’'\-]|\s?:){FOR_WHOM}?",
+        re.IGNORECASE if bare.isupper() else 0,
+    )
+    found = [m for m in full.finditer(text) if m["n"][0].isupper()]
+    if not found:
+        return ""
+    told = next((m for m in found if m["a"] or m["b"]), found[0])
+    firm = told["a"] or told["b"] or ""
+    if firm and names.kind(firm) is Kind.FIRM:
+        return slug(firm)
+    return slug(TITLES.sub("", re.sub(r"(?i)^guest\s", "", told["n"])))
