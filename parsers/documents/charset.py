@@ -19,7 +19,7 @@ from charset_normalizer import from_bytes
 from parsers.documents.errors import UndecodableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -96,6 +96,8 @@ def _less_sure(content: bytes, declared: tuple[str, ...], url: str) -> str:
             return text
     if (text := _with_western_punctuation(content)) is not None:
         return text
+    if (text := _by_letters(content, _almost)) is not None:
+        return text
     if (best := from_bytes(content[:_SAMPLE]).best()) is not None and not best.encoding.startswith(
         ("latin", "cp12", "cp4", "cp5", "cp7", "cp8", "iso8859", "mac", "hp_", "cp1006", "cp11", "cp037")
     ):
@@ -131,11 +133,11 @@ def _as_browsers_read(name: str) -> tuple[str, ...]:
     return _AS_BROWSERS_READ.get(known, (known,))
 
 
-def _by_letters(content: bytes) -> str | None:
+def _by_letters(content: bytes, reading: Callable[[bytes, str], str | None] | None = None) -> str | None:
     """The reading of undeclared bytes that gives most Korean or Japanese, if one clearly does."""
     best, best_fit = None, _FITS
     for encoding in _DETECTED:
-        text = _strict(content, encoding)
+        text = (reading or _strict)(content, encoding)
         if text is None:
             continue
         fit = _fit(text[:_SAMPLE], korean=encoding == "cp949")

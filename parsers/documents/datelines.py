@@ -21,6 +21,12 @@ _LABEL = re.compile(
 _UPDATED = re.compile(
     r"updat|modif|수정|업데이트|最終更新|更新|改訂|개정|accessed|retrieved|visited|閲覧", re.IGNORECASE
 )
+# a day of what is told: when it happened, was noticed, was stolen; it dates no page
+_OF_THE_EVENT = re.compile(
+    r"発生|発覚|検知|検出|流出|被害|窃取|停止|발생|발견|인지|사고|피해|탈취|유출"
+    r"|incident|occur|theft|stolen|hack|loss|detected|discovered|since",
+    re.IGNORECASE,
+)
 _SHORT = 70
 _LONGEST_DATELINE = 110
 _DATELINE_LETTERS = 24
@@ -79,6 +85,6 @@ def last_resort_date(text: str) -> date | None:
 def _hardly_more_than_a_date(line: str) -> bool:
     digits = sum(character.isdigit() or character in "年月日년월일.-/:, " for character in line)
     letters = len(re.findall(r"[^\W\d_]", line))
-    if re.search('[「『“"]', line):
+    if re.search('[「『“"]', line) or _OF_THE_EVENT.search(line):
         return False
     return digits >= _SIGNS_OF_DATE and (letters <= _DATELINE_LETTERS or digits > letters)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|sup|sub|mark|font|a|code|cite)\b[^<>]*>", re.IGNORECASE)
 _SHORTEST_FULL = 400  # columns: a description as long, of several paragraphs, is the text and no teaser
 _TEASER_END = re.compile(
     r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|read more|continue reading|続きを読む|더 ?보기|자세히 ?보기)\W*$",
@@ -119,7 +120,8 @@ def _is_full(summary: str) -> bool:
 
 
 def _plain(markup: str) -> str:
-    return tidy(unescape(re.sub(r"<[^<>]*>", " ", markup)))
+    """The text of a title or summary; `<b>` and the like part no words."""
+    return tidy(unescape(re.sub(r"<[^<>]*>", " ", _INLINE.sub("", markup))))
 
 
 def _published(entry: Any) -> date | None:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.documents.characters import LIST_MARK, SENTENCE_END, is_unspaced, joint, width
+from parsers.documents.characters import HANGUL, LIST_MARK, SENTENCE_END, is_unspaced, joint, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,9 @@ _FEWEST_WRAPPED = 2
 _NARROWEST_FILLED, _FEWEST_FILLED, _FILLED_SHARE = 12, 4, 0.7
 # A comma or one of these particles ends no Japanese line that means to end (but に, て, へ end headings)
 _CONTINUES = re.compile(r"(?:[、，]|から|より|[はがを])$")
+# Nor does a long Korean line after the mark of an object or a genitive (but not after 회의, 마을 and the like)
+_CONTINUES_KOREAN = re.compile(r"[가-힣](?:(?<![회논합결협심동주정문건유])의|(?<![마가노])을|를|에서|및)$")
+_LONG_KOREAN = 50
 
 
 def margin(lines: Sequence[str]) -> int:
@@ -65,6 +68,8 @@ def is_wrapped(line: str, following: str, right: int) -> bool:
     if LIST_MARK.match(following) or not any(map(str.isalnum, following)):
         return False
     if _CONTINUES.search(line) and is_unspaced(following[0]):
+        return True
+    if HANGUL.match(following) and width(line) >= _LONG_KOREAN and _CONTINUES_KOREAN.search(line):
         return True
     if not right:
         return False

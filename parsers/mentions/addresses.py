@@ -23,9 +23,20 @@ if TYPE_CHECKING:
 _BASE58 = "1-9A-HJ-NP-Za-km-z"
 _SEGWIT_CHAINS = {"bc": "bitcoin", "ltc": "litecoin"}
 _CANDIDATE = re.compile(
-    rf"(?<![A-Za-z0-9])(?:(?P<evm>0x[0-9a-fA-F]{{40}})|(?P<bech32>(?:bc1|BC1|ltc1|LTC1)[0-9A-Za-z]{{11,90}})"
-    rf"|(?P<base58>[{_BASE58}]{{25,44}}))(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?:(?:0x[0-9a-fA-F]{{40}})|(?:(?:bc1|BC1|ltc1|LTC1)[0-9A-Za-z]{{11,90}})"
+    rf"|[{_BASE58}]{{25,44}})(?![A-Za-z0-9])"
 )
+# the beginning of an address that the margin of a page or a narrow cell has broken
+_BROKEN = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<head>0x[0-9a-fA-F]{{6,39}}|(?:bc1|BC1|ltc1|LTC1)[0-9A-Za-z]{{8,80}}"
+    rf"|(?=[A-Za-z]*[0-9])[{_BASE58}]{{12,43}})(?=[ \n])"
+)
+_NEXT_PART = re.compile(r"[ \n]{1,3}([0-9A-Za-z]{1,60})(?![0-9A-Za-z])")
+_SEGWIT = re.compile(r"(?:bc|ltc)1", re.IGNORECASE)
+_HEX = re.compile("[0-9a-fA-F]+")
+_LONGEST = 94  # characters of a Bech32 address
+_MOST_PARTS = 4
+_EVM_LENGTH = 42
 _RIPPLE_ALPHABET = b"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 _SOLANA_WORDS = ("solana", "ソラナ", "솔라나", "(sol)", " sol ", "sol:", "spl token")
 _WINDOW = 600
@@ -71,13 +82,39 @@ def find_addresses(text: str) -> tuple[AddressMention, ...]:
 
 
 def _find(folded: str, text: str) -> Iterator[AddressMention]:
-    for found in _CANDIDATE.finditer(folded):
-        start, end = found.span()
-        address = found[0]
-        if verdict := _JUDGES[found.lastgroup or ""](address, folded, start):
+    mended = {place.start(): whole for place in _BROKEN.finditer(folded) if (whole := _whole(place, folded))}
+    end = 0
+    for start, address, until in _candidates(folded, mended):
+        kind = "evm" if address.startswith("0x") else "bech32" if _SEGWIT.match(address) else "base58"
+        if start >= end and (verdict := _JUDGES[kind](address, folded, start)):
+            end = until
             yield AddressMention(
-                start, end, text[start:end], verdict.chain, address, verdict.checksum, verdict.reason
+                start, until, text[start:until], verdict.chain, address, verdict.checksum, verdict.reason
             )
+
+
+def _candidates(folded: str, mended: dict[int, tuple[str, int]]) -> list[tuple[int, str, int]]:
+    whole = {found.start(): (found[0], found.end()) for found in _CANDIDATE.finditer(folded)}
+    return [(start, *found) for start, found in sorted((whole | mended).items())]
+
+
+def _whole(broken: re.Match[str], folded: str) -> tuple[str, int] | None:
+    """The address that a beginning and the words behind it are, and its end: no words make one by chance."""
+    address, end = broken["head"], broken.end()
+    for _ in range(_MOST_PARTS):
+        part = _NEXT_PART.match(folded, end)
+        if part is None:
+            return None
+        address, end = address + part[1], part.end()
+        if address.startswith("0x"):
+            is_whole = len(address) == _EVM_LENGTH and _HEX.fullmatch(address, 2) is not None
+        else:
+            judge = _judge_bech32 if _SEGWIT.match(address) else _judge_base58
+            verdict = judge(address, "", 0) if len(address) <= _LONGEST else None
+            is_whole = verdict is not None and verdict.checksum is Checksum.VALID
+        if is_whole:
+            return address, end
+    return None
 
 
 def _judge_evm(address: str, _folded: str, _start: int) -> _Verdict:

@@ -21,8 +21,8 @@ NUMBER = re.compile(
 WORD_NUMBER = re.compile(
     r"(?i)\b(?P<half>half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
     r"|fifty|hundred)"
-    r"(?: (?P<quarter>quarter|half) (?:of )?an?)?[ -](?P<big>hundred million|thousand|million"
-    r"|billion|trillion)\b"
+    r"(?: (?P<quarter>quarter|half) (?:of )?an?| and an? (?P<more>half|quarter))?"
+    r"[ -](?P<big>hundred million|thousand|million|billion|trillion)\b"
 )
 NATIVE_START = re.compile(
     r"(?<![수몇數数何幾\d일이삼사오육칠팔구一二三四五六七八九〇천백십千百十만万억億])"
@@ -44,6 +44,7 @@ SPELT_TO_TEN = {
     "ten": 10,
 }
 _WORDS = SPELT_TO_TEN | {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 # Chinese characters and their Korean readings: 10^12, 10^8, 10^4; 1000, 100, 10; the digits
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
 _SMALL = {"千": 1000, "천": 1000, "百": 100, "백": 100, "十": 10, "십": 10}
@@ -55,13 +56,13 @@ _BROKEN = re.compile(r"(\d{1,2}) (\d{2,3})(?= [兆億万조억만])")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
 _DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 _MULTIPLIER = re.compile(
-    r"(?:[ -]?(?:(?P<word>thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])"
-    r"|(?P<european>Mio|Mrd|mln|mlrd)\b\.?)|[ ]?(?P<letter>mn|mm|bn|tn|[kmbtKMBT])(?![A-Za-z0-9]))",
+    r"(?:(?:-plus|\+|-odd)?[ -]?(?:(?P<word>thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])"
+    r"|(?P<european>Mio|Mrd|mln|mlrd|mil)\b\.?)|[ ]?(?P<letter>mn|mm|bn|tn|[kmbtKMBT])(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
 _SCALES = {
     **dict.fromkeys(("thousand", "k"), 10**3),
-    **dict.fromkeys(("million", "m", "mn", "mm", "mio", "mln"), 10**6),
+    **dict.fromkeys(("million", "m", "mn", "mm", "mio", "mln", "mil"), 10**6),
     **dict.fromkeys(("billion", "b", "bn", "mrd", "mlrd"), 10**9),
     **dict.fromkeys(("trillion", "t", "tn"), 10**12),
     "crore": 10**7,
@@ -115,11 +116,13 @@ def read_native(folded: str, start: int) -> tuple[Quantity, ...]:
 
 
 def read_words(found: re.Match[str]) -> Quantity:
-    """`half a billion`, `two hundred million`: the number that a match of WORD_NUMBER spells."""
+    """`half a billion`, `one and a half million`, `two hundred million`: the number that a match of WORD_NUMBER spells."""
     first = found["half"].lower()
     coefficient = Decimal("0.5") if first.startswith("half") else Decimal(_WORDS[first])
     if found["quarter"]:
-        coefficient = Decimal("0.25") if found["quarter"].lower() == "quarter" else Decimal("0.5")
+        coefficient = _PARTS[found["quarter"].lower()]
+    if found["more"]:
+        coefficient += _PARTS[found["more"].lower()]
     scale = _SCALES[found["big"].lower()]
     return Quantity(found.start(), found.end(), coefficient * scale, coefficient, scale, is_plain=False)
 

@@ -16,12 +16,10 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import json
 import pstats
 import statistics
 import time
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +32,7 @@ from parsers.documents import read
 from parsers.mentions import could_matter
 from parsers.values import Capture
 from tests.bench.silent import SILENT
+from tests.parsers.corpus import captures
 from tests.parsers.documents.articles import ARTICLES
 from tests.parsers.documents.templates import TEMPLATES
 from tests.parsers.reading import shipped_lexicon
@@ -80,29 +79,14 @@ class Times:
 
 def corpus_piles(folder: Path) -> list[Pile]:
     """The corpus by form of document; nothing where it is absent."""
-    manifest = folder / "MANIFEST.jsonl"
-    if not manifest.exists():
-        return []
     by_form: dict[str, list[Capture]] = {}
-    for line in manifest.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        by_form.setdefault(Path(row["path"]).suffix[1:], []).append(_capture(row, folder))
+    for row, capture in captures(folder):
+        by_form.setdefault(Path(row["path"]).suffix[1:], []).append(capture)
     piles = [
         Pile(f"corpus {form}", tuple(captures), form == HTML) for form, captures in sorted(by_form.items())
     ]
     rendered = tuple(_as_page(one) for one in by_form.get("md", ()))
     return [*piles, Pile("corpus md→html", rendered, is_html=True)] if rendered else piles
-
-
-def _capture(row: dict[str, object], folder: Path) -> Capture:
-    publisher, published_on = row["publisher"], row["published_on"]
-    return Capture(
-        url=str(row["url"]),
-        content=(folder / str(row["path"])).read_bytes(),
-        content_type=str(row.get("content_type", "")),
-        publishers=tuple(publisher) if isinstance(publisher, list) else (str(publisher),),
-        published_on=date.fromisoformat(str(published_on)) if published_on else None,
-    )
 
 
 def _as_page(capture: Capture) -> Capture:

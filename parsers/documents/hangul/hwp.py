@@ -18,6 +18,7 @@ import olefile
 
 from parsers.documents.errors import NotThisFormatError, TooLargeError
 from parsers.documents.hangul import paragraphs
+from parsers.documents.hangul.paragraphs import GridCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ _SINGLE = {0, 10, 13, 24, 25, 26, 27, 28, 29, 30, 31}  # control characters of o
 _SHOWN = {9: "\t", 10: "\n", 24: "-", 30: " ", 31: " "}
 _UNITS_OF_CONTROL = 8
 _EARLY = 4
-_CELL_SIZE = 12  # bytes of a list header that places a cell
+_CELL_SIZE = 16  # bytes of a list header that places a cell
+_WIDEST = 500
 _FIRST_LETTER = 32  # below are control characters
 _SILENT = {"head", "foot", "bokm", "secd", "cold", "pgnp", "nwno"}
 
@@ -49,8 +51,20 @@ class _Record:
 @dataclass(slots=True)
 class _Table:
     depth: int
-    cells: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
     place: tuple[int, int] = (0, 0)
+
+    def open_cell(self, data: bytes) -> None:
+        """The cell that a list header places, by column, row and how far it spans."""
+        column, line, columns, rows = struct.unpack_from("<HHHH", data, 8)
+        self.place = (line, column)
+        self.cells.setdefault(
+            self.place, GridCell(line, column, min(max(rows, 1), _WIDEST), min(max(columns, 1), _WIDEST))
+        )
+
+    def take(self, text: str) -> None:
+        """A paragraph of the open cell."""
+        self.cells.setdefault(self.place, GridCell(*self.place)).texts.append(text)
 
 
 def read_hwp(capture: Capture) -> list[Piece]:
@@ -136,8 +150,7 @@ def _pieces(records: Iterator[_Record], before: int) -> list[Piece]:
             elif kind in _SILENT and silent < 0:
                 silent = record.depth
         elif record.tag == _LIST_HEADER and tables and len(record.data) >= _CELL_SIZE:
-            column, line = struct.unpack_from("<HH", record.data, 8)
-            tables[-1].place = (line, column)
+            tables[-1].open_cell(record.data)
         elif record.tag == _PARA_TEXT and silent < 0:
             _take(_text(record.data), tables, pieces, before)
     while tables:
@@ -147,7 +160,7 @@ def _pieces(records: Iterator[_Record], before: int) -> list[Piece]:
 
 def _take(text: str, tables: list[_Table], pieces: list[Piece], before: int) -> None:
     if tables:
-        tables[-1].cells.setdefault(tables[-1].place, []).append(text)
+        tables[-1].take(text)
         return
     piece = paragraphs.paragraph(text, is_early=before + len(pieces) < _EARLY)
     if piece:
@@ -155,15 +168,11 @@ def _take(text: str, tables: list[_Table], pieces: list[Piece], before: int) -> 
 
 
 def _close(tables: list[_Table], pieces: list[Piece]) -> None:
-    table = tables.pop()
-    rows: dict[int, list[str]] = {}
-    for (line, _), texts in sorted(table.cells.items()):
-        rows.setdefault(line, []).append(" ".join(texts))
+    cells = [cell for _, cell in sorted(tables.pop().cells.items())]
     if tables:
-        inner = " ".join(cell for line in rows.values() for cell in line)
-        tables[-1].cells.setdefault(tables[-1].place, []).append(inner)
+        tables[-1].take(" ".join(text for cell in cells for text in cell.texts))
     else:
-        pieces.extend(paragraphs.table(list(rows.values())))
+        pieces.extend(paragraphs.table(paragraphs.laid_out(cells)))
 
 
 def _text(data: bytes) -> str:

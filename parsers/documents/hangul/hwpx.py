@@ -77,10 +77,30 @@ def _paragraphs(node: Any) -> Iterator[str | list[Piece]]:
 
 
 def _rows(table: Any) -> list[list[str]]:
-    return [
-        [" ".join(_text(p, is_deep=True) for p in _inner(cell, {"p"})) for cell in _inner(line, {"tc"})]
-        for line in _inner(table, {"tr"})
-    ]
+    return paragraphs.laid_out(
+        [
+            _cell(cell, line, column)
+            for line, row in enumerate(_inner(table, {"tr"}))
+            for column, cell in enumerate(_inner(row, {"tc"}))
+        ]
+    )
+
+
+def _cell(cell: Any, line: int, column: int) -> paragraphs.GridCell:
+    """A cell at the place that it declares, else where it is written."""
+    declared = {_name(child): child.attrib for child in cell if _name(child) in {"cellAddr", "cellSpan"}}
+    place, span = declared.get("cellAddr", {}), declared.get("cellSpan", {})
+    return paragraphs.GridCell(
+        _number(place.get("rowAddr"), line),
+        _number(place.get("colAddr"), column),
+        max(_number(span.get("rowSpan"), 1), 1),
+        max(_number(span.get("colSpan"), 1), 1),
+        [_text(p, is_deep=True) for p in _inner(cell, {"p"})],
+    )
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and written.isdecimal() else otherwise
 
 
 def _text(paragraph: Any, *, is_deep: bool = False) -> str:

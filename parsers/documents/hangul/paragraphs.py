@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import LIST_MARK, is_list_item, tidy
@@ -19,6 +20,7 @@ _OF_THE_FORM = re.compile(r"^(?:보도시점|보도일시|배포일시|배포|�
 _SHORT = 80
 _FEWEST_COLUMNS = 2  # one column only frames text
 _SHORT_LABEL = 24
+_LARGEST_GRID = 200_000
 
 
 def paragraph(text: str, *, is_early: bool) -> Piece | None:
@@ -38,10 +40,38 @@ def paragraph(text: str, *, is_early: bool) -> Piece | None:
     return Piece(BlockKind.LIST_ITEM, text, 1) if is_list_item(text) else Piece(BlockKind.PARAGRAPH, text)
 
 
+@dataclass(slots=True)
+class GridCell:
+    """A cell of a table with the place that the document gives it; `rows`, `columns`: how far it spans."""
+
+    line: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    texts: list[str] = field(default_factory=list)
+
+
+def laid_out(cells: Sequence[GridCell]) -> list[list[str]]:
+    """The rows of a table, all of one width.
+
+    A cell that spans rows stands in each of them, so that every row can be read alone; one that spans columns
+    stands in the first.
+    """
+    lines = 1 + max((cell.line for cell in cells), default=-1)
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    if lines * width > _LARGEST_GRID:  # places that are made up
+        return [[" ".join(cell.texts)] for cell in cells]
+    rows = [[""] * width for _ in range(lines)]
+    for cell in cells:
+        for line in rows[cell.line : cell.line + cell.rows]:
+            line[cell.column] = " ".join(cell.texts)
+    return rows
+
+
 def table(rows: Sequence[Sequence[str]]) -> list[Piece]:
     """The rows of a table; one cell alone is a frame round paragraphs, not a table."""
     filled = [[tidy(cell) for cell in cells] for cells in rows if any(tidy(cell) for cell in cells)]
-    if max((len(cells) for cells in filled), default=0) < _FEWEST_COLUMNS:
+    if max((sum(map(bool, cells)) for cells in filled), default=0) < _FEWEST_COLUMNS:
         return [piece for cells in filled for cell in cells if (piece := paragraph(cell, is_early=False))]
     has_head = len(filled) > 1 and all(
         cell and len(cell) <= _SHORT_LABEL and not re.search(r"\d", cell) for cell in filled[0]

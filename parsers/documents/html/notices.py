@@ -61,7 +61,8 @@ _COMMAND = _any_of(
     r"subscribe|sign (?:in|up)|log in|read more|share(?: this)?|follow(?: us)?|print|listen",
     r"advertisement|loading",
     # back to the top page, to the head of the page
-    r"skip to .{1,30}|(?:return|back) to top|トップ(?:ページ)?へ戻る|ページ(?:の)?(?:先頭|トップ)へ(?:戻る)?",
+    r"skip to .{1,30}|(?:return|back) to top|トップ(?:ページ)?へ戻る",
+    r"(?:この)?ページ(?:の)?(?:先頭|トップ)へ(?:戻る)?",
     # read on, print, share; list, previous, next, print, share, subscribe
     r"続きを読む|印刷|シェア|목록|이전글|다음글|인쇄|공유|구독",
 )
@@ -69,6 +70,8 @@ _MAILING = _any_of(
     # unsubscribe, see it in the browser, stop delivery, for members only
     r"수신 ?거부|unsubscribe|view (?:this (?:e-?mail|message) )?in (?:your )?browser|웹에서 보기|配信停止",
     r"ブラウザで(?:見る|表示)|会員限定(?:です|記事)",
+    # how feeds of WordPress and pages of an agency end
+    r"^the post .{3,160} (?:first appeared|appeared first) on .{2,60}$|^our standards: ",
 )
 _NO_CONTENT = re.compile(
     rf"{_COPYRIGHT}|{_MAILING}|^{_COMMAND}\W*$|^Case \S+\s+Document \S+\s+Filed |^\W+$", re.IGNORECASE

@@ -69,6 +69,7 @@ class _State:
     items: int = 0
     quotes: int = 0
     captions: int = 0
+    beside: int = 0
     abouts: int = 0
     headers: int = 0
     pres: int = 0
@@ -97,6 +98,7 @@ class Walk:
         self._state = _State()
         self._owner = root
         self._found: list[Stretch] = []
+        self._interrupted: list[tuple[str, bool, bool]] = []
 
     def stretches(self) -> list[Stretch]:
         """All stretches under the root, in reading order."""
@@ -123,6 +125,8 @@ class Walk:
         name = tag.name
         if name == "br":
             self._state.parts.append(("\n", False, False))
+        elif name == "img":  # stands in a line as a letter does
+            self._state.parts.append((" ", False, False))
         elif (
             name in NEVER_TEXT
             or id(tag) in self._dropped
@@ -156,6 +160,12 @@ class Walk:
         ):
             counted.append("abouts")
         if part is Part.CAPTION and tag.name != "figure" and len(tag.get_text(strip=True)) <= _LONGEST_ABOUT:
+            if tag.name in INLINE and not self._state.captions:
+                self._interrupted = (
+                    self._state.parts
+                )  # the sentence round a picture goes on behind its caption
+                self._state.parts = []
+                counted.append("beside")
             counted.append("captions")
         if tag.name not in INLINE:
             self._flush()
@@ -186,6 +196,9 @@ class Walk:
                 self._state.heading = 0
         elif tag.name == "span" and _is_block(tag):
             self._state.parts.append(("\n", False, False))
+        if "beside" in counted:
+            self._flush()
+            self._state.parts = self._interrupted
         for counter in counted:
             setattr(self._state, counter, getattr(self._state, counter) - 1)
 

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
-from parsers.documents.characters import joint
 from parsers.documents.pdf.lines import Line, Segment
+from parsers.documents.pdf.rows import FEWEST_ROWS, TableRow, table_of
 
 _FEWEST_BESIDE = 3  # lines on each side of a gutter
-_FEWEST_ROWS = 2
 _FILLED = 0.62  # of a column's width by its typical line
 _FULL = 0.95  # of a column's width by a line inside of a paragraph
 _MANY = 0.4  # of a column's lines that are full, where its paragraphs are short
 _LONG = 12.0  # em: a line of text, not a cell
 _TITLE = 1.12  # times the usual size: a line larger than that is no text
-_NARROW = 0.5  # em: the least that parts
 _MOST_COLUMNS = 4
 _GRID = 3  # points: starts nearer than that are one
 _NEAR = 2.6  # line heights between rows of one table
@@ -36,15 +33,6 @@ class TextLine:
     segment: Segment
     left: float
     right: float
-    page: int
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """The cells of a row, empty ones included."""
-
-    cells: tuple[str, ...]
-    table: int
     page: int
 
 
@@ -72,7 +60,7 @@ def _order(lines: list[Line], page: int, rules: tuple[float, ...], depth: int) -
         return _text_lines(lines, page)
     above, band, below = lines[: gutter.first], lines[gutter.first : gutter.last], lines[gutter.last :]
     left, right = _split(band, gutter.x)
-    if _is_text(left) and _is_text(right):
+    if _is_text(left) and (_is_text(right) or _ends_column(left, right)):
         middle = [*_order(left, page, rules, depth - 1), *_order(right, page, rules, depth - 1)]
     else:
         return _around_table(above, band, below, page, rules, depth)
@@ -90,7 +78,7 @@ def _around_table(
         above, band = [*above, band[0]], band[1:]
     while band and len(band[-1].segments) == 1 and not _continues(band):
         band, below = band[:-1], [band[-1], *below]
-    table = _table(band, page, rules) if len(band) >= _FEWEST_ROWS else _text_lines(band, page)
+    table = table_of(band, page, rules) if len(band) >= FEWEST_ROWS else _text_lines(band, page)
     return [*_order(above, page, rules, depth - 1), *table, *_order(below, page, rules, depth - 1)]
 
 
@@ -112,7 +100,7 @@ def _gutter(lines: list[Line]) -> _Gutter | None:
     best: _Gutter | None = None
     for start, count in starts.items():
         x = start * _GRID - 0.6 * _GRID
-        if count + starts[start + 1] < _FEWEST_ROWS or x < left + 2 * _GRID:
+        if count + starts[start + 1] < FEWEST_ROWS or x < left + 2 * _GRID:
             continue
         found = _longest_free(lines, x)
         if found is not None and (best is None or (found.beside, -found.x) > (best.beside, -best.x)):
@@ -143,7 +131,7 @@ def _between(lines: list[Line], first: int, last: int, x: float) -> _Gutter | No
         (any(s.x0 < x for s in line.segments), any(s.x0 >= x for s in line.segments))
         for line in lines[first:last]
     ]
-    if len(sides) < _FEWEST_ROWS:
+    if len(sides) < FEWEST_ROWS:
         return None
     rights = [place for place, (_, has_right) in enumerate(sides) if has_right]
     if not rights:
@@ -153,22 +141,29 @@ def _between(lines: list[Line], first: int, last: int, x: float) -> _Gutter | No
     chosen = sides[start:end]
     both = sum(has_left and has_right for has_left, has_right in chosen)
     lefts, rights_count = sum(side[0] for side in chosen), sum(side[1] for side in chosen)
-    is_enough = both >= _FEWEST_ROWS or (min(lefts, rights_count) >= _FEWEST_BESIDE)
+    is_enough = both >= FEWEST_ROWS or (min(lefts, rights_count) >= _FEWEST_BESIDE)
     return _Gutter(x, first + start, first + end, both * 2 + min(lefts, rights_count)) if is_enough else None
 
 
 def _widened(lines: list[Line], sides: list[tuple[bool, bool]], start: int, end: int) -> tuple[int, int]:
-    """The left column goes on where the right one has ended, if its lines stay as large and as close."""
-    while end < len(sides) and sides[end] == (True, False) and _is_near(lines[end - 1], lines[end]):
-        end += 1
-    while start and sides[start - 1] == (True, False) and _is_near(lines[start - 1], lines[start]):
-        start -= 1
+    """The left column goes on where the right one has ended, if its lines stay as large and the page as full."""
+    lefts = [place for place in range(start, end) if sides[place][0]]
+    if not lefts:
+        return start, end
+    first, last = lefts[0], lefts[-1]
+    while end < len(sides) and _goes_on(lines[last], lines[end - 1], lines[end]):
+        last, end = end, end + 1
+    while start and _goes_on(lines[first], lines[start], lines[start - 1]):
+        first = start = start - 1
     return start, end
 
 
-def _is_near(upper: Line, lower: Line) -> bool:
-    larger = max(upper.size, lower.size)
-    return upper.baseline - lower.baseline < _NEAR * larger and abs(upper.size - lower.size) < 0.16 * larger
+def _goes_on(own: Line, next_to: Line, line: Line) -> bool:
+    """Whether a line is as large as its column's last one, and close to what stands beside it on the page."""
+    larger = max(own.size, line.size)
+    return (
+        abs(next_to.baseline - line.baseline) < _NEAR * larger and abs(own.size - line.size) < 0.16 * larger
+    )
 
 
 def _split(lines: list[Line], x: float) -> tuple[list[Line], list[Line]]:
@@ -201,6 +196,14 @@ def _is_text(lines: list[Line]) -> bool:
     return filled or (whole < len(lines) and width > 3 * _LONG * size and typical > 2 * _LONG * size)
 
 
+def _ends_column(left: list[Line], right: list[Line]) -> bool:
+    """Whether a few lines end the text beside a full column: all but the last as wide as its lines are."""
+    width = _FILLED * (max(line.x1 for line in left) - min(line.x0 for line in left))
+    inside = right[:-1]
+    is_short = bool(inside) and len(left) > _FEWEST_BESIDE * len(right)
+    return is_short and all(len(line.segments) == 1 and line.x1 - line.x0 >= width for line in inside)
+
+
 def _text_lines(lines: list[Line], page: int) -> list[TextLine | TableRow]:
     left, usual = min(line.x0 for line in lines), median(line.size for line in lines)
     found: list[TextLine | TableRow] = []
@@ -215,82 +218,3 @@ def _text_lines(lines: list[Line], page: int) -> list[TextLine | TableRow]:
         )  # fmt: skip
         found.append(TextLine(line.text, whole, left, right, page))
     return found
-
-
-def _table(band: list[Line], page: int, rules: tuple[float, ...]) -> list[TextLine | TableRow]:
-    edges = _column_edges(band)
-    number = page * 1000 + round(band[0].baseline)
-    found: list[TextLine | TableRow] = []
-    for group in _rows(band, rules, edges):
-        cells = [""] * len(edges)
-        for line in group:
-            for segment in line.segments:
-                place = max((n for n, edge in enumerate(edges) if segment.x0 >= edge - 1), default=0)
-                cells[place] += joint(cells[place], segment.text) + segment.text
-        found.append(TableRow(tuple(cells), number, page))
-    return found
-
-
-def _column_edges(band: list[Line]) -> list[float]:
-    """Left edges of the columns: where no line has text over the whole height of the table."""
-    spans = sorted(
-        (segment.x0, segment.x1) for line in band if len(line.segments) > 1 for segment in line.segments
-    )
-    size = median(line.size for line in band)
-    edges: list[float] = []
-    reach = float("-inf")
-    for x0, x1 in spans:
-        if x0 > reach + _NARROW * size:
-            edges.append(x0)
-        reach = max(reach, x1)
-    return edges or [band[0].x0]
-
-
-def _rows(band: list[Line], rules: tuple[float, ...], edges: list[float]) -> list[list[Line]]:
-    """The lines grouped by row: between two rules, or each alone but for second lines of a cell."""
-    ruled = [
-        sum(rule > line.baseline for rule in rules if rule < band[0].baseline + 2 * band[0].size)
-        for line in band
-    ]
-    if len(set(ruled)) >= _FEWEST_ROWS + 1:
-        groups: dict[int, list[Line]] = {}
-        for line, height in zip(band, ruled, strict=True):
-            groups.setdefault(height, []).append(line)
-        return list(groups.values())
-    rows = _clusters(band)
-    return rows if all(_is_one_row(row, len(edges)) for row in rows) else _by_first_column(band, edges)
-
-
-def _clusters(band: list[Line]) -> list[list[Line]]:
-    """Lines as close as those of one cell are together, also where the cells beside are set to its middle."""
-    steps = [upper.baseline - lower.baseline for upper, lower in pairwise(band)]
-    shared = [step for step, pair in zip(steps, pairwise(band), strict=False) if _share_column(*pair)]
-    inside = min(shared, default=0.0)
-    rows = [[band[0]]]
-    for step, line in zip(steps, band[1:], strict=True):
-        if step <= 1.12 * inside and max(steps) > 1.2 * inside:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows
-
-
-def _share_column(upper: Line, lower: Line) -> bool:
-    return any(a.x0 < b.x1 and b.x0 < a.x1 for a in upper.segments for b in lower.segments)
-
-
-def _is_one_row(lines: list[Line], columns: int) -> bool:
-    """Whether at most one line has most of the cells: the others are further lines of single cells."""
-    return sum(len(line.segments) > columns / 2 for line in lines) <= 1
-
-
-def _by_first_column(band: list[Line], edges: list[float]) -> list[list[Line]]:
-    """Each line a row, but for close ones that leave the first column empty."""
-    rows: list[list[Line]] = []
-    second = edges[1] - 1 if len(edges) > 1 else 0
-    for line in band:
-        if rows and line.x0 >= second and rows[-1][-1].baseline - line.baseline < 1.45 * line.size:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return rows

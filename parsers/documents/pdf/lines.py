@@ -64,7 +64,7 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     groups: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: (-round(run.size), -run.baseline)):
         for group in groups:
-            if _is_on(run, group[0]):
+            if _is_on(run, group):
                 group.append(run)
                 break
         else:
@@ -73,13 +73,18 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
     return sorted((line for line in lines if line.segments), key=lambda line: -line.baseline)
 
 
-def _is_on(run: Run, first: Run) -> bool:
+def _is_on(run: Run, group: list[Run]) -> bool:
     """Whether a run stands on the line of another of its size, or as a raised mark beside it."""
-    offset = run.baseline - first.baseline
+    size, offset = group[0].size, run.baseline - group[0].baseline
     # smaller text that is no mark is the other column's, beside a heading of this one
-    if run.size < _SMALLER * first.size and len(run.text.strip()) <= _LONGEST_RAISED:
-        return -0.15 * first.size < offset < _RAISED * first.size
-    return abs(offset) < _LEVEL * first.size
+    if run.size < _SMALLER * size and len(run.text.strip()) <= _LONGEST_RAISED:
+        is_level = abs(offset) < 0.15 * size
+        return is_level or (0 < offset < _RAISED * size and any(_touches(run, one) for one in group))
+    return abs(offset) < _LEVEL * size
+
+
+def _touches(mark: Run, word: Run) -> bool:
+    return min(abs(mark.x0 - word.x1), abs(word.x0 - mark.x1)) < _CELL_GAP * word.size
 
 
 def _line(runs: list[Run]) -> Line:

@@ -11,6 +11,11 @@ _HYPHENS = "-\u2010\u00ad"
 _UNITS = "万億兆円年月日枚만억조천백원년월일"
 _NUMBER_AND_UNIT = re.compile(rf"(?<=[\d０-９]) (?=[{_UNITS}])")
 _UNIT_AND_NUMBER = re.compile(r"(?<=[万億兆]) (?=[\d０-９円])|(?<=[年月]) (?=[\d０-９]{1,2} ?[月日])")
+_TORN = re.compile(
+    r"(?<![\d０-９,.，．])[\d０-９]{1,2}(?: [\d０-９]{1,3})+(?= ?[万億兆만억조])"
+    r"|(?<![\d０-９,.，．])[\d０-９](?: [\d０-９]){1,3}(?= ?[年月日円년월일원])"
+)
+_LONGEST_GROUP = 4  # digits before 万, 億 or 兆: more are two numbers
 _GROUPS = re.compile(r"(?<![\d,])(\d{1,3}), (\d{3})(?![\d])")
 _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 _TAIL = re.compile("[가-힣A-Za-z0-9]+$")
@@ -104,7 +109,13 @@ def without_mark(text: str, mark: str) -> str:
 
 
 def mend_numbers(text: str) -> str:
-    """The text without spaces inside numbers: "124 億" → "124億", "1, 500" → "1,500"."""
+    """The text without spaces inside numbers: "1 24 億" → "124億", "1, 500" → "1,500"."""
+    text = _TORN.sub(_closed, text)
     text = _NUMBER_AND_UNIT.sub("", text)
     text = _UNIT_AND_NUMBER.sub("", text)
     return _GROUPS.sub(r"\1,\2", text)
+
+
+def _closed(torn: re.Match[str]) -> str:
+    digits = torn[0].replace(" ", "")
+    return digits if len(digits) <= _LONGEST_GROUP else torn[0]

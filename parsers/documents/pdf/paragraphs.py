@@ -11,8 +11,9 @@ from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_uns
 from parsers.documents.draft import Piece, row
 from parsers.documents.headings import is_only_a_kind
 from parsers.documents.lines import ends_sentence
-from parsers.documents.pdf.layout import TableRow, TextLine
+from parsers.documents.pdf.layout import TextLine
 from parsers.documents.pdf.mending import Mender, mend_numbers, without_mark
+from parsers.documents.pdf.rows import TableRow
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from parsers.documents.draft import Draft
 from parsers.documents.errors import EmptyDocumentError, NotThisFormatError
 from parsers.documents.headings import is_only_a_kind
 from parsers.documents.media import MediaType
+from parsers.documents.pdf.continued import pages_in_order
 from parsers.documents.pdf.furniture import without_furniture
 from parsers.documents.pdf.glyphs import runs_of
-from parsers.documents.pdf.layout import TableRow, TextLine, in_order
+from parsers.documents.pdf.layout import TextLine
 from parsers.documents.pdf.lines import Line, lines_of
 from parsers.documents.pdf.paragraphs import pieces_of
 from parsers.values import BlockKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from parsers.documents.draft import Piece
+    from parsers.documents.pdf.rows import TableRow
     from parsers.values import Capture
 
 _MOST_PAGES = 2_000
@@ -58,7 +60,7 @@ def read_pdf(capture: Capture) -> Draft:
             capture.url, "the PDF holds pictures of pages and no letters", "add a copy with recognised text"
         )
     kept, removed = without_furniture(pages, heights)
-    ordered = [item for number, page in enumerate(kept) for item in in_order(page, number, rules[number])]
+    ordered = pages_in_order(kept, rules)
     pieces = pieces_of(ordered)
     return Draft(
         media_type=MediaType.PDF.value,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SECTOR = 512
 END, FREE, FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
@@ -73,15 +73,21 @@ def paragraph(text: str, depth: int = 0) -> bytes:
     )
 
 
-def table(rows: Sequence[Sequence[str]]) -> bytes:
-    """A paragraph that holds a table, each cell with one paragraph."""
+def table(rows: Sequence[Sequence[str | None]], spans: Mapping[tuple[int, int], int] | None = None) -> bytes:
+    """A paragraph that holds a table, each cell with one paragraph; an empty one has none, None has no cell.
+
+    `spans`: how many rows the cell at (row, column) spans.
+    """
     anchor = struct.pack("<H", 11) + b" lbt" + bytes(8) + struct.pack("<H", 11)
     records = record(PARA_HEADER, 0, bytes(22)) + record(PARA_TEXT, 1, anchor + b"\r\0")
     records += record(CTRL_HEADER, 1, b" lbt" + bytes(40)) + record(TABLE, 2, bytes(20))
     for line, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            records += record(LIST_HEADER, 2, bytes(8) + struct.pack("<HHHH", column, line, 1, 1) + bytes(20))
-            records += paragraph(cell, 2)
+            if cell is None:
+                continue
+            place = struct.pack("<HHHH", column, line, 1, (spans or {}).get((line, column), 1))
+            records += record(LIST_HEADER, 2, bytes(8) + place + bytes(20))
+            records += paragraph(cell, 2) if cell else record(PARA_HEADER, 2, bytes(22))
     return records
 
 

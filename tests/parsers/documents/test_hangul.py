@@ -92,6 +92,40 @@ def test_hwpx_gives_its_paragraphs_and_tables() -> None:
     ]
 
 
+SPANNED = [["거래소", "피해액", "행위자"], ["새솔", "", "라자루스"], ["나루", "9억 원", None]]
+SPANNED_TEXTS = ["거래소 | 피해액 | 행위자", "새솔 | | 라자루스", "나루 | 9억 원 | 라자루스"]
+
+
+def test_hwp_cells_stand_under_their_headers_beside_empty_and_spanning_ones() -> None:
+    section = files.paragraph(TEXT) + files.table(SPANNED, {(1, 2): 2})
+    document = _document(files.hwp([section]))
+    assert [" ".join(text.split()) for text in _texts(document)[1:]] == SPANNED_TEXTS
+    assert [cell.header for cell in document.blocks[-1].cells] == SPANNED[0]
+
+
+def test_hwpx_cells_stand_where_their_addresses_say() -> None:
+    """A cell over two rows, and a row that writes only its second and third."""
+
+    def cell(text: str, line: int, column: int, rows: int = 1) -> str:
+        place = (
+            f'<hp:cellAddr colAddr="{column}" rowAddr="{line}"/><hp:cellSpan colSpan="1" rowSpan="{rows}"/>'
+        )
+        return f"<hp:tc><hp:subList><hp:p><hp:run><hp:t>{text}</hp:t></hp:run></hp:p></hp:subList>{place}</hp:tc>"
+
+    lines = (
+        [cell(str(text), 0, column) for column, text in enumerate(SPANNED[0])],
+        [cell("새솔", 1, 0), cell("라자루스", 1, 2, rows=2)],
+        [cell("나루", 2, 0), cell("9억 원", 2, 1)],
+    )
+    rows = "".join(f"<hp:tr>{''.join(line)}</hp:tr>" for line in lines)
+    section = (
+        '<hs:sec xmlns:hs="s" xmlns:hp="p"><hp:p><hp:run>'
+        f"<hp:t>{TEXT}</hp:t><hp:tbl>{rows}</hp:tbl></hp:run></hp:p></hs:sec>"
+    )
+    content = files.zipped({"mimetype": b"application/hwp+zip", "Contents/section0.xml": section.encode()})
+    assert [" ".join(text.split()) for text in _texts(_document(content))[1:]] == SPANNED_TEXTS
+
+
 def test_hwpx_that_unpacks_without_end_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hwpx_reader, "_LARGEST", 10_000)
     with pytest.raises(TooLargeError, match="10,000 bytes"):

@@ -181,6 +181,58 @@ def test_parts_of_a_number_in_elements_stay_one_number() -> None:
     assert told(document)[0] == "It lost $12.4 million and 34,000 ETH."
 
 
+def test_a_caption_inside_the_line_of_an_article_is_a_caption() -> None:
+    """Portals of Korean news put picture and caption before the first sentence, without a break."""
+    picture = "<span class=end_photo_org><img><em class=img_desc>솔빛 본사. 자료사진</em></span>"
+    document = of(
+        f"<html lang=ko><body><article id=dic_area>{picture}{KO[0]}<br><br>{KO[1]}</article></body></html>"
+    )
+    assert told(document) == ["솔빛 본사. 자료사진", KO[0], KO[1]]
+    assert kinds(document) == ["caption", "paragraph", "paragraph"]
+
+
+def test_a_picture_with_its_caption_within_a_sentence_does_not_tear_it() -> None:
+    torn = KO[0].replace("12억 원", "12억 <img src=e.png>원<em class=img_desc>자료사진</em>")
+    document = of(f"<html lang=ko><body><article><p>{torn}</p><p>{KO[1]}</p></article></body></html>")
+    assert told(document) == ["자료사진", KO[0], KO[1]]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "<dl><dt>発生日時</dt><dd>令和8年1月15日 4時42分頃</dd><dt>流出額</dt><dd>12億円</dd></dl>",
+        "<table><tr><th>発覚日</th><td>2026年1月15日</td></tr><tr><th>流出額</th><td>12億円</td></tr></table>",
+        "<p>発生日：2026年1月15日</p>",
+    ],
+)
+def test_the_day_of_what_happened_dates_no_page_and_stays_text(facts: str) -> None:
+    document = of(
+        f"<html lang=ja><body><main><h1>流出</h1>{facts}<p>{JA[0]}</p><p>{JA[1]}</p></main></body></html>"
+    )
+    assert document.published_on is None
+    assert "1月15日" in document.text
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "The post <a href=/a>Quillbrook</a> appeared first on <a href=/>Ostrava Times</a>.",
+        "Our Standards: <a href=/t>The Trust Principles.</a>",
+        "このページの先頭へ",
+    ],
+)
+def test_what_only_ends_a_page_is_no_text(last: str) -> None:
+    document = of(f"<body><main><h1>N</h1><p>{EN[0]}</p><p>{EN[1]}</p><p>{last}</p></main></body>")
+    assert told(document) == list(EN[:2])
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "euc_jp", "cp932"])
+def test_a_page_torn_at_its_end_is_read_although_nothing_declares_its_encoding(encoding: str) -> None:
+    texts = KO if encoding == "cp949" else JA
+    page = f"<html><body><main><p>{texts[0]}</p><p>{texts[1]}</p></main></body></html>"
+    assert told(of(page.encode(encoding) + texts[0].encode(encoding)[:1])) == list(texts[:2])
+
+
 # --- other forms ------------------------------------------------------------------------------------------
 
 

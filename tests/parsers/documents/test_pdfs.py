@@ -259,6 +259,10 @@ def test_lines_meet_as_their_words_do(left: str, right: str, elsewhere: str, exp
         ("3億 800 万米ドル", "3億800万米ドル"),
         ("2024 年 12 月 24 日", "2024年12月24日"),
         ("약 124 억 원", "약 124억 원"),
+        ("約 3 4 億 5, 000 万円", "約 34億5,000万円"),
+        ("약 1 24 억 원", "약 124억 원"),
+        ("2 0 2 4 年 3 1 日", "2024年31日"),
+        ("表 1 2024 万円", "表 1 2024万円"),
         ("$1, 500 was", "$1,500 was"),
         ("in 2021, 200 people", "in 2021, 200 people"),
     ],
@@ -302,3 +306,50 @@ def test_a_heading_of_one_column_leaves_the_other_columns_lines_alone() -> None:
     ]
     assert "Seizures" in headings
     assert not any("Line" in heading for heading in headings)
+
+
+TEXT_LINE = "The report goes on with a line that fills its column"
+
+
+def test_a_table_in_one_column_leaves_the_last_lines_of_the_other_in_it() -> None:
+    """The table's lines are smaller and end before the column beside it does."""
+    left = [(56.0, 740.0 - 14 * n, 9.0, f"{n} {TEXT_LINE}") for n in range(1, 16)]
+    right = [(314.0, 745.0 - 14 * n, 9.0, f"{n} {TEXT_LINE}, right") for n in range(1, 11)]
+    rows = [("Victim", "Sum", "Actor"), ("Marlowe", "$41m", "Lazarus"), ("Elmgate", "$12m", "unknown")]
+    table = [
+        (x, 580.0 - 16 * n, 7.0, cell)
+        for n, cells in enumerate(rows)
+        for x, cell in zip((314.0, 400.0, 480.0), cells, strict=True)
+    ]
+    found = texts(pdf(drawn("en", [*left, *right, *table])))
+    assert found[-3:] == [" | ".join(row) for row in rows]
+    text = " ".join(found)
+    assert f"10 {TEXT_LINE} 11 {TEXT_LINE}" in text
+    assert f"15 {TEXT_LINE} 1 {TEXT_LINE}, right" in text
+
+
+def test_two_lines_that_end_the_text_in_the_second_column_are_no_table() -> None:
+    left = [(56.0, 740.0 - 14 * n, 9.0, f"{n} {TEXT_LINE}") for n in range(1, 16)]
+    right = [(314.0, 726.0, 9.0, f"16 {TEXT_LINE}"), (314.0, 712.0, 9.0, "and ends.")]
+    assert f"16 {TEXT_LINE} and ends." in pdf(drawn("en", [*left, *right])).text
+
+
+def test_a_table_that_a_page_breaks_goes_on_under_its_headers() -> None:
+    rows = [
+        ("被害者", "金額", "帰属"),
+        ("葛城コイン", "37億円", "ラザルス"),
+        ("霧島コイン", "12億円", "未特定"),
+    ]
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    for page in (rows[:2], rows[2:]):
+        canvas.setFont("HeiseiMin-W3", 9)
+        for n, cells in enumerate(page):
+            for x, cell in zip((60.0, 160.0, 260.0), cells, strict=True):
+                canvas.drawString(x, 740 - 16 * n, cell)
+        canvas.showPage()
+    canvas.save()
+    document = pdf(target.getvalue())
+    assert texts(document) == [" | ".join(row) for row in rows]
+    assert [cell.header for cell in document.blocks[-1].cells] == list(rows[0])

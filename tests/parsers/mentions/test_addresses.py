@@ -70,3 +70,29 @@ def test_solana_is_known_by_its_name_nearby() -> None:
 )
 def test_hashes_selectors_and_words_are_no_addresses(text: str) -> None:
     assert find_addresses(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("0x5aAeb6053F3E94C9b9A09f336694\n35E7Ef1BeAed", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+        ("0x5aAeb6053F3 E94C9b9A09f336694 35E7Ef1BeAed", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+        ("TR7NHqjeKQxGTCi8q8ZY\n4pL8otSzgjLj6t", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+        (
+            "bc1qw508d6qejxtdg4y5r3zarvary\n0c5xw7kv8f3t4",
+            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
+        ),
+        ("1A1zP1eP5QGefi2DMPTf TL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa"),
+    ],
+)
+def test_an_address_that_a_margin_broke_is_one_address(broken: str, whole: str) -> None:
+    text = f"1. {broken}\n2. 0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359"
+    found, after = find_addresses(text)
+    assert (found.address, found.checksum) == (whole, Checksum.VALID)
+    assert text[found.start : found.end] == broken == found.surface
+    assert after.checksum is Checksum.VALID
+
+
+def test_a_whole_address_takes_nothing_from_the_line_below() -> None:
+    first, second = find_addresses(f"{VALID[0][1]}\n{VALID[2][1]}\nabcdef")
+    assert (first.address, second.address) == (VALID[0][1], VALID[2][1])

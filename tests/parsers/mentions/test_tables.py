@@ -11,6 +11,7 @@ from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
 from parsers.mentions.names import find_names
 from tests.parsers.mentions.conftest import read_cases
+from tests.places import SHARED
 
 if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
@@ -19,6 +20,18 @@ if TYPE_CHECKING:
 AMOUNTS = read_cases("amounts.tsv")
 DATES = read_cases("dates.tsv")
 NAMES = read_cases("names.tsv")
+
+
+NOTATIONS = SHARED / "language" / "notations.tsv"
+
+
+@pytest.mark.skipif(not NOTATIONS.exists(), reason="the table of notations is not beside this checkout")
+def test_every_notation_has_a_case() -> None:
+    rows = [line.split("\t") for line in NOTATIONS.read_text("utf-8").splitlines()[1:]]
+    cases = {"amount": [row[1] for row in AMOUNTS], "date": [row[2] for row in DATES]}
+    assert len(rows) > 50
+    for _, kind, surface, *_ in rows:
+        assert any(surface in text for text in cases[kind]), surface
 
 
 def write_amount(mention: AmountMention) -> str:
