@@ -89,7 +89,9 @@ class _Reader:
         for start, match in self._starts():
             if start < free_from:
                 continue
-            if (readings := self._quantities(start, match)) and (found := self._with_unit(readings)):
+            if (readings := self._quantities(start, match)) and (
+                found := self._with_unit(readings, free_from)
+            ):
                 free_from = found.end
                 yield found
 
@@ -125,9 +127,9 @@ class _Reader:
             else read_quantities(self.folded, start, match.end())
         )
 
-    def _with_unit(self, readings: tuple[Quantity, ...]) -> FoundAmount | None:
+    def _with_unit(self, readings: tuple[Quantity, ...], free_from: int) -> FoundAmount | None:
         start = readings[0].start
-        left = self._left(start)
+        left = self._left(start, free_from)
         for quantity in readings:
             right = self.money.after.match(self.lowered, quantity.end)
             if right and (code := self._right_code(right, quantity)):
@@ -188,9 +190,10 @@ class _Reader:
         window = self.lowered[max(0, left.start - _ABOUT_WINDOW) : left.start]
         return bool(self.money.about.search(window) or (left.words and self.money.about.search(left.words)))
 
-    def _left(self, start: int) -> _Left:
+    def _left(self, start: int, free_from: int) -> _Left:
+        """The unit before a number, if it is not already that of the number before."""
         nothing = _Left(start, "", "")
-        window = self.lowered[max(0, start - _BEFORE_WINDOW) : start]
+        window = self.lowered[max(free_from, start - _BEFORE_WINDOW) : start]
         left = self.money.before.search(window) if self.money.may_end(window) else None
         if not left:
             return nothing
