@@ -35,10 +35,16 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     made: list[Attribution] = []
     for reading in readings:
         talk.take_facts(reading)
+        for frame, told in talk.give_waiting(reading):
+            made += _bind(frame, told, readings, talk, issuer)
         for frame in reading.frames:
             if _is_unresolved(frame, talk, issuer):
                 continue
-            made += _bind(_spoken(frame, reading, talk, issuer), reading, readings, talk, issuer)
+            spoken = _spoken(frame, reading, talk, issuer)
+            bound = _bind(spoken, reading, readings, talk, issuer)
+            made += bound
+            if not bound:
+                talk.let_wait(spoken, reading)
         talk.remember(reading)
     talk.give_hints()
     talk.incidents.name_described({id(a.incident) for a in made})
@@ -131,13 +137,31 @@ def _bind(
     else:
         for incident in _targets(frame, reading, talk):
             made += [
-                _attribution(frame, incident, s, actors, sentence, frame.start, frame.end)
+                _attribution(
+                    frame,
+                    incident,
+                    s,
+                    actors,
+                    sentence,
+                    frame.start,
+                    frame.end,
+                    _told_before(frame, reading, readings),
+                )
                 for s in speeches(frame, issuer)
             ]
             talk.turn_to(incident, sentence)
     if made:
         talk.last = made
     return made
+
+
+def _told_before(frame: Frame, reading: SentenceReading, readings: Sequence[SentenceReading]) -> int | None:
+    """ "The police blame Lazarus. I agree.": the quote of who agrees begins where the culprit is named."""
+    if frame.actors or not reading.sentence.index:
+        return None
+    before = readings[reading.sentence.index - 1]
+    is_near = before.sentence.block == reading.sentence.block and before.frames and before.mentions.actors
+    return before.sentence.start if is_near else None
 
 
 def _bind_list(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
 from parsers.claims.salience import find_salient
+from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
@@ -100,7 +101,8 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
     sentences = split(document, grammar)
     mentions = mentions_of(document, sentences, lexicon)
     first = Context(lexicon, document.publishers, document.published_on, text=document.text)
-    robbed = _robbed_names(sentences, mentions, grammar, first)
+    tabled = find_tabled(document, sentences, mentions, lexicon)
+    robbed = _robbed_names(sentences, mentions, grammar, first, tabled)
     readings: list[SentenceReading] = []
     for sentence, own in zip(sentences, mentions, strict=True):
         context = Context(
@@ -118,11 +120,15 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
 
 
 def _robbed_names(
-    sentences: list[Sentence], mentions: list[Mentions], grammar: Grammar, context: Context
+    sentences: list[Sentence],
+    mentions: list[Mentions],
+    grammar: Grammar,
+    context: Context,
+    tabled: dict[str, Victim],
 ) -> dict[str, Victim]:
-    found: dict[str, Victim] = {}
+    found = dict(tabled)
     seen: Counter[str] = Counter()
-    is_told = False
+    is_told = bool(tabled)
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
             is_told |= victim.is_target

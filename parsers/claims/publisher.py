@@ -34,11 +34,16 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     parties = tuple(p for p in document.publishers if p and p != UNSTATED)
     if not parties:
         return Issuer((), investigates=False)
+    known = len(parties)
     parties = _signatories(document, parties, lexicon) or _co_issuers(document, parties, lexicon)
+    is_shared = known == 1 < len(parties) and _holds(
+        document.text, lexicon.cues["cues_publishers"]["joint"]["issued_with"]
+    )
     return Issuer(
         parties,
         investigates=not all(compiles(p, lexicon) or _only_retells(p, document, lexicon) for p in parties),
         decides=all(GOVERNMENT.fullmatch(p) for p in parties),
+        is_shared=is_shared,
     )
 
 
@@ -63,12 +68,14 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
     """A body and those with which it says, at the beginning, that it publishes or finds jointly."""
     if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
         return parties
-    words = lexicon.cues["cues_publishers"]["joint"]["issuing"]
+    words = lexicon.cues["cues_publishers"]["joint"]
     for sentence in SENTENCE.split(document.text[:OPENING]):
-        if not _holds(sentence, words):
+        if not _holds(sentence, words["issuing"]):
             continue
         named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and "." in n.id]
         states = {n.split(".")[0] for n in named}
+        if named and _holds(sentence, words["issued_with"]):
+            states.add(parties[0].split(".")[0])  # "published jointly with the FBI", without naming itself
         if len(states) > 1 or (named and parties[0] in named and len(set(named)) > 1):
             return tuple(dict.fromkeys((*parties, *named)))
     return parties

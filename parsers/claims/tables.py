@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.publisher import is_publisher
-from parsers.claims.values import Fact, Frame, Refusal, Speaker, Victim
+from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions, SentenceReading
+    from parsers.claims.values import Mentions, Sentence
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention, NameMention
     from parsers.values import Block, Document
@@ -49,8 +52,10 @@ def read_tables(
     """The readings, with the rows of tables that have headers read by their columns instead."""
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
+    robbed = robbed_names(readings)
     return [
-        _by_publisher(
+        read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
+        or _by_publisher(
             _read_row(document.blocks[r.sentence.block], r, _accusing(readings, r, cues), cues, lexicon),
             document,
         )
@@ -73,6 +78,25 @@ def _by_publisher(reading: SentenceReading, document: Document) -> SentenceReadi
         for frame in reading.frames
     )
     return replace(reading, frames=frames)
+
+
+def find_tabled(
+    document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mentions], lexicon: Lexicon
+) -> dict[str, Victim]:
+    """The names that stand in the victims' column of a table with a culprits' one: the text speaks of them too."""
+    language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
+    cues = cues_of(lexicon, language)
+    found: dict[str, Victim] = {}
+    for sentence, own in zip(sentences, mentions, strict=True):
+        if sentence.kind is not BlockKind.TABLE_ROW:
+            continue
+        reading = SentenceReading(sentence, own)
+        columns = _columns(document.blocks[sentence.block], reading, cues)
+        if "actor" not in columns or "victim" not in columns or columns["victim"] == columns["actor"]:
+            continue
+        if (victim := _victim(columns["victim"], reading, lexicon)) is not None:
+            found[victim.name] = victim
+    return found
 
 
 def _accusing(

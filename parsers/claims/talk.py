@@ -11,8 +11,12 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.rows import Attribution
-    from parsers.claims.values import Fact, Sentence, SentenceReading, Speaker
+    from parsers.claims.values import Fact, Frame, Sentence, SentenceReading, Speaker
     from parsers.mentions.values import NameMention
+
+
+OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.VICTIM)
+SOON = 4  # sentences within which the theft follows an accusation that opens the story
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Talk:
     statement: tuple[Speaker, ...] = ()
     last: list[Attribution] = field(default_factory=list)
     waiting: list[Fact] = field(default_factory=list)
+    accusations: list[tuple[Frame, SentenceReading]] = field(default_factory=list)
 
     def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
         """The talk is of this theft now."""
@@ -86,6 +91,24 @@ class Talk:
             self.waiting.append(fact)
         elif self.focus is not None and sentence.block - self.focus_block <= 1:
             self.focus.hints.append(fact)
+
+    def let_wait(self, frame: Frame, reading: SentenceReading) -> None:
+        """Keep an accusation that opens the story ("It was Lazarus," said X.) for the theft told next."""
+        is_told = bool(self.incidents.known or reading.firm_facts) or any(not f.is_weak for f in self.waiting)
+        if frame.speakers and frame.actors and not is_told and frame.anaphor in OPENINGS:
+            self.accusations.append((frame, reading))
+
+    def give_waiting(self, reading: SentenceReading) -> list[tuple[Frame, SentenceReading]]:
+        """The accusations that waited for the first theft, if it is told soon enough behind them."""
+        if not self.accusations or not self.incidents.known:
+            return []
+        waited, self.accusations = self.accusations, []
+        at = reading.sentence
+        return [
+            (frame, told)
+            for frame, told in waited
+            if at.block - told.sentence.block <= 1 and at.index - told.sentence.index <= SOON
+        ]
 
     def give_hints(self) -> None:
         """At the end of the text: the facts that waited go to the theft of their victim, or to the only one."""

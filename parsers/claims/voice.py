@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.values import Voice
 
 if TYPE_CHECKING:
-    from parsers.claims.values import Frame
+    from parsers.claims.values import Frame, Speaker
 
 UNSTATED = "unstated"
 
@@ -18,12 +18,14 @@ class Issuer:
     """Who issues the document. `investigates`: a body, firm or victim that speaks for itself when it names nobody.
 
     A compiler (press, wiki, digest) does not: what it states without naming whose it is, is nobody's.
-    `decides`: a government body; even its "is suspected" is its own word.
+    `decides`: a government body; even its "is suspected" is its own word. `is_shared`: the text says that it is
+    published with the others, so what the first of the parties finds is the word of all.
     """
 
     parties: tuple[str, ...]
     investigates: bool
     decides: bool = False
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             return [Speech(UNSTATED, Voice.OWN, is_document=True)]
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}
-    for speaker in frame.speakers:
-        if speaker.is_self:
+    for speaker in _issuing(frame, issuer):
+        if speaker.is_self or (issuer.is_shared and speaker.party == issuer.parties[0]):
             for party in issuer.parties or (UNSTATED,):
                 made[party] = Speech(party, Voice.OWN, is_document=True)
         else:
@@ -52,6 +54,25 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             voice = Voice.OWN if party in issuer.parties or party == UNSTATED else Voice.REPORTED
             made.setdefault(party, Speech(party, voice, is_document=voice is Voice.OWN))
     return list(made.values())
+
+
+def _issuing(frame: Frame, issuer: Issuer) -> tuple[Speaker, ...]:
+    """The speakers, without bodies that the issuers of a joint text name beside themselves and not as issuers.
+
+    "The national police, the police of Osaka and DC3 found", on a page of the first and the last.
+    """
+    if (
+        len(issuer.parties) == 1
+        or not issuer.decides
+        or not any(s.party in issuer.parties for s in frame.speakers)
+    ):
+        return frame.speakers
+    homes = {p.split(".")[0] for p in issuer.parties}
+    return tuple(
+        s
+        for s in frame.speakers
+        if s.is_self or s.party in issuer.parties or s.party.split(".")[0] not in homes
+    )
 
 
 def _as_issuer(party: str, issuer: Issuer) -> str:

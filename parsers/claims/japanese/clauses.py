@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*")
 # 「A。B」 before the particle of a verb of saying
-SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と)|『[^『』]{1,200}』(?=と|など|という|、と)")
+SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と|。)|『[^『』]{1,200}』(?=と|など|という|、と)")
 # …したが、 / …一方、 / …ものの、 / …し、 before a clause with a topic of its own
 CLAUSE_END = re.compile(
     r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?|とし、?同時に|ほか|に対し)、\s*"

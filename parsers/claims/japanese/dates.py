@@ -70,7 +70,7 @@ def is_theft_date(
 
 def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
     """ "犯行グループは先月9日、管理者になりすまして": the deed; what they did with the money is later."""
-    if cues["gates.launder"].search(text, date.end) or cues["dates.told"].search(text, date.end):
+    if any(cues[key].search(text, date.end) for key in ("gates.launder", "dates.told", "dates.before")):
         return False
     return bool(
         re.search(rf"(?:{cues['anaphora.culprits'].pattern})(?:ら)?(?:は|が)、?$", text[: date.start])

@@ -29,6 +29,7 @@ THESE = re.compile(
     r"(?:もの|事件|事案|窃取|流出|攻撃|盗難|ハッキング|[件例]|被害|一覧|とおり|通り)(?:は|一覧)?[:：]\s*$"
 )
 LONG_QUOTE, PAIR = 240, 2
+STATE = 2  # letters of a state's id
 
 
 def find_frames(
@@ -128,12 +129,10 @@ def _read(
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and _rejoins(text, context, cues)
     implied = tied or agrees or rejoins or implies(text, span[0], actors, speakers, cues)
-    if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=implied):
-        return gate
-    if not targets and find_compared(text, context, cues):
-        return Refusal(*span, "comparison", "another theft, only compared with")
-    if actors and not targets and _names_again(text, cues):
+    if actors and not targets and _names_again(text, cues) and context.previous and context.previous.frames:
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    if refusal := _refused(sentence, span, targets, speakers, context, cues, is_accusation=implied):
+        return refusal
     stance = (
         (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
         or stance_of(sentence, text, cues)
@@ -166,6 +165,27 @@ def _read(
         is_collective=bool(cues["report.collective"].search(text)),
         is_graded=stance is Stance.ASSESSED,
     )
+
+
+def _refused(
+    sentence: Sentence,
+    span: tuple[int, int],
+    targets: tuple[Victim, ...],
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
+    *,
+    is_accusation: bool,
+) -> Refusal | None:
+    """What forbids the clause to be a claim: its words, a comparison, or that it only counts cases."""
+    text = sentence.text[slice(*span)]
+    if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=is_accusation):
+        return gate
+    if not targets and cues["gates.counted"].search(text) and all(len(s.party) <= STATE for s in speakers):
+        return Refusal(*span, "counted", "only says that it is the first time")
+    if not targets and find_compared(text, context, cues):
+        return Refusal(*span, "comparison", "another theft, only compared with")
+    return None
 
 
 def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:

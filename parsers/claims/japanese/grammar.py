@@ -11,6 +11,7 @@ from parsers.claims.japanese.beside import find_beside
 from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
+from parsers.claims.japanese.homonyms import at_home
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.values import SentenceReading
 
@@ -41,6 +42,7 @@ class Japanese:
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ja")
+        mentions = at_home(sentence, mentions, context, cues)
         victims = read_victims(sentence, mentions, context, cues)
         if unlisted := find_unlisted(sentence.text, mentions, victims, cues):
             mentions = replace(mentions, names=mentions.names + unlisted)

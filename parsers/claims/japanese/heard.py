@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.groups import find_counted
+from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.publisher import compiles
@@ -25,6 +26,7 @@ QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 NEXT = re.compile(
     r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)"
 )
+CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{1,60}。)")
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
 SHEET, LONGEST_NAME = 240, 24
 ANNOUNCED = re.compile(
@@ -42,6 +44,7 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         or _in_sheet(sentence, mentions, context, cues)
         or _headlined(sentence, mentions, context, cues)
         or _told_next(sentence, context, cues)
+        or _answering(sentence, context, cues)
     )
 
 
@@ -108,14 +111,22 @@ def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
 
 
 def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。": in a sentence of its own."""
-    behind = NEXT.match(context.text, sentence.end)
-    if behind is None or not _is_compiled(context):
+    """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。", "「…」。そう話すのは、Xだ。": in its own sentence."""
+    behind = NEXT.match(context.text, sentence.end) if _is_compiled(context) else None
+    if behind is None and QUOTATION.fullmatch(sentence.text):
+        behind = CLEFT_NEXT.match(context.text, sentence.end)
+    if behind is None:
         return ()
     text = behind.group("next")
     names = Mentions((), (), find_names(text, context.lexicon))
     found = find_speakers(text, replace(sentence, text=text), names, (), context, cues)
     return tuple(Speaker(s.party, 0, 0) for s in found if not s.is_previous and not s.is_self)
+
+
+def _answering(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """What an answer of an interview states is the word of whom the page asks."""
+    asked = find_interviewed(sentence, context, cues)
+    return (asked,) if asked and sentence.kind is not BlockKind.HEADING else ()
 
 
 def _headlined(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:

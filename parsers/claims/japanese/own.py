@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.marks import FORM
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Victim
@@ -16,14 +19,29 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 WE = re.compile(
-    r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
+    r"(?:当社|弊社|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:管理|保有|運営)?(?:する|の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
 )
 ITS_CUSTOMERS = re.compile(
-    r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想"
+    r"お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想|お預かり|預かり資産|当社の管理(?:外|下)|特別損失"
     r"|(?:弊社|当社|当(?:取引所|財団|行|プロトコル|サービス|ブリッジ))の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵|プール|金庫)"
 )
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
+
+
+def as_publisher(victim: Victim, context: Context) -> Victim:
+    """The firm that heads or signs the notice with its name alone, or calls itself 当社, is its publisher."""
+    if len(context.publishers) != 1 or victim.id.startswith("unnamed:") or "当社" not in context.text:
+        return victim
+    if compiles(context.publishers[0], context.lexicon) or not _names_itself(victim.name, context.text):
+        return victim
+    return replace(victim, id=victim_id(context.publishers[0], context.lexicon))
+
+
+@lru_cache(maxsize=256)
+def _names_itself(name: str, page: str) -> bool:
+    alone = rf"^[ 　]*(?:{FORM})?[ 　]?{re.escape(name)}[ 　]?(?:{FORM})?[ 　]*"
+    return re.search(rf"{alone}$|{alone}[（(]以下、?[「『]当社", page, re.MULTILINE) is not None
 
 
 def find_own(
@@ -40,6 +58,7 @@ def find_own(
             return [Victim(*match.span(), match.group(), publisher)]
     theft = places_of(cues).theft.search(sentence.text)
     is_letter = ITS_CUSTOMERS.search(context.text) and not compiles(context.publishers[0], context.lexicon)
-    if theft and is_letter and not any(v.is_target or v.is_sure for v in context.victims.values()):
+    others = (v for v in context.victims.values() if not _names_itself(v.name, context.text))
+    if theft and is_letter and not any(v.is_target or v.is_sure for v in others):
         return [Victim(*theft.span(), theft.group(), publisher)]
     return []

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import body_id, find_officials
 from parsers.claims.japanese.topics import (
+    CLEFT,
+    COPULA,
     MARKS,
     accuses,
     either,
@@ -82,7 +85,7 @@ def find_speakers(
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
     if not made and is_first_person(text, cues):
-        return (Speaker("", 0, 0, is_self=True),)
+        return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made:
@@ -194,6 +197,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
         or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
+        or _is_named_last(text, party)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
     )
 
@@ -231,6 +235,12 @@ def _is_quoted(after: str, party: NameMention, mentions: Mentions) -> bool:
     """ "ＦＢＩ「北朝鮮の犯行」"."""
     quoted = re.match(r"[）)]?[ 　]?[「『][^」』]*", after)
     return quoted is not None and any(0 < a.start - party.end < quoted.end() for a in mentions.actors)
+
+
+def _is_named_last(text: str, party: NameMention) -> bool:
+    """ "…と断じるのは、警察庁の幹部だ。"."""
+    lead = re.search(rf"{CLEFT}[^。、「」]{{0,14}}$", text[: party.start])
+    return lead is not None and re.match(rf"[^。、「」]{{0,24}}?{COPULA}", text[party.end :]) is not None
 
 
 def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iterator[NameMention]:

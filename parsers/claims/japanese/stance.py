@@ -38,6 +38,10 @@ def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
     text = OF_THE_GROUP.sub("", text)
+    if cues["report.beyond_doubt"].search(text) and not any(
+        cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)
+    ):
+        return Stance.ASSERTED
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
         if cues.stances[stance].search(text):
             return stance

@@ -31,6 +31,10 @@ NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社,
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
 BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
+# …と断じるのは、Xだ
+CLEFT = r"(?:と|そう|こう)[^。、「」とのは]{1,10}の(?:は|が)、?"
+COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
+STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
 
 
@@ -79,6 +83,11 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
+    cleft_firm = (
+        rf"{CLEFT}(?:[^。、「」]{{0,14}}の)?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
+        rf"(?:社|の[^。、「」]{{1,20}})?(?P<according>{COPULA})"
+    )
+    person_name = rf"(?P<n>[{KANJI}]{{1,5}}|[{KATA}・＝]{{2,20}}|{LATIN})"
     return tuple(
         (re.compile(p), is_marked)
         for p, is_marked in (
@@ -122,6 +131,9 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
             # 朝霧ラボ（5月24日）： at the start of a line
             (rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]", True),
             (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]", True),
+            # そう話すのは、セキュリティ会社シグマラボの大槻氏だ
+            (cleft_firm, True),
+            (rf"{CLEFT}(?:[^。、「」]{{0,20}}の)?{person_name}(?:{title})(?P<according>{COPULA})", True),
             # 「北朝鮮の犯行」と東浜セキュリティ at the end of a headline
             (
                 rf"[」』とで、 　](?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))[」】 　]*$",
@@ -142,6 +154,7 @@ def find_unlisted_speakers(
 ) -> Iterator[Speaker]:
     """Each topic of a verb of saying that no list knows; one of the page's victims keeps its id."""
     taken = _taken(mentions, victims)
+    found: list[Speaker] = []
     for pattern, is_marked in _patterns(cues):
         for match in pattern.finditer(text):
             start, end = match.span("n")
@@ -153,7 +166,10 @@ def find_unlisted_speakers(
             )
             if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
+            if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):
+                continue  # シグマラボの大槻氏は: the firm's word
             if speaker := _speaker(text, start, end, victims, cues):
+                found.append(speaker)
                 taken.append((start, end))
                 yield speaker
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.japanese.interview import is_topic_of_question
 from parsers.claims.japanese.names import BRACKET, Name, find_candidates
-from parsers.claims.japanese.own import find_own
+from parsers.claims.japanese.own import as_publisher, find_own
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.values import Victim
@@ -28,6 +29,7 @@ LINK = re.compile(
     r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
     r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
 )
+TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # X社より…旨の報告を受領
 BELOW = 90  # code points below a heading in which its theft is told
@@ -88,7 +90,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         *named,
         *(find_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
     )
-    return tuple(sorted(made, key=lambda v: v.start))
+    return tuple(sorted((as_publisher(v, context) for v in made), key=lambda v: v.start))
 
 
 def compares(text: str, victim: Victim, cues: Cues) -> bool:
@@ -141,6 +143,8 @@ def _investigates(name: str, cues: Cues) -> bool:
 def _judged(
     name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
+    if _launders(name.text, context.text, cues):
+        return
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and _heads_loss(name, sentence, context, cues):
         place = Place.ROW
@@ -162,13 +166,21 @@ def _judged(
     )
 
 
+@lru_cache(maxsize=512)
+def _launders(name: str, page: str, cues: Cues) -> bool:
+    """ミキサー「シンドバッド」: what the page calls a service that washes money."""
+    services = alternation(cues.lists["services.launderers"], whole_words=False)
+    return re.search(rf"(?:{services})[^。、]{{0,14}}[「『]?{re.escape(name)}", page) is not None
+
+
 def _heads_loss(name: Name, sentence: Sentence, context: Context, cues: Cues) -> bool:
-    """ "ベルベティン（エストニア）" as a heading above "1月8日に1,900万ユーロを失った。"."""
-    if sentence.kind is not BlockKind.HEADING or sentence.section < 0:
+    """ "ベルベティン（エストニア）" as a heading, or "――では、X は。", above "1月8日に1,900万ユーロを失った。"."""
+    is_head = sentence.kind is BlockKind.HEADING and sentence.section >= 0
+    is_alone = is_head and not name.before and not sentence.text[name.after :].strip()
+    if not is_alone and not is_topic_of_question(sentence.text, name.after):
         return False
-    if name.before or sentence.text[name.after :].strip():
-        return False
-    below = context.text[sentence.end : sentence.end + BELOW].strip().split("。")[0]
+    below = context.text[sentence.end : sentence.end + BELOW].strip()
+    below = below.split("。")[0] if is_alone else below
     return theft_words(cues).search(below) is not None and re.search(r"\d", below) is not None
 
 
@@ -211,6 +223,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 def _coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
     """In "A（2億円）とBから" the place of B is A's too."""
     made = list(victims)
+    for at in range(1, len(made)):  # 盗んだAやBの資金
+        is_next = LINK.fullmatch(text[made[at - 1].end : made[at].start]) and TAKEN.search(
+            text[: made[at - 1].start]
+        )
+        if made[at - 1].is_target and is_next:
+            made[at] = replace(made[at], is_target=True, is_sure=True)
     for at in range(len(made) - 2, -1, -1):
         if made[at + 1].is_target and LINK.fullmatch(text[made[at].end : made[at + 1].start]):
             made[at] = replace(made[at], is_target=True, is_sure=True)
@@ -258,7 +276,9 @@ def _unnamed(
             start, end = match.span("name")
             if any(v.start < end + 14 and start < v.end + 2 for v in named):
                 continue
-            if pattern is described and not (mentions.amounts or mentions.dates):
+            if pattern is described and (
+                not (mentions.amounts or mentions.dates) or cues["roles.total"].search(text)
+            ):
                 continue
             if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
                 continue

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 _SENTENCE_END = re.compile(r"[。\n]|[.!?][\"')\]]?\s+(?=[A-Z\"'(가-힣])")
-_SPAN = re.compile(r" ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
+# 18日22時05分から翌19日: the hour stands in between
+_HOUR = r"(?:未明|早朝|午前|午後|深夜|夜)?(?:\d{1,2}[時:](?:\d{1,2}分?)?)?(?:頃|ごろ|すぎ|過ぎ)?"
+_SPAN = re.compile(rf" ?{_HOUR} ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
 _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BY_ANCHOR: dict[Anchor, list[Rule]] = {}
 for _rule in (*western.RULES, *east_asian.RULES):
@@ -81,7 +83,7 @@ def _join_spans(raws: list[_Raw], lowered: str) -> Iterator[_Raw]:
 
 
 def _is_span(lowered: str, first: _Raw, second: _Raw) -> bool:
-    if second.start - first.end > 10 or not (link := _SPAN.fullmatch(lowered, first.end, second.start)):  # noqa: PLR2004
+    if second.start - first.end > 15 or not (link := _SPAN.fullmatch(lowered, first.end, second.start)):  # noqa: PLR2004
         return False
     if not _is_calendar(first.parts) or not _is_calendar(second.parts):
         return False

@@ -123,6 +123,10 @@ def _year(found: re.Match[str]) -> int | None:
     return full_year(int(short)) if short else None
 
 
+def _read_next(found: re.Match[str]) -> Parts:
+    return Parts(day=number(found, "day"), same="next")
+
+
 def _read_numbers(found: re.Match[str]) -> Parts:
     era = group(found, "era")
     year = _ERAS[era] + int(group(found, "era_year")) if era else _year(found)
@@ -165,6 +169,10 @@ RULES = (
     Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_span),
     # 24日, 지난 27일, 오늘(21일), 同日
     Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_span),
+    # 翌19日 behind 10月18日: the day that comes next after the date told before
+    Rule(
+        "next day", _WORDS, re.compile(r"(?:翌|이튿날인 ?|다음 날인 ?)(?P<day>\d{1,2}) ?[日일]"), _read_next
+    ),
     # 2024. 8. 28.(수), 2019.11.27
     Rule(
         "dotted",

@@ -128,6 +128,9 @@ def _same(parts: Parts, told: Told) -> PartialDate | None:
     if parts.same == "month":
         moved = _month_moved(told.finest, parts.same_shift)
         return PartialDate(moved.year, moved.month, parts.day or 0)
+    if parts.same == "next" and parts.day is not None:
+        ahead = _month_moved(told.finest, 1) if parts.day < told.finest.day else told.finest
+        return PartialDate(ahead.year, ahead.month, parts.day)
     if not told.finest.day:
         return None
     return _of_day(_as_day(told.finest) + timedelta(days=parts.same_shift))

@@ -1,0 +1,56 @@
+"""Offices that several states have by the same name: 財務省 below 米財務省 is the American one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.mentions.names import find_names
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+    from parsers.lexicon import Lexicon
+    from parsers.mentions.values import NameMention
+
+OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
+HOME = "jp."
+
+
+def at_home(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Mentions:
+    """The mentions with offices that the page named with their state before; what it never did stays Japan's."""
+    bare = [p for p in mentions.parties if p.id.startswith(HOME) and OFFICE.fullmatch(p.surface)]
+    if not bare:
+        return mentions
+    meant = {p: _named_before(p, sentence.start + p.start, context, cues) for p in bare}
+    return replace(mentions, names=tuple(_moved(n, meant) for n in mentions.names))
+
+
+def _moved(name: NameMention, meant: Mapping[NameMention, str]) -> NameMention:
+    return replace(name, id=meant[name]) if meant.get(name) else name
+
+
+def _named_before(office: NameMention, at: int, context: Context, cues: Cues) -> str:
+    """The id of the office with its state, the last before this place; empty if it stood bare before that."""
+    states = "|".join(_states(cues))
+    found = list(re.finditer(rf"(?P<state>{states})?の?{office.surface}", context.text[:at]))
+    if not found or not found[0]["state"]:
+        return ""
+    full = next((m[0] for m in reversed(found) if m["state"]), "")
+    return _id_of(full, context.lexicon)
+
+
+@lru_cache(maxsize=256)
+def _id_of(name: str, lexicon: Lexicon) -> str:
+    return next((n.id for n in find_names(name, lexicon) if n.kind == "party" and "." in n.id), "")
+
+
+@lru_cache(maxsize=4)
+def _states(cues: Cues) -> tuple[str, ...]:
+    words = (w for key, words in cues.lists.items() if key.startswith("states.") for w in words)
+    return tuple(sorted(words, key=len, reverse=True))
