@@ -5,6 +5,7 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
@@ -25,11 +26,14 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from parsers.claims.grammar import Grammar
     from parsers.lexicon import Lexicon
-    from parsers.mentions.values import NameMention
+    from parsers.mentions.values import DateMention, NameMention
     from parsers.values import Document
 
 _M = TypeVar("_M", bound=Mention)
 PLACEHOLDER_LENGTH = 12
+THAT_YEAR = re.compile(
+    r"(?i)같은 해|그 ?해|동년|이듬해|同年|同じ年|その年|翌年|\bthat (?:same )?year|the (?:same|following|next) year"
+)
 WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
 
 
@@ -66,13 +70,15 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     """
     found: list[Mentions] = []
     names = find_names(document.text, lexicon)
+    year = 0
     for passage in passages_of(document):
         text = passage.text(document)
         own = [s for s in sentences[len(found) :] if passage.start <= s.start and s.end <= passage.end]
         if not own:
             continue
         amounts = find_amounts(text, document.language, lexicon)
-        dates = find_dates(text, document.language, document.published_on)
+        dates = _dates(text, year, document)
+        year = next((d.date.year for d in reversed(dates)), year)
         for sentence in own:
             a, b = sentence.start - passage.start, sentence.end - passage.start
             found.append(
@@ -83,6 +89,13 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
                 )
             )
     return found
+
+
+def _dates(text: str, year: int, document: Document) -> tuple[DateMention, ...]:
+    """The dates of a passage; "that year" at its beginning leans on `year`, the last one told before (0: none)."""
+    told = f"{year}-01-01. " if year and THAT_YEAR.search(text) else ""
+    found = find_dates(told + text, document.language, document.published_on)
+    return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
 
 
 def _within(names: tuple[NameMention, ...], start: int, end: int) -> tuple[NameMention, ...]:

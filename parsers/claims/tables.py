@@ -11,6 +11,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.mentions.amounts import find_amounts
+from parsers.mentions.dates import find_dates
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention, NameMention
-    from parsers.values import Block, Document
+    from parsers.values import Block, Document, PartialDate
 
 LONGEST_NAME = 60
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
@@ -33,6 +34,9 @@ LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
 SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
+# 10/04, 10월 4일 without a year
+DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
+YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 NUMBER = re.compile(r"(?:約|약|about |~|≈)?\s?[\d,.]+")
 
 
@@ -46,6 +50,15 @@ class _Cell:
     header: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The heading above a table: whom it accuses of all rows, and who does ("Thefts that the FBI lays to X")."""
+
+    text: str = ""
+    accused: tuple[NameMention, ...] = ()
+    accusers: tuple[Speaker, ...] = ()
+
+
 def read_tables(
     document: Document, readings: list[SentenceReading], lexicon: Lexicon
 ) -> list[SentenceReading]:
@@ -56,7 +69,7 @@ def read_tables(
     return [
         read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
         or _by_publisher(
-            _read_row(document.blocks[r.sentence.block], r, _accusing(readings, r, cues), cues, lexicon),
+            _read_row(document.blocks[r.sentence.block], r, _head_of(readings, r, cues), cues, lexicon),
             document,
         )
         if r.sentence.kind is BlockKind.TABLE_ROW
@@ -99,26 +112,24 @@ def find_tabled(
     return found
 
 
-def _accusing(
-    readings: list[SentenceReading], row: SentenceReading, cues: Cues
-) -> tuple[tuple[NameMention, ...], tuple[Speaker, ...]]:
-    """Whom the heading above a table accuses of all its rows, and who does ("Thefts that the FBI lays to X")."""
+def _head_of(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> _Head:
+    """What the heading above a table says of all its rows."""
     if row.sentence.section < 0:
-        return (), ()
+        return _Head()
     heading = readings[row.sentence.section]
     text = heading.sentence.text
     if not cues["theft.nouns"].search(text) or cues.stances[Stance.DENIED].search(text):
-        return (), ()
+        return _Head(text)
     actors = heading.mentions.actors
     if not actors and cues["anaphora.actors"].search(text):  # "Thefts laid to this group", below its name
         actors = next((r.mentions.actors for r in readings if r.sentence.kind is BlockKind.HEADING), ())
-    return actors, heading.speakers
+    return _Head(text, actors, heading.speakers)
 
 
 def _read_row(
     block: Block,
     reading: SentenceReading,
-    accusing: tuple[tuple[NameMention, ...], tuple[Speaker, ...]],
+    head: _Head,
     cues: Cues,
     lexicon: Lexicon,
 ) -> SentenceReading:
@@ -128,15 +139,14 @@ def _read_row(
     victim = _victim(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
-    fact = _fact(columns, victim, reading.mentions, cues.language, lexicon)
-    accused, accusers = accusing
-    if "actor" not in columns and not accused:
+    fact = _fact(columns, victim, reading.mentions, head.text, cues.language, lexicon)
+    if "actor" not in columns and not head.accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
-    frame = _frame(columns, victim, reading, accused, cues)
+    frame = _frame(columns, victim, reading, head.accused, cues)
     if isinstance(frame, Refusal):
         return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
     if "actor" not in columns and not frame.speakers:
-        frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in accusers))
+        frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in head.accusers))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 
@@ -186,15 +196,32 @@ def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim |
 
 
 def _fact(
-    columns: dict[str, _Cell], victim: Victim, mentions: Mentions, language: str, lexicon: Lexicon
+    columns: dict[str, _Cell],
+    victim: Victim,
+    mentions: Mentions,
+    heading: str,
+    language: str,
+    lexicon: Lexicon,
 ) -> Fact:
     cells = [columns[r] for r in ("amount", "victim") if r in columns]
     amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
     if not amounts and "amount" in columns:
         amounts = _in_unit_of_header(columns["amount"], language, lexicon)
     cells = [columns[r] for r in ("date", "victim") if r in columns]
-    dates = [d for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
-    return Fact(victim, amounts, dates[0].date if dates else None)
+    dates = [d.date for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
+    if not dates and "date" in columns:
+        dates = _in_year_of(heading, columns["date"], language)
+    return Fact(victim, amounts, dates[0] if dates else None)
+
+
+def _in_year_of(heading: str, cell: _Cell, language: str) -> list[PartialDate]:
+    """10/04 below "Incidents of 2025": the day of the cell, in the year that the heading gives."""
+    years = set(YEAR.findall(heading))
+    day = DAY.fullmatch(cell.text.strip())
+    if len(years) != 1 or day is None:
+        return []
+    iso = f"{years.pop()}-{int(day['month']):02d}-{int(day['day']):02d}"
+    return [d.date for d in find_dates(iso, language, None)]
 
 
 def _in_unit_of_header(cell: _Cell, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:

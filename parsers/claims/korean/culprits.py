@@ -72,7 +72,10 @@ def _before(cues: Cues) -> re.Pattern[str]:
 def _cleft(cues: Cues) -> re.Pattern[str]:
     """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
     verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
-    return re.compile(rf"(?:{verbs})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s")
+    # a group by trade is no such thing: 해킹조직
+    return re.compile(
+        rf"(?:{verbs})(?!조직|그룹|집단|단체|일당|세력|무리|범)[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
+    )
 
 
 def is_culprit(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:

@@ -71,15 +71,15 @@ def find_frames(
         if names_another and isinstance(read, Frame) and not read.victims:
             read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
         if isinstance(read, Frame):
-            frames.append(_headlined(read, context))
+            frames.append(_headlined(read, clause.text, context, cues))
         elif read:
             refusals.append(read)
     return tuple(frames), tuple(refusals), speakers
 
 
-def _headlined(frame: Frame, context: Context) -> Frame:
+def _headlined(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:
     """체이널리시스 "주범은 블루노로프" above a text that only says 라는 분석이 나왔다: the headline tells whose."""
-    if frame.speakers or not frame.is_agentless:
+    if frame.speakers or not frame.is_agentless or cues["report.crowd"].search(text):
         return frame
     parties = [n for n in find_names(context.heading, context.lexicon) if n.kind == "party"]
     quoting = [p for p in parties if QUOTING.match(context.heading, p.end)]
@@ -146,12 +146,16 @@ def _read(
     targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
     # FBI는 북한이 이를 저질렀다고 공지했으며 이 활동을 트레이더트레이터로 부른다: an accusation as well
     accuses = bool(speakers) and cues["theft.guilt"].search(clause.text)
-    if actors and not targets and not accuses and cues["anaphora.naming"].search(clause.text):
+    is_named = cues["anaphora.naming"].search(clause.text) and not cues["report.crowd"].search(clause.text)
+    if actors and not targets and not accuses and is_named:
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     is_accused = is_culprit(clause.text, actors, clause.start, cues)
     is_elided = is_accused or (bool(speakers) and _is_elided(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
-    suspect = Suspect(clause.text, span, actors, targets, context.heading, is_spoken, is_elided or agrees)
+    is_placed = is_elided or agrees
+    suspect = Suspect(
+        clause.text, span, actors, targets, context.heading, is_spoken, bool(speakers), is_placed
+    )
     if refusal := refuse(sentence, suspect, cues):
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)

@@ -34,6 +34,8 @@ END = re.compile(
     r"|(?<=[다요죠까음함됨임][.!?])(?=[가-힣A-Za-z0-9“‘\"(□○])|(?<=\S)(?=[□○■◆]\s)"
 )
 OPENING, CLOSING = "“‘「『", "”’」』"
+SHORT_YEAR = re.compile(r"[‘'](?=\d\d[.년])")  # ‘25. 10. 4. opens no speech
+ALL_SPEECH = re.compile(r"[“\"][^“”\"]+[”\"]")
 STATE = re.compile(r"북한|北|북\s|조선")
 LONGEST_SPEECH = 300
 
@@ -42,8 +44,10 @@ class Korean:
     """Rules of the language; holds no state."""
 
     def split(self, text: str) -> list[tuple[int, int]]:
-        """Sentences of a block; direct speech is not taken apart."""
-        cuts = [0, *(m.end() for m in END.finditer(text) if not _in_speech(text, m.end())), len(text)]
+        """Sentences of a block; direct speech is not taken apart, but where it is all of the block."""
+        is_speech = ALL_SPEECH.fullmatch(text.strip())
+        ends = (m.end() for m in END.finditer(text))
+        cuts = [0, *(e for e in ends if is_speech or not _in_speech(text, e)), len(text)]
         return [_trim(text, a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
@@ -88,7 +92,7 @@ def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:
 
 def _in_speech(text: str, position: int) -> bool:
     """Whether a mark that was opened before is closed only behind."""
-    before = text[max(0, position - LONGEST_SPEECH) : position]
+    before = SHORT_YEAR.sub(" ", text[max(0, position - LONGEST_SPEECH) : position])
     opened = max(before.rfind(mark) for mark in OPENING)
     closed = max(before.rfind(mark) for mark in CLOSING)
     after = text[position : position + LONGEST_SPEECH]

@@ -43,8 +43,11 @@ GONE = re.compile(
 )
 # 다음은 시나브로스왑. 6월 10일 410만 달러.
 INTRODUCED = re.compile(
-    r"^\s*(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
+    r"^\s*(?:[네예],\s)?(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
 )
+COPULA = re.compile(
+    r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠)?[\s.]*"
+)  # behind a name that is all of a sentence
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
@@ -70,6 +73,7 @@ class Places:
     attacked: re.Pattern[str]
     loser: re.Pattern[str]
     keeper: re.Pattern[str]
+    prey: re.Pattern[str]
     event: re.Pattern[str]
     loose: re.Pattern[str]
     lost_before: re.Pattern[str]
@@ -95,13 +99,21 @@ def places_of(cues: Cues) -> Places:
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
     places = r"(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사)"
     called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
-    part = r"(?:의\s(?:\S{1,5}\s)?(?:지갑|계정|자산|풀|금고|서버|브리지|브릿지|컨트랙트|볼트|시스템))?"
+    part = (
+        r"(?:의?\s(?:\S{1,6}\s){0,2}?[가-힣A-Za-z]{0,5}"
+        r"(?:지갑|월렛|계정|계좌|자산|풀|금고|서버|브리지|브릿지|컨트랙트|계약|볼트|시스템|전산망|주소|키|노드|물량|예치금|준비금))?"
+    )
+    goods = r"(?:돈|자금|자산|코인|토큰|물량|예치금|가상자산|암호화폐|가상화폐|이더리움|비트코인|리플|솔라나|테더)"
     country = r"[가-힣]{2,8}(?:\s[가-힣]{2,8})?"
     seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
     one = r"(?:한|어느|모|익명의)\s"
     kind = rf"(?:(?:중소|대형|소형)\s)?(?:{either('services.kinds')}\s?)*"
     held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
+    states = alternation(
+        [w for k, words in cues.lists.items() if k.startswith("states.") for w in words if len(w) > 1],
+        whole_words=False,
+    )
     owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
@@ -120,6 +132,8 @@ def places_of(cues: Cues) -> Places:
         keeper=re.compile(
             rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"
         ),
+        # 네모볼트의 돈을 가져간 쪽이
+        prey=re.compile(rf"의\s(?:\S{{1,6}}\s)?{goods}[을를]\s(?:{step}){{0,2}}?(?:{verbs})"),
         event=re.compile(rf"\s(?:{either('theft.crimes')})"),
         loose=re.compile(
             rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
@@ -134,7 +148,8 @@ def places_of(cues: Cues) -> Places:
             rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
         ),
         described=re.compile(
-            rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm}))"
+            rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm})"
+            rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!기업|회사|업체|사업자|재단)(?:{firm})(?=에서|으로부터|로부터))"
         ),
     )
 
@@ -159,6 +174,7 @@ def place_of(
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
         places.attacked.match(text, end)
+        or places.prey.match(text, end)
         or places.event.match(text, end)
         or places.lost_before.search(text[:start])
     ):
@@ -217,7 +233,7 @@ def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
 def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
-    is_line = sentence.kind is not BlockKind.HEADING and not text[end:].strip(" .")
+    is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
     is_whole = is_line and INTRODUCED.search(text[:start])
     if is_whole and SUM_NEXT.match(context.text, sentence.end):
         return Place.ROW

@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 ASKED = re.compile(
     r"(?:[인는은일할한된될간난낸었았했]지(?:는|를|도|가|에|의|조차)?(?:[,.]?\s|[.]?$)|여부(?!와\s(?:무관|관계)))"
 )
-QUESTION = re.compile(r"[?？]\s*[’”\"']?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])")
+QUESTION = re.compile(
+    # 북한이 한 일이라고 발표했지요? asks for a nod only
+    r"(?<!지요)(?<!죠)(?<!잖아요)(?<!잖습니까)(?<!지 않았습니까)(?<!지 않습니까)[?？]\s*[’”\"']?\s*$"
+    r"|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])"
+)
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
@@ -41,8 +45,8 @@ WITHOUT_VICTIM = (
 class Suspect:
     """A clause that may accuse: `span` is its place in the sentence, the actors' offsets count in the sentence.
 
-    `is_spoken`: somebody named says it. `is_placed`: the clause puts an actor in the culprit's place, or joins a
-    finding that was told. `heading`: the text of the heading above.
+    `is_spoken`: somebody named says it; `is_said`: they or the document do. `is_placed`: the clause puts an actor
+    in the culprit's place, or joins a finding that was told. `heading`: the text of the heading above.
     """
 
     text: str
@@ -51,6 +55,7 @@ class Suspect:
     targets: tuple[Victim, ...]
     heading: str
     is_spoken: bool
+    is_said: bool
     is_placed: bool
 
 
@@ -66,7 +71,7 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     denied = bool(cues.stances[Stance.DENIED].search(text))
     if _nobody_is_named(text, cues) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
-    if is_void(text, clause.actors, span[0], cues):
+    if is_void(text, clause.actors, span[0], cues, is_said=clause.is_said):
         return Refusal(
             *span, "negated", "the accusation is asked about, put off or negated by nobody in particular"
         )
@@ -89,8 +94,11 @@ def _accuses_behind(clause: Suspect, cues: Cues) -> bool:
 
 def _nobody_is_named(text: str, cues: Cues) -> bool:
     """누구의 소행인지 확인되지 않았다; but of a group whose members stay unknown (피의자를 특정하지 못한 채) it is said."""
-    persons = cues["gates.persons"]
-    return any(not persons.search(text, 0, found.start()) for found in cues["gates.unknown"].finditer(text))
+    known = cues["gates.persons"], cues["gates.looked_into"]
+    return any(
+        not any(p.search(text[: found.start()]) for p in known)
+        for found in cues["gates.unknown"].finditer(text)
+    )
 
 
 def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -> Refusal | None:
@@ -107,7 +115,7 @@ def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -
     return None
 
 
-def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
+def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues, *, is_said: bool) -> bool:
     """Whether what is said behind the last accused, up to the next clause, leaves the accusation open.
 
     "라자루스라고 볼 만한 물증은 나오지 않았고", "북한의 소행인지는"; a denial or a doubt is a statement of its own,
@@ -115,8 +123,11 @@ def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) 
     """
     accused = actors[-1].end - shift if actors else 0
     behind = CLAUSE_END.split(text[max(0, accused) :])[0]
+    is_answered = any(cues.stances[s].search(behind) for s in (Stance.DENIED, Stance.DISPUTED))
+    if is_answered and is_said:
+        return False
     if ASKED.search(behind):
         return True
-    if any(cues.stances[s].search(behind) for s in (Stance.DENIED, Stance.DISPUTED)):
+    if is_answered:
         return False
     return bool(cues["gates.negation"].search(cues["gates.double_negation"].sub("", behind)))

@@ -42,6 +42,7 @@ BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
 NAME_REACH = 12
+AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 # 텔레그램 채널을 운영하는 체인두더지는
 ADNOMINAL = re.compile(
     r"[을를로에서의과와]\s(?:운영|진행|연재|활동|근무|재직|추적|분석|조사|연구|감시|관찰|담당)(?:하는|하던|한|해\s온|하고\s있는|중인)$|(?:이름난|유명한|알려진|꼽히는|불리는|일하는|맡은|맡았던|다루는|쓰는)$"
@@ -114,7 +115,10 @@ def _self(text: str, cues: Cues) -> Iterator[Speaker]:
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     parties = sorted(mentions.parties, key=lambda p: (p.start, -p.end))
     for party in parties:
-        if _speaks(text, party.start, party.end, cues):
+        at_body = (
+            "." in party.id and AT.match(text, party.end) and cues["report.verbs"].search(text, party.end)
+        )
+        if at_body or _speaks(text, party.start, party.end, cues):
             for mate in _together(text, party, parties, speaker_places_of(cues)):
                 yield Speaker(mate.id, mate.start, mate.end)
 

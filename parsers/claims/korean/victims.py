@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.own import find_own
-from parsers.claims.korean.places import SERIES, Place, place_of, places_of
+from parsers.claims.korean.places import COPULA, SERIES, Place, place_of, places_of
 from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
@@ -35,7 +35,7 @@ MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
 DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
 MIN_SHORT = 2
-ALONE = re.compile(r"[\s\d.):■□○●◦•·▶△◇◆\-]*")
+ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|지갑)"
@@ -64,7 +64,7 @@ def read_victims(
         for v in (*find_known(text, tuple(found), context), *_short_forms(text, context, cues))
         if not OPERATED.search(text[: v.start])
     ]
-    named = outermost([*found, *known])
+    named = tuple(_as_on_page(v, context) for v in outermost([*found, *known]))
     if sentence.kind is not BlockKind.HEADING:  # a headline's comma parts its topic from the news
         named = _coordinated(named, text, mentions)
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context, text)]
@@ -74,6 +74,12 @@ def read_victims(
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
 
 
+def _as_on_page(victim: Victim, context: Context) -> Victim:
+    """코르디아 거래소 in a headline is the 코르디아 of the text: the id that the page's names share."""
+    known = context.victims.get(victim.name)
+    return replace(victim, id=known.id) if known else victim
+
+
 def _is_topic(victim: Victim, context: Context, text: str) -> bool:
     """A service that the heading above names, too, or that a page names which robs nobody by its words.
 
@@ -81,7 +87,8 @@ def _is_topic(victim: Victim, context: Context, text: str) -> bool:
     """
     if not victim.service:
         return False
-    if ALONE.fullmatch(text[: victim.start] + BRACKET.sub("", text[victim.end :])):
+    rest = BRACKET.sub("", text[victim.end :])
+    if ALONE.fullmatch(text[: victim.start]) and COPULA.fullmatch(rest):
         return True
     if victim.name in context.heading:
         return True

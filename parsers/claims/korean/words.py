@@ -37,10 +37,11 @@ LETTER = re.compile(r"[A-Z]{1,4}(?:에서|에게|에|은|는|이|가|을|를|의
 LATIN_PHRASE = re.compile(r"[A-Z][A-Za-z0-9.]*(?:\s(?:[A-Z][A-Za-z0-9.]*|of|and|&))*\s[A-Z][A-Za-z0-9.]*")
 # particles of several syllables, the longer ones first
 LONG_PARTICLE = re.compile(
-    r"(?:에서는|에서도|에서만|에서의|에서|에선|에게서|에게|한테서|으로부터|로부터|이라는|라는|이라고|라고|입니다|이었다|였다|이다|인데|까지|부터|처럼|보다|마저|조차|에는|에도|에만|에서다|이며|이자|이나|측은|측이|측도|측에|측|사는|사가|의)$"
+    r"(?:에서는|에서도|에서만|에서의|에서|에선|에게서|에게|한테서|으로부터|로부터|이라는|라는|이라고|라고|입니다|이었다|였다|이다|인데|이요|이에요|예요|이죠|이지요|까지|부터|처럼|보다|마저|조차|에는|에도|에만|에서다|이며|이자|이나|측은|측이|측도|측에|측|사는|사가|의)$"
 )
 AFTER_CONSONANT, AFTER_VOWEL = ("으로", "은", "이", "을", "과"), ("는", "가", "를", "와", "로")
 AFTER_EITHER = ("에", "도", "만", "인", "임")
+SYLLABLE = re.compile(r"[가-힣][을를은는이가]")
 FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 
 
@@ -114,7 +115,7 @@ def words(text: str, cues: Cues) -> Iterator[Word]:
     taken += [m.span() for m in GLOSS.finditer(text)]
     for match in WORD.finditer(text):
         start, end = match.span("name")
-        if CLOSED.search(text[max(0, start - 2) : start]):
+        if CLOSED.search(text[max(0, start - 2) : start]) and not COMPANY.match(match.group()):
             continue  # a particle behind a mark
         if not any(a < end and start < b for a, b in taken):
             yield from _plain(text, match, marks)
@@ -161,6 +162,8 @@ def _can_be_quoted(name: str, cues: Cues) -> bool:
 def _is_name_like(name: str, marks: _Marks) -> bool:
     """Whether a word can be a name at all: none of the common nouns, no verb, no number."""
     parts = name.split()
+    if SYLLABLE.fullmatch(name) and _fits(name[0], name[1]):
+        return False  # 돈을, 곳은: one syllable and its particle
     if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
         return False
     if parts[0] in marks.common or name in marks.common or marks.generic.fullmatch(name):
