@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.cells import Cell, fact_of
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.publisher import is_publisher
-from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
-from parsers.mentions.amounts import find_amounts
-from parsers.mentions.dates import find_dates
+from parsers.claims.values import Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Sentence
     from parsers.lexicon import Lexicon
-    from parsers.mentions.values import AmountMention, NameMention
-    from parsers.values import Block, Document, PartialDate
+    from parsers.mentions.values import NameMention
+    from parsers.values import Block, Document
 
 LONGEST_NAME = 60
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
@@ -31,23 +30,6 @@ ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
 LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
-IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
-LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
-SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
-# 10/04, 10월 4일 without a year
-DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
-YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-NUMBER = re.compile(r"(?:約|약|about |~|≈)?\s?[\d,.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell of a row, offsets in the row's text."""
-
-    start: int
-    end: int
-    text: str
-    header: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +121,7 @@ def _read_row(
     victim = _victim(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
-    fact = _fact(columns, victim, reading.mentions, head.text, cues.language, lexicon)
+    fact = fact_of(columns, victim, reading.mentions, head.text, cues.language, lexicon)
     if "actor" not in columns and not head.accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, head.accused, cues)
@@ -150,18 +132,18 @@ def _read_row(
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 
-def _columns(block: Block, reading: SentenceReading, cues: Cues) -> dict[str, _Cell]:
+def _columns(block: Block, reading: SentenceReading, cues: Cues) -> dict[str, Cell]:
     """The cell for each role; the first column that a role fits keeps it.
 
     A column that no header explains is the culprit's if its cell is the name of one ("Unit": TraderTraitor).
     """
     sentence = reading.sentence
-    columns: dict[str, _Cell] = {}
-    others: list[_Cell] = []
+    columns: dict[str, Cell] = {}
+    others: list[Cell] = []
     for block_cell in block.cells:
         header = block_cell.header.strip()
         start, end = block_cell.start - sentence.start, block_cell.end - sentence.start
-        cell = _Cell(start, end, sentence.text[start:end], header)
+        cell = Cell(start, end, sentence.text[start:end], header)
         if role := _role(cell, columns, cues):
             columns[role] = cell
         else:
@@ -172,19 +154,19 @@ def _columns(block: Block, reading: SentenceReading, cues: Cues) -> dict[str, _C
     return {"actor": named, **columns} if named else columns
 
 
-def _role(cell: _Cell, taken: dict[str, _Cell], cues: Cues) -> str | None:
+def _role(cell: Cell, taken: dict[str, Cell], cues: Cues) -> str | None:
     """What the header says of the cell; a number below "Case" is nobody's name."""
     is_number = not any(c.isalpha() for c in cell.text)
     free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
     return next((r for r in free if cell.header and cues[f"table.{r}"].search(cell.header)), None)
 
 
-def _is_name_of_actor(cell: _Cell, mentions: Mentions) -> bool:
+def _is_name_of_actor(cell: Cell, mentions: Mentions) -> bool:
     rest = cell.text.strip()
     return any(cell.start <= a.start < cell.end and rest.startswith(a.surface) for a in mentions.actors)
 
 
-def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
+def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
     inside = [v for v in reading.victims if cell.start <= v.start and v.end <= cell.end]
     if len(inside) == 1:
         return replace(inside[0], is_target=True)
@@ -195,55 +177,8 @@ def _victim(cell: _Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim |
     return Victim(start, start + len(name), name, victim_id(name, lexicon))
 
 
-def _fact(
-    columns: dict[str, _Cell],
-    victim: Victim,
-    mentions: Mentions,
-    heading: str,
-    language: str,
-    lexicon: Lexicon,
-) -> Fact:
-    cells = [columns[r] for r in ("amount", "victim") if r in columns]
-    amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
-    if not amounts and "amount" in columns:
-        amounts = _in_unit_of_header(columns["amount"], language, lexicon)
-    cells = [columns[r] for r in ("date", "victim") if r in columns]
-    dates = [d.date for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
-    if not dates and "date" in columns:
-        dates = _in_year_of(heading, columns["date"], language)
-    return Fact(victim, amounts, dates[0] if dates else None)
-
-
-def _in_year_of(heading: str, cell: _Cell, language: str) -> list[PartialDate]:
-    """10/04 below "Incidents of 2025": the day of the cell, in the year that the heading gives."""
-    years = set(YEAR.findall(heading))
-    day = DAY.fullmatch(cell.text.strip())
-    if len(years) != 1 or day is None:
-        return []
-    iso = f"{years.pop()}-{int(day['month']):02d}-{int(day['day']):02d}"
-    return [d.date for d in find_dates(iso, language, None)]
-
-
-def _in_unit_of_header(cell: _Cell, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
-    """308 below "Value (USD million)": the number of the cell, in the unit that its header gives."""
-    number = NUMBER.fullmatch(cell.text.strip())
-    if number is None:
-        return ()
-    scale = SCALE.search(cell.header)
-    unit = SCALE.sub("", cell.header) if scale else cell.header
-    words = (number[0], scale[0] if scale else "", _unit(unit))
-    sums = find_amounts(" ".join(filter(None, words)), language, lexicon)
-    return tuple(replace(m, start=cell.start, end=cell.end, surface=cell.text) for m in sums[:1])
-
-
-def _unit(header: str) -> str:
-    """What the brackets of a header hold, or its last word: Value (USD), 被害額（億円）, Loss, USD."""
-    bracket = IN_BRACKETS.search(header)
-    return (bracket["unit"] if bracket else LAST_WORD.sub("", header)).strip(" ,:;-")
-
-
 def _frame(
-    columns: dict[str, _Cell],
+    columns: dict[str, Cell],
     victim: Victim,
     reading: SentenceReading,
     accused: tuple[NameMention, ...],
@@ -270,11 +205,11 @@ def _frame(
     return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)
 
 
-def _named_in(cell: _Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
+def _named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
     return tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
 
 
-def _labelling(cell: _Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
+def _labelling(cell: Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
     """Who stands before the colon in the culprit's cell, listed or not."""
     label = LABEL.match(cell.text)
     if label is None or cell.start + label.end() > actors[0].start:
@@ -282,7 +217,7 @@ def _labelling(cell: _Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, .
     return (Speaker(slug(label.group("name").strip()), cell.start, cell.start + label.end("name")),)
 
 
-def _speakers(cell: _Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
+def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
     if listed := _named_in(cell, parties):
         return listed
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
@@ -292,7 +227,7 @@ def _speakers(cell: _Cell, parties: tuple[NameMention, ...], victim: Victim) -> 
     return (Speaker(own, cell.start, cell.end),)
 
 
-def _grade(columns: dict[str, _Cell], cues: Cues) -> Stance | None:
+def _grade(columns: dict[str, Cell], cues: Cues) -> Stance | None:
     """What the grade's column makes of the row: None for unattributed; flat where there is no such column."""
     for role in ("grade", "actor"):
         if role not in columns:

@@ -1,0 +1,85 @@
+"""What the cells of a table's row hold: the sums, in the unit of a header, and the date, in the year of a heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Fact
+from parsers.mentions.amounts import find_amounts
+from parsers.mentions.dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parsers.claims.values import Mentions, Victim
+    from parsers.lexicon import Lexicon
+    from parsers.mentions.values import AmountMention
+    from parsers.values import PartialDate
+
+IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
+LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
+SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
+# 10/04, 10월 4일 without a year
+DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
+YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
+NUMBER = re.compile(r"(?:約|약|about |~|≈)?\s?[\d,.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row, offsets in the row's text."""
+
+    start: int
+    end: int
+    text: str
+    header: str
+
+
+def fact_of(
+    columns: Mapping[str, Cell],
+    victim: Victim,
+    mentions: Mentions,
+    heading: str,
+    language: str,
+    lexicon: Lexicon,
+) -> Fact:
+    """The theft of a row, by the cells of its roles ("victim", "amount", "date"); `heading` stands above the table."""
+    cells = [columns[r] for r in ("amount", "victim") if r in columns]
+    amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
+    if not amounts and "amount" in columns:
+        amounts = _in_unit_of_header(columns["amount"], language, lexicon)
+    cells = [columns[r] for r in ("date", "victim") if r in columns]
+    dates = [d.date for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
+    if not dates and "date" in columns:
+        dates = _in_year_of(heading, columns["date"], language)
+    return Fact(victim, amounts, dates[0] if dates else None)
+
+
+def _in_year_of(heading: str, cell: Cell, language: str) -> list[PartialDate]:
+    """10/04 below "Incidents of 2025": the day of the cell, in the year that the heading gives."""
+    years = set(YEAR.findall(heading))
+    day = DAY.fullmatch(cell.text.strip())
+    if len(years) != 1 or day is None:
+        return []
+    iso = f"{years.pop()}-{int(day['month']):02d}-{int(day['day']):02d}"
+    return [d.date for d in find_dates(iso, language, None)]
+
+
+def _in_unit_of_header(cell: Cell, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
+    """308 below "Value (USD million)": the number of the cell, in the unit that its header gives."""
+    number = NUMBER.fullmatch(cell.text.strip())
+    if number is None:
+        return ()
+    scale = SCALE.search(cell.header)
+    unit = SCALE.sub("", cell.header) if scale else cell.header
+    words = (number[0], scale[0] if scale else "", _unit(unit))
+    sums = find_amounts(" ".join(filter(None, words)), language, lexicon)
+    return tuple(replace(m, start=cell.start, end=cell.end, surface=cell.text) for m in sums[:1])
+
+
+def _unit(header: str) -> str:
+    """What the brackets of a header hold, or its last word: Value (USD), 被害額（億円）, Loss, USD."""
+    bracket = IN_BRACKETS.search(header)
+    return (bracket["unit"] if bracket else LAST_WORD.sub("", header)).strip(" ,:;-")
