@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from parsers.claims.hints import hint_all
+from parsers.claims.hints import hinted
 from parsers.claims.wordtrie import share_beginnings
 from parsers.values import Stance
 
@@ -76,9 +76,9 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
         for key, words in keys.items()
     }
     named = lists | {f"stance {stance}": tuple(words) for stance, words in by_stance.items()}
-    compiled = hint_all(
-        {key: re.compile(alternation(words, whole_words=spaced), flags) for key, words in named.items()}
-    )
+    compiled = {
+        key: hinted(re.compile(alternation(words, whole_words=spaced), flags)) for key, words in named.items()
+    }
     return Cues(
         language,
         {stance: compiled[f"stance {stance}"] for stance in by_stance},

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ahocorasick_rs import AhoCorasick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{\d*,?\d*\})[?+]?")
 _OFTEN = re.compile(r"\+|\{0*[1-9]")  # a quantifier that asks for one at least
@@ -97,37 +97,50 @@ def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 class _Hints:
-    """Says of a text which of several expressions may match in it; never misses one."""
+    """Says of a text which of many expressions may match in it; never misses one.
 
-    def __init__(self, expressions: Mapping[str, re.Pattern[str]]) -> None:
-        by_needle: dict[str, set[str]] = {}
-        anywhere: set[str] = set()
-        for key, expression in expressions.items():
-            found = needles(expression.pattern)
-            for needle in found:
-                by_needle.setdefault(needle, set()).add(key)
-            if not found:
-                anywhere.add(key)
-        self._keys = [frozenset(keys) for keys in by_needle.values()]
-        self._anywhere = frozenset(anywhere)
-        self._automaton = AhoCorasick(list(by_needle))
+    All expressions share one automaton, so that a sentence is looked through once, whichever rules ask of it.
+    It is built when a text is asked about after expressions were added, which only compiling a language does.
+    """
+
+    def __init__(self) -> None:
+        self._by_needle: dict[str, list[int]] = {}
+        self._count = 0
+        self._built: tuple[AhoCorasick, list[tuple[int, ...]]] | None = None
         # one text is asked about for one expression after the other
-        self.possible = lru_cache(maxsize=256)(self._possible)
+        self.possible = lru_cache(maxsize=512)(self._possible)
 
-    def _possible(self, text: str) -> frozenset[str]:
-        hits = self._automaton.find_matches_as_indexes(text.lower(), overlapping=True)
-        return self._anywhere.union(*(self._keys[which] for which in {which for which, _, _ in hits}))
+    def add(self, expression: str) -> int | None:
+        """The number by which an expression is asked for; None if it may match anywhere."""
+        found = needles(expression)
+        if not found:
+            return None
+        self._count += 1
+        for needle in found:
+            self._by_needle.setdefault(needle, []).append(self._count)
+        self._built = None
+        self.possible.cache_clear()
+        return self._count
+
+    def _possible(self, text: str) -> frozenset[int]:
+        if self._built is None:
+            self._built = AhoCorasick(list(self._by_needle)), [*map(tuple, self._by_needle.values())]
+        automaton, numbers = self._built
+        hits = {which for which, _, _ in automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
+        return frozenset(number for which in hits for number in numbers[which])
+
+
+_HINTS = _Hints()
 
 
 class Hinted:
     """An expression that is only searched for where the hints say that it may be found."""
 
-    __slots__ = ("_expression", "_hints", "_key")
+    __slots__ = ("_expression", "_number")
 
-    def __init__(self, expression: re.Pattern[str], hints: _Hints, key: str) -> None:
+    def __init__(self, expression: re.Pattern[str]) -> None:
         self._expression = expression
-        self._hints = hints
-        self._key = key
+        self._number = _HINTS.add(expression.pattern)
 
     @property
     def pattern(self) -> str:
@@ -155,15 +168,9 @@ class Hinted:
         return self._expression.sub(replacement, text) if self._may_be_in(text) else text
 
     def _may_be_in(self, text: str) -> bool:
-        return self._key in self._hints.possible(text)
-
-
-def hint_all(expressions: Mapping[str, re.Pattern[str]]) -> dict[str, Hinted]:
-    """Expressions that are asked about the same texts: one look serves them all."""
-    hints = _Hints(expressions)
-    return {key: Hinted(expression, hints, key) for key, expression in expressions.items()}
+        return self._number is None or self._number in _HINTS.possible(text)
 
 
 def hinted(expression: re.Pattern[str]) -> Hinted:
-    """One expression with hints of its own."""
-    return hint_all({"": expression})[""]
+    """An expression with hints."""
+    return Hinted(expression)
