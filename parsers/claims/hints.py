@@ -106,7 +106,7 @@ class _Hints:
     def __init__(self) -> None:
         self._by_needle: dict[str, list[int]] = {}
         self._count = 0
-        self._built: tuple[AhoCorasick, list[tuple[int, ...]]] | None = None
+        self._built: tuple[AhoCorasick, list[frozenset[int]]] | None = None
         # one text is asked about for one expression after the other
         self.possible = lru_cache(maxsize=512)(self._possible)
 
@@ -124,10 +124,10 @@ class _Hints:
 
     def _possible(self, text: str) -> frozenset[int]:
         if self._built is None:
-            self._built = AhoCorasick(list(self._by_needle)), [*map(tuple, self._by_needle.values())]
+            self._built = AhoCorasick(list(self._by_needle)), [*map(frozenset, self._by_needle.values())]
         automaton, numbers = self._built
         hits = {which for which, _, _ in automaton.find_matches_as_indexes(text.lower(), overlapping=True)}
-        return frozenset(number for which in hits for number in numbers[which])
+        return frozenset().union(*(numbers[which] for which in hits))
 
 
 _HINTS = _Hints()

@@ -73,6 +73,7 @@ class _Squeezed:
         return self._origins[piece] + position - self._starts[piece]
 
 
+@lru_cache(maxsize=8)  # several rules ask about one and the same text
 def find_names(text: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
     """All parties, actors and known victims, in the order of the text."""
     folded = fold(text)

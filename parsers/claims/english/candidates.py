@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
-from parsers.claims.english.words import is_code, is_marked, words_of
+from parsers.claims.english.words import is_code, is_marked, stands_in, words_of
 from parsers.lexicon import squeeze
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def is_opener(name: str, start: int, text: str, *, is_target: bool) -> bool:
     """ "Mobile wallets have": a word that begins the sentence, and that the text also writes small."""
     if start > OPENING or " " in name or is_marked(name):
         return False
-    if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", text):
+    if stands_in(text, r"(?<!\w)", name.casefold(), r"(?!\w)"):
         return True
-    return not is_target and not re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text)
+    return not is_target and not stands_in(text, "[a-z,] ", name, r"(?!\w)")
 
 
 def is_only_compared(text: str, start: int, cues: Cues) -> bool:
@@ -74,13 +74,9 @@ def _is_actors(name: str, context: Context) -> bool:
 
 def _is_written_small(name: str, text: str) -> bool:
     """ "Dormant for years, the wallet …": a word that the text writes small, and large only where sentences begin."""
-    if (
-        " " in name
-        or is_marked(name)
-        or not re.search(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-])", text)
-    ):
+    if " " in name or is_marked(name) or not stands_in(text, r"(?<![\w-])", name.casefold(), r"(?![\w-])"):
         return False
-    return not re.search(rf"[a-z,] {re.escape(name)}(?!\w)", text)
+    return not stands_in(text, "[a-z,] ", name, r"(?!\w)")
 
 
 def _is_plain_word(name: str, start: int) -> bool:
@@ -95,4 +91,4 @@ def _is_abbreviation(name: str, text: str) -> bool:
 
 def _is_code_letter(name: str, text: str) -> bool:
     """A letter in the codes of a knowledge base: OAK in OAK-G01."""
-    return bool(re.search(rf"(?<!\w){re.escape(name)}-[A-Z0-9]", text))
+    return stands_in(text, r"(?<!\w)", name, "-[A-Z0-9]")

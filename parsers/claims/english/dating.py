@@ -34,10 +34,11 @@ def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
 
 
-def theft_words(text: str, cues: Cues) -> list[re.Match[str]]:
+@lru_cache(maxsize=256)  # each date of a sentence asks
+def theft_words(text: str, cues: Cues) -> tuple[re.Match[str], ...]:
     """All words of the text that tell of a theft."""
     keys = ("theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "theft.culprits")
-    return [m for k in keys for m in cues[k].finditer(text)]
+    return tuple(m for k in keys for m in cues[k].finditer(text))
 
 
 def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
@@ -78,7 +79,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
 
 
 def _opens_bracket(
-    lead: str, rest: str, thefts: list[re.Match[str]], mentions: Mentions, date: DateMention
+    lead: str, rest: str, thefts: tuple[re.Match[str], ...], mentions: Mentions, date: DateMention
 ) -> bool:
     """ "the Greylag hack (May 2025", "Greylag (4 May, 2 million USDC)": the bracket dates it."""
     closing = date.end + max(rest.find(")"), 0)
@@ -87,7 +88,9 @@ def _opens_bracket(
     return lead.rstrip().endswith("(") and any(0 <= len(lead) - m.end() < OPENING for m in thefts)
 
 
-def _dates_something_else(text: str, date: DateMention, thefts: list[re.Match[str]], cues: Cues) -> bool:
+def _dates_something_else(
+    text: str, date: DateMention, thefts: tuple[re.Match[str], ...], cues: Cues
+) -> bool:
     """ "was frozen on March 3", "noticed it on the 29th": the event next to the date is another one."""
     other = _distance(cues["dates.others"], text, date)
     theft = min((_gap(m, date) for m in thefts), default=FAR)
@@ -118,7 +121,7 @@ def _opens_report(
     text: str,
     date: DateMention,
     says: list[re.Match[str]],
-    thefts: list[re.Match[str]],
+    thefts: tuple[re.Match[str], ...],
     mentions: Mentions,
 ) -> bool:
     """ "In 2024 alone, our governments have attributed …": the date of the attribution."""
@@ -145,7 +148,7 @@ def _closes_report(
     text: str,
     date: DateMention,
     says: list[re.Match[str]],
-    thefts: list[re.Match[str]],
+    thefts: tuple[re.Match[str], ...],
     mentions: Mentions,
 ) -> bool:
     """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, no theft between."""

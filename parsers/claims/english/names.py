@@ -170,6 +170,6 @@ def _places(lexicon: Lexicon) -> tuple[frozenset[str], dict[str, str]]:
 
 def is_common(name: str, cues: Cues) -> bool:
     """Words that a capital makes no name of, at the start of a sentence or as a title."""
-    words = [bare(w).casefold() for w in name.split()]
-    never = words_of(cues, "names.never") | words_of(cues, "names.calendar")
-    return all(w in never for w in words)
+    never, calendar = words_of(cues, "names.never"), words_of(cues, "names.calendar")
+    words = (bare(w).casefold() for w in name.split())
+    return all(w in never or w in calendar for w in words)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
+    from parsers.lexicon import Lexicon
 
 
 @lru_cache(maxsize=2)
@@ -62,16 +63,18 @@ def owner(context: Context) -> tuple[str, str] | None:
     """Name and victim id of a publisher that can be robbed: neither a government nor a listed firm."""
     if len(context.publishers) != 1:
         return None
-    party = context.publishers[0]
-    if not party or GOVERNMENT.fullmatch(party) or f"party:{party}" in context.lexicon.names:
+    return _owner(context.publishers[0], context.text, context.lexicon)
+
+
+@lru_cache(maxsize=4)
+def _owner(party: str, text: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    if not party or GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return None
     spelled = re.search(
-        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)",
-        context.text,
-        re.IGNORECASE,
+        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)", text, re.IGNORECASE
     )
     name = spelled.group() if spelled else party.replace("-", " ").title()
-    return name, victim_id(party, context.lexicon)
+    return name, victim_id(party, lexicon)
 
 
 def _is_quoted(text: str, position: int) -> bool:

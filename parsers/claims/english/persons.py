@@ -11,7 +11,7 @@ from parsers.claims.english.described import PLACEHOLDER
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
-from parsers.claims.english.words import MARKED, NAME, find_parts, is_code, words_of
+from parsers.claims.english.words import MARKED, NAME, find_parts, is_code, stands_in, words_of
 from parsers.claims.publisher import publisher_called
 from parsers.names import plain_letters, slug
 
@@ -74,8 +74,8 @@ class Unlisted:
         """A word of its own form, or one that the text never writes small and that is no plural of people."""
         if MARKED.search(name):
             return True
-        small = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
-        return not PEOPLE.search(name) and not re.search(small, self.context.text)
+        is_small = stands_in(self.context.text, r"(?<!\w)", name.casefold(), r"(?!\w)")
+        return not PEOPLE.search(name) and not is_small
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""

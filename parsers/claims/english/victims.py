@@ -253,6 +253,8 @@ def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
 
 def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
     for name, known in (*context.victims.items(), *_stems(context, cues)):
+        if name not in text:
+            continue
         for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
             if is_only_compared(text, match.start(), cues):
                 continue

@@ -105,6 +105,12 @@ def words_of(cues: Cues, key: str) -> frozenset[str]:
     return frozenset(w.casefold() for w in cues.lists[key])
 
 
+@lru_cache(maxsize=2048)  # rules ask the same of a name in every sentence of a text
+def stands_in(text: str, before: str, name: str, after: str = "") -> bool:
+    """Whether a name stands in a text between what two expressions see or match."""
+    return name in text and re.search(f"{before}{re.escape(name)}{after}", text) is not None
+
+
 def is_code(name: str) -> bool:
     """Numbers of techniques, cases, quarters: no name."""
     return bool(CODE.fullmatch(name))
