@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.values import Voice
 
 if TYPE_CHECKING:
-    from parsers.claims.values import Frame, Speaker
+    from parsers.claims.values import Frame
 
 UNSTATED = "unstated"
 
@@ -45,7 +45,7 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             return [Speech(UNSTATED, Voice.OWN, is_document=True)]
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}
-    for speaker in _issuing(frame, issuer):
+    for speaker in frame.speakers:
         if speaker.is_self or (issuer.is_shared and speaker.party == issuer.parties[0]):
             for party in issuer.parties or (UNSTATED,):
                 made[party] = Speech(party, Voice.OWN, is_document=True)
@@ -54,25 +54,6 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             voice = Voice.OWN if party in issuer.parties or party == UNSTATED else Voice.REPORTED
             made.setdefault(party, Speech(party, voice, is_document=voice is Voice.OWN))
     return list(made.values())
-
-
-def _issuing(frame: Frame, issuer: Issuer) -> tuple[Speaker, ...]:
-    """The speakers, without bodies that the issuers of a joint text name beside themselves and not as issuers.
-
-    "The national police, the police of Osaka and DC3 found", on a page of the first and the last.
-    """
-    if (
-        len(issuer.parties) == 1
-        or not issuer.decides
-        or not any(s.party in issuer.parties for s in frame.speakers)
-    ):
-        return frame.speakers
-    homes = {p.split(".")[0] for p in issuer.parties}
-    return tuple(
-        s
-        for s in frame.speakers
-        if s.is_self or s.party in issuer.parties or s.party.split(".")[0] not in homes
-    )
 
 
 def _as_issuer(party: str, issuer: Issuer) -> str:

@@ -21,6 +21,17 @@ BOUND = re.compile(
     r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|の[^、。]{0,6}(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明))"
 )
 FIELD = re.compile(r"[\s　■・●○◆\-]*[一-龯]{2,5}[：:]")  # 発生日：
+# 1 現地時間3月11日、英国政府は…公表しました。
+PROSE_ITEM = re.compile(r"(?![^。]{0,20}[:：])[^。]{20,}(?:は|が)[^。]{4,}。")
+# アンダリエルの犯行と特定, サイバー攻撃グループ: no deed that a date could be of
+VERDICT = re.compile(
+    r"(?:犯行|仕業|所業|仕事|関与)(?:だ|である|で|と|に)"
+    r"|(?:サイバー)?(?:攻撃|ハッキング|窃盗|窃取|犯行|強奪|盗み)(?:グループ|集団|者|組織|団|主体|部隊|アクター)"
+)
+# 2024-11-21: 韓国警察庁が、本件はラザルスの犯行だったと公表。
+ENDS_TOLD = re.compile(
+    r"と(?:公表|発表|断定|特定|認定|結論|指摘|投稿|主張|報告|説明|名指し|明らかに)(?:し(?:た|ている))?。?$"
+)
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -44,7 +55,7 @@ def is_theft_date(
         return False
     if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
         return False  # a title with the day of the document
-    if sentence.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.HEADING) or FIELD.match(text):
+    if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
         re.fullmatch(r"の\s?[「『]?", text[date.end : v.start]) for v in robbed
@@ -54,7 +65,7 @@ def is_theft_date(
         return False
     if _is_culprits(text, date, cues):
         return True
-    theft = theft_words(cues).search(text, date.end)
+    theft = _deed(text, date.end, cues)
     told = cues["dates.told"].search(text, date.end)
     if theft and not (told and told.start() < theft.start()):
         # "10月6日に不正流出を金融庁に報告した": the theft is what is told of
@@ -66,6 +77,19 @@ def is_theft_date(
         )
         return not is_object
     return _ends_theft(text, date, cues)
+
+
+def _is_sheet(sentence: Sentence) -> bool:
+    """Rows, headings and items of labels; an item of whole sentences is read as they are."""
+    if sentence.kind is not BlockKind.LIST_ITEM:
+        return sentence.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING)
+    return not PROSE_ITEM.match(sentence.text)
+
+
+def _deed(text: str, start: int, cues: Cues) -> re.Match[str] | None:
+    """The first word of theft from here on that is no verdict (アンダリエルの犯行と特定)."""
+    found = theft_words(cues).finditer(text, start)
+    return next((m for m in found if not VERDICT.match(text, m.start())), None)
 
 
 def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
@@ -81,11 +105,13 @@ def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cu
     """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
     before, after = text[: date.start], text[date.end :]
     label = re.split(r"[、。）)|／/]", before[-LABEL:])[-1]
+    if ENDS_TOLD.search(text) and not robbed:
+        return False
     if cues["dates.told"].search(label) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
         return False
     if robbed or cues["roles.sheet"].search(before):
         return True
-    return bool(theft_words(cues).search(text))
+    return _deed(text, 0, cues) is not None
 
 
 def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.dates import is_theft_date
+from parsers.claims.japanese.dates import is_news_day, is_theft_date
 from parsers.claims.japanese.victims import LINK, theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
@@ -26,6 +26,10 @@ GLOSS = re.compile(
     r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
 )
 LISTED = re.compile(r"(?:次|以下|下記)の|内訳|[:：]\s*$")
+ONLY_DATE = re.compile(
+    r"(?:のこと)?(?:です|でした|だった|だ|である)?[。！!]"
+)  # 去年の3月23日。 below a heading
+PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?$")  # 盗まれたうち6000万ドル
 REACH, LABEL = 60, 16
 
 
@@ -51,6 +55,8 @@ def find_facts(
     if compared := cues["places.compared"].search(text):
         sums = [m for m in sums if m.start > compared.start()]  # what stands before is of another theft
         dates = [d for d in dates if d.start > compared.start()]
+    if context.heading and (alone := _date_alone(sentence, mentions, context)):
+        return (Fact(None, (), alone.date, Anaphor.THEFT),)
     if not (sums or dates) or cues["roles.total"].search(text):
         return ()
     is_sheet = bool(cues["roles.sheet"].search(text)) or _is_labelled(context, cues)
@@ -61,6 +67,15 @@ def find_facts(
     if not sums and not (is_sheet or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)):
         return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _date_alone(sentence: Sentence, mentions: Mentions, context: Context) -> DateMention | None:
+    """ "去年の3月23日。" below the heading of a theft; the day of the document is none."""
+    if sentence.kind is not BlockKind.PARAGRAPH or len(mentions.dates) != 1:
+        return None
+    date = mentions.dates[0]
+    is_alone = not date.start and ONLY_DATE.fullmatch(sentence.text, date.end)
+    return date if is_alone and not is_news_day(date, context) else None
 
 
 def _by_its_sum(text: str, victims: tuple[Victim, ...], mentions: Mentions, cues: Cues) -> tuple[Victim, ...]:
@@ -111,6 +126,8 @@ def is_stolen(
 def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether the words around a sum say that it is of something else: frozen, paid back, a later value."""
     before, after = _around(text, mention, mentions)
+    if PART.search(text[: mention.start]):
+        return True
     if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
         return True
     if _is_corrected_to_next(text, mention, mentions, cues):

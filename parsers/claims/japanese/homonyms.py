@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
 HOME = "jp."
+OPENING = 60  # code points in which a page says which state it is about (韓国取引所の流出事件史)
 
 
 def at_home(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Mentions:
@@ -36,9 +37,15 @@ def _moved(name: NameMention, meant: Mapping[NameMention, str]) -> NameMention:
 
 
 def _named_before(office: NameMention, at: int, context: Context, cues: Cues) -> str:
-    """The id of the office with its state, the last before this place; empty if it stood bare before that."""
+    """The id of the office with its state: the last before this place, or later on a page about that state.
+
+    Empty if it stood bare before.
+    """
     states = "|".join(_states(cues))
-    found = list(re.finditer(rf"(?P<state>{states})?の?{office.surface}", context.text[:at]))
+    office_of = re.compile(rf"(?P<state>{states})?の?{office.surface}")
+    found = list(office_of.finditer(context.text[:at]))
+    if not found and (later := list(office_of.finditer(context.text, at + 1))):
+        found = [m for m in later if m["state"] and m["state"] in context.text[:OPENING]]
     if not found or not found[0]["state"]:
         return ""
     full = next((m[0] for m in reversed(found) if m["state"]), "")

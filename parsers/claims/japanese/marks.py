@@ -60,7 +60,9 @@ def marks_of(cues: Cues) -> Marks:
             rf"(?![{KATA}{KANJI}])"
         ),
         bare=re.compile(
-            rf"{services}(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
+            rf"{services}(?:(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
+            # 交換業のほたるび（東京・港）
+            rf"|(?:の|、)?(?P<placed>[{HIRA}{KANJI}]{{2,8}}?)(?=[（(][{KANJI}・]{{2,8}}[）)]))"
         ),
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),

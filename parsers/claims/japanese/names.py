@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, Marks, marks_of
+from parsers.claims.japanese.places import BRACKET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,6 @@ EVENT = re.compile(r"の?(?:事案|事件|流出事件|流出|不正流出|ハ�
 SAID = re.compile(
     r"と(?!いう|[「『])[^、。「」]{0,8}?(?:記|書|述べ|語|話|位置|判断|判定|断|結論|評|主張|答|発表|表現|形容|説明|指摘|し[たて])"
 )
-BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
 GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # particles and verb ends that a run of Hiragana before a name can begin with
@@ -242,10 +242,12 @@ def _runs(text: str, marks: Marks) -> Iterator[Name]:
 def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
     """取引所みなもから, 雲海から５億円: a plain word behind a word for a service, or before a sum lost."""
     for match in marks.bare.finditer(text):
-        name = match.group("name")
-        is_no_name = PARTICLES.match(name) or CONJUNCTION.match(name) or marks.common.fullmatch(name)
+        group = "name" if match.group("name") else "placed"
+        name = match.group(group)
+        is_particle = PARTICLES.match if group == "name" else PARTICLES.fullmatch
+        is_no_name = is_particle(name) or CONJUNCTION.match(name) or marks.common.fullmatch(name)
         if not (is_no_name or _generic(name, marks)):
-            yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
+            yield _name(text, *match.span(group), *match.span(group), marks, is_marked=group == "placed")
     for match in BARE_KANJI.finditer(text):
         has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
         name = match.group("name")

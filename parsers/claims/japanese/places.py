@@ -27,6 +27,9 @@ TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s�
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
 
+MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
+BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
+
 
 class Place(StrEnum):
     """How a place robs the name in it."""
@@ -88,6 +91,14 @@ def places_of(cues: Cues) -> _Places:
         # パソコンから秘密鍵が: what was taken there is not the money
         tools=re.compile(rf"(?:から|より)[^。、]{{0,12}}(?:{tools})[がをも]"),
     )
+
+
+def past_tail(text: str, end: int) -> int:
+    """Where the particle behind a name begins: past its quotation mark, form and bracket."""
+    for tail in (MARKS_BEHIND, BRACKET):
+        if found := tail.match(text, end):
+            end = found.end()
+    return end
 
 
 def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:

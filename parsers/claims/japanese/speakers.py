@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.officials import body_id, find_officials
+from parsers.claims.japanese.officials import find_officials
+from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -20,8 +21,6 @@ from parsers.claims.japanese.topics import (
     tail,
 )
 from parsers.claims.values import Speaker
-from parsers.mentions.names import find_names
-from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,13 +48,9 @@ ROW = re.compile(
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
-FIRM = re.compile(
-    r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
-)
-# 社 is said of too many to tell whom it means
-BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
-STATE = 2  # letters of a state's id
-REACH = 1200  # code points back to whom 同庁 means
+# 福岡県警察と警察庁は: who works on a case for the national police
+NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
+WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
 
 
 def find_speakers(
@@ -89,8 +84,13 @@ def find_speakers(
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made:
-        return _same(text, sentence, mentions, context, cues)
-    return tuple(s for s in made.values() if not _is_place_of(s, made.values()))
+        return find_same(text, sentence, mentions, context, cues)
+    works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
+    return tuple(
+        s
+        for s in made.values()
+        if not _is_place_of(s, made.values()) and not (works_for and LOCAL.fullmatch(s.party))
+    )
 
 
 def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:
@@ -117,66 +117,6 @@ def _coordinated(
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself."""
     return bool(re.search(rf"(?:{either(cues, 'report.self')})", text))
-
-
-def _same(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
-    """同庁は, 同委員会によると: the body named last that ends so; else whoever spoke last."""
-    match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
-    if match and (says(match, text, cues) or accuses(match.end(), mentions)):
-        before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-        if party := _named_last(before, match.group("kind"), context, cues):
-            return (Speaker(party, match.start(), match.end("kind")),)
-    if (firm := FIRM.search(text)) and (
-        cues["report.verbs"].search(text, firm.end()) or accuses(firm.end(), mentions)
-    ):
-        before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
-        if named := _robbed_last(before, context) or _firm_last(before, context):
-            return (Speaker(named, *firm.span()),)
-    pronoun = _pronoun(text, mentions, cues)
-    return (pronoun,) if pronoun else ()
-
-
-def _named_last(before: str, kind: str, context: Context, cues: Cues) -> str:
-    """The id of the last name that ends in this kind of body."""
-    listed = [
-        n for n in find_names(before, context.lexicon) if n.kind == "party" and n.surface.endswith(kind)
-    ]
-    if listed:
-        return listed[-1].id
-    named = re.findall(rf"[{KANJI}{KATA}A-Za-z0-9・]{{1,16}}{kind}", before)
-    named = [n for n in named if not n.startswith(("同", "当", "両", "本"))]
-    return (body_id(named[-1], cues) or slug(named[-1])) if named else ""
-
-
-def _robbed_last(before: str, context: Context) -> str:
-    """The id of the robbed firm named last, if no party has been named after it: 同社 is that firm."""
-    at = {v.id: before.rfind(name) for name, v in context.victims.items() if v.is_target and name in before}
-    if not at:
-        return ""
-    victim = max(at, key=lambda v: at[v])
-    named = [n.start for n in find_names(before, context.lexicon) if n.kind == "party" and n.id != victim]
-    return victim if at[victim] > max(named, default=-1) else ""
-
-
-def _firm_last(before: str, context: Context) -> str:
-    """この数字の出どころはグループIBである。同社は: the listed firm named last, if no other party came after it."""
-    named = [n.id for n in find_names(before, context.lexicon) if n.kind == "party"]
-    is_firm = named and "." not in named[-1] and len(named[-1]) > STATE
-    return named[-1] if is_firm else ""
-
-
-def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
-    """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
-    according = f"(?P<according>{either(cues, 'report.according')}|では|で、)"
-    match = re.search(
-        rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も)",
-        text,
-    )
-    if match and (says(match, text, cues) or accuses(match.end(), mentions)):
-        return Speaker("", match.start(), match.end(), is_previous=True)
-    return None
 
 
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.interview import is_topic_of_question
-from parsers.claims.japanese.names import BRACKET, Name, find_candidates
+from parsers.claims.japanese.marks import marks_of
+from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
-from parsers.claims.japanese.places import Place, place_of, places_of
+from parsers.claims.japanese.places import Place, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
+from parsers.claims.japanese.unnamed import find_unnamed
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
-from parsers.names import slug, victim_id
+from parsers.names import victim_id
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -29,9 +31,10 @@ LINK = re.compile(
     r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
     r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
 )
+MASKED = re.compile(r"被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ]")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
-MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 # X社より…旨の報告を受領
+SHORTEST = 3
 BELOW = 90  # code points below a heading in which its theft is told
 COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
 RECEIVED = re.compile(
@@ -88,7 +91,10 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     named = tuple(v for v in named if not compares(sentence.text, v, cues))
     made = (
         *named,
-        *(find_own(sentence, named, mentions, context, cues) or _unnamed(sentence, named, mentions, cues)),
+        *(
+            find_own(sentence, named, mentions, context, cues)
+            or find_unnamed(sentence, named, mentions, cues)
+        ),
     )
     return tuple(sorted((as_publisher(v, context) for v in made), key=lambda v: v.start))
 
@@ -116,21 +122,13 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     made: list[Victim] = []
     for name in mentions.names:
         if name.kind == "victim":
-            after = _after(sentence.text, name.end)
+            after = past_tail(sentence.text, name.end)
             place = place_of(sentence, name.start, after, mentions, cues)
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
     for candidate in find_candidates(sentence.text, context.text, mentions, cues):
         if not any(v.start < candidate.end and candidate.start < v.end for v in made):
             made += _judged(candidate, sentence, mentions, context, cues)
     return _coordinated(sentence.text, _outermost(made))
-
-
-def _after(text: str, end: int) -> int:
-    """Where the particle behind a name begins: past its quotation mark, form and bracket."""
-    for tail in (MARKS_BEHIND, BRACKET):
-        if found := tail.match(text, end):
-            end = found.end()
-    return end
 
 
 def _investigates(name: str, cues: Cues) -> bool:
@@ -143,7 +141,7 @@ def _investigates(name: str, cues: Cues) -> bool:
 def _judged(
     name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
-    if _launders(name.text, context.text, cues):
+    if MASKED.fullmatch(name.text) or _launders(name.text, context.text, cues):
         return
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and _heads_loss(name, sentence, context, cues):
@@ -193,7 +191,7 @@ def _known(
     taken += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
     known: list[Victim] = []
     robs = any(v.is_target for v in context.victims.values())
-    for name, victim in context.victims.items():
+    for name, victim in _with_short(context, cues):
         for match in re.finditer(re.escape(name), text):
             start, end = match.span()
             if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):
@@ -208,6 +206,16 @@ def _known(
             known.append(replace(victim, start=start, end=end, name=name, is_target=is_target))
             taken.append((start, end))
     return known
+
+
+def _with_short(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
+    """The page's names, and ルミエール for ルミエール・アセッツ."""
+    yield from context.victims.items()
+    for name, victim in context.victims.items():
+        short = re.split("[・ 　]", name)[0]
+        is_new = short != name and len(short) >= SHORTEST and short not in context.victims
+        if victim.is_target and is_new and not marks_of(cues).common.fullmatch(short):
+            yield short, victim
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -241,52 +249,6 @@ def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
         if not any(v.start < victim.end and victim.start < v.end for v in kept):
             kept.append(victim)
     return tuple(sorted(kept, key=lambda v: v.start))
-
-
-# ---------------------------------------------------------------- parties left unnamed
-
-
-@lru_cache(maxsize=4)
-def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    firm = alternation(cues.lists["services.firms"], whole_words=False)
-    kind = r"(?:暗号資産|仮想通貨|デジタル資産|オンライン|中堅|大手|中小|ブロックチェーン|[ァ-ヺー]{2,8})*"
-    place = r"(?:国内|海外|国外|[ァ-ヺー]{2,10}|[一-龯]{1,4})"
-    where = rf"{place}(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
-    described = (
-        rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の){kind}{firm}|{where}{kind}{firm}(?:[1１一]社)?)"
-    )
-    letter = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙]社(?![一-龯])"
-    masked = (
-        rf"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?{letter}"
-        r"|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
-    )
-    return re.compile(masked), re.compile(described)
-
-
-def _unnamed(
-    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, cues: Cues
-) -> Iterator[Victim]:
-    """A社, 国内の暗号資産交換業者: one party that the text points out by a sum or date and leaves unnamed."""
-    if any(v.is_target for v in named) or sentence.kind is BlockKind.RELATED:
-        return
-    text = sentence.text
-    masked, described = _descriptions(cues)
-    for pattern in (masked, described):
-        for match in pattern.finditer(text):
-            start, end = match.span("name")
-            if any(v.start < end + 14 and start < v.end + 2 for v in named):
-                continue
-            if pattern is described and (
-                not (mentions.amounts or mentions.dates) or cues["roles.total"].search(text)
-            ):
-                continue
-            if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
-                continue
-            if place_of(sentence, start, _after(text, end), mentions, cues) is None:
-                continue
-            name = match.group("name").strip("「『")
-            yield Victim(start, end, name, "unnamed:" + slug(name))
-            return
 
 
 def theft_words(cues: Cues) -> re.Pattern[str]:

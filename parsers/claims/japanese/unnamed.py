@@ -1,0 +1,65 @@
+"""Robbed parties that a Japanese text leaves unnamed: A社, 国内の暗号資産交換業者, a description with its number."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.japanese.places import past_tail, place_of
+from parsers.claims.values import Victim
+from parsers.names import slug
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Sentence
+
+
+@lru_cache(maxsize=4)
+def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    firm = alternation(cues.lists["services.firms"], whole_words=False)
+    kind = (
+        r"(?:暗号資産|仮想通貨|デジタル資産|資産|電子|外国為替|オンライン|中堅|大手|中小|ブロックチェーン"
+        r"|[ァ-ヺー]{2,8})*"
+    )
+    place = r"(?:国内|海外|国外|[ァ-ヺー]{2,10}|[一-龯]{1,4})"
+    where = rf"{place}(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
+    described = (
+        rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の){kind}{firm}|{where}{kind}{firm}(?:[1１一]社)?)"
+    )
+    letter = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙]社(?![一-龯])"
+    masked = (
+        rf"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?{letter}"
+        r"|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
+    )
+    return re.compile(masked), re.compile(described)
+
+
+def find_unnamed(
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, cues: Cues
+) -> Iterator[Victim]:
+    """A社, 国内の暗号資産交換業者: one party that the text points out by a sum or date and leaves unnamed."""
+    if any(v.is_target for v in named) or sentence.kind is BlockKind.RELATED:
+        return
+    text = sentence.text
+    masked, described = _descriptions(cues)
+    for pattern in (masked, described):
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            if any(v.start < end + 14 and start < v.end + 2 for v in named):
+                continue
+            if pattern is described and (
+                not (mentions.amounts or mentions.dates) or cues["roles.total"].search(text)
+            ):
+                continue
+            if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
+                continue
+            if place_of(sentence, start, past_tail(text, end), mentions, cues) is None:
+                continue
+            name = match.group("name").strip("「『")
+            yield Victim(start, end, name, "unnamed:" + slug(name))
+            return
