@@ -59,7 +59,8 @@ def find_bodies(
         if state and not ADJECTIVAL.match(masked, match.end()):
             yield Candidate((state,), *match.span(), is_listed=True)
     for match in _state_bodies(context.lexicon, cues).finditer(masked):
-        parties = _agency_of((names.states[match.group("s").casefold()],), match.group(), names)
+        seat = match.group("s") or match.group("seat")
+        parties = _agency_of((names.states[seat.casefold()],), match.group(), names)
         yield Candidate(parties, *match.span(), is_listed=True)
 
 
@@ -73,10 +74,12 @@ def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[st
 
 @lru_cache(maxsize=2)
 def _state_bodies(lexicon: Lexicon, cues: Cues) -> re.Pattern[str]:
-    """ "the Norwegian police", "Estonia's prosecutors"."""
+    """ "the Norwegian police", "Estonia's prosecutors", "prosecutors in Prague"."""
     states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
     state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
-    return re.compile(rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)")
+    return re.compile(
+        rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)|\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
+    )
 
 
 def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMention]]:

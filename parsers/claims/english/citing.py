@@ -34,6 +34,7 @@ OFFICES = (
     r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|"
     r"chief|director|commissioner|minister|watchdog)"
 )
+LEADS = r"the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her"
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
 
@@ -87,10 +88,7 @@ def citing_of(cues: Cues) -> Citing:
     )
     services, companies = any_of(cues, "report.robbed_companies"), any_of(cues, "report.companies")
     offices = any_of(cues, "report.offices")
-    lead = (
-        r"(?:\b(?P<lead>(?i:the|a|an|its|their|our|one|two|three|some|several|many|this|that|"
-        r"another|other|most|his|her))\s+)?"
-    )
+    lead = rf"(?:\b(?P<lead>(?i:{LEADS}))\s+)?"
     passive = (
         r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|"
         r"assessed|tied|traced|reported|cited|published|issued|released|written|shared|notified|informed|told|"
@@ -157,7 +155,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         common=hinted(
             re.compile(
-                rf"(?<![\w\-]){lead}(?:[\w\-’'\ue003]+\s){{0,3}}?"
+                rf"(?<![\w\-]){lead}(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?"
                 rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
                 re.IGNORECASE,
             )

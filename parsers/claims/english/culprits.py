@@ -67,6 +67,10 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
             rf"\s+{ARTICLE}{v}{ASIDE}\s+(?:of|for|as\s+{thief})\b",
         ),
         rule(
+            "charged Jan Novak, a former engineer of Greylag, with stealing",
+            rf"(?i:charg(?:es?|ed|ing)|indict(?:s|ed|ing)?|convict(?:s|ed|ing)?)\s{v}{ASIDE}\s(?:with|of|for|over)\b",
+        ),
+        rule(
             "the work of Copper Magpie",
             rf"(?i:work|handiwork|doing)\s+of\s+{ARTICLE}{FEW}{v}",
         ),

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 OPENING = 24  # a date this near to the start of a sentence opens it
 BESIDE = 30
 # "attributed the theft to", before the culprit
-LED = re.compile(r"\b(?:to|on|by|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
+LED = re.compile(r"\b(?:to|on|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
 NEAR = 70
+OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
 FAR = 999
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
@@ -52,8 +53,13 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether nothing marks a date as that of something else: of a report, a find, an arrest, another theft."""
     thefts = theft_words(text, cues)
-    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{any_of(cues, 'theft.nouns')}", text[date.end :]):
+    nouns = any_of(cues, "theft.nouns")
+    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", text[date.end :]):
         return True  # "last year's theft of"
+    if OWNED.search(text[: date.start]) and re.match(
+        rf"\s+(?:[\w\-.$]+\s+){{0,2}}?{nouns}", text[date.end :]
+    ):
+        return True  # "the June 11 theft of"
     if re.match(r"\s+alone\b", text[date.end :]):
         return False  # "in 2024 alone, our governments have attributed"
     before, after = _told(cues)

@@ -62,6 +62,9 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
+                # gained access to the servers of a broker; the second complaint concerns a broker
+                rf"(?i:access\s(?:to|into)|broke\sinto|entered|penetrated|inside|intrusion\sinto)\s(?:the\s)?{HOLDERS}{described}",
+                rf"\b(?i:complaints?|counts?|indictment|case|thefts?|claims?)\s(?:[\w\-]+\s)?(?i:concerns?|concerned|involves?|involved|relates?\sto)\s{described}",
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
                 # a custodian in Jakarta lost
                 rf"{described}(?:,[^,;.]{{2,80}},|\s(?:that|which|whom)\s[^,;.]{{2,60}}?)?\s+{ADVERBS}{losses}",

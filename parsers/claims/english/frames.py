@@ -35,6 +35,7 @@ POSSIBLE_LINK = re.compile(
 )
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
+CONFIRMED = re.compile(r"(?i)\bconfirm")
 VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
@@ -48,7 +49,10 @@ NAMED = re.compile(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|
 
 
 class Clauses:
-    """The attributions of a sentence, clause by clause; a clause inherits the speakers of the one before."""
+    """The attributions of a sentence, clause by clause; a clause inherits the speakers of the one before.
+
+    `turn`: the party that has the word in a record of talk; "we" is that party.
+    """
 
     def __init__(
         self,
@@ -57,7 +61,9 @@ class Clauses:
         victims: tuple[Victim, ...],
         context: Context,
         cues: Cues,
+        turn: str = "",
     ) -> None:
+        self.turn = turn
         self.sentence = sentence
         self.mentions = mentions
         self.victims = victims
@@ -83,7 +89,7 @@ class Clauses:
                 self.frames.append(against)
             else:
                 self._regrade(clause)
-        if not self.speakers:
+        if all(s.is_previous for s in self.speakers):
             voices = Voices(self.sentence.text, self.mentions, self.victims, self.context, self.cues)
             self.introduced = voices.find_introduced()
 
@@ -112,7 +118,10 @@ class Clauses:
             return denier
         alone = " " * clause.start + clause.text
         voices = Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
-        return voices.find() if self._may_attribute(clause) else voices.find_named()
+        found = voices.find() if self._may_attribute(clause) else voices.find_named()
+        if not self.turn:
+            return found
+        return tuple(Speaker(self.turn, s.start, s.end) if s.is_self else s for s in found)
 
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
@@ -165,7 +174,11 @@ class Clauses:
         if self._is_voiced():
             accord = self.rules.accord.search(text)
             if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
-                return self._follow(clause, "accord", self._stance_before())
+                graded = self.cues.stances[Stance.ASSESSED].search(text)
+                stance = Stance.ASSESSED if graded else self._stance_before()
+                return self._follow(
+                    clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else stance
+                )
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
             if denial and self.rules.discord.search(text) and self._knows_which(clause):
                 accused = accused_by_denial(self.sentence.text, self.speakers)

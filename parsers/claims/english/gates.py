@@ -56,6 +56,10 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = ("unattributed", "the text says that nobody has been named")
     elif not clause.victims and cues["roles.total"].search(text):
         reason = ("total", "a sum over several thefts")
+    elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(
+        text
+    ):
+        reason = ("counted", "says how often it happened, not to whom")
     elif not has_target and _is_laundering(masked, cues):
         reason = ("laundering", "tells where the money went, not who took it")
     elif not has_target and not IDENTIFYING.search(text):

@@ -67,7 +67,7 @@ class English:
             )
         facts = find_facts(sentence, mentions, victims, context, cues)
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
-        clauses = Clauses(sentence, mentions, victims, context, cues)
+        clauses = Clauses(sentence, mentions, victims, context, cues, turn.party if turn else "")
         clauses.read(split_clauses(sentence.text))
         if not clauses.frames:
             clauses.add_listed(facts)
@@ -78,7 +78,7 @@ class English:
             facts,
             tuple(_spoken_in(turn, f) for f in clauses.frames),
             tuple(clauses.refusals),
-            _in_turn(turn, clauses.speakers),
+            clauses.speakers,
             bool(STATEMENT.search(sentence.text)),
             clauses.introduced,
         )
@@ -94,16 +94,9 @@ def _without_label(sentence: Sentence, context: Context) -> tuple[Sentence, Turn
 
 def _spoken_in(turn: Turn | None, frame: Frame) -> Frame:
     """What somebody says flatly in a turn is that person's word; who only asks passes on."""
-    if turn is None or not turn.party or frame.is_agentless:
+    if turn is None or not turn.party or frame.is_agentless or frame.speakers:
         return frame
-    return replace(frame, speakers=_in_turn(turn, frame.speakers) or (Speaker(turn.party, 0, 0),))
-
-
-def _in_turn(turn: Turn | None, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-    """ "We" in a turn is whoever has it."""
-    if turn is None or not turn.party:
-        return speakers
-    return tuple(Speaker(turn.party, s.start, s.end) if s.is_self else s for s in speakers)
+    return replace(frame, speakers=(Speaker(turn.party, 0, 0),))
 
 
 ENGLISH = English()

@@ -28,6 +28,7 @@ OFFICE = re.compile(
     r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
     r"Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
+LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
 
@@ -51,24 +52,30 @@ class Unlisted:
         for match in re.finditer(NAME, self.masked):
             for start, end in find_parts(self.text, *match.span(), self.cues):
                 name = self.text[start:end]
-                if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start):
+                if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
                 is_plain = self.names.kind(name) is Kind.PLAIN
                 is_sure = not is_plain or " " in name or self._looks_named(name)
                 yield Candidate((self._party(name, start, end),), start, end, is_sure=is_sure)
 
-    def _can_speak(self, name: str, start: int) -> bool:
+    def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
             return False
         if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
             return False
         if name.casefold() in words_of(self.cues, "names.no_speaker"):
             return False
+        if self.masked[end:].lstrip().startswith((":", "|")) and self._is_label(name):
+            return False
         if re.search(
             rf"{ACTOR}\s+and\s+$|{OFFICE.pattern}\s(?:for|of|on|against)\s(?:the\s)?$", self.masked[:start]
         ):
             return False
         return self.names.whole(name) not in self.names.accused
+
+    def _is_label(self, name: str) -> bool:
+        """ "Actor: Lazarus Group", "Loss: $3 million": the label of a field."""
+        return any(self.cues[key].fullmatch(name) for key in LABELS)
 
     def _looks_named(self, name: str) -> bool:
         """A word of its own form, or one that the text never writes small and that is no plural of people."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.marks import ACTOR, PARTY
+from parsers.claims.english.marks import ACTOR, AMOUNT, PARTY
 from parsers.claims.english.words import any_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Predicates:
     """All search the masked text of a clause."""
 
     subject: re.Pattern[str]  # North Korean hackers stole
+    built: re.Pattern[str]  # Lazarus had carried off 342,000 ether from Greylag
+    listed: re.Pattern[str]  # North Korean hackers reached an employee, sent a test, and stole the funds
     nominal: re.Pattern[str]  # the theft of $3 million from Greylag by hackers of Lazarus
     agent: re.Pattern[str]  # was stolen by hackers of Lazarus
     tied_thieves: re.Pattern[str]  # hackers working for North Korea took
@@ -51,11 +53,20 @@ def predicates_of(cues: Cues) -> Predicates:
         rf"\S+\s+){{0,6}}?{nouns})"
     )
     thieves = any_of(cues, "theft.culprits", "blame.thieves")
+    receiving = any_of(cues, "blame.receiving")
     to_be = any_of(cues, "blame.identity")
     return Predicates(
         subject=re.compile(
             rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
+        ),
+        built=re.compile(
+            rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s(?!{receiving})[a-z]+){{1,5}}?\s(?:[a-z]+\s){{0,3}}?"
+            rf"{AMOUNT}(?:\s(?!{receiving})[^\s;:.]+){{0,8}}?\s(?:from|out\sof|off)\s"
+        ),
+        listed=re.compile(
+            rf"{ACTOR}(?:\s{CREW})?\s(?:[a-z]+\s){{0,2}}?[a-z]+ed\s[^;:]{{0,160}}?,?\sand\s(?:then\s|finally\s)?{deeds}"
+            rf"\s(?:the|its|their|about|some|[a-z]+ly|{AMOUNT})"
         ),
         nominal=re.compile(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
         agent=re.compile(
@@ -112,7 +123,8 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
     if any(a.name in persons for a in clause.mentions.actors) and rules.insider.search(clause.masked):
         return True
     return any(
-        p.search(clause.masked) for p in (rules.subject, rules.agent, rules.nominal, rules.tied_thieves)
+        p.search(clause.masked)
+        for p in (rules.subject, rules.agent, rules.nominal, rules.tied_thieves, rules.built, rules.listed)
     )
 
 

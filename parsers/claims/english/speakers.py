@@ -54,7 +54,8 @@ class Voices:
         if self.citing.possessive.search(self.text):
             return PREVIOUS  # "Their verdict is"
         if self.citing.own.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)):
-            return SELF  # "We attribute", outside quotation marks
+            # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
+            return self._present_before_self(candidates) or SELF
         return self._robbed() or self._unnamed() or self._present(candidates)
 
     def find_named(self) -> tuple[Speaker, ...]:
@@ -169,6 +170,12 @@ class Voices:
             return PREVIOUS
         generic = find_generic(self.masked, self.names, self.context, self.cues)
         return generic or (PREVIOUS if pronoun else ())
+
+    def _present_before_self(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
+        own = self.citing.own.search(self.text)
+        first = min((a.start for a in self.mentions.actors), default=0)
+        is_behind = own is not None and own.start() > first
+        return self._present([c for c in candidates if c.end <= first]) if is_behind else ()
 
     def _present(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         """A body or listed firm beside an actor, no object and no place, where nobody else speaks."""

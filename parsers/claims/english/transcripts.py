@@ -66,17 +66,16 @@ def _party(label: str, text: str, names: Names, cues: Cues) -> str:
     bare = TITLES.sub("", label)
     if bare.casefold() in words_of(cues, "people.hosts"):
         return ""
-    last = re.escape(bare.split()[-1])
+    last = f"(?i:{re.escape(bare.split()[-1])})"
     full = re.compile(
         rf"(?<![\w])(?P<n>(?:[{CAPITAL}][\w’'\-]+\s){{1,2}}{last}(?:-[{CAPITAL}]\w+)?|{last}\s[{CAPITAL}][\w’'\-]+)"
-        rf"(?![\w’'\-]|\s?:){FOR_WHOM}?",
-        re.IGNORECASE if bare.isupper() else 0,
+        rf"(?![\w’'\-]|\s?:){FOR_WHOM}?"
     )
-    found = [m for m in full.finditer(text) if m["n"][0].isupper()]
+    found = list(full.finditer(text))
     if not found:
         return ""
     told = next((m for m in found if m["a"] or m["b"]), found[0])
     firm = told["a"] or told["b"] or ""
-    if firm and names.kind(firm) is Kind.FIRM:
+    if firm and (names.kind(firm) is Kind.FIRM or set(firm.split()) & set(cues.lists["firms.names"])):
         return slug(firm)
     return slug(TITLES.sub("", re.sub(r"(?i)^guest\s", "", told["n"])))
