@@ -24,7 +24,9 @@ SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
 # 10/04, 10월 4일 without a year
 DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
-NUMBER = re.compile(r"(?:約|약|about |~|≈)?\s?[\d,.]+")
+NUMBER = re.compile(
+    r"(?i)(?:約|약|about |~|≈)?\s?[\d,.]+(?:\s?(?:thousand|million|billion|mn|bn|m|万|億|만|억))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
