@@ -175,9 +175,9 @@ class Clauses:
             accord = self.rules.accord.search(text)
             if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
                 graded = self.cues.stances[Stance.ASSESSED].search(text)
-                stance = Stance.ASSESSED if graded else self._stance_before()
+                shared = Stance.ASSESSED if graded else self._stance_before()
                 return self._follow(
-                    clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else stance
+                    clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared
                 )
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
             if denial and self.rules.discord.search(text) and self._knows_which(clause):
