@@ -48,6 +48,7 @@ SAYER = re.compile(
 TOLD_OF = re.compile(
     rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난|침해|범행)"
 )
+OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"\s[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
@@ -109,7 +110,7 @@ def _is_of_theft(
         return marked
     if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
         return False
-    if _is_of_saying(text, date, mentions, words):
+    if _is_of_saying(text, date, mentions, victims, words):
         return False
     is_after_theft = bool(words.theft.search(before))
     is_topical = TOPIC.search(before) and not is_after_theft
@@ -136,13 +137,15 @@ def _marked(
     return True if words.at_once.match(after) else None  # 브렌타가 19일 잃은 3,400만 달러
 
 
-def _is_of_saying(text: str, date: DateMention, mentions: Mentions, words: _Words) -> bool:
+def _is_of_saying(
+    text: str, date: DateMention, mentions: Mentions, victims: Sequence[Victim], words: _Words
+) -> bool:
     """... 수사해 온 경찰청은 24일 그 배후를; FBI는 같은 해 12월 24일 이 절도를: the day behind the topic that speaks."""
     after = text[date.end :]
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
-    if TOLD_OF.match(after):
-        return True
+    if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after)):
+        return True  # 경찰청은 3월 28일 안다리엘의 소행으로 본다고
     return bool(BARE_DAY.fullmatch(date.surface)) and not (HOUR.match(after) or words.source.match(after))
 
 

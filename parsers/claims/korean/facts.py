@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.dates import theft_dates
 from parsers.claims.korean.sums import LABELLED, is_revised, stolen_sums, sums_of
+from parsers.claims.korean.words import BRACKET
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -35,7 +36,7 @@ def find_facts(
     revised = is_revised(text, sums, cues)
     if len(robbed) > 1:
         return tuple(
-            Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates)) for v in robbed
+            Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates, text)) for v in robbed
         )
     if not robbed and (not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues)):
         return ()
@@ -43,7 +44,7 @@ def find_facts(
     if robbed or (sums and len(spoken_of) == 1):  # 한별브릿지 운영사는 ... 2,140만 달러 탈취를
         victim = (robbed or victims)[0]
         own = sums_of(victim, (victim,), sums, text, cues)
-        parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates)),)
+        parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates, text)),)
         return tuple(Fact(victim, part, date, is_revised=revised) for part, date in parts)
     parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
     return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
@@ -84,12 +85,18 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
     )
 
 
-def _date_of(victim: Victim, robbed: Sequence[Victim], dates: Sequence[DateMention]) -> PartialDate | None:
-    """The nearest date before a victim, or the most precise one where there is only one victim."""
+def _date_of(
+    victim: Victim, robbed: Sequence[Victim], dates: Sequence[DateMention], text: str
+) -> PartialDate | None:
+    """The date in the bracket behind a victim, the nearest one before it, or the most precise for a single victim."""
     if not dates:
         return None
     if len(robbed) == 1:
         return max(dates, key=lambda d: (_precision(d), -abs(d.start - victim.start))).date
+    if bracket := BRACKET.match(text, victim.end):
+        inside = [d for d in dates if victim.end < d.start < bracket.end()]
+        if inside:
+            return inside[0].date
     before = [d for d in dates if d.end <= victim.start]
     return (before[-1] if before else dates[0]).date
 

@@ -11,7 +11,7 @@ from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.speakers import find_speakers
-from parsers.claims.korean.stance import is_tied, stance_of
+from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.names import find_names
 from parsers.values import Basis, Stance
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
-LONG_QUOTE, GRADE_REACH = 240, 60
-GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stance.SUSPECTED))
+LONG_QUOTE = 240
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # an active verb of theft that ends its sentence, and a subject of its own
 TOOK = re.compile(
@@ -164,21 +163,16 @@ def _read(
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
-    if actors and is_firm and not is_tied(clause.text, actors, clause.start, cues):
+    confesses = any(s.start == a.start for s in speakers for a in actors)
+    if actors and is_firm and not (confesses or is_tied(clause.text, actors, clause.start, cues)):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
-    stance = _graded_behind(context.text[sentence.end :], cues) or stance
+    stance = graded_behind(context.text[sentence.end :], cues) or stance
     anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
     if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
-
-
-def _graded_behind(text: str, cues: Cues) -> Stance | None:
-    """라자루스로 본다. 확신의 정도는 '높음'이다: the next sentence says how sure this one is."""
-    text = text[:GRADE_REACH].lstrip()
-    return next((s for key, s in GRADES_BEHIND if cues[f"grades.{key}"].match(text)), None)
 
 
 def _goes_on(sentence: Sentence, clause: Clause, context: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.places import Place, place_of, places_of
+from parsers.claims.korean.sums import LABELLED
 from parsers.claims.publisher import GOVERNMENT, compiles, is_publisher
 from parsers.claims.values import Victim
 from parsers.names import victim_id
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 WE = re.compile(
-    r"(?<![가-힣])(?:당사|저희|본사|자사|당행|우리|(?:당|본)\s?(?:거래소|재단|서비스|플랫폼|회사))(?:\s(?:회사|거래소|재단|팀|서비스))?"
-    r"(?:가\s(?:운영하는|관리하는|보관하던))?"
+    r"(?<![가-힣])(?:당사|저희|본사|자사|당행|우리|(?:당|본)\s?(?:거래소|재단|서비스|플랫폼|회사))"
+    r"(?:\s(?:회사|거래소|재단|팀|서비스))?(?:가\s(?:운영하는|관리하는|보관하던))?"
 )
 # a letter to those whose coins it held
 LETTER = re.compile(
-    r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|사과(?:의 말씀|드립|를 드립)|죄송"
+    r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|당사에 통보|보유 자산|입출금|공시"
+    r"|사과(?:의 말씀|드립|를 드립)|죄송"
 )
 
 
@@ -42,7 +44,10 @@ def find_own(
         if place_of(sentence, *match.span(), mentions, context, cues) in {Place.SUM, Place.THEFT}:
             yield Victim(*match.span(), match.group(), publisher)
             return
-    theft = places_of(cues).robs.search(sentence.text)
+    labelled = LABELLED.match(sentence.text)  # 피해 자산: 이더리움 1,820개
+    theft = places_of(cues).robs.search(sentence.text) or (
+        labelled if labelled and cues["dates.label"].search(labelled.group()) else None
+    )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
     if theft and mentions.amounts and LETTER.search(context.text) and not is_robbed:
         yield Victim(*theft.span(), theft.group(), publisher)

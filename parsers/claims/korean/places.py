@@ -46,8 +46,10 @@ INTRODUCED = re.compile(
     r"^\s*(?:[네예],\s)?(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
 )
 COPULA = re.compile(
-    r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠)?[\s.]*"
+    r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다)?[\s.]*"
 )  # behind a name that is all of a sentence
+HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
+HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
@@ -83,6 +85,7 @@ class Places:
     topic: re.Pattern[str]
     thing: re.Pattern[str]
     robs: re.Pattern[str]
+    named: re.Pattern[str]
     blamed: re.Pattern[str]
 
 
@@ -118,6 +121,7 @@ def places_of(cues: Cues) -> Places:
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
         robs=re.compile(verbs),
+        named=re.compile(f"{verbs}|{nouns}"),
         # 레인(1,613만 달러)에 대한 책임
         blamed=re.compile(r"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){0,3}?(?:책임|소행|배후|범인)"),
         source=re.compile(
@@ -148,7 +152,7 @@ def places_of(cues: Cues) -> Places:
             rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
         ),
         described=re.compile(
-            rf"(?P<name>(?:{where})?{one}{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm})"
+            rf"(?P<name>(?:{where})?{one}(?:[가-힣]{{2,8}}\s)?{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm})"
             rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!기업|회사|업체|사업자|재단)(?:{firm})(?=에서|으로부터|로부터))"
         ),
     )
@@ -169,7 +173,7 @@ def place_of(
     if _has_sum(text, name_end, end, mentions, places):
         return Place.SUM
     for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
-        if row := _row(sentence, start, stop, mentions, context):
+        if row := _row(sentence, start, stop, mentions, context, cues):
             return row
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
@@ -180,12 +184,23 @@ def place_of(
     ):
         return Place.THEFT
     by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
+    if _is_entry(text, name_end, end, mentions):
+        return Place.LOOSE
     if by_actor and mentions.amounts and places.thing.match(text, end):
         return None if places.kept_money.search(text, end) else Place.LOOSE
     told = places.topic.match(text, end)
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
     return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _is_entry(text: str, name_end: int, end: int, mentions: Mentions) -> bool:
+    """감자브릿지(12월 19일, 1,250만 달러): when and how much, in brackets behind a name."""
+    inside = text[name_end:end].lstrip().startswith(("(", "（"))
+    has_sum, has_date = (
+        any(name_end <= m.start < end for m in found) for found in (mentions.amounts, mentions.dates)
+    )
+    return inside and has_sum and has_date
 
 
 def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
@@ -230,9 +245,14 @@ def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
     return False
 
 
-def _row(sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context) -> Place | None:
+def _row(
+    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
+) -> Place | None:
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
+    if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
+        is_theft = places_of(cues).named.search(text, end)
+        return Place.ROW if is_theft and mentions.amounts else None
     is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
     is_whole = is_line and INTRODUCED.search(text[:start])
     if is_whole and SUM_NEXT.match(context.text, sentence.end):

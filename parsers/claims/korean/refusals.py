@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 ASKED = re.compile(
     r"(?:[인는은일할한된될간난낸었았했]지(?:는|를|도|가|에|의|조차)?(?:[,.]?\s|[.]?$)|여부(?!와\s(?:무관|관계)))"
 )
+CONCEDED = re.compile(
+    r"(?<=[가-힣])(?:면서도?|는 한편|되)\s"
+)  # 수사 결과를 받아들이면서도 거래소가 ... 않았다
 QUESTION = re.compile(
     # 북한이 한 일이라고 발표했지요? asks for a nod only
     r"(?<!지요)(?<!죠)(?<!잖아요)(?<!잖습니까)(?<!지 않았습니까)(?<!지 않습니까)[?？]\s*[’”\"']?\s*$"
@@ -122,7 +125,7 @@ def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues, 
     and what cannot be ruled out is a suspicion.
     """
     accused = actors[-1].end - shift if actors else 0
-    behind = CLAUSE_END.split(text[max(0, accused) :])[0]
+    behind = CLAUSE_END.split(CONCEDED.split(text[max(0, accused) :])[0])[0]
     is_answered = any(cues.stances[s].search(behind) for s in (Stance.DENIED, Stance.DISPUTED))
     if is_answered and is_said:
         return False

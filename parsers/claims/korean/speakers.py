@@ -42,6 +42,10 @@ BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
 NAME_REACH = 12
+EMPLOYS = re.compile(r"(?:의|\s측)?\s")  # 봄비페이 서하람 대표: a person of the robbed firm speaks for it
+CONFESSES = re.compile(
+    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
+)
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 # 텔레그램 채널을 운영하는 체인두더지는
 ADNOMINAL = re.compile(
@@ -62,6 +66,7 @@ def find_speakers(
         find_local(text, cues),
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
+        _confessing(text, mentions, cues),
         _shortened(text, sentence, context, cues),
         find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
@@ -163,6 +168,14 @@ def _joins(between: str, places: SpeakerPlaces) -> bool:
     return bool(places.link.fullmatch(between) or places.chain.fullmatch(between))
 
 
+def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """프레데터리 스패로우는 자신들의 소행이라고 밝혔다: who claims the deed for itself."""
+    for actor in mentions.actors:
+        rest = text[actor.end :]
+        if actor.id != "dprk" and CONFESSES.match(rest) and cues["report.verbs"].search(rest):
+            yield Speaker(actor.id, actor.start, actor.end)
+
+
 def _shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
     """법무부는, where the text said 미국 법무부 before."""
     told = context.text[: sentence.start]
@@ -212,7 +225,9 @@ def _unlisted(
                 places.last,
             ) or places.according.match(text, end)
             if is_source or said.search(text[match.end() :]):
-                made.append(Speaker(slug(_latin_gloss(text, end) or name), start, end))
+                owner = next((v for v in victims if EMPLOYS.fullmatch(text, v.end, start)), None)
+                party = owner.id if owner else slug(_latin_gloss(text, end) or name)
+                made.append(Speaker(party, start, end))
         if made:
             yield from made
             yield from _enumerated(text, made[0], taken, cues)

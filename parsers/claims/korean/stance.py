@@ -19,6 +19,8 @@ ORDER = (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stan
 LEAD = 14
 # 중간 정도의 확신을 갖고 이 사건을 라자루스에: how sure one is may stand at the head of the clause
 GRADE_LEAD = 50
+GRADE_REACH = 60
+GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stance.SUSPECTED))
 CLAUSE = re.compile(r".*(?:으나|지만|다가|는데|고|며)\s")
 
 
@@ -36,6 +38,12 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
         return Stance.ASSESSED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
     return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
+
+
+def graded_behind(text: str, cues: Cues) -> Stance | None:
+    """라자루스로 본다. 확신의 정도는 '높음'이다: the next sentence says how sure this one is."""
+    text = text[:GRADE_REACH].lstrip()
+    return next((s for key, s in GRADES_BEHIND if cues[f"grades.{key}"].match(text)), None)
 
 
 def _graded(text: str, cues: Cues) -> Stance | None:

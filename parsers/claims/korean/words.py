@@ -127,6 +127,8 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     # a particle stands behind the bracket: 베릴로(Berylo)에서
     is_bare = marks.ending.fullmatch(name) or GLOSS.match(text, match.end("name"))
     stem = name if is_bare else strip_particle(name)
+    if stem == name and name.endswith("다") and marks.ending.fullmatch(name[:-1]):
+        stem = name[:-1]  # 주인공은 노고단브릿지다
     end = start + len(stem)
     second = stem == name and len(name) >= MIN_LENGTH and _second(text, end, marks.second)
     if not second and not LONG_PARTICLE.search(name):
@@ -162,6 +164,8 @@ def _can_be_quoted(name: str, cues: Cues) -> bool:
 def _is_name_like(name: str, marks: _Marks) -> bool:
     """Whether a word can be a name at all: none of the common nouns, no verb, no number."""
     parts = name.split()
+    if name[:-1] in marks.common and name[-1] in AFTER_EITHER:
+        return False  # 업체인 다온포렌식
     if SYLLABLE.fullmatch(name) and _fits(name[0], name[1]):
         return False  # 돈을, 곳은: one syllable and its particle
     if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):

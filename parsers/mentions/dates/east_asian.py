@@ -71,8 +71,12 @@ _DAY = (
     rf"|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
-# first, middle and last ten days; beginning, end, middle; about
-_PART = r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|초순|중순|하순|초|말(?!레이)|중반|께|경))?"
+# first, middle and last ten days; beginning, end, middle; about. In Korean nothing but a particle may follow: 7월 경찰청,
+# 9월 말레이시아, 21일 초롱 begin other words
+_PART = (
+    r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ"
+    r"|(?:초순|중순|하순|초|말|중반|께|경)(?=[에엔의께쯤무로과와은는이]|부터|까지|만|[^가-힣]|$)))?"
+)
 _WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
 # the genitive の or a comma
 _LINK = r" ?(?:の|,|、)? ?"
@@ -215,7 +219,7 @@ RULES = (
         _AGO,
         re.compile(
             r"(?<!\d)(?P<count>\d{1,2}) ?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일) ?"
-            r"(?:前|전)(?![월날])"
+            r"(?:前|전(?=에|의|부터|까지|쯤|께|만|이[다었고며]|[^가-힣]|$))"
         ),
         _read_ago,
     ),
