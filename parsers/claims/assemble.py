@@ -6,6 +6,7 @@ party says of one theft in several sentences becomes one claim.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+LABEL = re.compile(r"[^.:：。]{3,90}?\s?[:：]\s")
+LONG_LIST = 900  # code points behind which an item is quoted without its introduction
 STATE = 2  # letters of a state's id
 
 
@@ -177,6 +180,8 @@ def _bind_list(
     for item in _items(reading, readings):
         talk.take_facts(item)
         for incident in talk.bound.get(item.sentence.index, []):
+            if item.sentence.kind in PARAGRAPHS and not incident.amounts:
+                continue  # prose below an introduction tells more than thefts
             incident.dates += dates if not incident.dates else []
             made += [
                 _itemised(frame, incident, speech, reading, item, talk) for speech in speeches(frame, issuer)
@@ -186,9 +191,10 @@ def _bind_list(
 
 def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
     """What an introduction introduces: items of a list, rows of a table, or the sections' headings."""
-    items = []
+    items: list[SentenceReading] = []
     for item in readings[reading.sentence.index + 1 :]:
-        if item.sentence.kind not in ITEMS and item.sentence.block != reading.sentence.block:
+        is_item = item.sentence.kind in ITEMS or item.sentence.block == reading.sentence.block
+        if not is_item and not _is_labelled(item, items):
             break
         if item.frames and item.sentence.kind is reading.sentence.kind:
             break  # no item of this list, but the next statement
@@ -200,6 +206,13 @@ def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> lis
         for r in readings[reading.sentence.index + 1 :]
         if r.sentence.kind is BlockKind.HEADING and r.firm_facts
     ]
+
+
+def _is_labelled(item: SentenceReading, items: list[SentenceReading]) -> bool:
+    """ "Cash-out thefts: …" as a paragraph: an item of a list whose bullets were lost; so is the rest of it."""
+    if items and item.sentence.block == items[-1].sentence.block:
+        return True
+    return item.sentence.kind is BlockKind.PARAGRAPH and LABEL.match(item.sentence.text) is not None
 
 
 def _itemised(
@@ -215,7 +228,9 @@ def _itemised(
     if item.sentence.kind is BlockKind.HEADING:
         return _attribution(frame, incident, speech, actors, introduction.sentence, frame.start, frame.end)
     end = len(item.sentence.text)
-    return _attribution(frame, incident, speech, actors, item.sentence, 0, end, introduction.sentence.start)
+    is_far = item.sentence.start - introduction.sentence.end > LONG_LIST
+    start = None if is_far else introduction.sentence.start
+    return _attribution(frame, incident, speech, actors, item.sentence, 0, end, start)
 
 
 def _attribution(

@@ -18,6 +18,7 @@ from parsers.claims.salience import find_salient
 from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
+from parsers.mentions.codes import find_coded
 from parsers.mentions.dates import find_dates
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
@@ -70,6 +71,8 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     """
     found: list[Mentions] = []
     names = find_names(document.text, lexicon)
+    if coded := find_coded(document.text, names):
+        names = tuple(sorted((*names, *coded), key=attrgetter("start")))
     year = 0
     for passage in passages_of(document):
         text = passage.text(document)

@@ -81,6 +81,6 @@ def concedes(before: str) -> bool:
 def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
     if any(start <= a.start < end for a in mentions.actors):
         return True
-    if contradicts(part, cues) or cues["anaphora.actors"].search(part):
+    if contradicts(part, cues) or cues["anaphora.actors"].search(part) or cues["gates.unknown"].search(part):
         return True
     return bool(cues["blame.accord"].search(part)) and bool(re.search(r"[A-Z]", part))

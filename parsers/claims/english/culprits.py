@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.marks import is_masked, mask
+from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
+from parsers.claims.english.persons import OFFICE
 from parsers.claims.english.words import (
     ARTICLE,
     NAME,
@@ -118,7 +119,7 @@ def find_unlisted(
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
-        is_name = start in tracked or _can_be_culprit(name, cues)
+        is_name = start in tracked or (_can_be_culprit(name, cues) and not _is_office(name, masked[:start]))
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN):
             whole = names.whole(name)
             found.setdefault(start, NameMention(start, end, name, "actor", slug(whole), whole))
@@ -183,6 +184,11 @@ def _deeds(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
         re.compile(rf"{ASIDE}{MANY_WORDS}\s+{deeds}"),
     )
+
+
+def _is_office(name: str, before: str) -> bool:
+    """ "the North Korean Intelligence Agency": an office of the accused state, and no name beside it."""
+    return bool(OFFICE.search(name)) and re.search(rf"{ACTOR}\s$", before) is not None
 
 
 def _can_be_culprit(name: str, cues: Cues) -> bool:

@@ -40,7 +40,7 @@ class _Expressions:
 @lru_cache(maxsize=2)
 def _expressions(cues: Cues) -> _Expressions:
     kinds = alternation(cues.lists["services.words"], whole_words=True)
-    word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+)"
+    word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+(?:-[a-z]+)?)"
     described = (
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
         rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"

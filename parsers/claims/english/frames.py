@@ -44,6 +44,13 @@ ACCUSED_AGAIN = re.compile(
     r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
     r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
 )
+THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
+# "The schemes alleged include:": what those did of whom the text has spoken follows as a list
+_CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
+_CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
+ANNOUNCED = re.compile(
+    rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b"
+)
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = re.compile(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
 
@@ -183,14 +190,26 @@ class Clauses:
             if denial and self.rules.discord.search(text) and self._knows_which(clause):
                 accused = accused_by_denial(self.sentence.text, self.speakers)
                 return self._follow(clause, "contradicts", denial, accused)
-        if self.rules.pronoun.search(text) and self.context.previous is not None:
+        if (told := self.rules.pronoun.search(text)) and self._means_accused(told.group()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if self._is_voiced() and POSSIBLE_LINK.search(text):
             return self._follow(clause, "possible-link", Stance.SUSPECTED)
+        if ANNOUNCED.search(clause.text) and self.sentence.text.rstrip().endswith(":"):
+            return self._frame(clause, "announced", Stance.ASSERTED, (), (), Anaphor.LIST)
         stance = stance_of(clause, self.cues)
         if stance and self._means_the_same(clause):
             return self._follow(clause, "same-actors", stance)
         return None
+
+    def _means_accused(self, pronoun: str) -> bool:
+        """ "They emptied" means whom the text accused; "the hackers" of a story need an accusation right before."""
+        return self.context.previous is not None and (
+            self._has_accused_before() or not THIEVES.match(pronoun)
+        )
+
+    def _has_accused_before(self) -> bool:
+        before = self.context.previous
+        return before is not None and bool(before.mentions.actors or before.frames)
 
     def _knows_which(self, clause: Clause) -> bool:
         """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
@@ -205,8 +224,7 @@ class Clauses:
 
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""
-        previous = self.context.previous
-        if previous and previous.mentions.actors and ACCUSED_AGAIN.search(clause.text):
+        if self._has_accused_before() and ACCUSED_AGAIN.search(clause.text):
             return bool(find_targets(clause, self.speakers))
         same = self.cues["anaphora.actors"].search(clause.text)
         if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):

@@ -51,8 +51,8 @@ class Names:
 
     def kind(self, name: str) -> Kind:
         """What this name is."""
-        name = bare(name)
-        if name.casefold() in self.places:
+        whole, name = name, bare(name)
+        if not {whole.casefold(), name.casefold()}.isdisjoint(self.places):  # "U.S." ends in a full stop
             return Kind.PLACE
         return self.kinds.get(self.full.get(name, name), Kind.PLAIN)
 

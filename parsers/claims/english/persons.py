@@ -30,6 +30,8 @@ OFFICE = re.compile(
 )
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
+MEMBER = re.compile(r"\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?")  # "John Demers of the Justice Department"
+ADVERB = re.compile(r"[A-Z][a-z]+ly")  # "Notably, the FBI"
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
 
 
@@ -63,9 +65,13 @@ class Unlisted:
             return False
         if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
             return False
+        if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
+            return False  # "ATM Cash-Out Thefts"
         if name.casefold() in words_of(self.cues, "names.no_speaker"):
             return False
         if self.masked[end:].lstrip().startswith((":", "|")) and self._is_label(name):
+            return False
+        if not self.masked[:start].strip() and (ADVERB.fullmatch(name) or self._is_written_small(name)):
             return False
         if re.search(
             rf"{ACTOR}\s+and\s+$|{OFFICE.pattern}\s(?:for|of|on|against)\s(?:the\s)?$", self.masked[:start]
@@ -81,8 +87,11 @@ class Unlisted:
         """A word of its own form, or one that the text never writes small and that is no plural of people."""
         if MARKED.search(name):
             return True
-        is_small = stands_in(self.context.text, r"(?<!\w)", name.casefold(), r"(?!\w)")
-        return not PEOPLE.search(name) and not is_small
+        return not PEOPLE.search(name) and not self._is_written_small(name)
+
+    def _is_written_small(self, name: str) -> bool:
+        """ "Spear-Phishing Campaigns: multiple spear-phishing campaigns": a label made of common nouns."""
+        return stands_in(self.context.text, r"(?<!\w)", name.casefold(), r"(?!\w)")
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""
@@ -111,6 +120,10 @@ class Unlisted:
 
     def _employer(self, name: str, start: int, end: int) -> str:
         """ "Ida Korhonen, head of research at Hexlin": the firm; empty if none stands beside the person."""
+        at = MEMBER.match(self.text, end)
+        office = [p for p in self.mentions.parties if at and p.start == at.end()]
+        if office and self.names.kind(name) is not Kind.FIRM:
+            return office[0].id
         firm = citing_of(self.cues).affiliation.match(self.text, end)
         if firm is None or self.names.kind(name) is Kind.FIRM:
             return ""

@@ -80,7 +80,7 @@ def predicates_of(cues: Cues) -> Predicates:
         ),
         insider=re.compile(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
         pronoun=re.compile(
-            rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:\w+\s+){{0,3}}?{deeds}"
+            rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
         identity=re.compile(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 IN_BRACKETS = re.compile(r"^[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
+RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
@@ -116,10 +117,13 @@ class Voices:
             return True
         if before.rstrip().endswith("("):
             after = IN_BRACKETS.sub("", after)
-        elif self.citing.object_of.search(before) and not self.citing.people_of.search(before):
+        elif self._is_object(before) and not RELATIVE.match(after):
             return False
         says = self.citing.verb.match(after) or (candidate.is_listed and self.citing.paper.match(after))
         return bool(says)
+
+    def _is_object(self, before: str) -> bool:
+        return bool(self.citing.object_of.search(before)) and not self.citing.people_of.search(before)
 
     def _is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""

@@ -74,5 +74,7 @@ def _describes(text: str, match: re.Match[str]) -> bool:
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):
         return True
-    is_behind_crew = re.search(rf"{CREWS}\s+$", text[: match.start()])
+    is_behind_crew = re.search(
+        rf"{CREWS}\s+(?:(?:with|having|that\s+have|who\s+have)\s+)?$", text[: match.start()]
+    )
     return bool(is_behind_crew and re.match(rf"\s+(?:to|with)\s+(?:the\s+)?{ACTOR}", text[match.end() :]))

@@ -83,7 +83,7 @@ class Finder:
             self._name_section(found)
         if tells and not (self.sentence.kind is BlockKind.HEADING and self.context.victims):
             for victim in self._unnamed(found):
-                if not is_masked(self.masked, victim.start, victim.start + 1):
+                if self._is_seat(victim) or not is_masked(self.masked, victim.start, victim.start + 1):
                     found.setdefault(victim.start, victim)
         return outermost(found)
 
@@ -94,6 +94,10 @@ class Finder:
         taken += [m.span() for n in self.context.victims for m in re.finditer(re.escape(n), self.text)]
         yield from find_described(self.text, self.masked, taken, self.cues)
         yield from find_own(self.text, self.masked, self.context, self.cues)
+
+    def _is_seat(self, victim: Victim) -> bool:
+        """ "a U.S.-based company", "a Delaware company": a place that a description begins with."""
+        return self.names.kind(re.split(r"-based|\s", victim.name, maxsplit=1)[0]) is Kind.PLACE
 
     def introduced(self) -> tuple[Victim, ...]:
         """Names that the text calls a service ("the exchange X"), and employers, robbed or not."""
@@ -154,7 +158,9 @@ class Finder:
 
     def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
         name = self.text[start:end]
-        if re.match(r"-(?!based)\w", self.text[end:]) or (start and self.text[start - 1] == "-"):
+        if re.match(r"-(?!based)\w|\s(?i:tokens?)\b", self.text[end:]) or (
+            start and self.text[start - 1] == "-"
+        ):
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
