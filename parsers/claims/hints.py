@@ -23,6 +23,7 @@ _FLAGS = re.compile(r"\(\?[a-zA-Z]+\)")
 _CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
 _END = 2**31
 _MOST = 4000
+_TELLING = 3  # letters: nearly every text in a Latin script holds a shorter string
 _NONE: frozenset[str] = frozenset()
 
 
@@ -108,12 +109,12 @@ class _Hints:
         self._count = 0
         self._built: tuple[AhoCorasick, list[frozenset[int]]] | None = None
         # one text is asked about for one expression after the other
-        self.possible = lru_cache(maxsize=512)(self._possible)
+        self.possible = lru_cache(maxsize=1024)(self._possible)
 
     def add(self, expression: str) -> int | None:
         """The number by which an expression is asked for; None if it may match anywhere."""
         found = needles(expression)
-        if not found:
+        if not found or any(len(needle) < _TELLING and needle.isascii() for needle in found):
             return None
         self._count += 1
         for needle in found:

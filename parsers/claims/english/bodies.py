@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import LEVELS, Citing, citing_of
 from parsers.claims.english.words import NAME, any_of
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
@@ -73,13 +75,13 @@ def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[st
 
 
 @lru_cache(maxsize=2)
-def _state_bodies(lexicon: Lexicon, cues: Cues) -> re.Pattern[str]:
+def _state_bodies(lexicon: Lexicon, cues: Cues) -> Hinted:
     """ "the Norwegian police", "Estonia's prosecutors", "prosecutors in Prague"."""
     states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
     state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
-    return re.compile(
-        rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)|\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
-    )
+    belonging = rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"
+    seated = rf"\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
+    return hinted(re.compile(f"{belonging}|{seated}"))
 
 
 def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMention]]:

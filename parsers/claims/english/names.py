@@ -95,8 +95,9 @@ class _Seen:
 
 def _read(masked: str, cues: Cues, lexicon: Lexicon) -> _Seen:
     seen = _Seen()
+    lines = masked.split("\n")
     for evidence in evidence_of(cues):
-        for name in _named(masked, evidence, cues):
+        for name in _named(lines, evidence, cues):
             if squeeze(name) in lexicon.actor_keys:
                 continue
             seen.votes.setdefault(name, Counter())[evidence.kind] += 1
@@ -140,12 +141,13 @@ def _masked(text: str, names: list[NameMention]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def _named(text: str, evidence: Evidence, cues: Cues) -> Iterator[str]:
-    for match in evidence.rule.pattern.finditer(text):
-        for start, end in find_parts(text, match.start("n"), match.end("n"), cues):
-            name = text[start:end]
-            if len(name) >= SHORTEST:
-                yield name
+def _named(lines: list[str], evidence: Evidence, cues: Cues) -> Iterator[str]:
+    for line in lines:
+        for match in evidence.rule.pattern.finditer(line):
+            for start, end in find_parts(line, match.start("n"), match.end("n"), cues):
+                name = line[start:end]
+                if len(name) >= SHORTEST:
+                    yield name
 
 
 def _settle(count: Counter[Kind]) -> Kind:

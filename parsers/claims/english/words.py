@@ -37,6 +37,10 @@ CODE = re.compile(
     r"[A-Z][\w.]*-[a-z]+|[A-Z]{1,4}-[A-Z]?\d+\S*"
 )
 REACH = 70
+WORDS = re.compile(r"\S+")
+POSSESSIVE = re.compile(r"[’']s?$")
+BEHIND = re.compile(r"[’']s?$|[.,;:]+$")
+BEHIND_NAME = re.compile(r"[’']s?$|(?<!\.\w)[.,;:]+$|[,;:]+$")
 MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
 # what stays small in a title that writes its words large
 SMALL = frozenset(
@@ -137,9 +141,10 @@ def in_comparison(text: str, start: int, cues: Cues) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def bare(word: str) -> str:
     """A word without the possessive and the punctuation behind it."""
-    return re.sub(r"[’']s?$|[.,;:]+$", "", word)
+    return BEHIND.sub("", word)
 
 
 def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[int, int]]:
@@ -147,11 +152,11 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
     never, calendar = words_of(cues, "names.never"), words_of(cues, "names.calendar")
     if bare(text[start:end]).casefold() in never:
         return
-    words = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    words = [m.span() for m in WORDS.finditer(text, start, end)]
     while words and bare(text[slice(*words[0])]).casefold() in never:
         words.pop(0)
     for i, (a, b) in enumerate(words):
-        if re.search(r"[’']s?$", text[a:b]) and i + 1 < len(words):
+        if i + 1 < len(words) and POSSESSIVE.search(text[a:b]):
             yield from find_parts(text, words[i + 1][0], end, cues)
             return
     tails = words_of(cues, "names.tails") | calendar
@@ -159,4 +164,4 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         words.pop()
     if words:
         a, b = words[0][0], words[-1][1]
-        yield a, a + len(re.sub(r"[’']s?$|(?<!\.\w)[.,;:]+$|[,;:]+$", "", text[a:b]))
+        yield a, a + len(BEHIND_NAME.sub("", text[a:b]))
