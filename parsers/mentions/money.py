@@ -17,6 +17,7 @@ _WORD_KEYS = ("about_before", "about_after", "counters", "not_tickers", "money_c
 
 # between the name of an asset and its number: 이더리움은 34만 개
 _PARTICLES = "은는이가을를はがをも"
+_CLOSING = "'’\"”」』"  # '이더리움' 34만 개
 
 
 class MoneyError(ValueError):
@@ -44,7 +45,7 @@ class Money:
 
     def may_end(self, text: str) -> bool:
         """Whether `before` may be found at the end of the text: most numbers are spared the search."""
-        text = text.rstrip(" ~:\\)")
+        text = text.rstrip(f" ~:\\){_CLOSING}")
         if word := _last_word(text):
             return word in self.before_words
         last = text[-2:-1] if text[-1:] in _PARTICLES else text[-1:]
@@ -93,7 +94,7 @@ def _before(words: Mapping[str, str]) -> re.Pattern[str]:
     # as in: USD 1.5 billion; $ 5; 미화 약 3억; 이더리움(ETH) 34만
     return re.compile(
         rf"(?:(?<![a-z])(?=[a-z])|(?![a-z]))(?P<unit>{_either(words)})(?:\([a-z]{{2,6}}\))?"
-        rf"[{_PARTICLES}]?[ :\\]*"
+        rf"[{_CLOSING}]?[{_PARTICLES}]?[ :\\]*"
         r"(?:약|約|대략|およそ|about |approximately |approx\. )? ?~? ?$"
     )
 
