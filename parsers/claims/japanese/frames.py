@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.embedded import find_embedded
-from parsers.claims.japanese.gates import find_gate
+from parsers.claims.japanese.gates import find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.speakers import find_speakers
@@ -131,7 +131,7 @@ def _read(
     implied = tied or agrees or rejoins or implies(text, span[0], actors, speakers, cues)
     if actors and not targets and _names_again(text, cues) and context.previous and context.previous.frames:
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    if refusal := _refused(sentence, span, targets, speakers, context, cues, is_accusation=implied):
+    if refusal := _refused(sentence, span, mentions, targets, speakers, context, cues, is_accusation=implied):
         return refusal
     stance = (
         (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
@@ -170,6 +170,7 @@ def _read(
 def _refused(
     sentence: Sentence,
     span: tuple[int, int],
+    mentions: Mentions,
     targets: tuple[Victim, ...],
     speakers: tuple[Speaker, ...],
     context: Context,
@@ -179,7 +180,8 @@ def _refused(
 ) -> Refusal | None:
     """What forbids the clause to be a claim: its words, a comparison, or that it only counts cases."""
     text = sentence.text[slice(*span)]
-    if gate := find_gate(sentence, span, targets, speakers, cues, is_accusation=is_accusation):
+    masked = mask_names(sentence, mentions, speakers)
+    if gate := find_gate(masked, span, targets, speakers, cues, is_accusation=is_accusation):
         return gate
     if not targets and cues["gates.counted"].search(text) and all(len(s.party) <= STATE for s in speakers):
         return Refusal(*span, "counted", "only says that it is the first time")

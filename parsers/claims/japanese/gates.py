@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.victims import theft_words
@@ -11,7 +12,7 @@ from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Sentence, Speaker, Victim
+    from parsers.claims.values import Mentions, Sentence, Speaker, Victim
 
 QUESTION = re.compile(
     r"[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
@@ -55,6 +56,16 @@ def find_gate(
     if refusal is None and not targets:
         refusal = _no_theft(text, cues, is_accusation=is_accusation)
     return Refusal(*span, *refusal) if refusal else None
+
+
+def mask_names(sentence: Sentence, mentions: Mentions, speakers: tuple[Speaker, ...]) -> Sentence:
+    """The sentence without the names of who speaks: the Sanctions Monitoring Team sanctions nobody."""
+    text = sentence.text
+    spans = [(p.start, p.end) for p in mentions.parties] + [(s.start, s.end) for s in speakers if s.party]
+    for start, end in spans:
+        if not text[start:end].startswith("同"):
+            text = text[:start] + "＿" * (end - start) + text[end:]
+    return replace(sentence, text=text)
 
 
 def refuses(sentence: Sentence, text: str, cues: Cues) -> bool:

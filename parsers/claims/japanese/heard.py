@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
+from parsers.claims.japanese.topics import either
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
+    from parsers.lexicon import Lexicon
 
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 # no object: what is made known stands in the sentence before
 NEXT = re.compile(
     r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)"
 )
-CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{1,60}。)")
+CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{0,20}(?:のは|のが)[^。]{1,60}。)")
+OPENED = re.compile(r"[\s■●○◆◎・*＊\-0-9０-９.．、)）(（]+")
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
 SHEET, LONGEST_NAME = 240, 24
 ANNOUNCED = re.compile(
@@ -43,8 +47,9 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         or _introduced(context, cues)
         or _in_sheet(sentence, mentions, context, cues)
         or _headlined(sentence, mentions, context, cues)
-        or _told_next(sentence, context, cues)
+        or _told_next(sentence, mentions, context, cues)
         or _answering(sentence, context, cues)
+        or _of_section(sentence, context, cues)
     )
 
 
@@ -110,10 +115,10 @@ def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
     return ()
 
 
-def _told_next(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+def _told_next(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。", "「…」。そう話すのは、Xだ。": in its own sentence."""
     behind = NEXT.match(context.text, sentence.end) if _is_compiled(context) else None
-    if behind is None and QUOTATION.fullmatch(sentence.text):
+    if behind is None and mentions.actors:
         behind = CLEFT_NEXT.match(context.text, sentence.end)
     if behind is None:
         return ()
@@ -127,6 +132,32 @@ def _answering(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speake
     """What an answer of an interview states is the word of whom the page asks."""
     asked = find_interviewed(sentence, context, cues)
     return (asked,) if asked and sentence.kind is not BlockKind.HEADING else ()
+
+
+def _of_section(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """What stands below 「雁木総研の見立て」, or below a party's bare name, is its word."""
+    if sentence.kind is BlockKind.HEADING or not context.heading:
+        return ()
+    return _heading_of(context.heading, context.lexicon, cues)
+
+
+@lru_cache(maxsize=256)
+def _heading_of(heading: str, lexicon: Lexicon, cues: Cues) -> tuple[Speaker, ...]:
+    opened = OPENED.match(heading)
+    start = opened.end() if opened else 0
+    views = rf"[」』]?(?:氏|社)?(?:の|による|から|：|:)?[^のはが]{{0,6}}(?:{either(cues, 'speakers.views')})?[」』]?\s*"
+    parties = [n for n in find_names(heading, lexicon) if n.kind == "party"]
+    if len(parties) == 1 and parties[0].start == start and re.fullmatch(views, heading[parties[0].end :]):
+        return (Speaker(parties[0].id, 0, 0),)
+    view = either(cues, "speakers.views")
+    named = re.fullmatch(
+        rf"[「『]?(?P<n>[^のは「」、。]{{2,16}}?)[」』]?(?:氏|社)?の[^のはが]{{0,6}}(?:{view})\s*",
+        heading[start:],
+    )
+    firm = named and re.search(
+        rf"(?:{either(cues, 'speakers.endings')}|{either(cues, 'speakers.titles')})$", named["n"]
+    )
+    return (Speaker(slug(named["n"]), 0, 0),) if named and firm else ()
 
 
 def _headlined(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:

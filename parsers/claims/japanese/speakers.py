@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
+from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.topics import (
     CLEFT,
@@ -48,6 +49,7 @@ ROW = re.compile(
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
+OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,8}$")
 # 福岡県警察と警察庁は: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
 WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
@@ -71,7 +73,7 @@ def find_speakers(
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
-        is_staff |= re.search(r"同社の[^、。]{0,8}$", text[: speaker.start]) is not None
+        is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             made.setdefault(speaker.party, speaker)
     for speaker in officials:
@@ -84,7 +86,8 @@ def find_speakers(
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made:
-        return find_same(text, sentence, mentions, context, cues)
+        same = find_same(text, sentence, mentions, context, cues)
+        return same or find_plain_topic(text, mentions, victims, cues)
     works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
     return tuple(
         s

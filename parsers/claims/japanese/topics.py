@@ -29,11 +29,13 @@ HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から|�
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社, 新聞社, 同社, 三社
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
-FINDING = "の(?:調査|分析|解析|調べ)(?:により|によって|の結果|に基づき|では|で)"
+FINDING = "の(?:調査|分析|解析|調べ|検証|追跡|鑑定|照合)(?:により|によって|の結果|に基づき|では|で|から)"
 BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
 # …と断じるのは、Xだ
-CLEFT = r"(?:と|そう|こう)[^。、「」とのは]{1,10}の(?:は|が)、?"
+CLEFT = r"(?:と|そう|こう|との[^。、「」]{1,6}を)[^。、「」とのは]{1,10}の(?:は|が)、?"
 COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
+# who speaks for himself, whatever house he works in
+SCHOLAR = re.compile(r"教授|講師|助教|博士|研究員|弁護士|議員")
 STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
 
@@ -84,7 +86,7 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
     topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
     cleft_firm = (
-        rf"{CLEFT}(?:[^。、「」]{{0,14}}の)?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
+        rf"{CLEFT}(?:[^。「」]{{0,24}}(?:の|る|た))?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
         rf"(?:社|の[^。、「」]{{1,20}})?(?P<according>{COPULA})"
     )
     person_name = rf"(?P<n>[{KANJI}]{{1,5}}|[{KATA}・＝]{{2,20}}|{LATIN})"
@@ -133,7 +135,10 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
             (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]", True),
             # そう話すのは、セキュリティ会社シグマラボの大槻氏だ
             (cleft_firm, True),
-            (rf"{CLEFT}(?:[^。、「」]{{0,20}}の)?{person_name}(?:{title})(?P<according>{COPULA})", True),
+            (
+                rf"{CLEFT}(?:[^。「」]{{0,24}}(?:の|る|た))?{person_name}(?:{title})(?P<according>{COPULA})",
+                True,
+            ),
             # 「北朝鮮の犯行」と東浜セキュリティ at the end of a headline
             (
                 rf"[」』とで、 　](?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))[」】 　]*$",
@@ -168,10 +173,20 @@ def find_unlisted_speakers(
                 continue
             if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):
                 continue  # シグマラボの大槻氏は: the firm's word
+            if not SCHOLAR.search(text, start, end + 4) and (firm := _of_firm(cues).search(text[:start])):
+                start, end = firm.span("n")  # 雁木総研の鳥越氏は: the firm's word too
             if speaker := _speaker(text, start, end, victims, cues):
                 found.append(speaker)
                 taken.append((start, end))
                 yield speaker
+
+
+@lru_cache(maxsize=4)
+def _of_firm(cues: Cues) -> re.Pattern[str]:
+    firm = either(cues, "speakers.endings")
+    return re.compile(
+        rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{1,12}}(?:{firm}))(?:社)?の[^、。「」のはが]{{0,8}}$"
+    )
 
 
 @lru_cache(maxsize=4)
