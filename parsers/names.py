@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from anyascii import anyascii
@@ -76,6 +77,7 @@ def spelling_key(name: str, *, is_stripped: bool = True) -> str:
     return re.sub(r"[\W_]+", "", key)
 
 
+@lru_cache(maxsize=2048)  # a page names whom it is about again and again
 def victim_id(name: str, lexicon: Lexicon) -> str:
     """Give the id of a victim: that of the spelling in `victims.toml`, or the slug of the name."""
     stripped = spelling_key(name)
@@ -88,6 +90,7 @@ def victim_id(name: str, lexicon: Lexicon) -> str:
     return slug(_COMPANY_WORDS.sub(" ", folded)) or slug(name)
 
 
+@lru_cache(maxsize=2048)
 def victim_key(name: str) -> str:
     """Reduce a name to its sound, for comparison over scripts.
 

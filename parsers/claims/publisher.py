@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,7 @@ def publisher_called(found: str, publishers: tuple[str, ...]) -> str:
     return ""
 
 
+@lru_cache(maxsize=64)
 def compiles(party: str, lexicon: Lexicon) -> bool:
     """Whether a publisher only gathers what others say: press, wiki, digest."""
     compilers = lexicon.cues["cues_publishers"]["compilers"]

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import KANJI, KATA, WIDE
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}\-]*(?:[ 　][A-ZＡ-Ｚ0-9][A-Za-z0-9{WIDE}\-]*){{0,3}}"
@@ -23,13 +25,13 @@ GLOSS = r"(?:\s?[（(][^）)]{1,40}[）)])?"
 
 
 @lru_cache(maxsize=4)
-def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     crew, deed, called = (
         alternation(cues.lists[f"actors.{key}"], whole_words=False) for key in ("crews", "deeds", "called")
     )
     kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
     return tuple(
-        re.compile(p)
+        hinted(re.compile(p))
         for p in (
             # サイバー犯罪集団「黒曜」, ランサムウェア集団 Obsidian Crew
             rf"(?:{crew})(?:である|の一つ|の)?[、 　]?{ANY}",
@@ -48,15 +50,15 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=4)
-def _persons(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _persons(cues: Cues) -> tuple[Hinted, ...]:
     """ "山田太郎被告が盗んだ", "盗んだとして、山田太郎容疑者を": only who is said to have taken it."""
     title, verbs = (
         alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
     )
     name = rf"(?<![{KANJI}])(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})"
     return (
-        re.compile(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
-        re.compile(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}"),
+        hinted(re.compile(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})")),
+        hinted(re.compile(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}")),
     )
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
 from parsers.claims.values import Speaker
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
@@ -77,7 +79,7 @@ def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> boo
 
 
 @lru_cache(maxsize=4)
-def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     """Expressions for who speaks, each with whether a role, ending or title marks the name."""
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
@@ -91,7 +93,7 @@ def _patterns(cues: Cues) -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
     person_name = rf"(?P<n>[{KANJI}]{{1,5}}|[{KATA}・＝]{{2,20}}|{LATIN})"
     return tuple(
-        (re.compile(p), is_marked)
+        (hinted(re.compile(p)), is_marked)
         for p, is_marked in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
             (

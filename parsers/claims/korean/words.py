@@ -99,8 +99,13 @@ def _marks(cues: Cues) -> _Marks:
     )
 
 
-def words(text: str, cues: Cues) -> Iterator[Word]:
+@lru_cache(maxsize=64)  # both passes ask, and rows of a table ask about one text again and again
+def words(text: str, cues: Cues) -> tuple[Word, ...]:
     """All candidates of a sentence: quoted ones, Latin phrases, and every other word without its particle."""
+    return tuple(_words(text, cues))
+
+
+def _words(text: str, cues: Cues) -> Iterator[Word]:
     marks = _marks(cues)
     taken: list[tuple[int, int]] = []
     for match in (*QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
@@ -176,6 +181,7 @@ def _is_name_like(name: str, marks: _Marks) -> bool:
     return not re.match(r"\d+(?:[가-힣]|$)", name) and not is_verb
 
 
+@lru_cache(maxsize=4096)
 def strip_particle(word: str) -> str:
     """The word without the particle that fits its last sound: 미리내가 -> 미리내, but 도담페이 stays."""
     if (long := LONG_PARTICLE.search(word)) and long.start() >= MIN_LENGTH:
