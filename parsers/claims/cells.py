@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING
 from parsers.claims.values import Fact
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parsers.claims.values import Mentions, Victim
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, SentenceReading, Victim
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention
-    from parsers.values import PartialDate
+    from parsers.values import Block, PartialDate
 
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
 SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
 # 10/04, 10월 4일 without a year
 DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
+GRADES = (
+    ("suspected", Stance.SUSPECTED),
+    ("assessed", Stance.ASSESSED),
+    ("confirmed", Stance.ASSERTED),
+)
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 NUMBER = re.compile(
     r"(?i)(?:約|약|about |~|≈)?\s?[\d,.]+(?:\s?(?:thousand|million|billion|mn|bn|m|万|億|만|억))?"
@@ -85,3 +92,19 @@ def _unit(header: str) -> str:
     """What the brackets of a header hold, or its last word: Value (USD), 被害額（億円）, Loss, USD."""
     bracket = IN_BRACKETS.search(header)
     return (bracket["unit"] if bracket else LAST_WORD.sub("", header)).strip(" ,:;-")
+
+
+def cells_of(block: Block, reading: SentenceReading) -> list[Cell]:
+    """The cells of a row, with their headers."""
+    begin, text = reading.sentence.start, reading.sentence.text
+    spans = [(c.start - begin, c.end - begin, c.header.strip()) for c in block.cells]
+    return [Cell(start, end, text[start:end], header) for start, end, header in spans]
+
+
+def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:
+    """How surely a cell accuses: None for unattributed, `flat` where it gives no grade."""
+    if cues["gates.unknown"].search(text):
+        return None
+    if cues.stances[Stance.DENIED].search(text):
+        return Stance.DENIED
+    return next((stance for key, stance in GRADES if cues[f"grades.{key}"].search(text)), flat)

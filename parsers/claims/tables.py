@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, fact_of
+from parsers.claims.cells import Cell, cells_of, fact_of, grade_of
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
+from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import slug, victim_id
@@ -38,6 +39,7 @@ class _Head:
 
     text: str = ""
     accused: tuple[NameMention, ...] = ()
+    named: tuple[NameMention, ...] = ()  # accused or not
     accusers: tuple[Speaker, ...] = ()
 
 
@@ -49,7 +51,8 @@ def read_tables(
     cues = cues_of(lexicon, language)
     robbed = robbed_names(readings)
     return [
-        read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
+        read_turned(cells_of(document.blocks[r.sentence.block], r), r, robbed, cues, lexicon)
+        or read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
         or _by_publisher(
             _read_row(document.blocks[r.sentence.block], r, _head_of(readings, r, cues), cues, lexicon),
             document,
@@ -86,7 +89,7 @@ def find_tabled(
         if sentence.kind is not BlockKind.TABLE_ROW:
             continue
         reading = SentenceReading(sentence, own)
-        columns = _columns(document.blocks[sentence.block], reading, cues)
+        columns = _columns(cells_of(document.blocks[sentence.block], reading), own, cues)
         if "actor" not in columns or "victim" not in columns or columns["victim"] == columns["actor"]:
             continue
         if (victim := _victim(columns["victim"], reading, lexicon)) is not None:
@@ -101,11 +104,11 @@ def _head_of(readings: list[SentenceReading], row: SentenceReading, cues: Cues) 
     heading = readings[row.sentence.section]
     text = heading.sentence.text
     if not cues["theft.nouns"].search(text) or cues.stances[Stance.DENIED].search(text):
-        return _Head(text)
+        return _Head(text, named=heading.mentions.actors)
     actors = heading.mentions.actors
     if not actors and cues["anaphora.actors"].search(text):  # "Thefts laid to this group", below its name
         actors = next((r.mentions.actors for r in readings if r.sentence.kind is BlockKind.HEADING), ())
-    return _Head(text, actors, heading.speakers)
+    return _Head(text, actors, actors, heading.speakers)
 
 
 def _read_row(
@@ -115,13 +118,20 @@ def _read_row(
     cues: Cues,
     lexicon: Lexicon,
 ) -> SentenceReading:
-    columns = _columns(block, reading, cues)
-    if "victim" not in columns or not ({"actor", "amount", "party"} & set(columns)):
+    cells = cells_of(block, reading)
+    accusers = accusers_of(cells, lexicon)
+    columns = _columns([c for c in cells if c not in accusers.values()], reading.mentions, cues)
+    if accusers:
+        columns = {"victim": cells[0], **columns}
+    if "victim" not in columns or not (accusers or {"actor", "amount", "party"} & set(columns)):
         return reading
     victim = _victim(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
     fact = fact_of(columns, victim, reading.mentions, head.text, cues.language, lexicon)
+    if accusers:
+        told = replace(reading, facts=(fact,))
+        return verdicts_below(accusers, victim, told, head.named, cues)
     if "actor" not in columns and not head.accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, head.accused, cues)
@@ -132,25 +142,21 @@ def _read_row(
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 
-def _columns(block: Block, reading: SentenceReading, cues: Cues) -> dict[str, Cell]:
+def _columns(cells: Sequence[Cell], mentions: Mentions, cues: Cues) -> dict[str, Cell]:
     """The cell for each role; the first column that a role fits keeps it.
 
     A column that no header explains is the culprit's if its cell is the name of one ("Unit": TraderTraitor).
     """
-    sentence = reading.sentence
     columns: dict[str, Cell] = {}
     others: list[Cell] = []
-    for block_cell in block.cells:
-        header = block_cell.header.strip()
-        start, end = block_cell.start - sentence.start, block_cell.end - sentence.start
-        cell = Cell(start, end, sentence.text[start:end], header)
+    for cell in cells:
         if role := _role(cell, columns, cues):
             columns[role] = cell
         else:
             others.append(cell)
-    if len(block.cells) < LEAST_COLUMNS:
+    if len(cells) < LEAST_COLUMNS:
         return columns
-    named = next((c for c in others if _is_name_of_actor(c, reading.mentions)), None)
+    named = next((c for c in others if _is_name_of_actor(c, mentions)), None)
     return {"actor": named, **columns} if named else columns
 
 
@@ -229,19 +235,5 @@ def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim) -> t
 
 def _grade(columns: dict[str, Cell], cues: Cues) -> Stance | None:
     """What the grade's column makes of the row: None for unattributed; flat where there is no such column."""
-    for role in ("grade", "actor"):
-        if role not in columns:
-            continue
-        text = columns[role].text
-        if cues["gates.unknown"].search(text):
-            return None
-        if cues.stances[Stance.DENIED].search(text):
-            return Stance.DENIED
-        for key in ("suspected", "assessed", "confirmed"):
-            if cues[f"grades.{key}"].search(text):
-                return {
-                    "confirmed": Stance.ASSERTED,
-                    "assessed": Stance.ASSESSED,
-                    "suspected": Stance.SUSPECTED,
-                }[key]
-    return Stance.ASSERTED
+    flat = grade_of(columns["actor"].text, cues) if "actor" in columns else Stance.ASSERTED
+    return grade_of(columns["grade"].text, cues, flat) if "grade" in columns else flat

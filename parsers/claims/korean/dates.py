@@ -144,7 +144,7 @@ def _is_of_saying(
     after = text[date.end :]
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
-    if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after)):
+    if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after) or not date.date.day):
         return True  # 경찰청은 3월 28일 안다리엘의 소행으로 본다고
     return bool(BARE_DAY.fullmatch(date.surface)) and not (HOUR.match(after) or words.source.match(after))
 

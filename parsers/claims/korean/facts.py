@@ -97,6 +97,12 @@ def _date_of(
         inside = [d for d in dates if victim.end < d.start < bracket.end()]
         if inside:
             return inside[0].date
+    if (
+        robbed and dates[0].start > robbed[0].end
+    ):  # 단비페이는 1월 14일 1,250만 달러를, 솔향은 3월 2일 47억 원을
+        following = next((v.start for v in robbed if v.start > victim.start), len(text))
+        own = [d for d in dates if victim.end <= d.start < following]
+        return (own or dates)[0].date
     before = [d for d in dates if d.end <= victim.start]
     return (before[-1] if before else dates[0]).date
 
