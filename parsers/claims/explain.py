@@ -10,22 +10,45 @@ from parsers.mentions import could_matter
 if TYPE_CHECKING:
     from parsers.claims.values import Frame, SentenceReading
     from parsers.lexicon import Lexicon
-    from parsers.values import Document
+    from parsers.values import Claim, Document
 
 
 def explain(document: Document, lexicon: Lexicon) -> str:
-    """Plain text, one paragraph a sentence that holds an actor or made a claim; the claims at the end."""
+    """Plain text: a paragraph for each sentence that accuses somebody or tells of a theft, then the claims.
+
+    `+` made an attribution, `=` is what the sentence says of a theft, `-` was considered and refused.
+    """
     if not could_matter(document.text, lexicon):
         return "no word of theft and no actor's name in the text: nothing was read\n"
     readings = read_document(document, lexicon)
-    parts = [_sentence(r) for r in readings if r.frames or r.refusals or r.mentions.actors]
+    parts = [_sentence(r) for r in readings if r.frames or r.refusals or r.mentions.actors or _told(r)]
     reasons = {f"robbed: {v.id} ({v.reason})": None for r in readings for v in r.victims if v.reason}
-    claims = [
-        f"claim {c.claim_id}: {c.party} ({c.voice}) {c.stance} {', '.join(c.actors)} robbed {c.victim}"
-        f" [{c.rule}] at {c.quote_start}..{c.quote_end}"
-        for c in extract(document, lexicon).claims
+    extraction = extract(document, lexicon)
+    claims = [_claim(claim) for claim in extraction.claims]
+    addresses = [
+        f"address {a.chain} {a.address}: checksum {a.checksum} ({a.reason}); of {len(a.claim_ids)} claims"
+        for a in extraction.addresses
     ]
-    return "\n\n".join([*reasons, *parts, "\n".join(claims) or "no claim"]) + "\n"
+    return "\n\n".join([*reasons, *parts, "\n".join([*claims, *addresses]) or "no claim"]) + "\n"
+
+
+def _claim(claim: Claim) -> str:
+    sums = " or ".join(f"{amount.value:,f} {amount.currency}" for amount in claim.amounts)
+    facts = f"{sums or 'no sum'}; {claim.theft_date or 'no date'}; basis {claim.basis or 'not said'}"
+    return (
+        f"claim {claim.claim_id}: {claim.party} ({claim.voice}) {claim.stance} {', '.join(claim.actors)} robbed"
+        f" {claim.victim} ({facts}) [{claim.rule}] at {claim.quote_start}..{claim.quote_end}"
+    )
+
+
+def _told(reading: SentenceReading) -> list[str]:
+    """What the sentence says of thefts: whom, how much, when."""
+    return [
+        f"  = {fact.victim.id if fact.victim else fact.anaphor or 'the theft'};"
+        f" {', '.join(m.surface for m in fact.amounts) or 'no sum'}; {fact.date or 'no date'}"
+        for fact in reading.facts
+        if fact.amounts or fact.date
+    ]
 
 
 def _sentence(reading: SentenceReading) -> str:
@@ -33,10 +56,11 @@ def _sentence(reading: SentenceReading) -> str:
     lines = [f"{sentence.start}..{sentence.end} ({sentence.kind}) {mark(reading)}"]
     lines += [
         f"  + {f.rule}: {f.stance}; actors {', '.join(a.id for a in f.actors) or 'as before'};"
-        f" victims {', '.join(v.id for v in f.victims) or f.anaphor or 'none'};"
+        f" victims {', '.join(dict.fromkeys(v.id for v in f.victims)) or f.anaphor or 'none'};"
         f" said by {_said_by(f)}"
         for f in reading.frames
     ]
+    lines += _told(reading)
     lines += [f"  - {r.rule}: {r.reason}" for r in reading.refusals]
     return "\n".join(lines)
 

@@ -77,8 +77,10 @@ def test_explain_shows_the_sentence_and_the_rule(claimwatch: Cli, tmp_path: Path
     page.write_text(PAGE)
     (rule, *_) = {row["rule"] for row in _rows(claimwatch("parse", str(page), "--format", "jsonl"))}
     told = claimwatch("parse", str(page), "--explain").out
-    assert "Qorvex" in told
+    assert "[victim Qorvex]" in told
     assert str(rule) in told
+    assert "  = qorvex; $12.5 million" in told
+    assert "robbed qorvex (12,500,000 USD or 4,502.9 BTC;" in told
 
 
 def test_parse_leaves_no_data_behind(claimwatch: Cli, tmp_path: Path, data: Path) -> None:
