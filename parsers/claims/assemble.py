@@ -62,13 +62,23 @@ def _is_unresolved(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
     """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
-    if frame.speakers and all(s.is_previous for s in frame.speakers):
-        return replace(frame, speakers=talk.heard)
+    if any(s.is_previous for s in frame.speakers):
+        named = tuple(s for s in frame.speakers if not s.is_previous)
+        return replace(frame, speakers=talk.heard + named)
     if frame.speakers or issuer.decides:
         return frame
+    if not frame.is_agentless and _is_of_the_robbed(frame, talk, issuer):
+        return replace(frame, speakers=talk.heard)
     if frame.is_passive and not issuer.investigates and talk.statement:
         return replace(frame, speakers=talk.statement)
     return replace(frame, speakers=_likely_speakers(frame, reading, talk, issuer))
+
+
+def _is_of_the_robbed(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
+    """ "We retained Hexlin. … The intruders were X operators.": the robbed retells the firm that looked into it."""
+    robbed = {i.victim for i in talk.incidents.known} | {v.id for v in frame.victims}
+    is_others = bool(talk.heard) and not any(s.is_self or s.party in issuer.parties for s in talk.heard)
+    return is_others and len(issuer.parties) == 1 and issuer.parties[0] in robbed
 
 
 def _likely_speakers(

@@ -27,6 +27,10 @@ MONEY = re.compile(r"\bwon$")
 CAPITAL = re.compile(
     r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s|[’']s)"
 )
+SEATED = re.compile(
+    r"\b[Ii]n\sPyongyang,?\s(?:the|a|its)\s(?P<s>[Ff]oreign\s[Mm]inistry|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)"
+)
+SPOKEN = re.compile(r"\s[“\"‘'][^”\"]{3,160}[”\"’']\s(?:it|he|she|the\s\w+)\s(?:said|says|added|told)\b")
 OWNED = re.compile(r"[’']s?\s+")
 
 
@@ -52,12 +56,17 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
 def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     """The accused state as a speaker: itself, or its ministry, mission or media; empty if it says nothing."""
     denial, says = _answers(cues)
+    seated = SEATED.search(clause.text)
+    if seated and says.match(clause.text, seated.end()):
+        return (Speaker(MINISTRY, clause.start + seated.start("s"), clause.start + seated.end("s")),)
     for match in CAPITAL.finditer(clause.text):
         affair = AFFAIRS.match(clause.text, match.end())
         if affair and says.match(clause.text, affair.end()):
             party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
             return (Speaker(party, clause.start + match.start("s"), clause.start + match.end("s")),)
-        if contradicts(clause.masked, cues) and denial.match(clause.text, match.end()):
+        if contradicts(clause.masked, cues) and (
+            denial.match(clause.text, match.end()) or SPOKEN.match(clause.text, match.end())
+        ):
             return (Speaker(PARTY, clause.start + match.start("s"), clause.start + match.end("s")),)
     for actor in clause.mentions.actors:
         if _denies(clause, actor, cues):

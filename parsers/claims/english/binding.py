@@ -32,6 +32,9 @@ MONEY = re.compile(
     r"(?i)\b(?:it|them|(?:the|that|this|its|their)\s(?:\w+\s)?"
     r"(?:money|coins?|assets?|funds?|tokens?|bitcoin|ether|sum))\b"
 )
+THAT_ONE = re.compile(
+    r"\b(?i:that|this|the (?:first|second|third|other|last|later|earlier)) one\b|\b(?i:the (?:latter|former))\b"
+)
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -92,7 +95,7 @@ def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anapho
         return Anaphor.NONE
     if theft.search(text):
         return Anaphor.THEFT
-    if service.search(text):
+    if service.search(text) or THAT_ONE.search(text):
         return Anaphor.VICTIM
     if _means_the_thieves(clause, tie, cues):
         return Anaphor.THEFT

@@ -98,7 +98,7 @@ def citing_of(cues: Cues) -> Citing:
         naming=re.compile(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=re.compile(rf"{GAP}\s+[“\"‘']?{verbs}"),
         before=re.compile(
-            rf"(?:{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
+            rf"(?:^\W*For(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
@@ -142,6 +142,7 @@ def citing_of(cues: Cues) -> Citing:
         possessive=re.compile(
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
             r"said|concludes?|concluded|names?|named)\b|:)|"
+            r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
             r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"
             r"judge?ment|assessment|reading|estimate|reckoning)\b"

@@ -34,7 +34,7 @@ SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|
 class _Expressions:
     described: re.Pattern[str]
     robbed: tuple[Hinted, ...]
-    employed: re.Pattern[str]
+    employed: tuple[re.Pattern[str], ...]
 
 
 @lru_cache(maxsize=2)
@@ -62,17 +62,30 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
-                # gained access to the servers of a broker; the second complaint concerns a broker
-                rf"(?i:access\s(?:to|into)|broke\sinto|entered|penetrated|inside|intrusion\sinto)\s(?:the\s)?{HOLDERS}{described}",
-                rf"\b(?i:complaints?|counts?|indictment|case|thefts?|claims?)\s(?:[\w\-]+\s)?(?i:concerns?|concerned|involves?|involved|relates?\sto)\s{described}",
+                # gained access to the servers of a broker
+                (
+                    rf"(?i:access\s(?:to|into)|broke\sinto|entered|penetrated|inside|intrusion\sinto)\s(?:the\s)?"
+                    rf"{HOLDERS}{described}"
+                ),
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
                 # a custodian in Jakarta lost
                 rf"{described}(?:,[^,;.]{{2,80}},|\s(?:that|which|whom)\s[^,;.]{{2,60}}?)?\s+{ADVERBS}{losses}",
             )
         ),
-        re.compile(
-            r"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b"
-            rf"[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"
+        tuple(
+            re.compile(p)
+            for p in (
+                # was hired by a startup in Vermont
+                (
+                    r"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b"
+                    rf"[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"
+                ),
+                # the second complaint concerns a broker
+                (
+                    r"\b(?i:complaints?|counts?|indictment|case|charges?|claims?)\s(?:[\w\-]+\s)?"
+                    rf"(?i:concerns?|concerned|involves?|involved|relates?\sto)\s{described}"
+                ),
+            )
         ),
     )
 
@@ -87,6 +100,8 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
             ):
                 continue
             is_holding = victim.service in words_of(cues, "theft.holdings")
+            if match.group("d0").casefold() in ("its", "their"):
+                continue  # "its game treasury", "a loan from its parent company"
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
             if _stands_beside(masked, victim, taken):
@@ -114,7 +129,8 @@ def find_heading(text: str, masked: str, cues: Cues) -> Victim | None:
 
 def find_employers(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
     """ "was hired in May 2024 by a startup in Vermont": whom a later sentence robs as "his employer"."""
-    for match in _expressions(cues).employed.finditer(masked):
+    found = (m for pattern in _expressions(cues).employed for m in pattern.finditer(masked))
+    for match in found:
         victim = _victim(text, match, is_target=False)
         if not any(a < victim.end and b > victim.start for a, b in taken):
             yield victim

@@ -35,6 +35,7 @@ POSSIBLE_LINK = re.compile(
 )
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
+OPINION = re.compile(r"(?i)\b(?:view|conclusion|findings?|doubt|assessment|verdict|attribution|opinion)\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
 VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
@@ -123,12 +124,20 @@ class Clauses:
     def _speaking(self, clause: Clause) -> tuple[Speaker, ...]:
         if denier := find_denier(clause, self.cues):
             return denier
-        alone = " " * clause.start + clause.text
-        voices = Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
+        voices = self._voices(clause)
         found = voices.find() if self._may_attribute(clause) else voices.find_named()
         if not self.turn:
             return found
         return tuple(Speaker(self.turn, s.start, s.end) if s.is_self else s for s in found)
+
+    def _voices(self, clause: Clause) -> Voices:
+        alone = " " * clause.start + clause.text
+        return Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
+
+    def _joins_for_itself(self, text: str) -> bool:
+        """ "We share that view": the document itself, right behind what somebody else said."""
+        previous = self.context.previous
+        return bool(self.speakers and previous and previous.frames and OPINION.search(text))
 
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
@@ -178,8 +187,10 @@ class Clauses:
     def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
         """Somebody who denies, doubts or joins an attribution; pronouns that rob; "the same actors"."""
         text = clause.text
-        if self._is_voiced():
-            accord = self.rules.accord.search(text)
+        accord = self.rules.accord.search(text)
+        if accord and not self.speakers:
+            self.speakers = self._voices(clause).find_introduced()
+        if self._is_voiced() or (accord and self._joins_for_itself(text)):
             if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
                 graded = self.cues.stances[Stance.ASSESSED].search(text)
                 shared = Stance.ASSESSED if graded else self._stance_before()
@@ -187,8 +198,8 @@ class Clauses:
                     clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared
                 )
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
-            if denial and self.rules.discord.search(text) and self._knows_which(clause):
-                accused = accused_by_denial(self.sentence.text, self.speakers)
+            accused = accused_by_denial(self.sentence.text, self.speakers)
+            if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
                 return self._follow(clause, "contradicts", denial, accused)
         if (told := self.rules.pronoun.search(text)) and self._means_accused(told.group()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
@@ -229,7 +240,11 @@ class Clauses:
         same = self.cues["anaphora.actors"].search(clause.text)
         if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):
             return False
-        return bool(find_targets(clause, self.speakers) or self.cues["anaphora.several"].search(clause.text))
+        before = bool(previous and (previous.mentions.actors or previous.frames))
+        is_told = self._is_voiced() and (before or any(a.end < clause.start for a in self.mentions.actors))
+        return is_told or bool(
+            find_targets(clause, self.speakers) or self.cues["anaphora.several"].search(clause.text)
+        )
 
     def _follow(
         self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...] = ()

@@ -44,7 +44,7 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
         return previous if lead == "the" else ()
     if (firm := _only_firm(names, context)) and _is_firms(noun, cues):
         return (Speaker(firm, start, end),)
-    if lead in ("the", "this", "that"):
+    if lead in TOLD_BEFORE:
         return previous
     return _nobody(context, lead, start, end)
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # bodies of a state as their names are written
 OFFICE = re.compile(
     r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
-    r"Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
+    r"Unit|Force|Constabulary|Court|Tribunal|Regulator|Taskforce|Intelligence|Administration|Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
@@ -100,6 +100,10 @@ class Unlisted:
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
         first = owner.group(1) if owner else name.split(maxsplit=1)[0]
         state = self.names.states.get(first.casefold())
+        seat = re.match(
+            r"\sof\s(?:the\s)?([A-Z]\w+)", self.text[end:]
+        )  # "Financial Intelligence Unit of Latvia"
+        state = state or (self.names.states.get(seat.group(1).casefold()) if seat else None)
         if state and OFFICE.search(name):
             return state
         found = slug(self.names.whole(name))

@@ -96,7 +96,8 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag of Brno lost; Greylag, an exchange in Brno, lost; Greylag, the exchange that lost",
-            rf"{v}(?:\s(?:of|in)\s(?:[{CAPITAL}]\w+|\ue003+))?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who))\s+",
+            rf"{v}(?:\s(?:of|in)\s(?:[{CAPITAL}]\w+|\ue003+))?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who)|"
+            r",\swhose\s(?:users|customers|clients|depositors|members|wallets|vaults|traders|investors))\s+",
             rf"{ADVERBS}{losses}",
         ),
         rule(
@@ -135,6 +136,10 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Greylag ($3 million)",
             rf"{v}(?:\s+for|\s+\(|:|\s+[–—-])\s?\(?{AMOUNT}",
+        ),
+        rule(
+            "…: Greylag, robbed of $54 million; Fennimore, $41 million in the same month",
+            rf"[;:]\s(?:and\s)?{v},\s(?:\w+\s){{0,2}}?{AMOUNT}",
         ),
         rule(
             "the Wexmoor bridge paid out 90 coins",

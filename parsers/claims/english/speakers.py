@@ -24,6 +24,14 @@ QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 IN_BRACKETS = re.compile(r"^[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
+SUBORDINATE = re.compile(
+    r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
+)
+# "together with the FBI, they identified"
+TOGETHER = re.compile(
+    r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
+    r"\b(?i:alongside)\s(?:the\s)?$"
+)
 CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
@@ -50,11 +58,17 @@ class Voices:
     def find(self) -> tuple[Speaker, ...]:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = self._candidates()
+        found = self._found(candidates)
+        joined = [c for c in candidates if TOGETHER.search(self.masked[: c.start])] if found else []
+        added = tuple(s for c in joined for s in _speakers(c))
+        return found + tuple(s for s in added if s.party not in {f.party for f in found})
+
+    def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
             return tuple(s for c in speaking for s in _speakers(c))
         if self.citing.possessive.search(self.text):
             return PREVIOUS  # "Their verdict is"
-        if self.citing.own.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)):
+        if self._own() is not None:
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or SELF
         return self._robbed() or self._unnamed() or self._present(candidates)
@@ -70,7 +84,9 @@ class Voices:
         own = set(self.context.publishers)
         named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
         subjects = [c for c in named if not self.citing.absent.search(self.masked[: c.start])]
-        return _speakers(named[0]) if len(named) == 1 else _speakers(subjects[0]) if subjects else ()
+        if len(named) == 1 and not self.citing.pronoun.search(self.text):
+            return _speakers(named[0])
+        return _speakers(subjects[0]) if subjects else ()
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Agencies and firms wherever they stand; states and other names as the subject."""
@@ -79,7 +95,8 @@ class Voices:
         before, after = self._around(candidate)
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
-        is_subject = candidate.is_sure and not self.citing.absent.search(before)
+        is_object = self.citing.absent.search(before) and not self.citing.people_of.search(before)
+        is_subject = candidate.is_sure and not is_object
         return is_subject and bool(self.citing.predicate.match(after))
 
     def _candidates(self) -> list[Candidate]:
@@ -175,8 +192,14 @@ class Voices:
         generic = find_generic(self.masked, self.names, self.context, self.cues)
         return generic or (PREVIOUS if pronoun else ())
 
+    def _own(self) -> re.Match[str] | None:
+        """The first "we" or "our" outside quotation marks, and outside "the firm that we called in"."""
+        text = QUOTED.sub(lambda m: " " * len(m.group()), self.text)
+        found = self.citing.own.finditer(text)
+        return next((m for m in found if not SUBORDINATE.search(text[: m.start() + 1])), None)
+
     def _present_before_self(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
-        own = self.citing.own.search(self.text)
+        own = self._own()
         first = min((a.start for a in self.mentions.actors), default=0)
         is_behind = own is not None and own.start() > first
         return self._present([c for c in candidates if c.end <= first]) if is_behind else ()

@@ -55,6 +55,11 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
             rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}{END}",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
+            # there is only one candidate, the Lazarus Group; her post: “Lazarus.”
+            rf"\b(?:candidate|suspect|culprit|answer|name|explanation|perpetrator|author)[,:–—]+\s{THE}[“\"‘']?{ACTOR}",
+            rf"[:,]\s[“\"‘']{THE}{ACTOR}[.!,]",
+            # TraderTraitor is the FBI's answer
+            rf"{ACTOR}\s(?:is|was|remains)\s(?:the\s)?(?:[^\s;:.]+\s){{0,4}}?(?:answer|verdict|conclusion|finding|culprit|suspect)\b",
             # a drain by "the same actor as the big ones", meaning North Korea
             (
                 rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?[,”\"]*\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
