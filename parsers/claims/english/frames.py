@@ -10,6 +10,7 @@ from parsers.claims.english.accused import accused_by_denial, find_accused, find
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
+from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
@@ -18,7 +19,7 @@ from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import is_verdict
 from parsers.claims.english.words import any_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Basis, Stance
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact, Sentence
     from parsers.mentions.values import NameMention
 
-LONG_QUOTE = 320
-PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
-OWN_GRADE = re.compile(r"(?i)confidence|likely|probabl|certain")
 GRADE = re.compile(r"(?i)\bconfidence\b")
 POSSIBLE_LINK = re.compile(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
@@ -240,6 +238,7 @@ class Clauses:
         same = self.cues["anaphora.actors"].search(clause.text)
         if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):
             return False
+        previous = self.context.previous
         before = bool(previous and (previous.mentions.actors or previous.frames))
         is_told = self._is_voiced() and (before or any(a.end < clause.start for a in self.mentions.actors))
         return is_told or bool(
@@ -288,30 +287,14 @@ class Clauses:
         targets: tuple[Victim, ...],
         anaphor: Anaphor,
     ) -> Frame:
-        start, end = self._quote(clause)
-        return Frame(
+        spoken = Frame(
             rule=f"en-{kind}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else ""),
-            start=start,
-            end=end,
+            start=0,
+            end=len(self.sentence.text),
             stance=stance,
             actors=actors,
             speakers=self.speakers,
             victims=targets,
             anaphor=anaphor,
-            basis=self._basis(clause),
-            is_passive=not self.speakers and bool(PASSIVE.search(clause.text)),
-            is_agentless=not self.speakers and bool(self.cues["report.agentless"].search(clause.text)),
-            is_collective=bool(self.cues["report.collective"].search(clause.text)),
-            is_graded=bool(OWN_GRADE.search(clause.text)),
         )
-
-    def _quote(self, clause: Clause) -> tuple[int, int]:
-        if len(self.sentence.text) <= LONG_QUOTE:
-            return 0, len(self.sentence.text)
-        return clause.start, clause.end
-
-    def _basis(self, clause: Clause) -> Basis | None:
-        for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
-            if self.cues[f"basis.{basis.value}"].search(clause.text):
-                return basis
-        return None
+        return with_marks(spoken, clause, self.cues)
