@@ -23,7 +23,7 @@ SMALL = ("and", "the", "of")
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 STATE = 2  # ids of states as such have two letters
-QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^「」]*」")
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
 
@@ -92,10 +92,12 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
         return False
     cues = lexicon.cues["cues_en"]
     trades = {word.casefold() for word in (*cues["firms"]["names"], *cues["services"]["names"])}
+    trades |= set(lexicon.cues["cues_publishers"]["investigators"]["words"])
     if trades & set(re.split(r"[-_.]", party)):
         return False  # a firm or service by its name: "ridgeway-chain-analytics"
     own = QUOTED.sub(" ", document.text)
-    if re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", own, re.IGNORECASE):
+    told = "|".join(words)
+    if re.search(rf"(?<!\w)(?:{told})(?!\w)" if words[0].isascii() else told, own, re.IGNORECASE):
         return False
     stem = max(re.split(r"[-_.]", party), key=len)
     return re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE) is None

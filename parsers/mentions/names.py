@@ -36,6 +36,8 @@ _AFTER_HANGUL = re.compile(
 _BEFORE_HANGUL = re.compile(
     r"(?:거래소|그룹|조직|업체|기업|플랫폼|브리지|브릿지|및|등|의|과|와|주한|대북|친|반|탈|범)$"
 )
+# バイビットハッキング: what Katakana names are joined to
+_AFTER_KATAKANA = re.compile(r"ハッキング|ハック(?!ス)|ハッカー|エクスプロイト")
 _MALWARE_REACH = 60
 _ONE_BREATH = 30
 
@@ -124,7 +126,7 @@ def _stands_alone(lowered: str, start: int, end: int) -> bool:
     if is_latin(last):
         return not is_latin(after)
     if is_katakana(last):
-        return not is_katakana(after)
+        return not is_katakana(after) or _AFTER_KATAKANA.match(lowered, end) is not None
     return not (is_hangul(last) and is_hangul(after)) or bool(_AFTER_HANGUL.match(lowered, end))
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 # no object: what is made known stands in the sentence before
 NEXT = re.compile(
-    r"\s*(?P<next>[^。を「]{2,30}が[^。をと「]{0,20}(?:明らかにした|発表した|公表した|明かした|伝えた)。)"
+    r"\s*(?P<next>[^。を「]{2,60}が[^。をと「]{0,24}(?:明らかに|発表|公表|報告|指摘|投稿|明か|伝え)(?:した|している|しました|した|て(?:いる|います))。)"
 )
 CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{0,20}(?:のは|のが)[^。]{1,60}。)")
 OPENED = re.compile(r"[\s■●○◆◎・*＊\-0-9０-９.．、)）(（]+")
@@ -82,10 +82,12 @@ def _quoted(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:
 
 def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """ "…も同じ集団の犯行とした。" after "FBIは…と発表した。": who spoke in the sentence before goes on."""
-    if context.previous is None or not context.previous.speakers or cues["report.agentless"].search(text):
+    if context.previous is None or not context.previous.speakers:
         return ()
     retells = cues["report.continues"].search(text) or (
-        cues["report.finds"].search(text) and _is_compiled(context)
+        cues["report.finds"].search(text)
+        and _is_compiled(context)
+        and not cues["report.agentless"].search(text)
     )
     return (Speaker("", 0, 0, is_previous=True),) if retells else ()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.topics import either, tail
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
 from parsers.names import slug
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 HOME = "jp"
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 ACCUSED = "kp"
+NO_HOMES = {"kp", "un", "eu"}
+AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
+REACH = 1200  # code points before the sentence
 
 
 @lru_cache(maxsize=4)
@@ -53,11 +57,13 @@ def find_officials(
     """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
     words = _states(cues)
     for match in _abbreviated(cues).finditer(text):
+        if cues["speakers.private"].search(match.group()) or cues["speakers.press"].search(match.group()):
+            continue  # 米紙ウォールストリート・ジャーナル（WSJ）
         if not any(n.start < match.end() and match.start() < n.end and "." in n.id for n in mentions.parties):
             yield Speaker(f"{words[match['state']]}.{slug(match['abbr'])}", match.start(), match.end("abbr"))
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
-        if any(n.start < end <= n.end for n in mentions.parties):
+        if any(n.start < end and start < n.end and (end <= n.end or "." in n.id) for n in mentions.parties):
             continue  # listed with its state
         named = re.findall(alternation(words, whole_words=False), match.group("states") or "")
         if len(named) == 1 and (body := body_id(text[match.start() : end], cues)):
@@ -125,4 +131,11 @@ def _home(sentence: Sentence, context: Context) -> str:
             if STATE.fullmatch(speaker.party) and speaker.party[:2] != ACCUSED:
                 return speaker.party.split(".")[0]
     states = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
-    return states[0] if states else HOME
+    return states[0] if states else _told_of(context.text[: sentence.start], context) or HOME
+
+
+def _told_of(before: str, context: Context) -> str:
+    """The only state whose bodies the text has named, where nothing of it is at home; else empty."""
+    named = [n.id for n in find_names(before[-REACH:], context.lexicon) if n.kind == "party"]
+    states = {party.split(".")[0] for party in named if STATE.fullmatch(party)} - NO_HOMES
+    return states.pop() if len(states) == 1 and not AT_HOME.search(before) else ""

@@ -69,14 +69,14 @@ def places_of(cues: Cues) -> _Places:
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )
-    held = rf"(?:(?:の|など)?[2-9２-９二三四五]社)?(?:{holders})*[ 　]?"
+    held = rf"(?:(?:の|など)?[2-9２-９二三四五]社|など|等)?(?:{holders})*[ 　]?"
     behind = {
         Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told})|、[^、。]{{1,20}}は)(?:も|は|の)?"
         rf"[^。]{{0,90}}?(?:{verbs}|{nouns})",
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
         Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
         Place.ABOUT: rf"{held}(?:{about}|[がで][^。、]{{0,24}}?(?:{happened})|の)"
-        rf"[^。、]{{0,20}}?(?:{happenings})(?!グループ|集団|者)",
+        rf"[^。、]{{0,20}}?(?<!情報)(?<!データ)(?:{happenings})(?!グループ|集団|者)",
         Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
     }
     lost_at = rf"{held}(?:で|において|にて)(?:は|も)?[^。]{{0,50}}?(?:{verbs})"

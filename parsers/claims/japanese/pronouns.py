@@ -21,7 +21,7 @@ FIRM = re.compile(
     r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
 )
 # 社 is said of too many to tell whom it means
-BODY = rf"[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
+BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
 STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 

@@ -10,6 +10,7 @@ from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
+from parsers.claims.japanese.relays import innermost
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 LINK = re.compile(
     r"(?:\s|、|,|，|・|·|/|／|＋|\+|&|[（(）)]|及び|および|並びに|ならびに|と|や|とともに|と共に|と合同で|と連名で"
     r"|と協力し(?:て)?|米国?(?:の)?|日本\s*の?|韓国(?:の)?|英国?(?:の)?|連邦|国防総?省|サイバー犯罪センター|当局|政府"
-    r"|の|等|など|[（(][^）)]{0,40}[）)])*"
+    rf"|の|等|など|[（(][^）)]{{0,40}}[）)]|[{KANJI}{KATA}]{{2,16}}の)*"
 )
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = (
@@ -89,11 +90,12 @@ def find_speakers(
         same = find_same(text, sentence, mentions, context, cues)
         return same or find_plain_topic(text, mentions, victims, cues)
     works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
-    return tuple(
+    named = tuple(
         s
         for s in made.values()
         if not _is_place_of(s, made.values()) and not (works_for and LOCAL.fullmatch(s.party))
     )
+    return innermost(named, text, context, cues)
 
 
 def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LINK = re.compile(
     r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
-    r"\s?(?:[^、。の\s]{2,10}の)?[「『“\"]?"
+    r"\s?(?:[^、。の\s]{2,20}の)?(?:(?:暗号資産|仮想通貨)?(?:取引所|交換所|交換業者|ブリッジ|ウォレット))?[「『“\"]?"
 )
 MASKED = re.compile(r"被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ]")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
@@ -166,9 +166,11 @@ def _judged(
 
 @lru_cache(maxsize=512)
 def _launders(name: str, page: str, cues: Cues) -> bool:
-    """ミキサー「シンドバッド」: what the page calls a service that washes money."""
+    """ミキサー「シンドバッド」, ランサムウェア「ロック」: what the page calls no place of money."""
     services = alternation(cues.lists["services.launderers"], whole_words=False)
-    return re.search(rf"(?:{services})[^。、]{{0,14}}[「『]?{re.escape(name)}", page) is not None
+    malware = alternation(cues.lists["services.malware"], whole_words=False)
+    lead = rf"(?:(?:{services})[^。、]{{0,14}}|(?:{malware})(?:の|である)?)[「『]?"
+    return re.search(rf"{lead}{re.escape(name)}", page) is not None
 
 
 def _heads_loss(name: Name, sentence: Sentence, context: Context, cues: Cues) -> bool:

@@ -1,0 +1,38 @@
+"""Who only passes on in Japanese what another one says: A紙によると、Bは…と述べた is B's word, not A's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Speaker
+
+KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
+
+
+def innermost(speakers: tuple[Speaker, ...], text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+    """The speakers without the press that retells them, and without a paper that speaks of itself.
+
+    Experts who stay nameless leave nobody: what a paper has from them is nobody's finding.
+    """
+    told = tuple(s for s in speakers if not is_relay(s, text, cues))
+    if told or len(told) == len(speakers):
+        return told
+    if cues["speakers.experts"].search(text):
+        return ()
+    return tuple(s for s in speakers if s.party not in context.publishers)
+
+
+def is_relay(speaker: Speaker, text: str, cues: Cues) -> bool:
+    """Whether a speaker is of the press: by its name or the kind of paper before it."""
+    if not speaker.party or speaker.is_self:
+        return False
+    name = text[speaker.start : speaker.end]
+    kind = text[max(0, speaker.start - KIND_REACH) : speaker.start]
+    return (
+        cues["speakers.press"].search(name) is not None
+        or re.search(r"(?:紙|誌|通信社|メディア)(?:の|、)?[「『]?$", kind) is not None
+    )
