@@ -176,6 +176,9 @@ def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | 
     inside = [v for v in reading.victims if cell.start <= v.start and v.end <= cell.end]
     if len(inside) == 1:
         return replace(inside[0], is_target=True)
+    listed = [n for n in reading.mentions.names if n.kind == "victim" and cell.start <= n.start < cell.end]
+    if len({n.id for n in listed}) == 1:  # "Bybit hack", 바이비트 해킹
+        return Victim(listed[0].start, listed[0].end, listed[0].surface, listed[0].id, "listed")
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
     if not name or len(name) > LONGEST_NAME:
         return None

@@ -34,7 +34,8 @@ _FRONT_MATTER = re.compile(
 )
 _ENTRY = re.compile(r"^([A-Za-z_][\w. -]*?)\s*[:=]\s*(.*?)\s*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_WIKI_LINK = re.compile(r"!?\[\[([^\[\]\n|]+?)(?:\|([^\[\]\n]+?))?\]\]")
+# [[1]](#ref-1) is a link whose label is [1]
+_WIKI_LINK = re.compile(r"!?\[\[([^\[\]\n|]+?)(?:\|([^\[\]\n]+?))?\]\](?!\()")
 _SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{:[^}\n]*\}", re.DOTALL)
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
@@ -211,7 +212,8 @@ def _shown(tokens: Sequence[Token]) -> list[str]:
         elif token.type == "softbreak":
             hard[-1].append("")
         elif token.type not in _NOTHING and not struck:
-            hard[-1][-1] += token.content
+            # **업비트(Upbit)**에서는: CommonMark sees no emphasis where a particle follows the bracket
+            hard[-1][-1] += token.content.replace("**", "") if token.type == "text" else token.content
     return [join([line.strip() for line in lines if line.strip()]) for lines in hard]
 
 

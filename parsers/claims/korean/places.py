@@ -9,7 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.korean.words import BRACKET
+from parsers.claims.korean.series import (
+    COLON,
+    LIST_ANNOUNCED,
+    NUMBER,
+    is_deed,
+    is_in_a_list,
+    is_in_a_series,
+    without_dates,
+)
+from parsers.claims.korean.words import BRACKET, PAST
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -17,8 +26,6 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-# syllables that end a verb's past tense (했, 봤, 갔): those with ㅆ below
-PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
 CLAUSE_END = re.compile(
     rf"(?:(?<=[{PAST}인한는다])고|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
     rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?\s+"
@@ -30,11 +37,6 @@ SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
 ROW_START = re.compile(
     r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
-)
-# a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
-_MEMBER = r"(?:[^,]|,(?=\d)){2,40}?"
-SERIES = re.compile(
-    rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:이다|입니다|임)?[.]?"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 # a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
@@ -53,9 +55,6 @@ HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
-NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
-COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
-LIST_ANNOUNCED = re.compile(rf"다음|아래|이하|[:：]\s*$|{NUMBER}\s?(?:건|곳)")
 
 
 class Place(StrEnum):
@@ -181,6 +180,7 @@ def place_of(
         or places.prey.match(text, end)
         or places.event.match(text, end)
         or places.lost_before.search(text[:start])
+        or is_deed(text, _behind_sum(text, end, mentions), mentions)
     ):
         return Place.THEFT
     by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
@@ -257,40 +257,14 @@ def _row(
     is_whole = is_line and INTRODUCED.search(text[:start])
     if is_whole and SUM_NEXT.match(context.text, sentence.end):
         return Place.ROW
-    bare = _without_dates(text, mentions)  # B사(3월 14일, 9억 원)
+    bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
     if not any(m.start >= end and ROW.fullmatch(bare[end : m.start]) for m in mentions.amounts):
         return None
     if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s*(?:\S{1,6}\s+)?$", bare[:start]):
         return Place.ROW
-    is_first = ROW_START.search(bare[:start]) or _is_in_a_series(text, start)
+    is_first = ROW_START.search(bare[:start]) or is_in_a_series(text, start)
     if not is_first:
         return None
-    if _is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
+    if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
-
-
-def _without_dates(text: str, mentions: Mentions) -> str:
-    for date in mentions.dates:
-        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
-    return text
-
-
-def _is_in_a_series(text: str, start: int) -> bool:
-    """다음 두 건을 지목했다: 한강빗(1,200만 달러), 모래내월렛(340만 달러)."""
-    head = max((m.end() for m in COLON.finditer(text)), default=0)
-    follows = head == start or AND.search(text[:start])
-    return head <= start and bool(follows) and bool(SERIES.fullmatch(text, head))
-
-
-def _is_in_a_list(context: Context) -> bool:
-    """Whether a sentence that names a culprit introduces this one, or the row before was one of the list."""
-    before = context.previous
-    if before is None:
-        return False
-    if before.sentence.kind is BlockKind.LIST_ITEM and before.facts and not before.frames:
-        return True
-    return any(
-        r is not None and r.mentions.actors and LIST_ANNOUNCED.search(r.sentence.text)
-        for r in (context.introduction, before)
-    )

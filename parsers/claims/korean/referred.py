@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.claims.cues import alternation
+from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # how far behind a party its paper may be named: MSMT 참여국들은 ... 두 번째 보고서를 발간하였다
 PAPER_REACH = 60
 STATE = 2
+SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
 SENTENCE_END = re.compile(r"[.]\s|\n")
 TOPIC = r"(?:\s?측|들)?(?:은|는|이|가|도|에서는|에서도|에서|에는|에도|에 따르면|에 의하면|을 보면|를 보면|에 적힌)"
 
@@ -85,3 +87,19 @@ def _author(told: str, context: Context, places: _Places) -> Speaker | None:
 def _is_agency(party: str) -> bool:
     """A named body of a state: us.treasury, kr.knpa."""
     return party.find(".") == STATE and not party.startswith("kp")
+
+
+def find_shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """법무부는, where the text said 미국 법무부 before."""
+    told = context.text[: sentence.start]
+    for match in SHORT.finditer(text):
+        full = re.search(rf"[가-힣]{{1,5}}\s{match.group()}", told)
+        if full and cues["report.verbs"].search(text[match.end() :]):
+            named = find_names(full.group(), context.lexicon)
+            yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full.group())
+
+
+def find_group(text: str, cues: Cues) -> Iterator[Speaker]:
+    """우리 정부들은: whoever was named before."""
+    for match in speaker_places_of(cues).group.finditer(text):
+        yield Speaker("", *match.span(), is_previous=True)

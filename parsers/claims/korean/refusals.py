@@ -109,6 +109,8 @@ def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -
     text, span = clause.text, clause.span
     if cues["gates.espionage"].search(clause.heading):
         return Refusal(*span, "espionage", "the heading is about IT workers or espionage")
+    if cues["gates.definition"].search(text) and not (points or denied):
+        return Refusal(*span, "definition", "says what a group is, not what it took")
     if cues["roles.total"].search(text) and not points:
         return Refusal(*span, "total", "a sum over several thefts")
     doubted = bool(cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text))

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
-from parsers.claims.korean.referred import find_referred
+from parsers.claims.korean.referred import find_group, find_referred, find_shortened
+from parsers.claims.korean.sources import find_sources
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.turns import announced, interviewed, is_speaker_name, labelled, recorded
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
-from parsers.mentions.names import find_names
 from parsers.names import slug
 from parsers.values import Stance
 
@@ -36,7 +36,7 @@ CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
-SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
+STATE = 2  # letters of a state's id: a state's name is mostly a place
 # 라자루스 소행으로 확인됨(경찰청)
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
@@ -63,18 +63,19 @@ def find_speakers(
 ) -> tuple[Speaker, ...]:
     """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
     for found in (
+        find_sources(text, mentions, cues),
         find_local(text, cues),
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
         _confessing(text, mentions, cues),
-        _shortened(text, sentence, context, cues),
+        find_shortened(text, sentence, context, cues),
         find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
         _company(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
-        _group(text, cues),
+        find_group(text, cues),
         recorded(sentence, context),
         labelled(sentence, context, cues),
         interviewed(sentence, context, cues),
@@ -123,6 +124,8 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
         at_body = (
             "." in party.id and AT.match(text, party.end) and cues["report.verbs"].search(text, party.end)
         )
+        if len(party.id) == STATE and not cues["report.verbs"].search(text, party.end):
+            continue
         if at_body or _speaks(text, party.start, party.end, cues):
             for mate in _together(text, party, parties, speaker_places_of(cues)):
                 yield Speaker(mate.id, mate.start, mate.end)
@@ -174,16 +177,6 @@ def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
         rest = text[actor.end :]
         if actor.id != "dprk" and CONFESSES.match(rest) and cues["report.verbs"].search(rest):
             yield Speaker(actor.id, actor.start, actor.end)
-
-
-def _shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """법무부는, where the text said 미국 법무부 before."""
-    told = context.text[: sentence.start]
-    for match in SHORT.finditer(text):
-        full = re.search(rf"[가-힣]{{1,5}}\s{match.group()}", told)
-        if full and cues["report.verbs"].search(text[match.end() :]):
-            named = find_names(full.group(), context.lexicon)
-            yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full.group())
 
 
 def _unlisted(
@@ -292,9 +285,3 @@ def _company(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     match = speaker_places_of(cues).company.search(text)
     if match and len(robbed) == 1 and cues["report.quoted"].search(text[match.end() :]):
         yield Speaker(robbed.pop(), *match.span())
-
-
-def _group(text: str, cues: Cues) -> Iterator[Speaker]:
-    """우리 정부들은: whoever was named before."""
-    for match in speaker_places_of(cues).group.finditer(text):
-        yield Speaker("", *match.span(), is_previous=True)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.own import find_own
-from parsers.claims.korean.places import COPULA, SERIES, Place, place_of, places_of
+from parsers.claims.korean.places import COPULA, Place, place_of, places_of
+from parsers.claims.korean.series import SERIES
 from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
 from parsers.names import slug, victim_id
@@ -40,7 +41,10 @@ OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|지갑)"
 )
-COORDINATED = re.compile(r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?:와|과|,|및|·|하고|랑)\s*[‘“'\"]?)")
+COORDINATED = re.compile(
+    r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?:와|과|,|및|·|하고|랑)\s*[‘“'\"]?)"
+    r"(?:(?:국내|해외|미국|일본|한국|인도|중국|[가-힣]{2,6}(?:계|의))\s(?:거래소\s)?)?"  # 와지르X와 미국 레인
+)
 
 
 def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:

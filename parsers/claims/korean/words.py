@@ -41,6 +41,10 @@ LONG_PARTICLE = re.compile(
 )
 AFTER_CONSONANT, AFTER_VOWEL = ("으로", "은", "이", "을", "과"), ("는", "가", "를", "와", "로")
 AFTER_EITHER = ("에", "도", "만", "인", "임")
+# syllables that end a verb's past tense (했, 봤, 갔): those with ㅆ below
+PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
+TOLD = re.compile(rf"[{PAST}](?:다|고|지만|으나|는데|으며)$")  # a headline's verb: 금고 털었다
+LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")  # cold wallet에서: an English noun, not a name
 SYLLABLE = re.compile(r"[가-힣][을를은는이가]")
 FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 
@@ -177,7 +181,9 @@ def _is_name_like(name: str, marks: _Marks) -> bool:
         return False
     if parts[0] in marks.common or name in marks.common or marks.generic.fullmatch(name):
         return False
-    is_verb = marks.common_end.search(name) or marks.common_end.search(parts[0])
+    if all(LOWER.fullmatch(part) for part in parts):
+        return False
+    is_verb = TOLD.search(name) or marks.common_end.search(name) or marks.common_end.search(parts[0])
     return not re.match(r"\d+(?:[가-힣]|$)", name) and not is_verb
 
 

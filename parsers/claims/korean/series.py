@@ -1,0 +1,59 @@
+"""Names in a row, whatever is said of them: series of names and sums, lists that a culprit introduces, all one's deed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions
+
+# a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
+_MEMBER = r"(?:[^,]|,(?=\d)){2,40}?"
+SERIES = re.compile(
+    rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:이다|입니다|임)?[.]?"
+)
+NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
+COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
+LIST_ANNOUNCED = re.compile(rf"다음|아래|이하|[:：]\s*$|{NUMBER}\s?(?:건|곳)")
+
+OF_WHOM = re.compile(r"[)）]?(?:은|는|이|가|도)?\s?(?:(?:모두|전부|다|역시|또한|둘 다|셋 다)\s)?(?:북한\s)?")
+DEED = re.compile(r"(?:\s?(?:그룹|조직))?(?:의)?\s?(?:소행|범행|짓|작품)")
+
+
+def is_deed(text: str, at: int, mentions: Mentions) -> bool:
+    """한강빗 460만 달러 모두 라자루스 소행: a name of which all that is said is whose deed it was. `at`: behind its sum."""
+    actor = next((a for a in mentions.actors if a.start >= at), None)
+    return actor is not None and bool(
+        OF_WHOM.fullmatch(text, at, actor.start) and DEED.match(text, actor.end)
+    )
+
+
+def without_dates(text: str, mentions: Mentions) -> str:
+    """The text with blanks for its dates: B사(3월 14일, 9억 원)."""
+    for date in mentions.dates:
+        text = text[: date.start] + " " * (date.end - date.start) + text[date.end :]
+    return text
+
+
+def is_in_a_series(text: str, start: int) -> bool:
+    """다음 두 건을 지목했다: 한강빗(1,200만 달러), 모래내월렛(340만 달러)."""
+    head = max((m.end() for m in COLON.finditer(text)), default=0)
+    follows = head == start or AND.search(text[:start])
+    return head <= start and bool(follows) and bool(SERIES.fullmatch(text, head))
+
+
+def is_in_a_list(context: Context) -> bool:
+    """Whether a sentence that names a culprit introduces this one, or the row before was one of the list."""
+    before = context.previous
+    if before is None:
+        return False
+    if before.sentence.kind is BlockKind.LIST_ITEM and before.facts and not before.frames:
+        return True
+    return any(
+        r is not None and r.mentions.actors and LIST_ANNOUNCED.search(r.sentence.text)
+        for r in (context.introduction, before)
+    )
