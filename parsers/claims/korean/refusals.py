@@ -34,6 +34,7 @@ ALWAYS = (
     ("hypothetical", "gates.hypothetical", "an exercise, a condition or a fiction"),
     ("retracted", "gates.retracted", "what was thought at first and is taken back"),
     ("comparison", "gates.comparison", "another theft that this one is only compared to"),
+    ("data", "gates.data", "tells of data, not of money"),
     ("milestone", "gates.milestone", "says how often it was found, not that it was"),
 )
 WITHOUT_VICTIM = (

@@ -20,7 +20,7 @@ NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
 LIST_ANNOUNCED = re.compile(rf"다음|아래|이하|[:：]\s*$|{NUMBER}\s?(?:건|곳)")
 
-OF_WHOM = re.compile(r"[)）]?(?:은|는|이|가|도)?\s?(?:(?:모두|전부|다|역시|또한|둘 다|셋 다)\s)?(?:북한\s)?")
+OF_WHOM = re.compile(r"[)）]?도?\s?(?:(?:모두|전부|다|역시|또한|둘 다|셋 다)\s)?(?:북한\s)?")
 DEED = re.compile(r"(?:\s?(?:그룹|조직))?(?:의)?\s?(?:소행|범행|짓|작품)")
 
 
