@@ -89,6 +89,10 @@ def _accused() -> tuple[Rule, ...]:
             rf"{charging}\s(?:[a-z]\w*\s){{0,4}}{PERSON}(?:,|\s(?:and|with|for)\b)",
         ),
         rule("defendants Kang Tae Bok and", rf"\bdefendants?\s{PERSON}"),
+        rule(
+            "Jang Myong Ho, a programmer, stole",
+            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s(?:stole|robbed|drained|looted|embezzled|emptied)\b",
+        ),
     )
 
 

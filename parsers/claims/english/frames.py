@@ -33,7 +33,7 @@ POSSIBLE_LINK = re.compile(
 )
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
-OPINION = re.compile(r"(?i)\b(?:view|conclusion|findings?|doubt|assessment|verdict|attribution|opinion)\b")
+OPINION = re.compile(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
 VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
