@@ -9,8 +9,10 @@ from flows.mail.letter import clean
 from flows.mail.words import claim_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flows.mail.words import Names
-    from parsers.values import Claim, Document
+    from parsers.values import Claim, Document, WalletAddress
 
 _LABEL = 12
 
@@ -23,8 +25,10 @@ def heading(name: str, document: Document) -> str:
     return f"{name}: {clean(document.title) or 'no title'} ({facts})"
 
 
-def card(number: int, claim: Claim, document: Document, names: Names) -> str:
-    """Lay one claim out."""
+def card(
+    number: int, claim: Claim, document: Document, names: Names, addresses: Iterable[WalletAddress]
+) -> str:
+    """Lay one claim out, with those of the addresses that belong to its theft."""
     sentence = claim_sentence(claim, names, reporter=names.parties(document.publishers))
     amounts = "; ".join(f"{amount.value:f} {amount.currency}" for amount in claim.amounts)
     fields = (
@@ -43,6 +47,11 @@ def card(number: int, claim: Claim, document: Document, names: Names) -> str:
     lead = f"{number}. "
     lines = [fold(clean(sentence), lead, " " * len(lead))]
     lines += [_field(label, clean(value)) for label, value in fields]
+    lines += [
+        _field("wallet", f"{one.chain} {one.address}" + " (not valid)" * (one.checksum == "invalid"))
+        for one in addresses
+        if claim.claim_id in one.claim_ids
+    ]
     return "\n".join(lines)
 
 

@@ -228,7 +228,7 @@ def _print_cards(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) ->
         if not extraction.claims:
             sys.stdout.write("\nNo claim. `--explain` shows what was considered and refused.\n")
         for number, claim in enumerate(extraction.claims, 1):
-            sys.stdout.write(f"\n{card(number, claim, document, names)}\n")
+            sys.stdout.write(f"\n{card(number, claim, document, names, extraction.addresses)}\n")
         sys.stdout.write("\n")
 
 

@@ -16,6 +16,7 @@ from parsers.documents.dates import metadata_date
 from parsers.documents.draft import Draft, Piece, finish
 from parsers.documents.errors import EmptyDocumentError, NoSuchItemError, NotThisFormatError
 from parsers.documents.html.fragment import pieces_of
+from parsers.documents.html.notices import is_about_the_site
 from parsers.documents.media import MediaType
 from parsers.ids import absolute_address, canonical_address
 from parsers.values import BlockKind
@@ -139,9 +140,9 @@ def _chosen(items: tuple[_Item, ...], capture: Capture, item_url: str) -> _Item:
 
 
 def _pieces(body: str) -> list[Piece]:
-    """The pieces of an item's markup; of text without any, its paragraphs."""
+    """The pieces of an item's markup, without what a blog puts behind each; of bare text, its paragraphs."""
     if "<" in body:
-        return pieces_of(body)
+        return [piece for piece in pieces_of(body) if piece.cells or not is_about_the_site(tidy(piece.text))]
     paragraphs = re.split(r"\n\s*\n", unescape(body))
     return [Piece(BlockKind.PARAGRAPH, paragraph) for paragraph in paragraphs if paragraph.strip()]
 

@@ -38,7 +38,9 @@ _LONGEST = 94  # characters of a Bech32 address
 _MOST_PARTS = 4
 _EVM_LENGTH = 42
 _RIPPLE_ALPHABET = b"rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
-_SOLANA_WORDS = ("solana", "ソラナ", "솔라나", "(sol)", " sol ", "sol:", "spl token")
+_SOLANA_WORDS = ("solana", "ソラナ", "솔라나", "spl token")
+_SOLANA_TICKER = re.compile(r"(?<![a-z])sol(?![a-z])")  # only right beside: "SOL | So11…"
+_BESIDE = 24
 _WINDOW = 600
 _SOLANA_BYTES = 32
 _HASH_BYTES = 20
@@ -166,7 +168,7 @@ def _base58check_fault(address: str, family: _Family) -> str:
 
 def _speaks_of_solana(folded: str, start: int) -> bool:
     near = lower(folded[max(0, start - _WINDOW) : start])
-    return any(word in near for word in _SOLANA_WORDS)
+    return any(word in near for word in _SOLANA_WORDS) or bool(_SOLANA_TICKER.search(near[-_BESIDE:]))
 
 
 def _looks_random(address: str) -> bool:

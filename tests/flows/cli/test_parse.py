@@ -83,6 +83,18 @@ def test_explain_shows_the_sentence_and_the_rule(claimwatch: Cli, tmp_path: Path
     assert "robbed qorvex (12,500,000 USD or 4,502.9 BTC;" in told
 
 
+def test_wallets_of_a_theft_stand_on_its_card_and_wrong_ones_are_named(
+    claimwatch: Cli, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    good, wrong = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeD"
+    page.write_text(PAGE.replace("</main>", f"<ul><li>{good}</li><li>{wrong}</li></ul></main>"))
+    told = claimwatch("parse", str(page))
+    folded = " ".join(told.out.split())
+    assert f"wallet ethereum {good} wallet ethereum {wrong} (not valid)" in folded
+    assert wrong in told.err
+
+
 def test_parse_leaves_no_data_behind(claimwatch: Cli, tmp_path: Path, data: Path) -> None:
     page = tmp_path / "page.html"
     page.write_text(PAGE)

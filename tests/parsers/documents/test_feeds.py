@@ -107,3 +107,28 @@ def test_entities_of_a_feeds_own_are_refused() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss version="2.0"><channel><item><title>&b;</title></item></channel></rss>'
     with pytest.raises(NotThisFormatError, match="entities"):
         _read(bomb.encode())
+
+
+def test_markup_inside_a_title_parts_no_words_and_a_blogs_last_line_is_no_text() -> None:
+    body = f"<p>{JAPANESE.paragraphs[0]}</p><p>The post <a href='/1'>x</a> appeared first on <a href='/'>y</a>.</p>"
+    (document,) = _read(
+        _rss(
+            "<item><title>葛城コイン、&lt;b&gt;北朝鮮&lt;/b&gt;か</title><link>https://www.example/1</link>"
+            f"<content:encoded><![CDATA[{body}]]></content:encoded></item>"
+        )
+    )
+    assert document.title == "葛城コイン、北朝鮮か"
+    assert document.text.splitlines()[1:] == [JAPANESE.paragraphs[0]]
+
+
+def test_an_atom_feed_in_shift_jis_says_so_in_its_declaration() -> None:
+    text = "".join(f"<p>{one}</p>" for one in JAPANESE.paragraphs)
+    feed = (
+        '<?xml version="1.0" encoding="Shift_JIS"?><feed xmlns="http://www.w3.org/2005/Atom"><title>x</title>'
+        "<entry><title>葛城コイン流出</title><link href='https://www.example/1'/><id>tag:1</id>"
+        "<published>2026-03-24T23:10:00+09:00</published><updated>2026-03-26T00:10:00Z</updated>"
+        f'<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{text}</div></content></entry></feed>'
+    )
+    (document,) = _read(feed.encode("cp932"))
+    assert document.published_on == date(2026, 3, 24)
+    assert document.text.splitlines() == ["葛城コイン流出", *JAPANESE.paragraphs]

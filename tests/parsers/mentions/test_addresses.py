@@ -55,8 +55,10 @@ def test_hex_in_one_case_carries_no_checksum(address: str) -> None:
 def test_solana_is_known_by_its_name_nearby() -> None:
     address = "So11111111111111111111111111111111111111112"
     assert find_addresses(f"identifier {address}") == ()
-    (found,) = find_addresses(f"Solana wallet: {address}")
-    assert (found.chain, found.checksum) == ("solana", Checksum.NONE)
+    for beside in ("Solana wallet: ", "SOL | ", "SOL\n", "솔라나 지갑 주소는 "):
+        (found,) = find_addresses(f"{beside}{address}")
+        assert (found.chain, found.checksum) == ("solana", Checksum.NONE)
+    assert find_addresses(f"console | {address}") == ()
 
 
 @pytest.mark.parametrize(
