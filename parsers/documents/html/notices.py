@@ -71,7 +71,7 @@ _MAILING = _any_of(
     r"수신 ?거부|unsubscribe|view (?:this (?:e-?mail|message) )?in (?:your )?browser|웹에서 보기|配信停止",
     r"ブラウザで(?:見る|表示)|会員限定(?:です|記事)",
     # how feeds of WordPress and pages of an agency end
-    r"^the post .{3,160} (?:first appeared|appeared first) on .{2,60}$|^our standards: ",
+    r"^the post .{1,160} (?:first appeared|appeared first) on .{1,60}$|^our standards: ",
 )
 _NO_CONTENT = re.compile(
     rf"{_COPYRIGHT}|{_MAILING}|^{_COMMAND}\W*$|^Case \S+\s+Document \S+\s+Filed |^\W+$", re.IGNORECASE
