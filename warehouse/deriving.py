@@ -24,51 +24,123 @@ def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     statements.run(connection, "life/replace_life_rules", facts)
 
 
+# What the next run goes by: written anew by each.
+_WEIGHED = ("evidence_known", "forbidden_known", "learned_known", "found_place")
+_REMEMBERED = ("world", "name_known", *_WEIGHED)
+_DERIVED = ("membership", "parting", "origin", "text_sought")
+
+
 def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
-    """Which theft each claim is about; which texts are copies of one. Only what changed is thought over."""
+    """Which theft each claim is about; which texts are copies of one.
+
+    Only what changed since the last run is weighed again, and what that changes in turn. The outcome is the
+    same as if all were weighed (tests/warehouse/test_weighing.py).
+    """
     facts = {"run_seq": run_seq, "rules": _rules("resolve")}
-    for name in statements.names("resolve", "0", "09"):
-        statements.run(connection, name, facts)
-    _place(connection)
+    _run_all(connection, "0", "05", facts)
+    ((is_same,),) = statements.run(connection, "resolve/world_same")
+    if not is_same:
+        _empty(connection, *_REMEMBERED, "name_pair")
+    _run_all(connection, "05", "2", facts)
+    ((is_much,),) = statements.run(connection, "resolve/much")
+    if is_much:
+        _empty(connection, *_WEIGHED)
+        _run_all(connection, "08", "2", facts)
+    turn = _place(connection, 1)
     if _learn_names(connection):
-        _place(connection)
-    for name in statements.names("resolve", "2", "30"):
-        statements.run(connection, name, facts)
+        turn = _place(connection, 2)
+    else:
+        statements.run(connection, "resolve/new_found_place", {"round": 2})
+    _run_all(connection, "2", "24", {"turn": turn + 1})
+    _weigh(connection, "meet_weighed", {"from_turn": turn + 1})
+    _run_all(connection, "24", "30", facts)
     for (part,) in statements.run(connection, "resolve/sought_parts"):
         statements.run(connection, "resolve/twin", {"part": part})
     statements.run(connection, "resolve/31_origin")
-    for table in ("membership", "parting", "origin", "block", "text_sought"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
+    for table in (*_DERIVED, *_REMEMBERED):
+        _empty(connection, table)
         statements.run(connection, f"resolve/{table}")
 
 
-def _place(connection: duckdb.DuckDBPyConnection) -> None:
-    """Compare the evidence and place it, from the most exact to the vaguest."""
-    for name in statements.names("resolve", "09", "2"):
-        statements.run(connection, name)
+def _empty(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
+    for table in tables:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
+
+
+def _place(connection: duckdb.DuckDBPyConnection, number: int) -> int:
+    """Place what is altered and what that may change, in the first or second round; the last turn of weighing.
+
+    Where something moved that is no neighbour of what was altered, its neighbours are weighed in another turn.
+    """
+    _run_all(connection, "round_", "round_~", {"round": number})
+    _weigh(connection, "meet_baseline", {})
+    turn, placed, found = 0, -1, True
+    while True:
+        if found:
+            _weigh(connection, "meet_weighed", {"from_turn": turn})
+        else:
+            # placed only once all that is altered has its neighbours: else it would be placed again
+            _place_weighed(connection, placed + 1)
+            placed = turn
+        statements.run(connection, "resolve/moved", {"round": number})
+        ((found,),) = statements.run(connection, "resolve/spread", {"turn": turn + 1})
+        if not found and placed == turn:
+            break
+        turn += bool(found)
+    statements.run(connection, "resolve/new_found_place", {"round": number})
+    return turn
+
+
+def _weigh(connection: duckdb.DuckDBPyConnection, meeting: str, facts: Mapping[str, object]) -> None:
+    statements.run(connection, f"resolve/{meeting}", facts)
+    _run_all(connection, "weigh_", "weigh_~", {})
+
+
+def _place_weighed(connection: duckdb.DuckDBPyConnection, from_turn: int) -> None:
+    """From the most exact to the vaguest, beginning where something is weighed since that turn."""
+    _weigh(connection, "meet_between", {"from_turn": from_turn})
+    ((from_level,),) = statements.run(connection, "resolve/from_level", {"from_turn": from_turn})
+    _run_all(connection, "lift_", "lift_~", {"from_level": from_level})
     for (level,) in statements.run(connection, "resolve/levels"):
-        _place_level(connection, {"level": level, "is_last": False})
-        ((waiting,),) = statements.run(connection, "resolve/waiting", {"level": level})
-        if waiting:
-            # what stood between two clusters of this level, or fits several
-            _place_level(connection, {"level": level, "is_last": True})
+        # the second time what stood between two clusters of this level, or fits several
+        if _place_level(connection, level, is_last=False):
+            _place_level(connection, level, is_last=True)
 
 
-def _place_level(connection: duckdb.DuckDBPyConnection, facts: Mapping[str, object]) -> None:
-    # once more for what fits only what has just been attached
-    for name in statements.names("resolve", "fit_", "fit_~") * 2:
-        statements.run(connection, name, facts)
-    for name in statements.names("resolve", "level_", "level_~"):
-        statements.run(connection, name, facts)
+def _place_level(connection: duckdb.DuckDBPyConnection, level: int, *, is_last: bool) -> bool:
+    """Attach what fits, gather the rest; whether something is left without a place."""
+    first = level * 8 + (4 if is_last else 0)
+    # twice, for what fits only what has just been attached
+    for step in (first + 1, first + 2):
+        facts = {"level": level, "step": step}
+        statements.run(connection, "resolve/fit_1_score", facts)
+        ((attached,),) = statements.run(connection, "resolve/fit_2_attach", facts)
+        if not attached:
+            break
+    if _is_left(connection, level):
+        facts = {"level": level, "is_last": is_last, "step": first + 3}
+        _run_all(connection, "level_", "level_~", facts)
+        return _is_left(connection, level)
+    return False
+
+
+def _is_left(connection: duckdb.DuckDBPyConnection, level: int) -> bool:
+    ((waiting,),) = statements.run(connection, "resolve/left", {"level": level})
+    return bool(waiting)
 
 
 def _learn_names(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Take names that one theft has brought together for one victim's; whether there were any."""
-    statements.run(connection, "resolve/learn_0_name")
-    ((learned,),) = statements.run(connection, "resolve/learn_1_count")
-    if learned:
-        statements.run(connection, "resolve/learn_2_pair")
+    """Take names that one theft has brought together for one victim's; whether there are any."""
+    _run_all(connection, "learn_", "learn_~", {})
+    ((learned,),) = statements.run(connection, "resolve/learned_count")
     return bool(learned)
+
+
+def _run_all(
+    connection: duckdb.DuckDBPyConnection, first: str, last: str, facts: Mapping[str, object]
+) -> None:
+    for name in statements.names("resolve", first, last):
+        statements.run(connection, name, facts)
 
 
 @cache

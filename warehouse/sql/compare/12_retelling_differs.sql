@@ -64,7 +64,7 @@ wrong_sum AS (
      AND baseline_row.party = told.speaker
     JOIN amount_pair ON amount_pair.left_id = told.evidence_id AND amount_pair.right_id = baseline_row.evidence_id
     -- who retells a sum has it right or wrong; another currency is a valuation
-    WHERE amount_pair.agreement <= 1 OR (amount_pair.agreement = 3 AND amount_pair.same_currency_distance > ln(1.05))
+    WHERE amount_pair.agreement <= 1 OR (amount_pair.agreement = 3 AND amount_pair.same_currency_distance > ln(1.0500001))
     GROUP BY ALL
 ),
 wrong_date AS (

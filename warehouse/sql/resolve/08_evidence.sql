@@ -14,7 +14,7 @@ SELECT
         WHEN any_value(date_precision) = 'year' THEN 4
         ELSE 5
     END AS level,
-    bool_or(changed_whom.whom IS NOT NULL) AS is_changed
+    bit_xor(hash(node_id, published_on, document_id, party, subject_id, closing)) AS nodes,
+    FALSE AS is_gone
 FROM node_evidence
-LEFT JOIN changed_whom USING (whom)
 GROUP BY evidence_id, whom

@@ -4,7 +4,6 @@ CREATE OR REPLACE TEMP TABLE node_place AS
 WITH placed AS (
     SELECT node_evidence.*, settled.settled_id AS cluster_id, place.level, place.is_attached
     FROM node_evidence
-    SEMI JOIN changed_whom USING (whom)
     LEFT JOIN place USING (evidence_id)
     LEFT JOIN settled ON settled.cluster_id = place.cluster_id
 ),

@@ -1,6 +1,6 @@
--- What is thought over again is asked again, if it is still open. A masked victim may be any other block's, and a contradiction
--- goes away with a decision.
+-- All that is open is asked again; of names that sound alike, only where something is touched.
 DELETE FROM question
-WHERE kind IN ('masked_victim', 'contradiction')
-   OR claim_id IN (SELECT node_id FROM node SEMI JOIN changed_whom USING (whom))
+WHERE kind <> 'similar_name'
+   OR claim_id IN (SELECT node_id FROM named SEMI JOIN asked USING (evidence_id))
+   OR claim_id IN (SELECT node_id FROM named SEMI JOIN touched USING (evidence_id))
    OR claim_id NOT IN (SELECT node_id FROM node)

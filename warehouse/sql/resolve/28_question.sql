@@ -34,6 +34,7 @@ masked AS (
 sounds AS (
     SELECT a.node_id AS claim_id, list(DISTINCT b.theft_id ORDER BY b.theft_id) AS candidates
     FROM pair
+    SEMI JOIN asked ON asked.evidence_id = pair.left_id
     JOIN node_place ON node_place.evidence_id = pair.left_id
     JOIN placed AS a ON a.node_id = node_place.node_id
     JOIN new_membership AS b ON b.evidence_id = pair.right_id AND b.theft_id <> a.theft_id

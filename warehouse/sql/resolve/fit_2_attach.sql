@@ -1,2 +1,2 @@
 INSERT INTO place
-SELECT evidence_id, clusters[1], $level, TRUE FROM fit WHERE len(clusters) = 1
+SELECT evidence_id, clusters[1], $level, TRUE, $step FROM fit WHERE len(clusters) = 1

@@ -2,12 +2,13 @@
 -- victim's, so that a vague claim under one of them fits all thefts of that victim, and not only those told under
 -- the same spelling.
 CREATE OR REPLACE TEMP TABLE learned AS
-WITH RECURSIVE met AS (
+WITH RECURSIVE together AS (
+    SELECT DISTINCT cluster_id, whom FROM place JOIN evidence USING (evidence_id)
+),
+met AS (
     SELECT DISTINCT a.whom AS left_whom, b.whom AS right_whom
-    FROM place AS left_place
-    JOIN place AS right_place USING (cluster_id)
-    JOIN evidence AS a ON a.evidence_id = left_place.evidence_id
-    JOIN evidence AS b ON b.evidence_id = right_place.evidence_id
+    FROM together AS a
+    JOIN together AS b USING (cluster_id)
     WHERE a.whom <> b.whom
 ),
 edge AS (

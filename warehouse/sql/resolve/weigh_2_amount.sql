@@ -1,7 +1,8 @@
 -- How well do the amounts of two pieces of evidence agree? The best of all their pairs counts.
---   4 equal within 5 %          3 within 25 %, or within what rough rates of two currencies allow
+--   4 equal within 5 %, to the last digit that logarithms hold
+--   3 within 25 %, or within what rough rates of two currencies allow
 --   1 off by a factor of ten, a hundred or a thousand (a slip of zeros)        0 comparable, and apart
-CREATE OR REPLACE TEMP TABLE amount_pair AS
+INSERT INTO amount_pair
 WITH amount AS (
     SELECT evidence_id, year(date_from) AS year, year(published_on) AS published_year,
            unnest(amounts).value::DOUBLE AS amount, unnest(amounts).currency AS currency
@@ -12,17 +13,18 @@ compared AS (
         a.evidence_id AS left_id, b.evidence_id AS right_id,
         a.currency = b.currency AS is_same_currency,
         coalesce(rate_a.is_volatile, FALSE) OR coalesce(rate_b.is_volatile, FALSE) AS is_volatile,
+        -- as a difference of logarithms it is the same from both sides, to the last bit
         CASE
-            WHEN a.currency = b.currency THEN abs(ln(a.amount / b.amount))
+            WHEN a.currency = b.currency THEN abs(ln(a.amount) - ln(b.amount))
             -- coins are valued at the time of the theft, or at that of the text
             ELSE least(
-                abs(ln(a.amount * rate_a.usd / (b.amount * rate_b.usd))),
-                abs(ln(a.amount * later_a.usd / (b.amount * later_b.usd)))
+                abs(ln(a.amount * rate_a.usd) - ln(b.amount * rate_b.usd)),
+                abs(ln(a.amount * later_a.usd) - ln(b.amount * later_b.usd))
             )
         END AS distance
-    FROM met
-    JOIN amount AS a ON a.evidence_id = met.left_id
-    JOIN amount AS b ON b.evidence_id = met.right_id
+    FROM meeting
+    JOIN amount AS a ON a.evidence_id = meeting.left_id
+    JOIN amount AS b ON b.evidence_id = meeting.right_id
     LEFT JOIN rate_year AS rate_a
       ON rate_a.currency = a.currency
      AND rate_a.year = coalesce(a.year, b.year, a.published_year, b.published_year)
@@ -39,10 +41,10 @@ compared AS (
 SELECT
     left_id, right_id,
     max(CASE
-        WHEN is_same_currency AND distance <= ln(1.05) THEN 4
+        WHEN is_same_currency AND distance <= ln(1.0500001) THEN 4
         WHEN is_same_currency AND distance <= ln(1.25) THEN 3
         WHEN NOT is_same_currency AND distance <= CASE WHEN is_volatile THEN ln(2.5) ELSE ln(1.5) END THEN 3
-        WHEN is_same_currency AND abs(distance - round(distance / ln(10)) * ln(10)) <= ln(1.05) THEN 1
+        WHEN is_same_currency AND abs(distance - round(distance / ln(10)) * ln(10)) <= ln(1.0500001) THEN 1
         ELSE 0
     END) AS agreement,
     min(distance) AS distance,

@@ -3,10 +3,10 @@
 -- time    hit: three days (zones, nights, discovery) or an overlap of coarser dates; close: ten days; month off: 45
 -- amount  as in amount_pair
 -- A theft is never later than the text that tells of it.
-CREATE OR REPLACE TEMP TABLE pair AS
+INSERT INTO pair
 WITH compared AS (
     SELECT
-        met.left_id, met.right_id, met.name_fit, met.likeness,
+        meeting.left_id, meeting.right_id, a.level, meeting.name_fit, meeting.likeness,
         a.date_precision AS left_precision, b.date_precision AS right_precision,
         CASE WHEN a.date_from IS NOT NULL AND b.date_from IS NOT NULL
              THEN greatest(0, a.date_from - b.date_to, b.date_from - a.date_to) END AS gap,
@@ -17,12 +17,11 @@ WITH compared AS (
         NOT coalesce(a.date_from <= b.published_on + 3, TRUE) OR NOT coalesce(b.date_from <= a.published_on + 3, TRUE)
             AS is_told_before,
         -- who says that one name means the other has said it by then
-        coalesce(greatest(a.published_on, b.published_on) < met.since, FALSE) AS is_meant_later
-    FROM met
-    JOIN evidence AS a ON a.evidence_id = met.left_id
-    JOIN evidence AS b ON b.evidence_id = met.right_id
-    LEFT JOIN amount_pair ON amount_pair.left_id = met.left_id AND amount_pair.right_id = met.right_id
-    WHERE met.is_changed
+        coalesce(greatest(a.published_on, b.published_on) < meeting.since, FALSE) AS is_meant_later
+    FROM meeting
+    JOIN evidence AS a ON a.evidence_id = meeting.left_id
+    JOIN evidence AS b ON b.evidence_id = meeting.right_id
+    LEFT JOIN amount_pair ON amount_pair.left_id = meeting.left_id AND amount_pair.right_id = meeting.right_id
 ),
 scored AS (
     SELECT
@@ -54,7 +53,7 @@ scored AS (
     FROM compared
 )
 SELECT
-    left_id, right_id, name_fit, gap, agreement, is_told_before,
+    left_id, right_id, level, name_fit, gap, agreement, is_told_before,
     score IS NOT NULL AS is_possible,
     CASE
         WHEN name_fit = 'same'

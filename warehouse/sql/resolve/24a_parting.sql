@@ -1,6 +1,13 @@
 -- Of each two thefts that one name is told of: which two members come closest, and what keeps them apart?
 CREATE OR REPLACE TEMP TABLE new_parting AS
-WITH evidence_theft AS (
+WITH weighed_pair AS (
+    SELECT left_id, right_id, name_fit, gap, agreement, is_told_before, score
+    FROM pair WHERE name_fit IN ('same', 'near')
+    UNION
+    SELECT right_id, left_id, name_fit, gap, agreement, is_told_before, score
+    FROM pair WHERE name_fit IN ('same', 'near')
+),
+evidence_theft AS (
     SELECT new_membership.evidence_id, new_membership.theft_id, arg_min(node_id, (coalesce(published_on, DATE '9999-12-31'), node_id)) AS node_id
     FROM new_membership
     JOIN node USING (node_id)
@@ -19,10 +26,10 @@ closest AS (
         ) AS met,
         count(*) FILTER (forbidden.parted_by IS NULL AND pair.score IS NOT NULL) AS fits
     FROM evidence_theft AS own
-    JOIN pair ON pair.left_id = own.evidence_id
+    JOIN weighed_pair AS pair ON pair.left_id = own.evidence_id
     JOIN evidence_theft AS other ON other.evidence_id = pair.right_id AND other.theft_id <> own.theft_id
     LEFT JOIN forbidden ON forbidden.left_id = pair.left_id AND forbidden.right_id = pair.right_id
-    WHERE pair.name_fit IN ('same', 'near')
+    WHERE own.theft_id IN (FROM touched_theft) OR other.theft_id IN (FROM touched_theft)
     GROUP BY own.theft_id, other.theft_id
 )
 SELECT
@@ -38,6 +45,4 @@ FROM closest
 UNION ALL
 SELECT parting.*
 FROM parting
-WHERE theft_id NOT IN (
-    SELECT theft_id FROM membership JOIN node USING (node_id) SEMI JOIN changed_whom USING (whom) WHERE theft_id IS NOT NULL
-) AND theft_id IN (SELECT theft_id FROM new_membership WHERE theft_id IS NOT NULL)
+WHERE theft_id NOT IN (FROM touched_theft) AND other_theft_id NOT IN (FROM touched_theft)

@@ -1,24 +1,12 @@
--- A theft is named by its earliest claim; by a baseline's row only while no claim is there. Unchanged blocks keep
--- what they have.
+-- Beside which other claim each stands in its theft. Thefts that nothing has touched keep what they have.
 CREATE OR REPLACE TEMP TABLE new_membership AS
-WITH named AS (
-    SELECT
-        cluster_id,
-        coalesce(
-            arg_min(own_theft_id, (coalesce(published_on, DATE '9999-12-31'), node_id)) FILTER (NOT is_baseline),
-            min(own_theft_id)
-        ) AS theft_id
-    FROM node_place
-    WHERE cluster_id IS NOT NULL
-    GROUP BY cluster_id
-),
-placed AS (
-    SELECT node_place.*, named.theft_id FROM node_place LEFT JOIN named USING (cluster_id)
+WITH placed AS (
+    FROM named SEMI JOIN touched_theft USING (theft_id)
 ),
 evidence_theft AS (
     -- a piece of evidence stands for its first node
     SELECT evidence_id, theft_id, arg_min(node_id, (coalesce(published_on, DATE '9999-12-31'), node_id)) AS node_id
-    FROM placed WHERE theft_id IS NOT NULL
+    FROM placed
     GROUP BY evidence_id, theft_id
 ),
 beside AS (
@@ -47,7 +35,10 @@ FROM placed
 LEFT JOIN evidence_theft USING (evidence_id, theft_id)
 LEFT JOIN beside USING (evidence_id, theft_id)
 UNION ALL
-SELECT membership.*
-FROM membership
-JOIN node USING (node_id)
-ANTI JOIN changed_whom ON changed_whom.whom = node.whom
+SELECT named.node_id, named.theft_id, named.evidence_id, named.joined_by, membership.beside_id, membership.score,
+       membership.days_apart, membership.sums_agree, membership.name_fit
+FROM named
+JOIN membership USING (node_id, theft_id)
+ANTI JOIN touched_theft USING (theft_id)
+UNION ALL
+SELECT node_id, NULL, evidence_id, joined_by, NULL, NULL, NULL, NULL, NULL FROM named WHERE theft_id IS NULL

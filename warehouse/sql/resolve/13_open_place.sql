@@ -1,1 +1,0 @@
-CREATE OR REPLACE TEMP TABLE open_place (evidence_id VARCHAR, clusters VARCHAR[]);

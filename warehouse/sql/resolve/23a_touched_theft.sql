@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE touched_theft AS
+SELECT DISTINCT theft_id FROM touched WHERE theft_id IS NOT NULL

@@ -1,1 +1,0 @@
-INSERT INTO block SELECT block_id, print FROM block_now ORDER BY block_id

@@ -1,1 +1,0 @@
-CREATE OR REPLACE TEMP TABLE fit (evidence_id VARCHAR, clusters VARCHAR[])

@@ -1,0 +1,1 @@
+INSERT INTO forbidden_known FROM forbidden

@@ -1,0 +1,1 @@
+INSERT INTO found_place FROM new_found_place

@@ -1,0 +1,1 @@
+INSERT INTO learned_known FROM learned

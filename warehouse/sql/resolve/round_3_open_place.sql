@@ -1,0 +1,2 @@
+CREATE OR REPLACE TEMP TABLE open_place AS
+SELECT evidence_id, clusters FROM was WHERE cluster_id IS NULL

@@ -1,0 +1,1 @@
+INSERT INTO world FROM world_now
