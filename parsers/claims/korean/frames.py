@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.carried import goes_on, last_stance
 from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.refusals import Suspect, refuse
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 
 LONG_QUOTE = 240
 QUOTING = re.compile(r",?\s?[“\"‘']")
-# an active verb of theft that ends its sentence, and a subject of its own
-TOOK = re.compile(
-    r"[을를]\s(?:훔쳤|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$"
-)
-SUBJECT = re.compile(r"(?<!에)(?<!에서)(?:은|는)\s|[가-힣](?:이|가)\s")
 # 펙실드는 라자루스를, 서틱은
 GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
 # behind the thief: 라자루스가 훔쳤다고
@@ -134,7 +130,7 @@ def _read(
 ) -> Frame | Refusal | None:
     actors = _accused(clause, speakers, cues)
     span = (clause.start, clause.end)
-    if not actors and _goes_on(sentence, clause, context):
+    if not actors and goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
         targets = tuple(v for v in clause.victims if v.is_target)
         return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
     agrees = not actors and bool(speakers) and bool(cues["anaphora.agreement"].search(clause.text))
@@ -167,22 +163,13 @@ def _read(
     if actors and is_firm and not (confesses or is_tied(clause.text, actors, clause.start, cues)):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     stance = graded_behind(context.text[sentence.end :], cues) or stance
+    stance = stance or (last_stance(context) if agrees else Stance.ASSERTED)
     anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
     if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
-    return _frame(sentence, clause, stance or Stance.ASSERTED, actors, speakers, targets, anaphor, cues)
-
-
-def _goes_on(sentence: Sentence, clause: Clause, context: Context) -> bool:
-    """2025년 2월에는 바이비트에서 15억 달러를 훔쳤다: whom the sentence before made the thief needs no word."""
-    before = context.previous
-    if before is None or before.sentence.block != sentence.block or not clause.mentions.amounts:
-        return False
-    firm = [f for f in before.frames if f.stance is Stance.ASSERTED and f.victims and not f.speakers]
-    robbed = any(v.is_target for v in clause.victims)
-    return bool(firm and robbed and TOOK.search(clause.text) and not SUBJECT.search(clause.text))
+    return _frame(sentence, clause, stance, actors, speakers, targets, anaphor, cues)
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:

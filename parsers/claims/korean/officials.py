@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 HOME, ACCUSED = "kr", "kp"
 GENERIC = re.compile(r"(?:정부|당국|경찰|검찰|수사당국|법무부|재무부|외교부|국방부)(?:청)?")
 
+DIVISION = re.compile(
+    r"(?:\s?[가-힣·]{2,12}(?:부|과|대|팀|단|국|실|처)(?=[은는이가도]))?"
+)  # 수원지검 방첩부는
+JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?\s?[·,/]\s?")
 PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수사기관이 아니며
 
 
@@ -80,7 +85,7 @@ def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
     tail = speaker_places_of(cues).tail
     for match in _local(cues).finditer(text):
         rest = text[match.end() :]
-        if not (tail.match(rest) and cues["report.verbs"].search(rest)):
+        if not (tail.match(rest, DIVISION.match(rest).end()) and cues["report.verbs"].search(rest)):
             continue
         region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
         body = "police" if match["body"].endswith("경찰청") else "prosecutors"
@@ -91,7 +96,27 @@ def of_their_state(
     names: tuple[NameMention, ...], sentence: Sentence, context: Context, cues: Cues
 ) -> tuple[NameMention, ...]:
     """The names of a sentence, "the police" behind a foreign state's name, or told before with it, as that state."""
-    return tuple(_at_home(name, sentence, context, cues) for name in names)
+    told: list[NameMention] = []
+    for name in names:
+        told.append(_beside(_at_home(name, sentence, context, cues), told, sentence.text, context, cues))
+    return tuple(told)
+
+
+def _beside(
+    name: NameMention, told: list[NameMention], text: str, context: Context, cues: Cues
+) -> NameMention:
+    """일본 금융청·경찰청: a body of the state whose other body stands right before it."""
+    before = next((n for n in reversed(told) if n.kind == "party" and n.end <= name.start), None)
+    if name.kind != "party" or name.id.split(".")[0] != HOME or before is None:
+        return name
+    state = before.id.split(".")[0]
+    word = next((w for w, s in _states(cues).items() if s == state), "")
+    if state == HOME or not word or not JOINED.fullmatch(text, before.end, name.start):
+        return name
+    own = [
+        n.id for n in find_names(f"{word} {name.surface}", context.lexicon) if n.id.startswith(f"{state}.")
+    ]
+    return replace(name, id=own[0]) if own else name
 
 
 def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues) -> NameMention:

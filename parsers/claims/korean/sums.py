@@ -130,9 +130,9 @@ def _surroundings(
         + [0]
     )
     left = max([left, *(v.end for v in robbed if v.end <= mention.start)])
-    stop = (
-        CLOSE if text.rfind("(", left, mention.start) > text.rfind(")", left, mention.start) else STOP
-    ).search(text, mention.end)
+    is_inside = text.rfind("(", left, mention.start) > text.rfind(")", left, mention.start)
+    is_same = any(_is_gloss(text, m.end, mention.start) for m in mentions.amounts if m.end <= mention.start)
+    stop = (CLOSE if is_inside and not is_same else STOP).search(text, mention.end)
     right = min(
         [
             m.start

@@ -1,0 +1,46 @@
+"""What a Korean sentence leaves to the one before to say: the thief of a list of thefts, how sure a joined finding is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+
+# an active verb of theft that ends its sentence, and a subject of its own
+TOOK = re.compile(
+    r"[을를]\s(?:훔쳤|훔쳐\s?냈|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|강탈했|가져갔|앗아\s?갔|빼\s?갔|쓸어\s?갔|털어\s?갔"
+    r"|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$"
+)
+SUBJECT = re.compile(r"(?<![같많작높낮])은\s|(?<![에있없하되])는\s|[가-힣](?:이|가)\s")
+TOPIC = re.compile(r"[’”'\"]?(?:은|는)\s")
+LEAD = 4
+
+
+def goes_on(
+    sentence: Sentence, text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context
+) -> bool:
+    """2025년 2월에는 바이비트에서 15억 달러를 훔쳤다: whom the sentence before made the thief needs no word."""
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block or not mentions.amounts:
+        return False
+    robbed = any(v.is_target for v in victims)
+    return bool(_has_thief(before) and robbed and TOOK.search(text) and not SUBJECT.search(text))
+
+
+def _has_thief(before: SentenceReading) -> bool:
+    """Whether the sentence accuses flatly, or has the group as its topic: 라자루스는 2014년 이름을 알렸다."""
+    if any(f.stance is Stance.ASSERTED and f.victims and not f.speakers for f in before.frames):
+        return True
+    return any(a.start <= LEAD and TOPIC.match(before.sentence.text, a.end) for a in before.mentions.actors)
+
+
+def last_stance(context: Context) -> Stance:
+    """How sure the finding is that a party joins: as sure as the sentence before had it."""
+    frames = context.previous.frames if context.previous else ()
+    firm = [f.stance for f in frames if f.stance not in {Stance.DENIED, Stance.DISPUTED}]
+    return firm[-1] if firm else Stance.ASSERTED
