@@ -11,6 +11,7 @@ from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
+from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 THESE = re.compile(
     r"(?:もの|事件|事案|窃取|流出|攻撃|盗難|ハッキング|[件例]|被害|一覧|とおり|通り)(?:は|一覧)?[:：]\s*$"
+)
+# 北朝鮮の仕業とされたのは三つ。
+SO_MANY = re.compile(
+    r"(?:のは|ものは|もの[がは]|事件は|件数は)(?:次の|以下の)?[2-9２-９二三四五六七八九十]+(?:つ|件|例)(?:だ|である|です|ある|あった|ほどある)?。?$"
 )
 LONG_QUOTE, PAIR = 240, 2
 STATE = 2  # letters of a state's id
@@ -113,7 +118,7 @@ def _read(
 ) -> Frame | Refusal | None:
     span = (clause.start, clause.end)
     text = sentence.text[slice(*span)] + clause.borrowed
-    actors = accused(text, span[0], mentions, cues)
+    actors = accused(text, span[0], mentions, cues) or find_members(sentence, text, context, cues)
     if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
     agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None
@@ -269,6 +274,8 @@ def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool
 
 
 def _anaphor(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -> Anaphor:
+    if SO_MANY.search(sentence.text):
+        return Anaphor.LIST
     if (cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text)) or THESE.search(
         sentence.text
     ):

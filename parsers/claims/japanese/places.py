@@ -25,10 +25,21 @@ OPENED = re.compile(
 )  # (a), （イ）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
+COUNTED = re.compile(
+    r"[（(][^（()）]{0,14}[0-9０-９][^（()）]{0,14}(?:ドル|円|ウォン|ユーロ|ポンド|USD|BTC|ETH)[^（()）]{0,8}[）)]"
+)
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
 
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
+
+
+LAID = re.compile(r"[」』]?(?:社|側)?(?:の(?:件|ほう|方|場合))?(?:は|も|については?|に関しては)、?")
+GUILT = re.compile(
+    r"[」』）)]?(?:系|側)?(?:の(?:犯行|仕業|しわざ|もの|所業|手口)|による(?:もの|犯行)?)?"
+    r"(?:だ|である|です|だった|でした|とみられ|とされ|と(?:断定|特定|認定|判断|結論付け|結論づけ|名指し)され)?(?:[、。]|$)"
+)
+LAID_REACH = 8
 
 
 class Place(StrEnum):
@@ -113,13 +124,25 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
         return Place.BEFORE
     if is_row(sentence, before, after, mentions) or is_counted(text, after, mentions, cues):
         return Place.ROW
+    if is_laid_to(text, after, mentions):
+        return Place.ABOUT
     return None
+
+
+def is_laid_to(text: str, after: int, mentions: Mentions) -> bool:
+    """ "鶺鴒コインはラザルスの犯行、翡翠ブリッジはアンダリエルによるもの": the theft called by whom it robbed."""
+    topic = LAID.match(text, after)
+    if topic is None:
+        return False
+    return any(0 <= a.start - topic.end() < LAID_REACH and GUILT.match(text, a.end) for a in mentions.actors)
 
 
 def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
     """ "次の窃取を北朝鮮に帰属させた：X（１億米ドル）、Y（２千万米ドル）": the sum in the name's bracket."""
     opened = max(text.rfind("（", 0, after), text.rfind("(", 0, after))
-    if opened < 0 or text[after - 1] not in "）)" or not places_of(cues).theft.search(text):
+    if opened < 0 or text[after - 1] not in "）)":
+        return False
+    if not (places_of(cues).theft.search(text) or mentions.actors or len(COUNTED.findall(text)) > 1):
         return False
     has_sum = any(opened < m.start < after for m in mentions.amounts)
     return has_sum and not cues["roles.other_sum"].search(text[opened:after])
@@ -132,7 +155,7 @@ def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> b
     dated = max(
         (d.end for d in mentions.dates if not sentence.text[first : d.start].strip(" 　・■●*＊-")), default=0
     )
-    lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付")
+    lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付の")
     if tag := TAG.match(lead):
         return tag.end() == len(lead) and any(m.start >= after for m in mentions.amounts)
     is_numbered = NUMBERED.match(lead) or (opened is not None and dated > 0)

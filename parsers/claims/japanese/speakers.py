@@ -41,7 +41,7 @@ LINK = re.compile(
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = (
     r"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
-    rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:の(?:[{KANJI}{KATA}]{{1,12}}))?(?:ら)?"
+    rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:の(?:最新の|新たな|新しい)?(?:[{KANJI}{KATA}0-9０-９]{{1,14}}))?(?:ら)?"
 )
 ROW = re.compile(
     r"(?:社|氏)?[」』）)]?(?:と|及び|および|並びに|、|・|に加え、?|や)(?:分析会社|調査会社|民間の)?[「『]?"
@@ -50,6 +50,10 @@ ROW = re.compile(
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
+VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
+DATED = re.compile(
+    r"^[\s　*＊・■●○\-]*[0-9０-９年月日/.\-年]{2,12}(?:[（(].[）)])?(?:ごろ|頃|夜|朝|未明)?\s*[:：|　 ]\s*"
+)
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,8}$")
 # 福岡県警察と警察庁は: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
@@ -143,6 +147,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or _is_named_last(text, party)
+        or _holds_view(text, party, cues)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
     )
 
@@ -154,6 +159,7 @@ def _labels(text: str, party: NameMention) -> bool:
         return True
     if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
         return True
+    before = DATED.sub("", before)  # 3月11日：北朝鮮外務省、関与を否定
     if before.strip(" 　*＊・■-「【[（("):
         return False
     is_headline = not before.strip() and not text.rstrip().endswith("。")
@@ -186,6 +192,13 @@ def _is_named_last(text: str, party: NameMention) -> bool:
     """ "…と断じるのは、警察庁の幹部だ。"."""
     lead = re.search(rf"{CLEFT}[^。、「」]{{0,14}}$", text[: party.start])
     return lead is not None and re.match(rf"[^。、「」]{{0,24}}?{COPULA}", text[party.end :]) is not None
+
+
+def _holds_view(text: str, party: NameMention, cues: Cues) -> bool:
+    """ "北朝鮮の犯行だというのが、エリプティックの結論だ。"."""
+    views = rf"[^。、「」]{{0,8}}の[^。、のは]{{0,6}}(?:{either(cues, 'speakers.views')})(?:だ|である|です)"
+    lead = VIEW_LEAD.search(text[: party.start])
+    return lead is not None and re.match(views, text[party.end :]) is not None
 
 
 def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iterator[NameMention]:

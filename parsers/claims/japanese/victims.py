@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.japanese.former import find_former
 from parsers.claims.japanese.interview import is_topic_of_question
 from parsers.claims.japanese.marks import marks_of
 from parsers.claims.japanese.names import Name, find_candidates
@@ -91,6 +92,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     named = tuple(v for v in named if not compares(sentence.text, v, cues))
     made = (
         *named,
+        *find_former(sentence, context),
         *(
             find_own(sentence, named, mentions, context, cues)
             or find_unnamed(sentence, named, mentions, cues)
