@@ -11,7 +11,7 @@ from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
-from parsers.claims.values import Frame, Refusal, SentenceReading, Speaker, Victim
+from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
@@ -41,6 +41,7 @@ class _Head:
     accused: tuple[NameMention, ...] = ()
     named: tuple[NameMention, ...] = ()  # accused or not
     accusers: tuple[Speaker, ...] = ()
+    announcers: tuple[Speaker, ...] = ()  # whose findings the rows are, whomever each accuses
 
 
 def read_tables(
@@ -98,7 +99,18 @@ def find_tabled(
 
 
 def _head_of(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> _Head:
-    """What the heading above a table says of all its rows."""
+    """What the heading above a table says of all its rows, and the sentence that announces it."""
+    head = _headed(readings, row, cues)
+    before = next(
+        (r for r in reversed(readings[: row.sentence.index]) if r.sentence.kind is not BlockKind.TABLE_ROW),
+        None,
+    )
+    if before is None or not cues["table.announced"].search(before.sentence.text):
+        return head
+    return replace(head, announcers=tuple(s for s in before.speakers if not s.is_previous))
+
+
+def _headed(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> _Head:
     if row.sentence.section < 0:
         return _Head()
     heading = readings[row.sentence.section]
@@ -123,6 +135,9 @@ def _read_row(
     columns = _columns([c for c in cells if c not in accusers.values()], reading.mentions, cues)
     if accusers:
         columns = {"victim": cells[0], **columns}
+    if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
+        frame = _frame(columns, None, reading, (), cues)
+        return reading if isinstance(frame, Refusal) else replace(reading, frames=(frame,), refusals=())
     if "victim" not in columns or not (accusers or {"actor", "amount", "party"} & set(columns)):
         return reading
     victim = _victim(columns["victim"], reading, lexicon)
@@ -137,8 +152,9 @@ def _read_row(
     frame = _frame(columns, victim, reading, head.accused, cues)
     if isinstance(frame, Refusal):
         return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
-    if "actor" not in columns and not frame.speakers:
-        frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in head.accusers))
+    if not frame.speakers:
+        above = head.announcers or (head.accusers if "actor" not in columns else ())
+        frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in above))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
 
 
@@ -188,11 +204,12 @@ def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | 
 
 def _frame(
     columns: dict[str, Cell],
-    victim: Victim,
+    victim: Victim | None,
     reading: SentenceReading,
     accused: tuple[NameMention, ...],
     cues: Cues,
 ) -> Frame | Refusal:
+    """The frame of a row; without a column for the victim it is of the theft that the text speaks of."""
     actors = accused
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
@@ -211,7 +228,12 @@ def _frame(
             speakers = (Speaker(actors[0].id, party.start, party.end),)
     elif cell is not None:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor" in the culprit's column
         speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors)
-    return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded="grade" in columns)
+    is_graded = "grade" in columns
+    if victim is None:
+        return Frame(
+            "table-view", 0, length, stance, actors, speakers, anaphor=Anaphor.THEFT, is_graded=is_graded
+        )
+    return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded=is_graded)
 
 
 def _named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
@@ -226,13 +248,13 @@ def _labelling(cell: Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ..
     return (Speaker(slug(label.group("name").strip()), cell.start, cell.start + label.end("name")),)
 
 
-def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim) -> tuple[Speaker, ...]:
+def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:
     if listed := _named_in(cell, parties):
         return listed
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
     if not name:
         return ()
-    own = victim.id if name == victim.name else slug(name)
+    own = victim.id if victim and name == victim.name else slug(name)
     return (Speaker(own, cell.start, cell.end),)
 
 
