@@ -90,12 +90,26 @@ def paragraphs(lines: Sequence[str]) -> list[list[int]]:
         if not line.strip():
             open_group = False
             continue
-        if open_group and is_wrapped(lines[groups[-1][-1]], line, right):
+        if open_group and (is_wrapped(lines[groups[-1][-1]], line, right) or _hangs(lines, groups[-1], line)):
             groups[-1].append(number)
         else:
             groups.append([number])
         open_group = True
     return groups
+
+
+def _hangs(lines: Sequence[str], group: list[int], line: str) -> bool:
+    """Whether a Japanese line goes on under an indented one that ends no sentence."""
+    first, before = lines[group[0]], lines[group[-1]].rstrip()
+    return (
+        first[:1].isspace()
+        and not line[:1].isspace()
+        and width(before) >= _NARROWEST_MARGIN
+        and is_unspaced(before[-1])
+        and is_unspaced(line[0])
+        and not SENTENCE_END.search(before)
+        and not LIST_MARK.match(line)
+    )
 
 
 def join(lines: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from parsers.documents.characters import is_list_item, tidy
-from parsers.documents.datelines import visible_date
+from parsers.documents.datelines import is_only_a_date, visible_date
 from parsers.documents.draft import Draft, Piece
 from parsers.documents.lines import ends_sentence, join, paragraphs
 from parsers.documents.media import MediaType
@@ -47,7 +47,7 @@ def _indent(line: str) -> str:
 
 def _piece(text: str, *, is_first: bool, stands_alone: bool) -> Piece:
     is_short = len(text) <= _LONGEST_HEADING and not ends_sentence(text)
-    if is_first and is_short:
+    if is_first and is_short and not is_only_a_date(text):
         return Piece(BlockKind.HEADING, text, 1)
     if is_short and _LABEL.match(text) and (stands_alone or text[0] in "[【■◆●＜<"):
         return Piece(BlockKind.HEADING, text, 2)

@@ -136,3 +136,16 @@ def test_numbered_paragraphs_with_a_hanging_indent_are_one_each() -> None:
     shown = [text for _, text in _shown(document)]
     assert [text[:3] for text in shown] == ["17.", "18."]
     assert shown[0].endswith("and spoke with its staff.")
+
+
+def test_a_line_goes_on_under_an_indented_one_and_a_day_is_no_title() -> None:
+    """Too short a text to show at which column its lines are broken: the indent of its paragraphs shows it."""
+    document = _read(
+        "令和8年3月24日\n警察庁\n\n１　概要\n　警察庁は、ラザルスが令和８年１月、葛城コインから約37億円相当の暗号資\n産を窃取したことを特定した。\n２　手口\n",
+        "a.txt",
+    )
+    assert (
+        "paragraph",
+        "警察庁は、ラザルスが令和８年１月、葛城コインから約37億円相当の暗号資産を窃取したことを特定した。",
+    ) in _shown(document)
+    assert (document.title, document.published_on) == ("", date(2026, 3, 24))
