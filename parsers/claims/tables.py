@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cells import Cell, cells_of, fact_of, grade_of
+from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from parsers.values import Block, Document
 
 LONGEST_NAME = 60
-LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
-ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
@@ -51,11 +50,14 @@ def read_tables(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     robbed = robbed_names(readings)
+    contents = read_contents(document, readings, cues)
     return [
         read_turned(cells_of(document.blocks[r.sentence.block], r), r, robbed, cues, lexicon)
         or read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
         or _by_publisher(
-            _read_row(document.blocks[r.sentence.block], r, _head_of(readings, r, cues), cues, lexicon),
+            _read_row(
+                document.blocks[r.sentence.block], r, _head_of(readings, r, cues), contents, cues, lexicon
+            ),
             document,
         )
         if r.sentence.kind is BlockKind.TABLE_ROW
@@ -86,11 +88,15 @@ def find_tabled(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     found: dict[str, Victim] = {}
-    for sentence, own in zip(sentences, mentions, strict=True):
-        if sentence.kind is not BlockKind.TABLE_ROW:
-            continue
-        reading = SentenceReading(sentence, own)
-        columns = _columns(cells_of(document.blocks[sentence.block], reading), own, cues)
+    rows = [
+        SentenceReading(sentence, own)
+        for sentence, own in zip(sentences, mentions, strict=True)
+        if sentence.kind is BlockKind.TABLE_ROW
+    ]
+    contents = read_contents(document, rows, cues)
+    for reading in rows:
+        cells = cells_of(document.blocks[reading.sentence.block], reading)
+        columns = columns_of(cells, reading.mentions, cues, contents)
         if "actor" not in columns or "victim" not in columns or columns["victim"] == columns["actor"]:
             continue
         if (victim := _victim(columns["victim"], reading, lexicon)) is not None:
@@ -127,12 +133,14 @@ def _read_row(
     block: Block,
     reading: SentenceReading,
     head: _Head,
+    contents: Contents,
     cues: Cues,
     lexicon: Lexicon,
 ) -> SentenceReading:
     cells = cells_of(block, reading)
     accusers = accusers_of(cells, lexicon)
-    columns = _columns([c for c in cells if c not in accusers.values()], reading.mentions, cues)
+    others = [c for c in cells if c not in accusers.values()]
+    columns = columns_of(others, reading.mentions, cues, contents if not accusers else {})
     if accusers:
         columns = {"victim": cells[0], **columns}
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
@@ -156,36 +164,6 @@ def _read_row(
         above = head.announcers or (head.accusers if "actor" not in columns else ())
         frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in above))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
-
-
-def _columns(cells: Sequence[Cell], mentions: Mentions, cues: Cues) -> dict[str, Cell]:
-    """The cell for each role; the first column that a role fits keeps it.
-
-    A column that no header explains is the culprit's if its cell is the name of one ("Unit": TraderTraitor).
-    """
-    columns: dict[str, Cell] = {}
-    others: list[Cell] = []
-    for cell in cells:
-        if role := _role(cell, columns, cues):
-            columns[role] = cell
-        else:
-            others.append(cell)
-    if len(cells) < LEAST_COLUMNS:
-        return columns
-    named = next((c for c in others if _is_name_of_actor(c, mentions)), None)
-    return {"actor": named, **columns} if named else columns
-
-
-def _role(cell: Cell, taken: dict[str, Cell], cues: Cues) -> str | None:
-    """What the header says of the cell; a number below "Case" is nobody's name."""
-    is_number = not any(c.isalpha() for c in cell.text)
-    free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
-    return next((r for r in free if cell.header and cues[f"table.{r}"].search(cell.header)), None)
-
-
-def _is_name_of_actor(cell: Cell, mentions: Mentions) -> bool:
-    rest = cell.text.strip()
-    return any(cell.start <= a.start < cell.end and rest.startswith(a.surface) for a in mentions.actors)
 
 
 def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:

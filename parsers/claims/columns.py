@@ -1,0 +1,96 @@
+"""What the columns of a table hold: by their headers, and where no header says it, by what stands in them.
+
+"By", "示した者" or no header at all: a column whose cells are names of parties is who says so, one of actors is whom
+they accuse, one of dates is when, one of sums is how much.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from parsers.claims.cells import cells_of
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from parsers.claims.cells import Cell
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, SentenceReading
+    from parsers.values import Document
+
+ROLES = ("grade", "actor", "party", "victim", "amount", "date")
+LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
+LEAST_ROWS = 2
+QUOTES = " *_“”\"'「」『』"
+
+Contents = dict[tuple[str, ...], dict[str, str]]
+
+
+def columns_of(cells: Sequence[Cell], mentions: Mentions, cues: Cues, contents: Contents) -> dict[str, Cell]:
+    """The cell for each role; the first column that a role fits keeps it."""
+    columns: dict[str, Cell] = {}
+    others: list[Cell] = []
+    for cell in cells:
+        if role := _by_header(cell, columns, cues):
+            columns[role] = cell
+        else:
+            others.append(cell)
+    if len(cells) < LEAST_COLUMNS:
+        return columns
+    meant = contents.get(_headers(cells), {})
+    for cell in others:
+        is_culprit = _holds(cell, mentions.actors)  # "not determined" leaves the word to the heading
+        role = "actor" if is_culprit else meant.get(cell.header)
+        if role and role not in columns and (is_culprit or role != "actor"):
+            columns[role] = cell
+    return columns
+
+
+def read_contents(document: Document, readings: Iterable[SentenceReading], cues: Cues) -> Contents:
+    """For each table, by its headers: the role of the headers that say nothing, by most of their cells."""
+    seen: dict[tuple[str, ...], dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for reading in readings:
+        if reading.sentence.kind is not BlockKind.TABLE_ROW:
+            continue
+        cells = cells_of(document.blocks[reading.sentence.block], reading)
+        for cell in cells:
+            if not cues["table.nobody"].fullmatch(cell.text.strip()):
+                seen[_headers(cells)][cell.header][_kind(cell, reading.mentions)] += 1
+    return {
+        headers: {h: role for h, count in columns.items() if (role := _most(count))}
+        for headers, columns in seen.items()
+    }
+
+
+def _headers(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(c.header for c in cells)
+
+
+def _most(count: Counter[str]) -> str:
+    role, often = count.most_common(1)[0]
+    return role if often >= LEAST_ROWS and 2 * often > count.total() else ""
+
+
+def _kind(cell: Cell, mentions: Mentions) -> str:
+    found: Mapping[str, Sequence[object]] = {
+        "party": mentions.parties,
+        "actor": mentions.actors,
+        "date": mentions.dates,
+        "amount": mentions.amounts,
+    }
+    return next((role for role, named in found.items() if _holds(cell, named)), "")
+
+
+def _holds(cell: Cell, named: Iterable[object]) -> bool:
+    """Whether a mention of these is what the cell begins with."""
+    lead = len(cell.text) - len(cell.text.lstrip(QUOTES))
+    return any(getattr(m, "start", -1) == cell.start + lead for m in named)
+
+
+def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues) -> str | None:
+    """What the header says of the cell; a number below "Case" is nobody's name."""
+    is_number = not any(c.isalpha() for c in cell.text)
+    free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
+    return next((r for r in free if cell.header and cues[f"table.{r}"].search(cell.header)), None)
