@@ -128,6 +128,8 @@ def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cu
     before, after = _around(text, mention, mentions)
     if PART.search(text[: mention.start]):
         return True
+    if cues["roles.yearly"].search(before):
+        return True
     if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
         return True
     if _is_corrected_to_next(text, mention, mentions, cues):

@@ -18,7 +18,7 @@ from parsers.claims.japanese.ties import implies, is_tied
 from parsers.claims.japanese.topics import find_hired
 from parsers.claims.japanese.victims import find_compared, theft_words
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Basis, Stance
+from parsers.values import Basis, BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -150,6 +150,8 @@ def _read(
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
     anaphor = Anaphor.NONE if targets else _anaphor(sentence, text, cues, is_implied=implied)
+    if stance is Stance.DENIED and sentence.kind is BlockKind.HEADING and not speakers:
+        return Refusal(*span, "no-holder", "a denial that is nobody's")
     if anaphor is Anaphor.IMPLIED and not rejoins and any(s.party[:2] == "kp" for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:

@@ -33,6 +33,7 @@ NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
     ("sanction", "a designation is not an attribution of a theft"),
+    ("leak", "what was taken is no money"),
     ("portrait", "describes a group in general"),
     ("launder", "tells where the money went, not who took it"),
 )
@@ -92,10 +93,15 @@ def _no_statement(
     return next(((rule, reason) for key, rule, reason in NEVER if cues[f"gates.{key}"].search(text)), None)
 
 
+def _is_spared(key: str, text: str, cues: Cues) -> bool:
+    """ "この攻撃は北朝鮮の集団によるもので、より高額な獲得を狙っていた": an accusation, with a portrait behind it."""
+    return key == "espionage" or (key == "portrait" and cues["anaphora.deed"].search(text) is not None)
+
+
 def _no_theft(text: str, cues: Cues, *, is_accusation: bool) -> tuple[str, str] | None:
     """Without a victim of its own, a clause has to speak of a theft told before."""
     for key, reason in NO_THEFT:
-        if cues[f"gates.{key}"].search(text) and not (key == "espionage" and is_accusation):
+        if cues[f"gates.{key}"].search(text) and not (is_accusation and _is_spared(key, text, cues)):
             return key, reason
     is_told = any(cues[f"anaphora.{key}"].search(text) for key in ("theft", "victim", "list"))
     if (cues["roles.total"].search(text) or cues["roles.sum"].search(text)) and not is_told:

@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 QUOTATION = re.compile(r"\s*[「『“][^」』”]*[。」』”]+\s*")
 # no object: what is made known stands in the sentence before
 NEXT = re.compile(
-    r"\s*(?P<next>[^。を「]{2,60}が[^。をと「]{0,24}(?:明らかに|発表|公表|報告|指摘|投稿|明か|伝え)(?:した|している|しました|した|て(?:いる|います))。)"
+    r"\s*(?P<next>(?:[^。を「]{0,20}を(?:手がけ|手掛け|行|担|提供|運営|展開|専門と)[^。を「]{0,4})?[^。を「]{2,60}が[^。をと「]{0,24}(?:明らかに|発表|公表|報告|指摘|投稿|明か|伝え)(?:した|している|しました|した|て(?:いる|います))。)"
 )
+# …によるものとするレポートが公開された。 before Xによると
+PUBLISHED = re.compile(r"(?:レポート|報告書?|調査結果|分析結果|分析|見解)が(?:新たに)?(?:公開|発表|公表)され(?:た|ました|ている)。?$")
+ACCORDING_NEXT = re.compile(r"\s*(?P<next>[^。「]{2,60}(?:によると|によれば))")
 CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{0,20}(?:のは|のが)[^。]{1,60}。)")
 OPENED = re.compile(r"[\s■●○◆◎・*＊\-0-9０-９.．、)）(（]+")
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
@@ -120,6 +123,8 @@ def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
 def _told_next(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """ "…の犯行だったことが分かった。捜査幹部が10日、明らかにした。", "「…」。そう話すのは、Xだ。": in its own sentence."""
     behind = NEXT.match(context.text, sentence.end) if _is_compiled(context) else None
+    if behind is None and PUBLISHED.search(sentence.text):
+        behind = ACCORDING_NEXT.match(context.text, sentence.end)
     if behind is None and mentions.actors:
         behind = CLEFT_NEXT.match(context.text, sentence.end)
     if behind is None:

@@ -49,6 +49,7 @@ LONG_PARTICLE = (
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 # these join words, and begin no name: 保管事業者及び個人
+ADVERB = re.compile(r"(?:これ|それ|この|その|あれ|どれ)|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち")
 CONJUNCTION = re.compile(r"及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(
@@ -157,6 +158,8 @@ def _whole(text: str, page: str, start: int, end: int, limit: int) -> int:
     """やまびこコイン behind 取引所, though や could be a particle: the page has it elsewhere by itself."""
     run = re.search(rf"[{HIRA}]*$", text[limit:start])
     for longer in range(limit + run.start() if run else start, start):
+        if ADVERB.match(text, longer):
+            continue  # これによりマンゴー・マーケッツは
         name = re.escape(text[longer:end])
         if re.search(rf"[「『“\"〈《、。（(\n]{name}|{FORM}{name}", page):
             return longer
@@ -251,7 +254,8 @@ def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
     for match in BARE_KANJI.finditer(text):
         has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
         name = match.group("name")
-        if has_sum and not any(_generic(name[at:], marks) for at in range(len(name))):
+        is_kind = any(_generic(name[at:], marks) for at in range(len(name)))
+        if has_sum and not is_kind and not marks.common.fullmatch(name):
             yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
 
 

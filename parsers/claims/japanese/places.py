@@ -40,6 +40,10 @@ GUILT = re.compile(
     r"(?:だ|である|です|だった|でした|とみられ|とされ|と(?:断定|特定|認定|判断|結論付け|結論づけ|名指し)され)?(?:[、。]|$)"
 )
 LAID_REACH = 8
+# 取引所2社（AとB）をハッキングした: the particle of a row in a bracket stands behind the bracket
+COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^()（）]*$")
+# Xで発生した会員情報流出事件: no money
+LEAK = re.compile(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?(?:情報|データ|資料)(?:の|が)?(?:流出|漏えい|漏洩)")
 
 
 class Place(StrEnum):
@@ -115,6 +119,10 @@ def past_tail(text: str, end: int) -> int:
 def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
+    if LEAK.match(text, after) and not mentions.amounts:
+        return None
+    if COUNTED_IN.search(text[:before]) and (closed := re.compile("[^()（）、。]*[)）]").match(text, after)):
+        after = closed.end()
     for place, pattern in places.behind:
         if pattern.match(text, after) and not (
             place is Place.SOURCE and not mentions.amounts and places.tools.match(text, after)

@@ -10,7 +10,7 @@ from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
-from parsers.claims.japanese.relays import innermost
+from parsers.claims.japanese.relays import innermost, is_relay
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -86,6 +86,8 @@ def find_speakers(
             made.setdefault(speaker.party, speaker)
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
+    if made and all(is_relay(s, text, cues) for s in made.values()):
+        made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made and is_first_person(text, cues):
         return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
@@ -246,7 +248,7 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
             yield Speaker(victim.id, victim.start, victim.end)
         behind = re.match(
             rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{staff})|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
-            r"(?:は|が|も|によると|によれば)",
+            r"(?:の(?:プレスリリース|声明|公式声明|ブログ|公式ブログ|発表|発表文|報告書?|投稿)(?:には|では?|によると|によれば)|は|が|も|によると|によれば)",
             text[victim.end :],
         )
         if behind and cues["report.verbs"].search(text, victim.end + behind.end()):

@@ -21,6 +21,14 @@ OF_THE_GROUP = re.compile(
     r"(?:組織|集団|グループ|部隊|傘下|配下|系|一員|所属|関係がある|つながりがある|下にある|支援を受け(?:てい)?る|背景とする)"
     r"と(?:され|みられ|見られ|いわれ|言われ)(?:てい)?る(?=[「『一-龯ァ-ヺA-ZＡ-Ｚ])"
 )
+# 北朝鮮と関連がある犯罪組織「ラザルス」: what the group is, not what it did
+LINKED_GROUP = re.compile(
+    r"と(?:の)?(?:関連|関係|つながり|繋がり)(?:が|の|を)?(?:ある|持つ|指摘される|深い)?(?:とされる|とみられる)?(?=[^、。「」]{0,14}(?:集団|組織|グループ|ハッカー|[「『]))"
+)
+# 犯行に関与したのはXで、…とされる: the hedge is of what follows
+WHO_IT_WAS = re.compile(
+    r"(?P<told>(?:関与|実行|攻撃|侵入|窃取|盗ん|奪っ|襲っ|行っ)(?:し)?(?:た|だ)のは[^。]{2,60}?(?:集団|組織|グループ|ハッカー|[」』])で、)(?![^。]*(?:可能性|疑い))[^。]*"
+)
 GRADES = (
     ("suspected", Stance.SUSPECTED),
     ("assessed", Stance.ASSESSED),
@@ -37,7 +45,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
     """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
-    text = OF_THE_GROUP.sub("", text)
+    text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
     if cues["report.beyond_doubt"].search(text) and not any(
         cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)
     ):

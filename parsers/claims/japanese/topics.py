@@ -173,6 +173,8 @@ def find_unlisted_speakers(
             )
             if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
+            if re.match(r"い(?:る|た|ます)|存在|ある|あり", text[match.end() :]):
+                continue  # 背後にはXがいると書いている
             if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):
                 continue  # シグマラボの大槻氏は: the firm's word
             if not SCHOLAR.search(text, start, end + 4) and (firm := _of_firm(cues).search(text[:start])):
