@@ -36,12 +36,16 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     """The attributions of a document, in the order of the text."""
     talk = Talk()
     made: list[Attribution] = []
+    # a caption or standfirst in the very words of the text: there it is said whose they are
+    attributed = {r.sentence.text for r in readings if any(f.speakers for f in r.frames)}
     for reading in readings:
         talk.take_facts(reading)
         for frame, told in talk.give_waiting(reading):
             made += _bind(frame, told, readings, talk, issuer)
         for frame in reading.frames:
-            if _is_unresolved(frame, talk, issuer):
+            if _is_unresolved(frame, talk, issuer) or (
+                not frame.speakers and reading.sentence.text in attributed
+            ):
                 continue
             spoken = _spoken(frame, reading, talk, issuer)
             bound = _bind(spoken, reading, readings, talk, issuer)
@@ -89,7 +93,7 @@ def _likely_speakers(
     Agencies and firms only: a state's name is mostly a place. For a compiler, the speaker of the sentences
     before in the same paragraph goes on speaking.
     """
-    if reading.sentence.kind not in PROSE:
+    if reading.sentence.kind not in PROSE or frame.is_agentless:
         return ()
     robbed = {v.id for v in reading.victims}
     beside = [
@@ -102,7 +106,7 @@ def _likely_speakers(
     ]
     if beside:
         return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])
-    if issuer.investigates or frame.is_agentless or reading.sentence.block != talk.spoken_block:
+    if issuer.investigates or reading.sentence.block != talk.spoken_block:
         return ()
     told = {a.incident.victim for a in talk.last}
     # a speaker of one theft is not the speaker of another that is only compared with it

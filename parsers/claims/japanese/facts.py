@@ -219,11 +219,25 @@ def _owner(
         between = text[a.end : b.start]
         has_own = any(a.end <= m.start < b.start for m in sums)
         if LINK.fullmatch(between) and not has_own:
-            after = [m for m in sums if m.start >= b.end]
-            if len(after) < len(robbed):
+            row = _row_of(owner, robbed, text)
+            until = min((v.start for v in robbed if v.start > row[-1].start), default=len(text))
+            same = {a.currency for a in mention.amounts}
+            after = [m for m in sums if b.end <= m.start < until and same & {a.currency for a in m.amounts}]
+            if len(after) < len(row):
                 return None
-            return robbed[after.index(mention)] if mention in after[: len(robbed)] else None
+            return row[after.index(mention)] if mention in after[: len(row)] else None
     return owner
+
+
+def _row_of(victim: Victim, robbed: tuple[Victim, ...], text: str) -> list[Victim]:
+    """The names that stand in one row with this one: "XとYから…、Zから…" has two rows."""
+    rows: list[list[Victim]] = [[robbed[0]]]
+    for a, b in pairwise(robbed):
+        if LINK.fullmatch(text[a.end : b.start]):
+            rows[-1].append(b)
+        else:
+            rows.append([b])
+    return next(row for row in rows if victim in row)
 
 
 def _date_of(
@@ -246,6 +260,8 @@ def _date_of(
     if before:
         return before[-1].date
     at = robbed.index(victim)
+    if at and LINK.fullmatch(text[robbed[at - 1].end : victim.start]):
+        return _date_of(robbed[at - 1], robbed, dates, text)  # 7月のXとY
     until = robbed[at + 1].start if at + 1 < len(robbed) else len(text)
     after = [d for d in dates if victim.end <= d.start < until]
     if after:

@@ -33,6 +33,7 @@ NO_THEFT = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("espionage", "IT workers or espionage, no theft"),
     ("sanction", "a designation is not an attribution of a theft"),
+    ("program", "an attack by a program, no theft"),
     ("leak", "what was taken is no money"),
     ("portrait", "describes a group in general"),
     ("launder", "tells where the money went, not who took it"),

@@ -49,7 +49,9 @@ LONG_PARTICLE = (
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 # these join words, and begin no name: 保管事業者及び個人
-ADVERB = re.compile(r"(?:これ|それ|この|その|あれ|どれ)|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち")
+ADVERB = re.compile(
+    r"(?:これ|それ|この|その|あれ|どれ)|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
+)
 CONJUNCTION = re.compile(r"及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(

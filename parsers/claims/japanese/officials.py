@@ -24,6 +24,8 @@ STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 ACCUSED = "kp"
 NO_HOMES = {"kp", "un", "eu"}
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
+# the listed police of a state whose other bodies the text has named
+POLICE = {"kr": "kr.knpa"}
 REACH = 1200  # code points before the sentence
 
 
@@ -74,7 +76,8 @@ def find_officials(
             continue
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
-                yield Speaker(state, start, end)
+                is_police = match["who"].startswith("警察")
+                yield Speaker(POLICE.get(state, state) if is_police else state, start, end)
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,8 @@ FIRM = re.compile(
 )
 # 社 is said of too many to tell whom it means
 BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
+# 同取引所は被害を受け、地元メディアは…と報じた: what follows is the word of another
+OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
@@ -36,7 +38,8 @@ def find_same(
         if party := _named_last(before, match.group("kind"), context, cues):
             return (Speaker(party, match.start(), match.end("kind")),)
     if (firm := FIRM.search(text)) and (
-        cues["report.verbs"].search(text, firm.end()) or accuses(firm.end(), mentions)
+        cues["report.verbs"].search(OTHER_TOPIC.split(text[firm.end() :])[0])
+        or accuses(firm.end(), mentions, until=OTHER_TOPIC.search(text, firm.end()))
     ):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
         if named := _robbed_last(before, context) or _firm_last(before, context):

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.values import Speaker
+from parsers.claims.voice import UNSTATED
+
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Speaker
 
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
@@ -21,9 +23,15 @@ def innermost(speakers: tuple[Speaker, ...], text: str, context: Context, cues: 
     told = tuple(s for s in speakers if not is_relay(s, text, cues))
     if told or len(told) == len(speakers):
         return told
-    if cues["speakers.experts"].search(text):
-        return ()
+    if nameless := find_nameless(text, cues):
+        return nameless
     return tuple(s for s in speakers if s.party not in context.publishers)
+
+
+def find_nameless(text: str, cues: Cues) -> tuple[Speaker, ...]:
+    """ "複数の専門家によると", "暗号資産分析企業が": a view of some who stay nameless is nobody's."""
+    told = cues["speakers.experts"].search(text)
+    return (Speaker(UNSTATED, *told.span()),) if told else ()
 
 
 def is_relay(speaker: Speaker, text: str, cues: Cues) -> bool:

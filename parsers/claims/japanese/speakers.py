@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.interview import find_interviewed
@@ -10,7 +11,7 @@ from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
-from parsers.claims.japanese.relays import innermost, is_relay
+from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -23,6 +24,7 @@ from parsers.claims.japanese.topics import (
     tail,
 )
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,6 +50,10 @@ ROW = re.compile(
 )
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
+CLAIMS_IT = re.compile(
+    r"[ 　]?[」』）)]?(?:は|が|も)[^。、]{0,16}(?:犯行声明を|犯行を(?:認|名乗|主張)"
+    r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)"
+)
 ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
@@ -69,8 +75,37 @@ def find_speakers(
     cues: Cues,
 ) -> tuple[Speaker, ...]:
     """The speakers of a clause: parties, unlisted firms and people, officials, the robbed party, or we."""
+    made = _named(text, sentence, mentions, victims, context, cues)
+    if made and all(is_relay(s, text, cues) for s in made.values()):
+        made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
+    if not made and is_first_person(text, cues):
+        return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
+    if not made:
+        made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
+    if not made:
+        same = find_same(text, sentence, mentions, context, cues)
+        same = same or find_nameless(text, cues)
+        return same or find_plain_topic(text, mentions, victims, cues)
+    works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
+    named = tuple(
+        s
+        for s in made.values()
+        if not _is_place_of(s, made.values()) and not (works_for and LOCAL.fullmatch(s.party))
+    )
+    return innermost(named, text, context, cues)
+
+
+def _named(
+    text: str,
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
+) -> dict[str, Speaker]:
+    """Parties, unlisted firms and people, officials, by their id."""
     made: dict[str, Speaker] = {}
-    listed = list(_listed(text, mentions, cues))
+    listed = [*_listed(text, mentions, cues), *_claiming(text, mentions)]
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
     officials = list(find_officials(text, sentence, mentions, context, cues))
@@ -80,28 +115,27 @@ def find_speakers(
         ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
-            made.setdefault(speaker.party, speaker)
+            called = _full_name(speaker, text, context)
+            made.setdefault(called.party, called)
     for speaker in officials:
         if not any(p.split(".")[0] == speaker.party for p in made):
             made.setdefault(speaker.party, speaker)
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
-    if made and all(is_relay(s, text, cues) for s in made.values()):
-        made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
-    if not made and is_first_person(text, cues):
-        return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
-    if not made:
-        made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
-    if not made:
-        same = find_same(text, sentence, mentions, context, cues)
-        return same or find_plain_topic(text, mentions, victims, cues)
-    works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
-    named = tuple(
-        s
-        for s in made.values()
-        if not _is_place_of(s, made.values()) and not (works_for and LOCAL.fullmatch(s.party))
-    )
-    return innermost(named, text, context, cues)
+    return made
+
+
+def _full_name(speaker: Speaker, text: str, context: Context) -> Speaker:
+    """レイディアント on a page of レイディアント・キャピタル: the robbed firm speaks by its short name."""
+    name = text[speaker.start : speaker.end]
+    fuller = (f"{name}・", f"{name} ", f"{name}＝")
+    robbed = [v.id for n, v in context.victims.items() if n.startswith(fuller)]
+    robbed += [
+        n.id
+        for n in find_names(context.text, context.lexicon)
+        if n.kind == "victim" and n.surface.startswith(fuller)
+    ]
+    return replace(speaker, party=robbed[0]) if robbed else speaker
 
 
 def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:
@@ -128,6 +162,13 @@ def _coordinated(
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself."""
     return bool(re.search(rf"(?:{either(cues, 'report.self')})", text))
+
+
+def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:
+    """ "団体「X」が犯行声明を出し": the group on its own deed."""
+    for actor in mentions.actors:
+        if CLAIMS_IT.match(text, actor.end):
+            yield Speaker(actor.id, actor.start, actor.end)
 
 
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
@@ -247,7 +288,7 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
         behind = re.match(
-            rf"[」』”\"]?(?:株式会社)?{MARKS}(?:の?(?:{staff})|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
+            rf"[」』”\"]?(?:株式会社)?{MARKS}[ 　]?(?:の?(?:{staff})|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
             r"(?:の(?:プレスリリース|声明|公式声明|ブログ|公式ブログ|発表|発表文|報告書?|投稿)(?:には|では?|によると|によれば)|は|が|も|によると|によれば)",
             text[victim.end :],
         )

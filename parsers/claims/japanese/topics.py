@@ -62,9 +62,12 @@ def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
     return bool(match.group("according")) or cues["report.verbs"].search(text, match.end()) is not None
 
 
-def accuses(end: int, mentions: Mentions) -> bool:
-    """Whether an actor stands behind the topic that ends here: then it accuses, whatever its verb."""
-    return any(a.start >= end for a in mentions.actors)
+def accuses(end: int, mentions: Mentions, until: re.Match[str] | None = None) -> bool:
+    """Whether an actor stands behind the topic that ends here: then it accuses, whatever its verb.
+
+    `until`: where another topic begins.
+    """
+    return any(a.start >= end and (until is None or a.start < until.start()) for a in mentions.actors)
 
 
 def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> bool:

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=4)
-def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
     firm = alternation(cues.lists["services.firms"], whole_words=False)
     kind = (
         r"(?:暗号資産|仮想通貨|デジタル資産|資産|電子|外国為替|オンライン|中堅|大手|中小|ブロックチェーン"
-        r"|[ァ-ヺー]{2,8})*"
+        r"|[ァ-ヺー]{2,8}|[（(](?:仮想通貨|暗号資産)[）)]の?)*"
     )
     place = r"(?:国内|海外|国外|[ァ-ヺー]{2,10}|[一-龯]{1,4})"
     where = rf"{place}(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
@@ -36,23 +36,26 @@ def _descriptions(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?{letter}"
         r"|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
     )
-    return re.compile(masked), re.compile(described)
+    # 昨年9月に暗号資産の取引所から2億ドルが盗まれた: one, on a page that robs none by name
+    bare = rf"(?P<name>(?<![一-龯ァ-ヺー])(?:暗号資産|仮想通貨)(?:[（(](?:仮想通貨|暗号資産)[）)])?の?(?:{firm}))(?=から)"
+    return re.compile(masked), re.compile(described), re.compile(bare)
 
 
 def find_unnamed(
-    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, cues: Cues
+    sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, cues: Cues, *, is_page_robbed: bool
 ) -> Iterator[Victim]:
     """A社, 国内の暗号資産交換業者: one party that the text points out by a sum or date and leaves unnamed."""
     if any(v.is_target for v in named) or sentence.kind is BlockKind.RELATED:
         return
     text = sentence.text
-    masked, described = _descriptions(cues)
-    for pattern in (masked, described):
+    masked, described, bare = _descriptions(cues)
+    is_told_of = bool(mentions.amounts and mentions.dates) and not is_page_robbed
+    for pattern in (masked, described, *((bare,) if is_told_of else ())):
         for match in pattern.finditer(text):
             start, end = match.span("name")
             if any(v.start < end + 14 and start < v.end + 2 for v in named):
                 continue
-            if pattern is described and (
+            if pattern is not masked and (
                 not (mentions.amounts or mentions.dates) or cues["roles.total"].search(text)
             ):
                 continue

@@ -95,7 +95,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         *find_former(sentence, context),
         *(
             find_own(sentence, named, mentions, context, cues)
-            or find_unnamed(sentence, named, mentions, cues)
+            or find_unnamed(sentence, named, mentions, cues, is_page_robbed=robs)
         ),
     )
     return tuple(sorted((as_publisher(v, context) for v in made), key=lambda v: v.start))
