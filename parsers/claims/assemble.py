@@ -93,7 +93,7 @@ def _likely_speakers(
     Agencies and firms only: a state's name is mostly a place. For a compiler, the speaker of the sentences
     before in the same paragraph goes on speaking.
     """
-    if reading.sentence.kind not in PROSE or frame.is_agentless:
+    if reading.sentence.kind not in PROSE:
         return ()
     robbed = {v.id for v in reading.victims}
     beside = [
@@ -106,7 +106,7 @@ def _likely_speakers(
     ]
     if beside:
         return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])
-    if issuer.investigates or reading.sentence.block != talk.spoken_block:
+    if issuer.investigates or frame.is_agentless or reading.sentence.block != talk.spoken_block:
         return ()
     told = {a.incident.victim for a in talk.last}
     # a speaker of one theft is not the speaker of another that is only compared with it

@@ -12,6 +12,7 @@ from parsers.claims.japanese.gates import find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
 from parsers.claims.japanese.members import find_members
+from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied
@@ -130,7 +131,7 @@ def _read(
         or (speakers and echoes(text, context))
     ):
         return None
-    targets = _targets(victims, speakers) or _both(text, context, cues)
+    targets = _targets(text, victims, speakers) or _both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and _rejoins(text, context, cues)
     implied = tied or agrees or rejoins or implies(text, span[0], actors, speakers, cues)
@@ -197,10 +198,12 @@ def _refused(
     return None
 
 
-def _targets(victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
+def _targets(text: str, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
     """The robbed names of the clause; without one, the only name that does not speak itself."""
     if robbed := tuple(v for v in victims if v.is_target):
         return robbed
+    if LEAK.search(text):  # what was taken is no money
+        return ()
     free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
     return free if len({v.id for v in free}) == 1 else ()
 

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
 
+TELLS_ON = re.compile(
+    r"(?:た|だ|ている)と(?:明らかに|発表|公表|述べ|伝え|説明|報告|報じ|明か)[^。、]{0,8}。?$"
+)
+TELLER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,10})(?:は|も)")
+FINDER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,8})が")
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
 
@@ -20,12 +25,22 @@ def innermost(speakers: tuple[Speaker, ...], text: str, context: Context, cues: 
 
     Experts who stay nameless leave nobody: what a paper has from them is nobody's finding.
     """
-    told = tuple(s for s in speakers if not is_relay(s, text, cues))
+    told = _deepest(tuple(s for s in speakers if not is_relay(s, text, cues)), text)
     if told or len(told) == len(speakers):
         return told
     if nameless := find_nameless(text, cues):
         return nameless
     return tuple(s for s in speakers if s.party not in context.publishers)
+
+
+def _deepest(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
+    """ "Xは、Yが北朝鮮の犯行と判断したと明らかにした": what X passes on is Y's finding."""
+    if not TELLS_ON.search(text):
+        return speakers
+    inner = tuple(s for s in speakers if FINDER.match(text, s.end))
+    outer = tuple(s for s in speakers if TELLER.match(text, s.end))
+    is_nested = inner and outer and outer[-1].end < inner[0].start
+    return inner if is_nested else speakers
 
 
 def find_nameless(text: str, cues: Cues) -> tuple[Speaker, ...]:
