@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
+from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed
@@ -120,8 +121,10 @@ def _read(
     span = (clause.start, clause.end)
     text = sentence.text[slice(*span)] + clause.borrowed
     actors = accused(text, span[0], mentions, cues) or find_members(sentence, text, context, cues)
-    if cues.stances[Stance.DENIED].search(text) and (denier := _denier(text, span[0], mentions, speakers)):
-        actors, speakers = (replace(denier, kind="actor", id="dprk"),), _speakers_of(denier)
+    if cues.stances[Stance.DENIED].search(text) and (
+        denier := find_denier(text, span[0], mentions, speakers)
+    ):
+        actors, speakers = (replace(denier, kind="actor", id="dprk"),), speakers_of(denier)
     agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None
     if not actors and not (
         agrees
@@ -247,24 +250,6 @@ def _names_again(text: str, cues: Cues) -> bool:
     """ "この集団をTraderTraitorと呼んでいる", but not "CT-09として追跡している集団と特定した"."""
     named = cues["anaphora.naming"].search(text)
     return named is not None and not re.search("特定|断定|評価|判断|結論", text[named.end() :])
-
-
-def _denier(text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]) -> NameMention | None:
-    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「関係がない」": the accused on its own behalf."""
-    for name in mentions.names:
-        if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
-            return name
-        subject = re.match(
-            r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)",
-            text[name.end - shift :],
-        )
-        if name.id == "dprk" and subject and not speakers:
-            return name
-    return None
-
-
-def _speakers_of(denier: NameMention) -> tuple[Speaker, ...]:
-    return (Speaker(denier.id if denier.kind == "party" else "kp", denier.start, denier.end),)
 
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:

@@ -1,0 +1,33 @@
+"""The accused state on its own behalf, in Japanese: 北朝鮮外務省は「関係がない」と述べた."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from parsers.claims.values import Mentions
+    from parsers.mentions.values import NameMention
+
+
+def find_denier(
+    text: str, shift: int, mentions: Mentions, speakers: tuple[Speaker, ...]
+) -> NameMention | None:
+    """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「関係がない」": the accused on its own behalf."""
+    for name in mentions.names:
+        if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
+            return name
+        subject = re.match(
+            r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)",
+            text[name.end - shift :],
+        )
+        if name.id == "dprk" and subject and not speakers:
+            return name
+    return None
+
+
+def speakers_of(denier: NameMention) -> tuple[Speaker, ...]:
+    """The accused as who speaks: its body, or the state for itself."""
+    return (Speaker(denier.id if denier.kind == "party" else "kp", denier.start, denier.end),)
