@@ -67,7 +67,8 @@ def _join(old: Attribution, new: Attribution) -> None:
         old.is_graded, old.weight = new.is_graded, new.weight
     if old.is_inherited and not new.is_inherited:
         old.actors, old.is_inherited = [], False
-    if not new.is_inherited or old.is_inherited:
+    clears = STRENGTH[new.stance] == 0 < STRENGTH[old.stance]  # "it was not North Korea", beside whom it was
+    if not clears and (not new.is_inherited or old.is_inherited):
         old.actors += [a for a in new.actors if a not in old.actors]
     old.basis = old.basis or new.basis
     old.is_collective |= new.is_collective

@@ -133,7 +133,9 @@ class Talk:
 
     def told_in(self, section: int) -> list[Incident]:
         """The thefts that "all of these" refers to: those told since the heading, else since the beginning."""
-        return [i for i in self.incidents.known if i.first_sentence >= section] or list(self.incidents.known)
+        told = [i for i in self.incidents.known if i.first_sentence >= section] or self.incidents.known
+        # one that is only compared with them comes without a sum
+        return [i for i in told if i.amounts] or list(told)
 
     def remember(self, reading: SentenceReading) -> None:
         """Take in whom the sentence named and who spoke in it."""

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from parsers.values import PartialDate
 
 MANY = 2
-HAPPENED = re.compile(r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었)")
+HAPPENED = re.compile(
+    r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었|시작)"
+)
 
 
 def find_facts(

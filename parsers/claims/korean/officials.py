@@ -59,7 +59,7 @@ def _body(cues: Cues) -> re.Pattern[str]:
     rank = alternation(cues.lists["officials.ranks"], whole_words=False)
     # 에스토니아 정보시스템청: an agency that no list holds
     agency = (
-        r"(?:[가-힣]{2,8}\s){0,2}[가-힣]{1,10}(?:청|국|처|과|센터|위원회|감독원|보안원|수사대|경찰|검찰)"
+        r"(?:[가-힣]{2,8}\s){0,2}[가-힣]{1,10}(?:청|국|처|과|센터|위원회|감독원|보안원|수사대|경찰|검찰|부)(?:\s?(?:장관|차관|대변인|국장|청장|총장))?"
         r"(?=(?:[(（][^)）]{1,20}[)）])?[은이는가도])"
     )
     bodies = rf"(?<![가-힣])(?P<who>{who}|(?<=\s)(?(state){agency}|(?!)))"
@@ -85,7 +85,8 @@ def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
     tail = speaker_places_of(cues).tail
     for match in _local(cues).finditer(text):
         rest = text[match.end() :]
-        if not (tail.match(rest, DIVISION.match(rest).end()) and cues["report.verbs"].search(rest)):
+        division = DIVISION.match(rest)
+        if not (tail.match(rest, division.end() if division else 0) and cues["report.verbs"].search(rest)):
             continue
         region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
         body = "police" if match["body"].endswith("경찰청") else "prosecutors"
@@ -133,7 +134,7 @@ def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues)
     """검찰은 10일, where the text began with 네덜란드 검찰."""
     if any(p.split(".")[0] == HOME for p in context.publishers):
         return None
-    told = list(re.finditer(rf"{_state(cues)}{surface}", context.text[: sentence.start]))
+    told = list(re.finditer(rf"{_state(cues)}[가-힣]{{0,4}}{surface}", context.text[: sentence.start]))
     return told[-1] if told else None
 
 

@@ -80,7 +80,10 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         # 귀속: 라자루스, FBI 발표
         closing=re.compile(rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?\s*$"),
         answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
-        source=re.compile(rf"(?<![가-힣(]){NAME}{CLOSE}{according}"),
+        # 물레방아스왑(320만 달러): 시큐랩, 북한 소행 가능성 제기
+        source=re.compile(
+            rf"(?<![가-힣(]){NAME}{CLOSE}{according}|(?<=[:：]\s)(?P<m>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}),\s"
+        ),
         quoted=re.compile(rf"[“\"‘']{NAME}(?:사|측)?[이가은는]\s{IN_QUOTES}{either('accusing')}"),
         # 다솜포렌식의 강도현 이사는
         employer=re.compile(

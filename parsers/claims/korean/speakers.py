@@ -282,6 +282,8 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
 def _company(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """회사 측은: the one that the page tells was robbed."""
     robbed = {v.id for v in context.victims.values() if v.is_target}
+    if context.previous and (told := {v.id for v in context.previous.victims if v.is_target}):
+        robbed = told
     match = speaker_places_of(cues).company.search(text)
     if match and len(robbed) == 1 and cues["report.quoted"].search(text[match.end() :]):
         yield Speaker(robbed.pop(), *match.span())

@@ -36,6 +36,7 @@ MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
 DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
 MIN_SHORT = 2
+ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 SHORT_FORM = re.compile(
@@ -94,7 +95,7 @@ def _is_topic(victim: Victim, context: Context, text: str) -> bool:
     rest = BRACKET.sub("", text[victim.end :])
     if ALONE.fullmatch(text[: victim.start]) and COPULA.fullmatch(rest):
         return True
-    if victim.name in context.heading:
+    if victim.name in context.heading or ASKED_ABOUT.match(text, victim.end):
         return True
     return not any(v.is_target for v in context.victims.values())
 
