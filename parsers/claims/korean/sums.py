@@ -35,6 +35,9 @@ DENIED_SUM, RIGHT_SUM = (
     re.compile(r"\s?(?:상당|어치)?(?:이|가)\s아니(?:라|고)"),
     re.compile(r"아니(?:라|고),?\s(?:약\s)?$"),
 )
+FUND = re.compile(
+    r"(?:적립금|예비비|준비금|보험금|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
+)
 REACH, NOUN_REACH = 60, 5
 
 
@@ -56,7 +59,9 @@ def _is_stolen(
         before + mention.surface + after
     ):
         return False
-    if _is_of_another(text, mention, mentions, robbed) or PART.search(text[: mention.start]):
+    if _is_of_another(text, mention, mentions, robbed) or (
+        PART.search(text[: mention.start]) or FUND.search(text[: mention.start])
+    ):
         return False
     if _is_replaced(before, after, cues) and not _is_revision(text, mention, cues):
         return False
