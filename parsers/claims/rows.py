@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parsers.claims.voice import UNSTATED
 from parsers.values import Stance, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from parsers.claims.incidents import Incident
@@ -56,7 +57,20 @@ def merge(made: list[Attribution]) -> list[Attribution]:
             _join(old, new)
     for row in merged.values():
         row.actors = order_actors(row.actors)
-    return list(merged.values())
+    return [row for row in merged.values() if not _retells(row, merged.values())]
+
+
+def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:
+    """ "…, stolen by TraderTraitor" in a text that tells whose finding that is: the compiler adds no claim of his."""
+    if row.speech.party != UNSTATED or STRENGTH[row.stance] < STRENGTH[Stance.ASSESSED]:
+        return False  # "is believed" is nobody's word whoever else speaks
+    return any(
+        other.incident is row.incident
+        and other.speech.party != UNSTATED
+        and STRENGTH[other.stance] > 0
+        and not set(other.actors).isdisjoint(row.actors)
+        for other in rows
+    )
 
 
 def _join(old: Attribution, new: Attribution) -> None:
