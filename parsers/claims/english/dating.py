@@ -19,6 +19,9 @@ BESIDE = 30
 # "attributed the theft to", before the culprit
 LED = re.compile(r"\b(?:to|on|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
 NEAR = 70
+AFTERWARDS = re.compile(
+    r",?\s(?:the|an?|\w+)\s(?:day|days|night|nights|morning|week|weeks|months?)\s(?:after|later)\b"
+)
 OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
 FAR = 999
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
@@ -53,6 +56,8 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether nothing marks a date as that of something else: of a report, a find, an arrest, another theft."""
     thefts = theft_words(text, cues)
+    if AFTERWARDS.match(text[date.end :]):
+        return False  # "on 21 August, the day after the theft"
     nouns = any_of(cues, "theft.nouns")
     if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", text[date.end :]):
         return True  # "last year's theft of"

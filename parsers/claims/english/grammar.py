@@ -13,6 +13,7 @@ from parsers.claims.english.culprits import find_defendants, find_unlisted
 from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import Clauses
+from parsers.claims.english.grades import under_grade
 from parsers.claims.english.transcripts import turn_at
 from parsers.claims.english.victims import find_names, find_page_victims, find_victims
 from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
@@ -76,7 +77,7 @@ class English:
             mentions,
             victims,
             facts,
-            tuple(_spoken_in(turn, f) for f in clauses.frames),
+            tuple(under_grade(_spoken_in(turn, f), context) for f in clauses.frames),
             tuple(clauses.refusals),
             clauses.speakers,
             bool(STATEMENT.search(sentence.text)),

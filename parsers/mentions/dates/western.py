@@ -71,6 +71,15 @@ _RELATIVE = re.compile(
     r"|the previous year|the year before|a year earlier))\b",
     _CASE,
 )
+_APART = re.compile(
+    rf"\b(?:the (?:day|night|evening) (?:before|earlier)|the previous (?:day|night|evening)"
+    rf"|an? (?:day|night) (?:before|earlier)"
+    rf"|(?P<count>{'|'.join(SPELT_TO_TEN)}|\d{{1,2}}) (?:days|nights) (?:before|earlier|previously))\b"
+    r"(?! (?:the|a|an|its|their|his|her|that|this|any|it|they)\b)"
+    rf"|\b(?:the (?:day|night|morning)|an? day|(?P<after>{'|'.join(SPELT_TO_TEN)}|\d{{1,2}}) (?:days|nights)) after the "
+    r"(?:theft|heist|hack|attack|breach|raid|robbery|incident|exploit|drain|break-in|intrusion)\b",
+    _CASE,
+)
 _AGO = re.compile(
     rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(SPELT_TO_TEN)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
 )
@@ -153,6 +162,11 @@ def _read_relative(found: re.Match[str]) -> Parts:
     return Parts(same=unit, same_shift=shift)
 
 
+def _read_apart(found: re.Match[str]) -> Parts:
+    text = (group(found, "count") or group(found, "after") or "1").lower()
+    return Parts(same="day", same_shift=-(SPELT_TO_TEN.get(text) or int(text)))
+
+
 def _read_ago(found: re.Match[str]) -> Parts:
     text, unit = found["count"].lower(), found["unit"].lower()
     count = SPELT_TO_TEN.get(text) or int(text)
@@ -186,6 +200,9 @@ _MONTHS_NAMED = Anchor(
     (re.compile("|".join(form for name in _MONTHS for form in (name[:3].title(), name[:3].upper()))),), 28, 48
 )
 _UNITS = Anchor((re.compile("year|month|day|week|Year|Month|Week|YEAR|DAY"),), 22, 8)
+_DAYS = Anchor(
+    (re.compile(r"days? (?:before|earlier|previously|after)|night |evening |previous day"),), 22, 26
+)
 _YEARS = Anchor((re.compile(r"[12][09]\d\d"),), 36, 12)
 
 RULES = (
@@ -199,6 +216,8 @@ RULES = (
     Rule("month alone", _MONTHS_NAMED, _MONTH_ALONE, _read_month),
     # last year, that year, the following month, yesterday
     Rule("relative", _UNITS, _RELATIVE, _read_relative),
+    # said on 11 June that they had left the day before; on 21 August, the day after the theft
+    Rule("days apart", _DAYS, _APART, _read_apart),
     # two years ago
     Rule("ago", _UNITS, _AGO, _read_ago),
     # on Thursday, last Thursday, Thursday's
