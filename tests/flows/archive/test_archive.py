@@ -13,6 +13,7 @@ import sys
 import textwrap
 import zlib
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.archive import ArchiveError, Facts, load_holdings, open_archive, open_replay
+from flows.archive.holdings import Holdings
 from flows.archive.index import load_index
 from flows.archive.members import read_records
 from flows.archive.scan import scan_file
@@ -431,6 +433,7 @@ def test_the_index_says_the_same_as_the_file(tmp_path: Path) -> None:
 
 _CHILD = """
 import sys
+from itertools import pairwise
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.flows.archive.test_archive import answer, request, utc_now, WALLS, TEXT
@@ -470,6 +473,7 @@ def test_a_full_disk_is_one_clear_error_and_the_file_ends_with_a_whole_record(tm
     """A limit on file size stands in for the full disk."""
     code = f"""
 import resource, signal, sys
+from itertools import pairwise
 from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parents[3])!r})
 from tests.flows.archive.test_archive import answer, request, utc_now, WALLS, TEXT
@@ -533,3 +537,39 @@ def test_a_replayed_archive_that_is_damaged_on_the_way_fails_one_address(tmp_pat
     assert isinstance(found, FetchFailure)
     assert f"the replayed archive is damaged: {path.name}, byte {place.offset}" in found.message
     assert isinstance(asyncio.run(fetcher.fetch(request("https://a.example/2"))), Response)
+
+
+def test_a_changed_byte_is_noticed_in_every_kind_of_record_without_the_sums(tmp_path: Path) -> None:
+    """All but the ten bytes with which a gzip member begins: they say nothing of what it holds."""
+    with open_archive(tmp_path, run_id="a", now=utc_now, walls=WALLS) as archive:
+        page = archive.record(answer("https://a.example/1", TEXT * 30), request("https://a.example/1"))
+        archive.record(answer("https://a.example/2", TEXT * 30, seconds=1), request("https://a.example/2"))
+        archive.take_in("https://a.example/file", TEXT, Facts())
+        archive.take_item("https://a.example/item", page, Facts(item_url="https://a.example/item"))
+    path, kinds = archive.path, set()
+    whole = path.read_bytes()
+    with path.open("rb") as stream:
+        records = ArchiveIterator(stream)
+        starts = []
+        for record in records:
+            record.content_stream().read()
+            starts.append(records.get_record_offset())
+            kinds.add(record.rec_type)
+    assert kinds == {"warcinfo", "request", "response", "revisit", "resource", "metadata"}
+    for start, end in pairwise([*starts, len(whole)]):
+        for at in range(start + 10, end, 31):
+            _flipped(path, at)
+            assert _is_noticed(tmp_path, path), at - start
+            path.write_bytes(whole)
+    assert not _is_noticed(tmp_path, path)
+
+
+def _is_noticed(folder: Path, path: Path) -> bool:
+    held = Holdings(folder)
+    held.add_scan(scan_file(path, WALLS))
+    try:
+        for entry in held.documents():
+            held.read(entry)
+    except ArchiveError:
+        return True
+    return bool(held.damages)
