@@ -93,7 +93,10 @@ def _ungapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[Clau
 
 def _spans(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
     spans, start = [], 0
+    quoted = [m.span() for m in SPEECH.finditer(text)]
     for match in CLAUSE_END.finditer(text):
+        if any(a < match.start() < b for a, b in quoted):
+            continue
         spans.append((start, match.end()))
         start = match.end()
     spans.append((start, len(text)))

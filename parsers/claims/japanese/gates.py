@@ -25,6 +25,7 @@ HEARSAY = re.compile(
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 # cues that refuse whatever victim stands beside them, with the rule's name and its reason
 NEVER = (
+    ("share", "total", "a share of what was stolen in several thefts"),
     ("failed", "attempt", "an attempt that took nothing"),
     ("sanctioned", "sanction", "a designation is not an attribution of a theft"),
     ("fiction", "hypothetical", "an exercise, a condition or a fiction"),

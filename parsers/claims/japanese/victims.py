@@ -33,6 +33,7 @@ LINK = re.compile(
     r"\s?(?:[^、。の\s]{2,20}の)?(?:(?:暗号資産|仮想通貨)?(?:取引所|交換所|交換業者|ブリッジ|ウォレット))?[「『“\"]?"
 )
 MASKED = re.compile(r"被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ]")
+OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 # X社より…旨の報告を受領
 SHORTEST = 3
@@ -160,10 +161,17 @@ def _judged(
         name.start,
         name.end,
         name.text,
-        victim_id(name.text, context.lexicon),
+        _service_of(name, sentence, mentions) or victim_id(name.text, context.lexicon),
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _service_of(name: Name, sentence: Sentence, mentions: Mentions) -> str:
+    """ "アップビットを運営するドゥナムは": what the operator lost is the service's; empty for any other name."""
+    lead = OPERATES.search(sentence.text[: name.before])
+    served = (n.id for n in mentions.names if n.kind == "victim" and lead and n.end == lead.start())
+    return next(served, "")
 
 
 @lru_cache(maxsize=512)
