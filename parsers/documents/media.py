@@ -44,6 +44,8 @@ _HTML_ELEMENTS = re.compile(
 _MANY_ELEMENTS = 3
 _PAGE_SUFFIXES = frozenset({"html", "htm", "xhtml", "shtml", "asp", "aspx", "jsp", "php", "do"})
 _FRONT_MATTER = re.compile(r"(?:---\s*\n[A-Za-z_][\w -]*:|\+\+\+\s*\n[A-Za-z_][\w -]*\s*=)")
+# a heading at the very beginning: elements further on are what Markdown allows inside a text
+_MARKDOWN_START = re.compile(r"\s*#{1,6} \S")
 _MARKDOWN_SIGN = re.compile(
     r"^#{1,6} \S|^\|.*\|\s*$\n^\|[\s:|-]+\|\s*$|\]\((?:#|https?://|/)[^)\s]*\)|\[\[[^\]\n]+\]\]", re.MULTILINE
 )
@@ -88,6 +90,7 @@ def of_text(text: str, capture: Capture) -> MediaType:
         declared == "text/markdown"
         or suffix in {"md", "markdown", "mdx"}
         or _FRONT_MATTER.match(text.lstrip("\ufeff"))
+        or ("html" not in declared and _MARKDOWN_START.match(text.lstrip("\ufeff")))
     ):
         return MediaType.MARKDOWN
     elements = len(_HTML_ELEMENTS.findall(text[:50_000]))

@@ -31,6 +31,14 @@ SEATED = re.compile(
     r"\b[Ii]n\sPyongyang,?\s(?:the|a|its)\s(?P<s>[Ff]oreign\s[Mm]inistry|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)"
 )
 SPOKEN = re.compile(r"\s[“\"‘'][^”\"]{3,160}[”\"’']\s(?:it|he|she|the\s\w+)\s(?:said|says|added|told)\b")
+# "a North Korean group distinct from TraderTraitor"
+TOLD_APART = re.compile(
+    r"(?i)\b(?:distinct|different|separate|apart|distinguished|differs?|distinguishes?)\s+(?:\w+\s){0,2}?from\s+(?:the\s)?$"
+)
+# "indicted for laundering Lazarus thefts": whose money it was, not who did this
+LAUNDERED = re.compile(
+    r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
+)
 OWNED = re.compile(r"[’']s?\s+")
 
 
@@ -48,6 +56,7 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
         a
         for a in clause.mentions.actors
         if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
+        and not (TOLD_APART.search(clause.before(a.start)) or LAUNDERED.search(clause.before(a.start)))
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
     return tuple([a for a in kept if a not in nested] + nested)

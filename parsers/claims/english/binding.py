@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.clause import CONTRADICTING
+from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.predicates import predicates_of
 from parsers.claims.values import Anaphor
 
@@ -35,6 +36,10 @@ MONEY = re.compile(
 THAT_ONE = re.compile(
     r"\b(?i:that|this|the (?:first|second|third|other|last|later|earlier)) one\b|\b(?i:the (?:latter|former))\b"
 )
+# "Lazarus, which has been responsible for other thefts": what the culprit is known for is no theft of the text's
+PORTRAIT = re.compile(
+    rf"(?P<a>{ACTOR}),\s(?:which|who|a\s[^,.;]{{3,60}}?\s(?:that|which|who))\s(?:has|have|had|is|are|was|were)\s[^,;]*"
+)
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -58,7 +63,7 @@ def bind(
     sentence: Sentence, clause: Clause, tie: Tie, speakers: tuple[Speaker, ...], cues: Cues, context: Context
 ) -> tuple[Anaphor, tuple[Victim, ...]]:
     """The robbed parties; or how the clause speaks of a theft told before, NONE if it speaks of none."""
-    targets = find_targets(clause, speakers)
+    targets = find_targets(clause, speakers, context)
     theft, _ = _definite(cues)
     if (
         not targets
@@ -79,16 +84,30 @@ def _robs_one(context: Context) -> bool:
     return len({v.id for v in context.victims.values() if v.is_target}) == 1
 
 
-def find_targets(clause: Clause, speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
+def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:
     """The robbed parties of a clause, else those that it only names, without those that speak in it."""
     spoken = {(s.start, s.end) for s in speakers}
     free = [v for v in clause.victims if (v.start, v.end) not in spoken]
-    return tuple(v for v in free if v.is_target) or tuple(free)
+    return tuple(v for v in free if v.is_target) or tuple(
+        v for v in free if not _is_bystander(v, clause, context)
+    )
+
+
+def _is_bystander(victim: Victim, clause: Clause, context: Context) -> bool:
+    """ "asked the exchange Greylag for help": a service that no sentence robs, on a page that robs another.
+
+    Behind a word of blame it is no bystander: "is also responsible for Greylag".
+    """
+    if IMPLYING.search(clause.before(victim.start)):
+        return False
+    known = context.victims.get(victim.name)
+    robs_another = any(v.is_target and v.id != victim.id for v in context.victims.values())
+    return known is not None and not known.is_target and robs_another
 
 
 def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anaphor:
-    text = clause.masked
     theft, service = _definite(cues)
+    text = _without_portrait(clause.masked, cues)
     if _introduces(sentence, text, tie, cues):
         return Anaphor.LIST
     if _means_thefts_in_general(text, theft, cues):
@@ -100,6 +119,13 @@ def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anapho
     if _means_the_thieves(clause, tie, cues):
         return Anaphor.THEFT
     return Anaphor.IMPLIED if _implies(text, tie, cues) else Anaphor.NONE
+
+
+def _without_portrait(masked: str, cues: Cues) -> str:
+    """The text without what the culprit is known for, where a theft or its thieves are spoken of beside it."""
+    text = PORTRAIT.sub(lambda m: m["a"] + " " * (len(m[0]) - len(m["a"])), masked)
+    is_told = cues["theft.nouns"].search(text) or cues["theft.culprits"].search(text)
+    return text if is_told else masked
 
 
 def _means_thefts_in_general(text: str, theft: re.Pattern[str], cues: Cues) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions
 
+COUNTED = (
+    r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s"  # "116,500 rsETH": a coin, and nobody's name
+)
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
 SHORTEST, LONG = 2, 5
 # A capital at the start of a sentence or a title makes no name of these
@@ -33,6 +36,8 @@ def can_be_victim(name: str, start: int, context: Context, cues: Cues, *, is_tar
     if _is_actors(name, context) or _is_written_small(name, context.text):
         return False
     if _is_abbreviation(name, context.text) or _is_code_letter(name, context.text):
+        return False
+    if stands_in(context.text, COUNTED, name, r"(?![\w-])"):
         return False
     names = names_of(context.text, context.lexicon)
     kind = names.kind(name)

@@ -53,6 +53,7 @@ class Citing:
     after: re.Pattern[str]
     owner: re.Pattern[str]
     finding_of: re.Pattern[str]
+    staff: re.Pattern[str]
     paper: re.Pattern[str]
     bracketed: re.Pattern[str]
     body: re.Pattern[str]
@@ -123,6 +124,7 @@ def citing_of(cues: Cues) -> Citing:
         finding_of=re.compile(
             rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"
         ),
+        staff=re.compile(rf"(?:[’']s?)?\s+(?:[a-z\-]+\s+)?{people}{GAP}\s+{verbs}"),
         paper=re.compile(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
         bracketed=re.compile(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
         body=re.compile(

@@ -29,13 +29,13 @@ DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
 @lru_cache(maxsize=2)
 def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement"."""
+    """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement", "the May 2023 FBI release"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
     before = (
         rf"(?:{told}(?:\s+(?!that\b)\w+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
         rf"\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     )
-    return re.compile(before), re.compile(rf"(?:[’']s?)?\s+{papers}\b")
+    return re.compile(before), re.compile(rf"(?:[’']s?)?\s+(?:[A-Z][\w.]*\s+){{0,3}}{papers}\b")
 
 
 @lru_cache(maxsize=256)  # each date of a sentence asks

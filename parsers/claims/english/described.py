@@ -25,6 +25,10 @@ PLACEHOLDER = (
     r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
     r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
 )
+# "from a cold wallet": where whoever was robbed kept the coins
+STORE = re.compile(
+    r"(?i)(?:\w+\s)?(?:hot|cold|warm|online|offline|multi-?sig(?:nature)?|treasury|deposit|storage)\s(?:wallets?|vaults?)"
+)
 OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
@@ -104,7 +108,7 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
                 continue  # "its game treasury", "a loan from its parent company"
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
-            if _stands_beside(masked, victim, taken):
+            if STORE.fullmatch(victim.name) or _stands_beside(masked, victim, taken):
                 continue
             if not any(a < victim.end + 25 and b > victim.start for a, b in taken):
                 yield victim

@@ -102,7 +102,7 @@ def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact,
     """ "Date: 14 March 2026", "Loss: 5,120 ETH": the fields of an entry about one theft."""
     if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH):
         return ()
-    label = re.match(r"\W{0,3}([A-Za-z ]{2,30}?)\s*(?::|\||–|—)\s", sentence.text)
+    label = re.match(r"\W{0,3}([A-Za-z ]{2,30}?)\s*(?:::?|\||–|—)\s", sentence.text)
     if label is None:
         return ()
     name = label.group(1).strip()

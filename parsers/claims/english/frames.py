@@ -222,11 +222,10 @@ class Clauses:
 
     def _knows_which(self, clause: Clause) -> bool:
         """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
-        return (
-            bool(find_targets(clause, self.speakers))
-            or len(self._robbed()) <= 1
-            or not VAGUE.search(clause.text)
-        )
+        return bool(self._targets(clause)) or len(self._robbed()) <= 1 or not VAGUE.search(clause.text)
+
+    def _targets(self, clause: Clause) -> tuple[Victim, ...]:
+        return find_targets(clause, self.speakers, self.context)
 
     def _robbed(self) -> set[str]:
         return {v.id for v in self.context.victims.values() if v.is_target}
@@ -234,16 +233,14 @@ class Clauses:
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""
         if self._has_accused_before() and ACCUSED_AGAIN.search(clause.text):
-            return bool(find_targets(clause, self.speakers))
+            return bool(self._targets(clause))
         same = self.cues["anaphora.actors"].search(clause.text)
         if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):
             return False
         previous = self.context.previous
         before = bool(previous and (previous.mentions.actors or previous.frames))
         is_told = self._is_voiced() and (before or any(a.end < clause.start for a in self.mentions.actors))
-        return is_told or bool(
-            find_targets(clause, self.speakers) or self.cues["anaphora.several"].search(clause.text)
-        )
+        return is_told or bool(self._targets(clause) or self.cues["anaphora.several"].search(clause.text))
 
     def _follow(
         self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...] = ()
@@ -251,7 +248,7 @@ class Clauses:
         """A frame whose actors, and maybe theft, were told before."""
         if (refusal := refuse(self.sentence, clause, self.context, self.cues)) is not None:
             return refusal
-        targets = find_targets(clause, self.speakers)
+        targets = self._targets(clause)
         told_next = Anaphor.LIST if self.cues["anaphora.several"].search(clause.text) else Anaphor.THEFT
         anaphor = Anaphor.NONE if targets else told_next
         return self._frame(clause, kind, stance, actors, targets, anaphor)

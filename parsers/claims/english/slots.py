@@ -61,6 +61,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
     service = any_of(cues, "services.words")
     v, to = rf"(?P<v>{NAME})", rf"{ARTICLE}{HOLDERS}{ARTICLE}{MODIFIERS}"
     told = r"(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed|told)"
+    owned_up = r"(?i:(?:confirm|disclose?|announce?|admit|admitt|report|acknowledge?)(?:s|ed|d))"
     return (
         rule(
             "the theft of $3 million from the exchange Greylag",
@@ -116,12 +117,17 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Greylag said that $3 million was gone",
             rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s(?i:missing|gone|",
-            r"theft|loss|breach|hack|vanished|stolen|taken|emptied|withdrawn)",
+            r"theft|loss|breach|hack|vanished|stolen|taken|emptied|withdrawn|unauthori[sz]ed|without\s+authori[sz]ation)",
         ),
         rule(
             "Greylag said that its wallets had been emptied",
             rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,80}}?\b(?:{holdings})\b[^;:.]{{0,60}}?\s(?i:emptied|",
             r"drained|stolen|robbed|breached|hacked|compromised|looted)",
+        ),
+        rule(
+            "Greylag confirmed a security incident",
+            rf"{v}{ASIDE}\s+{owned_up}\s+(?i:a|an|the|its)\s+(?:[a-z\-]+\s){{0,3}}?(?i:incident|breach|hack|theft|exploit|",
+            r"intrusion|cyberattack|compromise|loss)\b(?!\s+(?:at|of|from|against|affecting|involving|that\s+hit)\b)",
         ),
         rule(
             "Greylag, from which they stole",

@@ -136,8 +136,10 @@ class Voices:
             after = IN_BRACKETS.sub("", after)
         elif self._is_object(before) and not RELATIVE.match(after):
             return False
-        says = self.citing.verb.match(after) or (candidate.is_listed and self.citing.paper.match(after))
-        return bool(says)
+        if self.citing.verb.match(after):
+            return True
+        # "Elliptic's report of May says", "Elliptic analysts say"
+        return candidate.is_listed and bool(self.citing.paper.match(after) or self.citing.staff.match(after))
 
     def _is_object(self, before: str) -> bool:
         return bool(self.citing.object_of.search(before)) and not self.citing.people_of.search(before)

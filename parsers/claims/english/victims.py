@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_opener
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.marks import is_masked, mask
+from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_own, owner
 from parsers.claims.english.slots import matches, slots_of
@@ -40,6 +40,7 @@ LURES = re.compile(
 )
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
+BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
@@ -161,6 +162,8 @@ class Finder:
         if re.match(r"-(?!based)\w|\s(?i:tokens?)\b", self.text[end:]) or (
             start and self.text[start - 1] == "-"
         ):
+            return
+        if BESIDE_ACTOR.search(self.masked[:start]):
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]

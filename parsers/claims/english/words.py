@@ -24,11 +24,16 @@ WORD = (
     rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*)"
 )
 HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Institute|Board|Court|Order|Circle)"
-NAME = rf"(?:{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
+BANKS = r"(?:Banco|Banca|Banque|Caja|Crédit)"
+OPENERS = (
+    rf"(?:{BANKS}{BLANK}(?:de|del|do|da|di|du|della){BLANK}(?:(?:la|los|las){BLANK})?"
+    rf"|{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)"
+)
+NAME = rf"{OPENERS}?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
 MODIFIERS = (
-    rf"(?:(?:[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|"
+    rf"(?:(?:(?!(?:by|to|from|after|when|while|was|were|is|are|has|had|have)\b)[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|"
     r"ish|i|an|ch)|and|/),?\s+){0,7}?"
 )
 # numbers of techniques, cases and quarters (T10.001, OAK-G01, Q3, 1:25-cv-00000), and compounds (DPRK-linked)
@@ -159,9 +164,17 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         if i + 1 < len(words) and POSSESSIVE.search(text[a:b]):
             yield from find_parts(text, words[i + 1][0], end, cues)
             return
+    words = _before_office(text, words, cues)
     tails = words_of(cues, "names.tails") | calendar
     while words and bare(text[slice(*words[-1])]).casefold() in tails:
         words.pop()
     if words:
         a, b = words[0][0], words[-1][1]
         yield a, a + len(BEHIND_NAME.sub("", text[a:b]))
+
+
+def _before_office(text: str, words: list[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
+    """ "Greylag CEO Ida Korhonen" is Greylag: behind a firm's name an office and its holder are none of it."""
+    offices = words_of(cues, "names.offices")
+    at = next((i for i, (a, b) in enumerate(words) if bare(text[a:b]).casefold() in offices), 0)
+    return words[:at] if at else words
