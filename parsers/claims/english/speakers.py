@@ -108,7 +108,8 @@ class Voices:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
-        return self._innermost(speaking or [c for c in candidates if self._is_owner(c)])
+        own = [c for c in speaking if set(c.parties) & set(self.context.publishers) and self._is_subject(c)]
+        return self._innermost(own or speaking or [c for c in candidates if self._is_owner(c)])
 
     # ------------------------------------------------------------ roles
 

@@ -38,6 +38,7 @@ TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキン�
 # X社より…旨の報告を受領
 SHORTEST = 3
 BELOW = 90  # code points below a heading in which its theft is told
+LATIN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")  # Larkspur Pay: words with capitals are a name in any place
 COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
 RECEIVED = re.compile(
     r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)"
@@ -156,7 +157,8 @@ def _judged(
         name.is_hired or _investigates(name.text, cues)
     ):
         return
-    is_sure = name.is_introduced or place in SURE_PLACES or (name.is_marked and place is not None)
+    is_named = name.is_marked or LATIN.fullmatch(name.text) is not None
+    is_sure = name.is_introduced or place in SURE_PLACES or (is_named and place is not None)
     yield Victim(
         name.start,
         name.end,
