@@ -193,6 +193,8 @@ def _bind_list(
     dates = [f.date for f in reading.firm_facts if f.victim is None and f.date]
     for item in _items(reading, readings):
         talk.take_facts(item)
+        if item.sentence.kind is BlockKind.TABLE_ROW and (item.frames or item.refusals):
+            continue  # a row with a column for its culprit speaks for itself
         for incident in talk.bound.get(item.sentence.index, []):
             if item.sentence.kind in PARAGRAPHS and not incident.amounts:
                 continue  # prose below an introduction tells more than thefts

@@ -17,7 +17,7 @@ from parsers.names import slug, victim_id
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Sentence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from parsers.values import Block, Document
 
 LONGEST_NAME = 60
+LOWEST_TITLE = 2  # headings above this level are the document's title
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
@@ -50,13 +51,19 @@ def read_tables(
     language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
     cues = cues_of(lexicon, language)
     robbed = robbed_names(readings)
+    levels = {r.sentence.index: document.blocks[r.sentence.block].level for r in readings}
     contents = read_contents(document, readings, cues)
     return [
         read_turned(cells_of(document.blocks[r.sentence.block], r), r, robbed, cues, lexicon)
         or read_crossed(document.blocks[r.sentence.block], r, robbed, cues)
         or _by_publisher(
             _read_row(
-                document.blocks[r.sentence.block], r, _head_of(readings, r, cues), contents, cues, lexicon
+                document.blocks[r.sentence.block],
+                r,
+                _head_of(readings, r, levels, cues),
+                contents,
+                cues,
+                lexicon,
             ),
             document,
         )
@@ -104,9 +111,11 @@ def find_tabled(
     return found
 
 
-def _head_of(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> _Head:
+def _head_of(
+    readings: list[SentenceReading], row: SentenceReading, levels: Mapping[int, int], cues: Cues
+) -> _Head:
     """What the heading above a table says of all its rows, and the sentence that announces it."""
-    head = _headed(readings, row, cues)
+    head = _headed(readings, row, levels, cues)
     before = next(
         (r for r in reversed(readings[: row.sentence.index]) if r.sentence.kind is not BlockKind.TABLE_ROW),
         None,
@@ -116,7 +125,9 @@ def _head_of(readings: list[SentenceReading], row: SentenceReading, cues: Cues) 
     return replace(head, announcers=tuple(s for s in before.speakers if not s.is_previous))
 
 
-def _headed(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -> _Head:
+def _headed(
+    readings: list[SentenceReading], row: SentenceReading, levels: Mapping[int, int], cues: Cues
+) -> _Head:
     if row.sentence.section < 0:
         return _Head()
     heading = readings[row.sentence.section]
@@ -126,7 +137,23 @@ def _headed(readings: list[SentenceReading], row: SentenceReading, cues: Cues) -
     actors = heading.mentions.actors
     if not actors and cues["anaphora.actors"].search(text):  # "Thefts laid to this group", below its name
         actors = next((r.mentions.actors for r in readings if r.sentence.kind is BlockKind.HEADING), ())
+    if not actors and not heading.mentions.parties:  # "Major incidents", under "3. What North Korea took"
+        actors = _accused_above(row.sentence.section, readings, levels, cues)
     return _Head(text, actors, actors, heading.speakers)
+
+
+def _accused_above(
+    section: int, readings: Sequence[SentenceReading], levels: Mapping[int, int], cues: Cues
+) -> tuple[NameMention, ...]:
+    """The actors of the heading above a section's, which names nobody else; the title is about more than thefts."""
+    at = section
+    while (above := readings[at].sentence.section) >= 0 and levels[above] >= levels[section]:
+        at = above
+    if above < 0 or levels[above] < LOWEST_TITLE:
+        return ()
+    heading = readings[above]
+    is_denied = cues.stances[Stance.DENIED].search(heading.sentence.text)
+    return () if is_denied or heading.mentions.parties or heading.victims else heading.mentions.actors
 
 
 def _read_row(

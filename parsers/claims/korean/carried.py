@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.culprits import takes_steps
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -44,3 +45,12 @@ def last_stance(context: Context) -> Stance:
     frames = context.previous.frames if context.previous else ()
     firm = [f.stance for f in frames if f.stance not in {Stance.DENIED, Stance.DISPUTED}]
     return firm[-1] if firm else Stance.ASSERTED
+
+
+def breaks_in(sentence: Sentence, text: str, shift: int, mentions: Mentions, context: Context) -> bool:
+    """한강빗에서 900만 달러가 나갔다. 라자루스가 서버를 장악해 ...: how the theft was done that the paragraph just told."""
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block or before.frames:
+        return False
+    told = before.firm_facts or (before.victims and before.mentions.amounts)
+    return bool(told) and takes_steps(text, mentions.actors, shift)

@@ -78,11 +78,38 @@ def _cleft(cues: Cues) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _named_after(cues: Cues) -> re.Pattern[str]:
+    """What stands before an accused whom a bracket names behind the theft: 한강빗 해킹(2월, 라자루스), or by Lazarus."""
+    nouns = alternation(cues.lists["theft.nouns"], whole_words=False)
+    return re.compile(
+        rf"(?:{nouns})\s?[(（](?:[^()（）]{{1,30}}[,·/:]\s?)?(?:[^\s()]{{1,8}}\s){{0,2}}$|\bby (?:[\w’']+ ){{0,3}}$"
+    )
+
+
+# up to the end of the bracket: a hedge, or another name
+CLOSED = re.compile(
+    rf"{AFTER_NAME}(?:[\s,·/A-Za-z가-힣]{{0,24}}?(?:추정|유력|의심|소행|배후|지목|연루|귀속|범행))?"
+    r"(?:[\s/·][A-Z][\w ]{1,20})*[)）]"
+)
+# 라자루스가 개발자의 컴퓨터를 장악해: a step of the attack
+STEP = re.compile(
+    rf"{AFTER_NAME}(?:이|가)\s[^.]{{0,90}}?(?:을|를|에)\s(?:\S{{1,8}}\s)?"
+    r"(?:장악|감염|침투|침입|침해|변조|주입|심[어었은]|구축|악용|탈취|바꿔치기|조작)(?!해\s왔|하고 있)"
+)
+
+
+def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int) -> bool:
+    """Whether an actor takes a step of an attack, which beside a theft just told is this one."""
+    return any(STEP.match(text, a.end - shift) for a in actors)
+
+
 def is_culprit(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
     """Whether any actor stands where a culprit stands. `shift`: where `text` begins in the actors' sentence."""
     return any(
         _behind(cues).match(text, a.end - shift)
         or _before(cues).search(text[: a.start - shift])
         or _cleft(cues).search(text[: a.start - shift])
+        or (_named_after(cues).search(text[: a.start - shift]) and CLOSED.match(text, a.end - shift))
         for a in actors
     )

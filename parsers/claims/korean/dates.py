@@ -49,6 +49,8 @@ TOLD_OF = re.compile(
     rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난|침해|범행)"
 )
 OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
+# 지난해 4월에는 미국 재무부가 ... 발표했다: the day before who says it
+LED, LEADS = re.compile(r"(?:에는|엔),?\s"), re.compile(r"(?:은|는|이|가|도)\s")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"\s[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
@@ -142,6 +144,11 @@ def _is_of_saying(
 ) -> bool:
     """... 수사해 온 경찰청은 24일 그 배후를; FBI는 같은 해 12월 24일 이 절도를: the day behind the topic that speaks."""
     after = text[date.end :]
+    if any(
+        p.start >= date.end and LED.fullmatch(text, date.end, p.start) and LEADS.match(text, p.end)
+        for p in mentions.parties
+    ):
+        return True
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
     if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after) or not date.date.day):

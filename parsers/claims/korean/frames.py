@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.carried import goes_on, last_stance
+from parsers.claims.korean.carried import breaks_in, goes_on, last_stance
 from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.refusals import Suspect, refuse
@@ -144,7 +144,9 @@ def _read(
     is_named = cues["anaphora.naming"].search(clause.text) and not cues["report.crowd"].search(clause.text)
     if actors and not targets and not accuses and is_named:
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    is_accused = is_culprit(clause.text, actors, clause.start, cues)
+    is_accused = is_culprit(clause.text, actors, clause.start, cues) or breaks_in(
+        sentence, clause.text, clause.start, clause.mentions, context
+    )
     is_elided = is_accused or (bool(speakers) and _is_elided(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
     is_placed = is_elided or agrees
@@ -160,7 +162,11 @@ def _read(
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     confesses = any(s.start == a.start for s in speakers for a in actors)
-    if actors and is_firm and not (confesses or is_tied(clause.text, actors, clause.start, cues)):
+    if (
+        actors
+        and is_firm
+        and not (confesses or is_accused or is_tied(clause.text, actors, clause.start, cues))
+    ):
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     stance = graded_behind(context.text[sentence.end :], cues) or stance
     stance = stance or (last_stance(context) if agrees else Stance.ASSERTED)

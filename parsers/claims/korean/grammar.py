@@ -38,6 +38,10 @@ SHORT_YEAR = re.compile(r"[‘'](?=\d\d[.년])")  # ‘25. 10. 4. opens no speec
 ALL_SPEECH = re.compile(r"[“\"][^“”\"]+[”\"]")
 STATE = re.compile(r"북한|北|북\s|조선")
 LONGEST_SPEECH = 300
+BROKEN_INTO = re.compile(
+    r"(?:의)?\s(?:\S{1,8}\s)?(?:개발자|엔지니어|직원|인프라|서버|프론트엔드|프런트엔드|화면|시스템|단말|코드|저장소)(?:의|를|을|에)?"
+    r"\s(?:\S{1,12}\s){0,3}?\S*(?:장악|침해|침투|침입|감염|변조|탈취|악용|공략|뚫)"
+)
 
 
 class Korean:
@@ -68,7 +72,7 @@ class Korean:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ko")
         names = of_their_state(mentions.names, sentence, context, cues)
-        mentions = replace(mentions, names=tuple(_with_states(names)))
+        mentions = replace(mentions, names=tuple(_with_states(_who_can_speak(names, sentence.text))))
         if row := read_listed(sentence, mentions, context, cues) or read_row(
             sentence, mentions, context, cues
         ):
@@ -80,6 +84,11 @@ class Korean:
             sentence, mentions, victims, context, cues, names_another=names_another
         )
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers)
+
+
+def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:
+    """The names without parties whose things were broken into: 라자루스가 가람시큐어 개발자 PC를 장악해."""
+    return (n for n in names if n.kind != "party" or not BROKEN_INTO.match(text, n.end))
 
 
 def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:

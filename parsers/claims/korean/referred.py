@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PAPER_REACH = 60
 STATE = 2
 SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
+# what somebody said, as a noun: ... 북한이라는 내용이다
+CONTENT = re.compile(
+    r"(?:이?라|다|자|냐)는 (?:내용|골자|취지|요지|얘기|이야기|설명|게 골자|것이 골자)(?:이다|다|입니다|였다|이었다)[.]?\s*$"
+)
 SENTENCE_END = re.compile(r"[.]\s|\n")
 TOPIC = r"(?:\s?측|들)?(?:은|는|이|가|도|에서는|에서도|에서|에는|에도|에 따르면|에 의하면|을 보면|를 보면|에 적힌)"
 
@@ -70,7 +74,7 @@ def find_referred(text: str, sentence: Sentence, context: Context, cues: Cues) -
     elif match := places.body.search(text):
         bodies = [n for n in find_names(told, context.lexicon) if n.kind == "party" and _is_agency(n.id)]
         yield from (Speaker(n.id, *match.span()) for n in bodies[-1:])
-    elif match := places.previous.search(text):
+    elif match := places.previous.search(text) or CONTENT.search(text):
         yield Speaker("", *match.span(), is_previous=True)
 
 

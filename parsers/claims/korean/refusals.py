@@ -112,6 +112,8 @@ def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -
         return Refusal(*span, "espionage", "the heading is about IT workers or espionage")
     if cues["gates.definition"].search(text) and not (points or denied):
         return Refusal(*span, "definition", "says what a group is, not what it took")
+    if cues["gates.software"].search(text) and not denied:
+        return Refusal(*span, "software", "code was broken into; nothing is said of coins")
     if cues["roles.total"].search(text) and not points:
         return Refusal(*span, "total", "a sum over several thefts")
     doubted = bool(cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text))

@@ -13,7 +13,7 @@ from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
 from parsers.claims.korean.sources import find_sources
 from parsers.claims.korean.speaker_places import speaker_places_of
-from parsers.claims.korean.turns import announced, interviewed, is_speaker_name, labelled, recorded
+from parsers.claims.korean.turns import announced, headed, interviewed, is_speaker_name, labelled, recorded
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -44,7 +44,7 @@ QUOTES = re.compile(r",?\s[“\"]")
 NAME_REACH = 12
 EMPLOYS = re.compile(r"(?:의|\s측)?\s")  # 봄비페이 서하람 대표: a person of the robbed firm speaks for it
 CONFESSES = re.compile(
-    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
+    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이(?:라고|라며|었다고)?|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
 )
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 # 텔레그램 채널을 운영하는 체인두더지는
@@ -80,6 +80,7 @@ def find_speakers(
         labelled(sentence, context, cues),
         interviewed(sentence, context, cues),
         announced(sentence, context),
+        headed(text, sentence, context, cues),
         _self(text, cues),
     ):
         if speakers := _answering(_outside(_narrowest({s.party: s for s in found}), text), text, cues):

@@ -28,7 +28,7 @@ SHARED = re.compile(r"\s?등(?:에서|으로부터|을|이)?")
 OPENED, BRACKETED = re.compile(r"\s?[(（](?:약\s?)?"), re.compile(r"\s?[(（](?:약\s?)?$")
 # 자금 중 310 BTC는 이미 판매자에게 넘어갔다, 나머지 40 BTC는
 PART = re.compile(
-    r"(?:자금|돈|코인|자산|물량|피해금|피해액|비트코인|이더리움|이|그)\s?(?:중|가운데)\s(?:약\s)?$|나머지\s(?:약\s)?$"
+    r"(?:자금|돈|코인|자산|물량|피해금|피해액|비트코인|이더리움|이|그)\s?(?:중|가운데)\s(?:\S{1,8}\s)?(?:약\s)?(?:[\d,.]+[조억만천]*\s?(?:달러|원)\s?[(（](?:약\s)?)?$|나머지\s(?:약\s)?$"
 )
 # 2,600만 달러가 아니라 2,060만 달러: the first is taken back, the second stands in its place
 DENIED_SUM, RIGHT_SUM = (

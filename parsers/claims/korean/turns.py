@@ -12,6 +12,7 @@ from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,8 @@ RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
 RECORD_REACH = 40
+LONGEST_HEAD = 40
+TOPIC = re.compile(r"(?<!에)(?:은|는)\s")
 OPENING = 300
 MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 
@@ -89,6 +92,15 @@ def _answers(sentence: Sentence, context: Context) -> bool:
         return False
     before = context.text[: context.text.rfind("\n", 0, sentence.start) + 1].rstrip()
     return bool(QUESTION.search(before[before.rfind("\n") + 1 :]))
+
+
+def headed(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """## 잭엑스비티, and below: 2025년 해킹의 범인으로 라자루스를 지목했다. An entry leaves out whom it is about."""
+    if sentence.kind is BlockKind.HEADING or TOPIC.search(text) or not cues["report.verbs"].search(text):
+        return
+    named = find_names(context.heading, context.lexicon) if len(context.heading) <= LONGEST_HEAD else ()
+    whole = context.heading.strip()
+    yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.surface == whole)
 
 
 def announced(sentence: Sentence, context: Context) -> Iterator[Speaker]:

@@ -35,6 +35,9 @@ OPERATED = re.compile(
 MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})")
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
 DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
+GROUPS = re.compile(
+    r"[\s\-*•○]*(?:위협\s?)?(?:행위자|공격자|공격 그룹|위협 그룹|해킹\s?조직|공격 주체|배후)(?:들)?\s?[|:：]"
+)
 MIN_SHORT = 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
@@ -155,6 +158,7 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         or OPERATED.search(sentence.text[: word.start])
         or DETERMINER.search(sentence.text[: word.start])
         or OWNED.search(sentence.text[: word.start])
+        or _is_called_group(word.name, context)
     ):
         return None
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
@@ -172,6 +176,17 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _is_called_group(name: str, context: Context) -> bool:
+    """위협 행위자 | 라자루스, 김수키, 붉은여우: whom a line of the page counts among the groups."""
+    at = context.text.find(name)
+    while at >= 0:
+        line = context.text[context.text.rfind("\n", 0, at) + 1 : at]
+        if GROUPS.match(line):
+            return True
+        at = context.text.find(name, at + 1)
+    return False
 
 
 def _recurs(word: Word, context: Context) -> bool:

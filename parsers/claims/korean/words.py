@@ -117,6 +117,8 @@ def _words(text: str, cues: Cues) -> Iterator[Word]:
         start, end = match.span("name") if is_quoted else match.span()
         if is_quoted and not _can_be_quoted(match.group("name"), cues):
             continue
+        if not is_quoted and marks.common.issuperset(match.group().split()):
+            continue  # Bridge Exploits
         taken.append((start, end))
         beside = marks.introduction.search(text[: match.start()]) or marks.following.match(text, end)
         kind = "service" if beside else ""
