@@ -9,9 +9,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: setup
 	$(BIN)/python -m flows.demo
 
-# One process a core; `.venv/bin/pytest path -k word` stays in one.
+# One process a core and one more, since some tests wait for servers; `.venv/bin/pytest path -k word` stays in one.
 test: setup-dev check
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $$(($$(nproc) + 1)) --dist worksteal
 
 check: setup-dev
 	$(BIN)/ruff check .
