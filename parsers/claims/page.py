@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,7 +28,7 @@ from parsers.values import BlockKind
 if TYPE_CHECKING:
     from parsers.claims.grammar import Grammar
     from parsers.lexicon import Lexicon
-    from parsers.mentions.values import DateMention, NameMention
+    from parsers.mentions.values import AmountMention, DateMention, NameMention
     from parsers.values import Document
 
 _M = TypeVar("_M", bound=Mention)
@@ -80,18 +81,25 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
         if not own:
             continue
         amounts = find_amounts(text, document.language, lexicon)
+        named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
         dates = _dates(text, year, document)
         year = next((d.date.year for d in reversed(dates)), year)
         for sentence in own:
             a, b = sentence.start - passage.start, sentence.end - passage.start
             found.append(
                 Mentions(
-                    tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b),
+                    tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b and not named(m)),
                     tuple(shift(m, a) for m in dates if a <= m.start and m.end <= b),
                     tuple(shift(m, sentence.start) for m in _within(names, sentence.start, sentence.end)),
                 )
             )
     return found
+
+
+def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: int) -> bool:
+    """APT38 조직원: the number of a group's name is no sum."""
+    start, end = amount.start + shift, amount.end + shift
+    return any(n.kind == "actor" and n.start < end and start < n.end for n in names)
 
 
 def _dates(text: str, year: int, document: Document) -> tuple[DateMention, ...]:

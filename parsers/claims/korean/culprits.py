@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parsers.claims.cues import Cues
-    from parsers.mentions.values import NameMention
+    from parsers.mentions.values import Mention, NameMention
 
 MARK = r"[’”'\"』」》)）*]*"
 BRACKET = r"(?:\s?[(（][^)）]{1,40}[)）])?"
 # 라자루스 쪽, 북한 정찰총국 소속 해커들, 안다리엘 등 해킹조직들
 GROUP = (
     r"(?:\s?(?:등\s)?(?:의\s)?(?:해킹\s?)?"
-    r"(?:해커|조직|그룹|집단|일당|무리|세력|측|쪽|계열|소속|산하|정권|공작원|당국|조직원|구성원|일원|대원|요원|부대|팀)(?:들)?)*"
+    r"(?:해커|조직|그룹|집단|일당|무리|세력|측|쪽|계열|소속|산하|정권|공작원|당국|조직원|구성원|일원|대원|요원|부대|팀)(?:들)?(?:\s\d{1,2}명|\s[두세네]\s?명)?)*"
 )
 AFTER_NAME = rf"{MARK}{BRACKET}{GROUP}{MARK}"
 WORDS = r"(?:[^\s.]{1,14}\s){0,4}?"
@@ -104,7 +106,7 @@ def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int) -> bool:
     return any(STEP.match(text, a.end - shift) for a in actors)
 
 
-def is_culprit(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
+def is_culprit(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> bool:
     """Whether any actor stands where a culprit stands. `shift`: where `text` begins in the actors' sentence."""
     return any(
         _behind(cues).match(text, a.end - shift)

@@ -131,7 +131,8 @@ def _marked(
     if words.label.search(before):
         return True
     dated = [d for d in mentions.dates if any(LINK.fullmatch(text, d.end, v.start) for v in victims)]
-    is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1)
+    is_entry = LEADING.fullmatch(before) and mentions.amounts  # ’25.3.14. 누림거래소에서 2,270만 미불
+    is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1 or is_entry)
     if is_enumerated or any(OPENED.fullmatch(text, v.end, date.start) for v in victims):
         return True
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:

@@ -15,6 +15,7 @@ from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.names import find_names
+from parsers.mentions.values import Mention
 from parsers.values import Basis, Stance
 
 if TYPE_CHECKING:
@@ -157,16 +158,17 @@ def _read(
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
     again = targets and cues["theft.verbs"].search(clause.text)  # 같은 조직은 ... 에서도 620만 달러를 빼냈다
-    if not (actors or stance or agrees or again):
+    pointed = tuple(
+        Mention(m.start(), m.end(), m.group()) for m in cues["anaphora.actors"].finditer(clause.text)
+    )
+    if not (actors or stance or agrees or again or is_culprit(clause.text, pointed, 0, cues)):
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     confesses = any(s.start == a.start for s in speakers for a in actors)
-    if (
-        actors
-        and is_firm
-        and not (confesses or is_accused or is_tied(clause.text, actors, clause.start, cues))
-    ):
+    # who tells of a theft and an actor in one clause ties them; a text that names nobody has to
+    is_made = bool(speakers) or confesses or is_accused or is_tied(clause.text, actors, clause.start, cues)
+    if actors and is_firm and not is_made:
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     stance = graded_behind(context.text[sentence.end :], cues) or stance
     stance = stance or (last_stance(context) if agrees else Stance.ASSERTED)

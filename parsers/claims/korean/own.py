@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
+# what of its own it speaks of: 당사 브리지 서비스에서, 저희 서비스의 이용자 지갑 412개에서
+OWN_THING = re.compile(
+    r"(?:의)?\s(?:\S{1,8}\s){0,3}?\S{0,8}(?:지갑|월렛|서비스|시스템|서버|계정|계좌|브리지|브릿지|금고|자산|자금|이용자|고객|회원|사용자|풀|플랫폼|컨트랙트|키)"
+    r"(?:\s\S{1,8}){0,2}?(?:에서|으로부터|로부터|에게서|의|이|가|을|를|에)\s"
+)
 WE = re.compile(
     r"(?<![가-힣])(?:당사|저희|본사|자사|당행|우리|(?:당|본)\s?(?:거래소|재단|서비스|플랫폼|회사))"
     r"(?:\s(?:회사|거래소|재단|팀|서비스))?(?:가\s(?:운영하는|관리하는|보관하던))?"
@@ -25,7 +30,7 @@ WE = re.compile(
 # a letter to those whose coins it held
 LETTER = re.compile(
     r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|당사에 통보|보유 자산|입출금|공시"
-    r"|사과(?:의 말씀|드립|를 드립)|죄송"
+    r"|사과(?:의 말씀|드립|를 드립)|죄송|안내(?:를\s)?드립|알려\s?드립|말씀드립|고객사|이용자\s보호|약속드린"
 )
 
 
@@ -41,13 +46,21 @@ def find_own(
     named_self = (v.id for v in context.victims.values() if is_publisher(v.id, context.publishers))
     publisher = next(named_self, victim_id(party, context.lexicon))
     for match in WE.finditer(sentence.text):
-        if place_of(sentence, *match.span(), mentions, context, cues) in {Place.SUM, Place.THEFT}:
+        if _is_taken(sentence.text, match.end(), mentions, cues) or place_of(
+            sentence, *match.span(), mentions, context, cues
+        ) in {Place.SUM, Place.THEFT}:
             yield Victim(*match.span(), match.group(), publisher)
             return
     labelled = LABELLED.match(sentence.text)  # 피해 자산: 이더리움 1,820개
-    theft = places_of(cues).robs.search(sentence.text) or (
+    theft = places_of(cues).named.search(sentence.text) or (
         labelled if labelled and cues["dates.label"].search(labelled.group()) else None
     )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
-    if theft and mentions.amounts and LETTER.search(context.text) and not is_robbed:
+    if theft and (mentions.amounts or mentions.dates) and LETTER.search(context.text) and not is_robbed:
         yield Victim(*theft.span(), theft.group(), publisher)
+
+
+def _is_taken(text: str, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """저희 서비스의 이용자 지갑 412개에서 31억 원 상당의 이더리움이 동의 없이 이체되었습니다. `end`: behind 저희."""
+    thing = OWN_THING.match(text, end) if mentions.amounts or mentions.dates else None
+    return thing is not None and places_of(cues).named.search(text, thing.end()) is not None

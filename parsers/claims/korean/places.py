@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.series import (
     COLON,
     LIST_ANNOUNCED,
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 CLAUSE_END = re.compile(
-    rf"(?:(?<=[{PAST}인한는다])고|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
+    rf"(?:(?<=[{PAST}인한는다])고요?|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
     rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?\s+"
 )
 SUM_REACH, BEHIND = 60, 6
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
-SUBJECT = re.compile(r"[’”'\")]?(?:은|는|이|가)\s")
+SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
 ROW_START = re.compile(
     r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"

@@ -73,7 +73,8 @@ def find_referred(text: str, sentence: Sentence, context: Context, cues: Cues) -
         yield _author(told, context, places) or Speaker("", *match.span(), is_previous=True)
     elif match := places.body.search(text):
         bodies = [n for n in find_names(told, context.lexicon) if n.kind == "party" and _is_agency(n.id)]
-        yield from (Speaker(n.id, *match.span()) for n in bodies[-1:])
+        ids = [n.id for n in bodies] or [p for p in context.publishers if _is_agency(p)]
+        yield from (Speaker(party, *match.span()) for party in ids[-1:])
     elif match := places.previous.search(text) or CONTENT.search(text):
         yield Speaker("", *match.span(), is_previous=True)
 

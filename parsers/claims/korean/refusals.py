@@ -132,7 +132,8 @@ def is_void(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues, 
     accused = actors[-1].end - shift if actors else 0
     behind = CLAUSE_END.split(CONCEDED.split(text[max(0, accused) :])[0])[0]
     is_answered = any(cues.stances[s].search(behind) for s in (Stance.DENIED, Stance.DISPUTED))
-    if is_answered and is_said:
+    # 북한이 한 일인지 가능성을 두고 들여다보는 중: who looks into it suspects
+    if is_said and (is_answered or cues["gates.possible"].search(behind)):
         return False
     if ASKED.search(behind):
         return True

@@ -22,9 +22,9 @@ class SpeakerPlaces(NamedTuple):
     """Compiled expressions, by what they follow or hold.
 
     Behind a listed name: `tail`, `topic`, `according`, `document`, `finding`, `closing`; behind the accused state:
-    `answer`; behind the robbed party: `victim`, without its name: `company`. Holding an unlisted name as group
-    `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin` mark it, `papered` and
-    `bare` do not. For whoever spoke before: `group`; a person as a text first names them:
+    `answer`; behind the robbed party: `victim`. Holding an unlisted name as group
+    `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin`, `called` mark it,
+    `papered` and `bare` do not. For whoever spoke before: `group`; a person as a text first names them:
     `introduced`. Between parties: `link`, `chain`.
     """
 
@@ -40,11 +40,11 @@ class SpeakerPlaces(NamedTuple):
     employer: re.Pattern[str]
     last: re.Pattern[str]
     organ: re.Pattern[str]
-    company: re.Pattern[str]
     person: re.Pattern[str]
     introduced: re.Pattern[str]
     firm: re.Pattern[str]
     latin: re.Pattern[str]
+    called: re.Pattern[str]
     papered: re.Pattern[str]
     bare: re.Pattern[str]
     victim: re.Pattern[str]
@@ -100,9 +100,6 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         organ=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣A-Za-z]{{2,10}})(?:의)?\s[가-힣]{{2,12}}(?:센터|연구소|연구팀|그룹|본부|연구실|랩){tail}"
         ),
-        company=re.compile(
-            r"(?<![가-힣])(?<![가-힣]\s)(?:회사|업체|거래소|재단|운영사|은행)(?:\s?측)?[은이는가]\s"
-        ),
         introduced=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"
             # 추적자 달조각(활동명)
@@ -114,10 +111,15 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"|(?<![가-힣])(?!당사|저희|우리|본사|본\s|자체|회사|해당|사내|외부)(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?{tail}"),
+        # 유튜브 채널 ‘코인비밀’은
+        called=re.compile(
+            rf"[‘'“\"「『〈](?P<n>[가-힣A-Za-z0-9_]{{2,12}}(?:\s[가-힣A-Za-z0-9_]{{1,10}})?)[’'”\"」』〉]{BRACKET}"
+            r"(?:\s?(?:측|팀|채널|운영자|진행자))?(?:은|는|이|가|도)(?=\s)"
+        ),
         papered=re.compile(rf"(?<![가-힣(]){NAME}(?=의\s|\s){paper}"),
         bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?:사|측|\s{either('units')})?{tail}"),
         victim=re.compile(
-            rf"\s?(?:자신|측|의)?\s?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
+            rf"\s?(?:자신|측|의)?\s?(?:(?:팀|재단|운영진|운영팀|개발팀|경영진|프로젝트)\s?)?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
         group=re.compile(rf"{either('group')}[은이도]"),
         # 경찰청, 서울동부지검 합동수사단·미 연방수사국: bodies that no list holds stand between

@@ -10,10 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.officials import find_local, find_officials
+from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
 from parsers.claims.korean.sources import find_sources
 from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.korean.subjects import SAYS, find_elided, find_firm
 from parsers.claims.korean.turns import announced, headed, interviewed, is_speaker_name, labelled, recorded
+from parsers.claims.korean.words import strip_particle
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -46,6 +49,10 @@ EMPLOYS = re.compile(r"(?:의|\s측)?\s")  # 봄비페이 서하람 대표: a pe
 CONFESSES = re.compile(
     r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이(?:라고|라며|었다고)?|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
 )
+# 이에 대해 다온은, 조사 끝에 다온은: what stands before may be no part of the name
+ADVERBIAL = re.compile(
+    r"(?:대해|대하여|관련해|두고|놓고|통해|끝에|직후|이후|당시|이날|뒤|후|때|해서|하며|말미에|사이에|만에|중에|가운데)$"
+)
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 # 텔레그램 채널을 운영하는 체인두더지는
 ADNOMINAL = re.compile(
@@ -69,11 +76,11 @@ def find_speakers(
         _accused_state(text, mentions, cues),
         _confessing(text, mentions, cues),
         find_shortened(text, sentence, context, cues),
+        find_firm(text, sentence, context, cues),
         find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=True),
         _robbed(text, victims, cues),
-        _company(text, context, cues),
         _unlisted(text, mentions, victims, cues, is_marked=False),
         find_group(text, cues),
         recorded(sentence, context),
@@ -82,6 +89,7 @@ def find_speakers(
         announced(sentence, context),
         headed(text, sentence, context, cues),
         _self(text, cues),
+        find_elided(text, sentence, context),
     ):
         if speakers := _answering(_outside(_narrowest({s.party: s for s in found}), text), text, cues):
             return tuple(
@@ -197,6 +205,7 @@ def _unlisted(
             places.person,
             places.firm,
             places.latin,
+            places.called,
         )
         if is_marked
         else (places.papered, places.bare)
@@ -208,6 +217,8 @@ def _unlisted(
             name = match[group].strip()
             if any(a < end and start < b for a, b in taken) or not is_speaker_name(name, cues):
                 continue
+            if pattern is places.papered and text[end] == " " and strip_particle(name) != name:
+                continue  # 재판부는 판결문에서
             if not is_marked and not _opens(text, start, mentions, cues):
                 continue
             is_doubtful = pattern is places.bare and not text[:start].strip().endswith("고")
@@ -256,6 +267,7 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
         or before.endswith(("고", "면서", ",", "-", "○", "□", "•"))
         or last in cues.lists["report.openers"]
         or last in cues.lists["report.analysed"]
+        or ADVERBIAL.search(before) is not None
         or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
     )
 
@@ -265,26 +277,23 @@ def _latin_gloss(text: str, end: int) -> str:
     return match.group(1) if match else ""
 
 
+def _loses(text: str, at: int, cues: Cues) -> bool:
+    """코인엑스가 5,400만 달러를 도난당한 사건에: what is told of it, to the next clause, is how it was robbed."""
+    behind = CLAUSE_END.split(text[at:])[0]
+    return cues["theft.losses"].search(behind) is not None and not SAYS.search(behind)
+
+
 def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     for victim in victims:
         if victim.id.startswith("unnamed:"):
             continue
         if QUOTES.match(text, victim.end) and cues["report.verbs"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
-        if not speaker_places_of(cues).victim.match(text, victim.end):
+        named = speaker_places_of(cues).victim.match(text, victim.end)
+        if not named or (named.group().endswith(("이 ", "가 ")) and _loses(text, named.end(), cues)):
             continue
         if QUOTED_BY.match(text, victim.end):
             yield Speaker(victim.id, victim.start, victim.end)
         rest = text[victim.end :]
         if cues["report.quoted"].search(rest) or cues["anaphora.agreement"].search(rest):
             yield Speaker(victim.id, victim.start, victim.end)
-
-
-def _company(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """회사 측은: the one that the page tells was robbed."""
-    robbed = {v.id for v in context.victims.values() if v.is_target}
-    if context.previous and (told := {v.id for v in context.previous.victims if v.is_target}):
-        robbed = told
-    match = speaker_places_of(cues).company.search(text)
-    if match and len(robbed) == 1 and cues["report.quoted"].search(text[match.end() :]):
-        yield Speaker(robbed.pop(), *match.span())

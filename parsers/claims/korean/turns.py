@@ -38,6 +38,8 @@ MEETING = re.compile(r"인터뷰|일문일답|문답|대담|만났다|만나 (?:
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
+# no noun: 있지만
+VERBAL = re.compile(r"(?:지만|는데|면서|으며|거나|니까|려고|도록|다가|던데|[라다]고|[라다]며|하고|되고)$")
 RECORD_REACH = 40
 LONGEST_HEAD = 40
 TOPIC = re.compile(r"(?<!에)(?:은|는)\s")
@@ -51,6 +53,7 @@ def is_speaker_name(name: str, cues: Cues) -> bool:
         name in cues.lists["names.common"]
         or name in cues.lists["report.documents"]
         or cues["names.no_speaker"].search(name)
+        or VERBAL.search(name)
     ):
         return False
     return len(name) >= MIN_NAME and strip_particle(name) not in cues.lists["names.common"]

@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
 )
-MASKED = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})")
+# A사; "피해자 1", 피해업체-B; B 거래소
+MASKED = re.compile(
+    r"(?<![A-Za-z가-힣])(?P<name>[A-Z](?:사|社))(?![가-힣]{3})"
+    r"|(?<![가-힣])[“\"‘']?(?P<numbered>피해(?:자|업체|회사|기업|거래소|기관|사)[\s\-]?(?:\d{1,2}|[A-Z])(?![\dA-Za-z명인억만]))[”\"’']?"
+    r"|(?<![A-Za-z가-힣])(?P<lettered>[A-Z]\s(?:거래소|업체|코인업체|결제업체|수탁업체|지갑업체))"
+)
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
 DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
 GROUPS = re.compile(
@@ -43,7 +48,7 @@ ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그�
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 SHORT_FORM = re.compile(
-    r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|지갑)"
+    r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|도난|절도|침해|공격|지갑|팀|재단|운영진|개발팀|대표|관계자|이용자|고객|사용자)"
 )
 COORDINATED = re.compile(
     r"\s*(?:[(（][^)）]{1,40}[)）])?(?:\s*[’”'\"]?(?:와|과|,|및|·|하고|랑)\s*[‘“'\"]?)"
@@ -217,10 +222,11 @@ def _unnamed(
         return
     for pattern in (MASKED, places_of(cues).described):
         for match in pattern.finditer(text):
-            start, end = match.span("name")
+            group = match.lastgroup or "name"
+            start, end = match.span(group)
             beside = any(v.start < end + 12 and start < v.end + 2 for v in named)
             party = any(n.start < end and start < n.end for n in mentions.parties) and pattern is MASKED
             if beside or party or place_of(sentence, start, end, mentions, context, cues) is None:
                 continue
-            name = match.group("name")
+            name = match.group(group)
             yield Victim(start, end, name, "unnamed:" + slug(name))

@@ -98,7 +98,9 @@ def _marks(cues: Cues) -> _Marks:
         generic=re.compile(
             rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)}|[가-힣]{{2,6}}계)(?:\s?{endings})+"
         ),
-        common=frozenset((*cues.lists["names.common"], *cues.lists["report.documents"])),
+        common=frozenset(
+            word for key in ("names.common", "report.documents", "theft.nouns") for word in cues.lists[key]
+        ),
         common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
     )
 
@@ -141,8 +143,9 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     if stem == name and name.endswith("다") and marks.ending.fullmatch(name[:-1]):
         stem = name[:-1]  # 주인공은 노고단브릿지다
     end = start + len(stem)
-    second = stem == name and len(name) >= MIN_LENGTH and _second(text, end, marks.second)
-    if not second and not LONG_PARTICLE.search(name):
+    can_lead = len(name) >= MIN_LENGTH and name not in marks.common  # 이 그룹
+    second = stem == name and can_lead and _second(text, end, marks.second)
+    if not second and can_lead and not LONG_PARTICLE.search(name):
         second = _second(text, match.end("name"), marks.proper)
     if second:
         stem, end = text[start:second], second

@@ -40,6 +40,19 @@ _SAME_DAYS = {
 }
 
 
+# so many days before the day that the sentence gave: 6일, 이틀 전
+_DAYS_BEFORE = {
+    "하루 전": 1,
+    "이틀 전": 2,
+    "사흘 전": 3,
+    "나흘 전": 4,
+    "닷새 전": 5,
+    "엿새 전": 6,
+    "일주일 전": 7,
+    "열흘 전": 10,
+}
+
+
 def _either(*tables: dict[str, int]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
@@ -131,6 +144,10 @@ def _read_next(found: re.Match[str]) -> Parts:
     return Parts(day=number(found, "day"), same="next")
 
 
+def _read_before(found: re.Match[str]) -> Parts:
+    return Parts(same="sentence", same_shift=-_DAYS_BEFORE[group(found, "before")])
+
+
 def _read_numbers(found: re.Match[str]) -> Parts:
     era = group(found, "era")
     year = _ERAS[era] + int(group(found, "era_year")) if era else _year(found)
@@ -159,6 +176,7 @@ _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
 _WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0, is_east_asian=True)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
+_BEFORE = Anchor((re.compile(_either(_DAYS_BEFORE)),), 0, 5, is_east_asian=True)
 _AGO = Anchor((re.compile("[前전]"),), 8, 1, is_east_asian=True)
 
 RULES = (
@@ -171,6 +189,8 @@ RULES = (
     ),
     # 5月31日, 지난달 27일, 3月下旬
     Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_span),
+    # 6일, 이틀 전
+    Rule("days before", _BEFORE, re.compile(rf"(?P<before>{_either(_DAYS_BEFORE)})"), _read_before),
     # 24日, 지난 27일, 오늘(21일), 同日
     Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_span),
     # 翌19日 behind 10月18日: the day that comes next after the date told before

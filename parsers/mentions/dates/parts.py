@@ -17,8 +17,9 @@ class Parts:
     """Year, month and day as stated; `*_shift` count from the publication (-1 last year), 0 is this one.
 
     `same`: the finest unit that repeats the date told before ("year", "month" or "day": 同年, 같은 달,
-    "that day"), moved by `same_shift` (翌年: 1); "next": the first such day after it (翌19日). `weekday`:
-    Monday is 0. `days_back`: that many days before publication; `months_back` likewise. `is_local_day`:
+    "that day") or the day of this sentence ("sentence": 이틀 전), moved by `same_shift` (翌年: 1);
+    "next": the first such day after it (翌19日). `weekday`: Monday is 0.
+    `days_back`: that many days before publication; `months_back` likewise. `is_local_day`:
     only a day, as news dates itself. `until`: the second end of a span.
     """
 

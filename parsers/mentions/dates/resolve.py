@@ -123,6 +123,9 @@ def _same(parts: Parts, told: Told) -> PartialDate | None:
             if told.last
             else None
         )
+    if parts.same == "sentence":
+        day = told.in_sentence
+        return _of_day(_as_day(day) + timedelta(days=parts.same_shift)) if day and day.day else None
     if not told.finest:
         return None
     if parts.same == "month":

@@ -1,0 +1,82 @@
+"""Whose words a Korean clause is that names no speaker: the firm spoken of (이 업체는), or whoever spoke before it.
+
+Korean leaves out a subject that is known: 그룹IB는 ... 분류했다. 빗썸을 턴 것도 라자루스라고 적었다.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.publisher import GOVERNMENT, compiles
+from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
+
+# who may be any firm, robbed or not; every other kind is what was robbed
+ANY_FIRM = ("회사", "업체", "기업", "사")
+# a clause that ends in saying or finding, by somebody: 라고 적었다, 로 지목했다; not: 라고 알려졌다
+SAYS = re.compile(
+    r"(?:[다라자]고|[다라]며|[다라]면서)[”\"’']?\s(?:\S+\s){0,3}?"
+    r"(?:했|한다|밝혔|적었|썼|말했|말한|설명|덧붙|주장|분석|평가|판단|보[았고]|본|봤|전했|강조|지목|추정|의심|결론|답|지적|알렸|내다|확신|못\s?박|공표|발표|단정|단언|경고|언급|확인|귀띔)"
+    r"(?!\S*(?:됐|되|된|받))[가-힣\s]{0,8}[.]?\s*$"
+    r"|(?:결론(?:지었|(?:을)?\s?내렸)|(?:지목|특정|귀속|판단|추정|의심|규정|분류|단정|평가)(?:했|하였|시켰)|꼽았|짚었|돌렸|봤|보았|못\s?박았)[가-힣]{0,4}[.]?\s*$"
+)
+PRESENT = re.compile(
+    r"(?:[한본인킨린]다|[합봅입킵립]니다|있다|있습니다)[.]?\s*$"
+)  # 판단합니다: the publisher's own
+
+
+@lru_cache(maxsize=4)
+def _firm(cues: Cues) -> re.Pattern[str]:
+    kind = alternation(
+        (*cues.lists["services.words"], *cues.lists["services.firms"], "팀"), whole_words=False
+    )
+    who = rf"(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{alternation(cues.lists['report.titles'], whole_words=False)}))*"
+    return re.compile(
+        rf"(?<![가-힣])(?:(?:이|그|해당|동|같은|피해)\s|(?<![가-힣]\s)(?<![가-힣][’”'\"]\s))(?P<kind>{kind}){who}"
+        # 거래소가 고용한 다온포렌식은: the subject of a relative clause does not speak
+        r"(?:[은는도]|측은|[이가](?!\s(?:\S+\s)?\S*[한은인던된긴킨린]\s))\s"
+    )
+
+
+def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """이 업체는 자체 조사를 마친 뒤 ... 밝혔다, 거래소 관계자는: the firm, or the robbed one, that was named last."""
+    found = _firm(cues).search(text)
+    if found is None:
+        return
+    said = cues["report.quoted"].search(text, found.end()) or cues["anaphora.agreement"].search(text)
+    if not said:
+        return
+    told = context.text[: sentence.start]
+    named = {told.rfind(name): v.id for name, v in context.victims.items() if v.is_target and name in told}
+    if found["kind"] in ANY_FIRM:
+        parties = (n for n in find_names(told, context.lexicon) if n.kind == "party")
+        named |= {p.start: p.id for p in parties if not GOVERNMENT.fullmatch(p.id)}
+        before = context.previous
+        if before is not None:
+            named |= {
+                before.sentence.start + s.start: s.party
+                for s in before.speakers
+                if s.party and not GOVERNMENT.fullmatch(s.party)
+            }
+    if named:
+        yield Speaker(named[max(named)], *found.span())
+
+
+def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Speaker]:
+    """... 라자루스라고 적었다, right behind what 그룹IB said: a clause of saying without a subject keeps the last one."""
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block or not SAYS.search(text):
+        return
+    is_compiled = all(compiles(p, context.lexicon) for p in context.publishers)
+    if is_compiled or not PRESENT.search(text):
+        yield from (s for s in before.speakers if s.party)
