@@ -80,9 +80,13 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
         own = [s for s in sentences[len(found) :] if passage.start <= s.start and s.end <= passage.end]
         if not own:
             continue
-        amounts = find_amounts(text, document.language, lexicon)
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
         dates = _dates(text, year, document)
+        amounts = [
+            a
+            for a in find_amounts(text, document.language, lexicon)
+            if not any(d.start < a.start < d.end for d in dates)  # "at 2024-12 BTC prices"
+        ]
         year = next((d.date.year for d in reversed(dates)), year)
         for sentence in own:
             a, b = sentence.start - passage.start, sentence.end - passage.start

@@ -40,6 +40,10 @@ THAT_ONE = re.compile(
 PORTRAIT = re.compile(
     rf"(?P<a>{ACTOR}),\s(?:which|who|a\s[^,.;]{{3,60}}?\s(?:that|which|who))\s(?:has|have|had|is|are|was|were)\s[^,;]*"
 )
+# "names other thefts but does not name the Greylag case"
+UNNAMED = re.compile(
+    r"(?i)\b(?:not|nor|never|without)\s(?:\w+\s)?(?:nam|list|includ|mention|cover|attribut)\w*\s[^,;.]{0,40}$"
+)
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -87,7 +91,11 @@ def _robs_one(context: Context) -> bool:
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:
     """The robbed parties of a clause, else those that it only names, without those that speak in it."""
     spoken = {(s.start, s.end) for s in speakers}
-    free = [v for v in clause.victims if (v.start, v.end) not in spoken]
+    free = [
+        v
+        for v in clause.victims
+        if (v.start, v.end) not in spoken and not UNNAMED.search(clause.before(v.start))
+    ]
     return tuple(v for v in free if v.is_target) or tuple(
         v for v in free if not _is_bystander(v, clause, context)
     )

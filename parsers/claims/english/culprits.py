@@ -59,8 +59,9 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "attributes the raid to Copper Magpie",
-            r"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:[^.;:]{0,90}?",
-            rf"\s)?(?:to|on)\s+{ARTICLE}{FEW}{v}",
+            # "attributed it to Lazarus based on overlap with": behind the culprit nobody is accused
+            rf"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:(?!{ACTOR})[^.;:]){{0,90}}?",
+            rf"(?<=\s)(?:to|on)\s+{ARTICLE}{FEW}{v}",
         ),
         rule(
             "we suspect Copper Magpie of the theft",

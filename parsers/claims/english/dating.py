@@ -78,7 +78,8 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
     if (
         in_comparison(text, date.start, cues)
         or _dates_something_else(text, date, thefts, cues)
-        or _dates_entry(text, date, cues)
+        or dates_entry(text, date, cues)
+        or dates_value(text, date, cues)
     ):
         return False
     says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
@@ -108,16 +109,21 @@ def _dates_something_else(
     return other < theft and other < NEAR
 
 
-def _dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
-    """ "15 September 2023: Elliptic published a post": an entry about something said."""
+def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "15 September 2023: Elliptic published a post": an entry about something said or done afterwards."""
     if date.start > OPENING or not re.match(
         r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]
     ):
         return False
-    told = cues["dates.told"].search(text, date.end)
+    told = [cues[k].search(text, date.end) for k in ("dates.told", "dates.others")]
     deeds = [cues[k].search(text, date.end) for k in ("theft.verbs_from", "theft.verbs_of", "theft.losses")]
     first = min((m.start() for m in deeds if m), default=len(text))
-    return told is not None and told.start() < first
+    return any(m.start() < first for m in told if m)
+
+
+def dates_value(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "$435 million at 2024-12 prices": the day of a price."""
+    return any(m.start() <= date.start < m.end() for m in cues["roles.later_value"].finditer(text))
 
 
 def _distance(pattern: Hinted, text: str, date: DateMention) -> int:

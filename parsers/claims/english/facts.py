@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.dating import OPENING, is_theft_date, theft_words
+from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
 from parsers.claims.english.marks import MASKS, mask
-from parsers.claims.english.sums import is_stolen, is_total, sums_of, without_parts
+from parsers.claims.english.sums import is_shared, is_stolen, is_total, sums_of, without_parts
 from parsers.claims.english.victims import ENTRY
 from parsers.claims.english.words import any_of
 from parsers.claims.values import Anaphor, Fact
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 ITEMS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
+STEPS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+CLOCK = re.compile(r"[^|]{4,30}?\b\d{1,2}:\d{2}\b[^|]{0,12}?\s?[:|–—-]\s")
 FEW_WORDS = 4
 FEWEST = 2
 
@@ -35,15 +38,31 @@ def find_facts(
     if labelled := _labelled(sentence, mentions, cues):
         return labelled
     robbed = _robbed(sentence, mentions, victims, cues)
-    sums = [m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, robbed)]
+    named = {v.id for v in victims}
+    sums = [
+        m
+        for m in mentions.amounts
+        if is_stolen(sentence.text, m, mentions, cues, robbed) and not is_shared(sentence.text, m, named)
+    ]
     dates = _dates(sentence, mentions, victims, cues)
     if not robbed:
-        return _anaphoric(sentence, mentions, without_parts(sums), dates, cues)
+        return _steps(sentence, _anaphoric(sentence, mentions, without_parts(sums), dates, cues))
     sums = without_parts(sums) if len(robbed) == 1 else sums
     text = sentence.text
-    return tuple(
-        Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
+    return _steps(
+        sentence,
+        tuple(
+            Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
+        ),
     )
+
+
+def _steps(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """ "July 22, 2023, 02:33 AM UTC: 11 million USDT were sent": one transaction of several, where more is told."""
+    if sentence.kind not in STEPS or not CLOCK.match(sentence.text):
+        return facts
+    dated = tuple(replace(f, amounts=()) for f in facts if f.date or f.victim)
+    return dated + tuple(replace(f, victim=None, date=None, is_weak=True) for f in facts if f.amounts)
 
 
 def _tells_nothing(
@@ -65,7 +84,7 @@ def _dates(
     is_entry = _is_bare(text, mentions) or bool(ENTRY.match(mask(text, mentions)))
     is_entry = is_entry or _is_entry(text, mentions, victims)
     if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
-        return list(mentions.dates)
+        return [d for d in mentions.dates if not (dates_entry(text, d, cues) or dates_value(text, d, cues))]
     return [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
 
 

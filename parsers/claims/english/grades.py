@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,20 +21,64 @@ if TYPE_CHECKING:
 FIELD = r"(?m)^\W{0,3}(?i:attribution(?:\s(?:strength|status|grade|confidence))?|confidence|strength|grade)\W{0,3}[:|]\W*"
 
 
+@dataclass(frozen=True, slots=True)
+class _Grades:
+    """Those of a page. `field`: of a header field; `scale`: the one that its text gives most ("inferred-strong")."""
+
+    field: Stance | None
+    scale: Stance | None
+
+    @property
+    def of_firms(self) -> Stance | None:
+        """The grade at which firms are reported; where a state confirms it later, theirs stays what the text says."""
+        return self.scale or (None if self.field is Stance.ASSERTED else self.field)
+
+    @property
+    def of_states(self) -> Stance | None:
+        """The grade at which states are reported: their word makes a confirmed one."""
+        return None if self.field is Stance.ASSERTED else self.scale
+
+
 @lru_cache(maxsize=4)
-def _grade(text: str, lexicon: Lexicon) -> Stance | None:
+def _grades(text: str, lexicon: Lexicon) -> _Grades:
     cues = cues_of(lexicon, "en")
-    for key, stance in (("assessed", Stance.ASSESSED), ("suspected", Stance.SUSPECTED)):
-        if re.search(rf"{FIELD}{any_of(cues, f'grades.{key}')}", text):
-            return stance
-    return None
+    fields = (("confirmed", Stance.ASSERTED), ("assessed", Stance.ASSESSED), ("suspected", Stance.SUSPECTED))
+    field = next(
+        (s for key, s in fields if re.search(rf"{FIELD}{any_of(cues, f'grades.{key}')}", text)), None
+    )
+    scale = Counter(
+        {
+            s: len([*cues[key].finditer(text)])
+            for key, s in (
+                ("grades.scale_assessed", Stance.ASSESSED),
+                ("grades.scale_suspected", Stance.SUSPECTED),
+            )
+        }
+    )
+    return _Grades(field, scale.most_common(1)[0][0] if scale.total() else None)
 
 
-def under_grade(frame: Frame, context: Context) -> Frame:
-    """A flat attribution of a firm, at the grade of the page; that of a state, or with a grade of its own, stays."""
-    if frame.stance is not Stance.ASSERTED or frame.is_graded or not frame.speakers:
-        return frame
-    if any(s.is_self or s.is_previous or GOVERNMENT.fullmatch(s.party) for s in frame.speakers):
-        return frame
-    grade = _grade(context.text, context.lexicon)
-    return replace(frame, stance=grade) if grade else frame
+def under_grade(frame: Frame, text: str, context: Context) -> tuple[Frame, ...]:
+    """The attribution at the grade of the page; two where states and firms make it and their grades differ.
+
+    A party that weighs its finding itself keeps its own grade. Flat ones are lowered; a mere tie ("linked",
+    "Lazarus-style") is raised to what the compiler makes of it.
+    """
+    if frame.is_graded or any(s.is_self or s.is_previous for s in frame.speakers):
+        return (frame,)
+    grades = _grades(context.text, context.lexicon)
+    is_tie = grades.scale is not None and not cues_of(context.lexicon, "en")["grades.weighed"].search(text)
+    states = tuple(s for s in frame.speakers if GOVERNMENT.fullmatch(s.party))
+    firms = tuple(s for s in frame.speakers if s not in states)
+    if not frame.speakers:
+        return (_at(frame, grades.of_states, is_tie=False),)
+    return tuple(
+        _at(replace(frame, speakers=speakers), grade, is_tie=is_tie)
+        for speakers, grade in ((states, grades.of_states), (firms, grades.of_firms))
+        if speakers
+    )
+
+
+def _at(frame: Frame, grade: Stance | None, *, is_tie: bool) -> Frame:
+    is_open = frame.stance is Stance.ASSERTED or (frame.stance is Stance.SUSPECTED and is_tie)
+    return replace(frame, stance=grade) if grade and is_open else frame

@@ -77,7 +77,9 @@ class English:
             mentions,
             victims,
             facts,
-            tuple(under_grade(_spoken_in(turn, f), context) for f in clauses.frames),
+            tuple(
+                g for f in clauses.frames for g in under_grade(_spoken_in(turn, f), sentence.text, context)
+            ),
             tuple(clauses.refusals),
             clauses.speakers,
             bool(STATEMENT.search(sentence.text)),

@@ -24,7 +24,7 @@ NOT_THEY = re.compile(
     r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not|\s+no)\s+(?!(?:only|just|alone|"
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
-GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ")
+GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 

@@ -39,12 +39,35 @@ BEFORE_SUM = re.compile(
     r"raid|exploit|than)\b[^,;]{0,25}$"
     r"|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$"
 )
+# "recovered $239 million of the stolen assets": what the money is a part of
+LOOT = re.compile(
+    r"\b(?:of|in|from)\s(?:the\s|its\s|their\s)?(?:stolen|lost|looted|hacked|drained|siphoned|exploited)\s"
+    r"(?:[\w-]+\s)?(?:assets?|funds?|tokens?|coins?|crypto\w*|proceeds|money|bitcoin|ether|haul)\b"
+)
+ADDED = re.compile(
+    r"(?i)\b(?:additional|another|further|extra)\s(?:about\s|some\s|approximately\s|roughly\s)?$"
+)
+TOTALLED = re.compile(
+    r"(?i)\b(?:bring|rais|tak|push|lift)\w*\s(?:the|its|their)\s(?:[\w-]+\s)?(?:total|sum|toll|loss|figure|tally)"
+)
+# "all three resulted in extractions of $80 million or more"
+EACH = re.compile(
+    r"(?i)\b(?:all\s(?:two|three|four|five|six|seven|eight|nine|ten|of\sthem|of\sthese)|both)\b(?!.*\beach\b)"
+)
+BORDER = re.compile(r"[;()]|,(?!\d)")
+OPENED = re.compile(r"\((?:about|around|approximately|approx\.|some|roughly|nearly|over|[~≈]|\s)*$")
+CLOSED = re.compile(r"\s*\)")
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
 
 
 def is_total(text: str, cues: Cues) -> bool:
     """A sum over many thefts: "since 2017", "in all of 2025", "across the industry"."""
     return bool(cues["roles.total"].search(text))
+
+
+def is_shared(text: str, mention: AmountMention, named: set[str]) -> bool:
+    """ "Ronin, Harmony and Orbit: all three lost $80 million or more": a sum that is said of several."""
+    return len(named) >= FEWEST_PARTS and bool(EACH.search(text, 0, mention.start))
 
 
 def is_stolen(
@@ -55,17 +78,24 @@ def is_stolen(
     near, start, end = text[left:right], mention.start - left, mention.end - left
     if cues["roles.later_value"].search(near) or cues["roles.replaced"].search(near[:start]):
         return False
-    if in_comparison(text, mention.start, cues):
+    if in_comparison(text, mention.start, cues) or _is_added(text, mention):
         return False
     if cues["roles.industry"].search(text) or _is_sum_of_all(text, mention, robbed, cues):
         return False
     other = _distance(cues["roles.other_sum"], near, start, end)
+    if other < FAR:
+        near = near[:end] + LOOT.sub(lambda m: " " * len(m.group()), near[end:])
     theft = min(_distance(cues[role], near, start, end) for role in ROLES)
     if theft == _distance(cues[VALUE], near, start, end) and other < REACH:
         theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
     if other < FAR and other <= theft:
         return False
     return bool(robbed) or not is_total(text, cues)
+
+
+def _is_added(text: str, mention: AmountMention) -> bool:
+    """ "An additional $37 million was disclosed, bringing the total loss to $60 million": a part of the total."""
+    return bool(ADDED.search(text[: mention.start]) and TOTALLED.search(text, mention.end))
 
 
 def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
@@ -90,11 +120,18 @@ def without_parts(sums: list[AmountMention]) -> list[AmountMention]:
 
 
 def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:
-    """The stretch whose words can say what a sum is: up to the next sum, comma or bracket."""
+    """The stretch whose words can say what a sum is: up to the next sum, comma or bracket.
+
+    A bracket that holds nothing but the sum belongs to what stands before it: "recovered 84% ($239 million) of".
+    """
+    first, last = mention.start, mention.end
+    opened, closed = OPENED.search(text[:first]), CLOSED.match(text, last)
+    if opened and closed:
+        first, last = opened.start(), closed.end()
     before = [m.end for m in mentions.amounts if m.end <= mention.start]
-    before += [m.end() for m in re.finditer(r"[;()]|,(?!\d)", text[: mention.start])]
+    before += [m.end() for m in BORDER.finditer(text, 0, first)]
     after = [m.start for m in mentions.amounts if m.start >= mention.end]
-    after += [mention.end + m.start() for m in re.finditer(r"[;()]|,(?!\d)", text[mention.end :])]
+    after += [m.start() for m in BORDER.finditer(text, last)]
     return (
         max(*before, mention.start - REACH, 0) if before else max(mention.start - REACH, 0),
         min(*after, mention.end + REACH, len(text)) if after else min(mention.end + REACH, len(text)),

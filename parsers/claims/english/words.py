@@ -72,6 +72,12 @@ SMALL = frozenset(
 )
 
 
+RANKED = re.compile(
+    r"(?i)\b(?:(?:second\sonly|next|compared|as\sopposed)\sto|(?:only|just|subsequently|later|far|well)\s(?:behind|ahead\sof)|"
+    r"behind\s(?:only|just)|compared\swith|surpassed|eclipsed|overtaken|exceeded|dwarfed)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """An expression with a line of text that it is about."""
@@ -139,11 +145,15 @@ def is_title(text: str) -> bool:
 
 
 def in_comparison(text: str, start: int, cues: Cues) -> bool:
-    """ "the largest since the Coincheck incident (2018, 58 billion yen)": in the bracket behind another theft."""
+    """ "the largest since the Coincheck incident (2018, 58 billion yen)": in the bracket behind another theft.
+
+    Or in a bracket that ranks it: "the second largest (behind only the Bybit event of $1.46 billion)".
+    """
     before = text[max(0, start - REACH) : start]
-    return any(
-        re.search(r"[(（][^)）]*$", before[m.end() :]) for m in cues["comparison.leads"].finditer(before)
-    )
+    if any(re.search(r"[(（][^)）]*$", before[m.end() :]) for m in cues["comparison.leads"].finditer(before)):
+        return True
+    inside = re.search(r"[(（][^()（）]*$", text[:start])
+    return inside is not None and bool(RANKED.search(inside.group()))
 
 
 @lru_cache(maxsize=4096)
