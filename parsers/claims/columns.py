@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
 LEAST_ROWS = 2
+OTHER_SUMS = ("other_sum", "later_value")
 QUOTES = " *_“”\"'「」『』"
 
 Contents = dict[tuple[str, ...], dict[str, str]]
@@ -32,14 +33,14 @@ def columns_of(cells: Sequence[Cell], mentions: Mentions, cues: Cues, contents: 
     """The cell for each role; the first column that a role fits keeps it."""
     columns: dict[str, Cell] = {}
     others: list[Cell] = []
+    meant = contents.get(_headers(cells), {})
     for cell in cells:
-        if role := _by_header(cell, columns, cues):
+        if role := _by_header(cell, columns, cues, meant.get(cell.header, "")):
             columns[role] = cell
         else:
             others.append(cell)
     if len(cells) < LEAST_COLUMNS:
         return columns
-    meant = contents.get(_headers(cells), {})
     for cell in others:
         is_culprit = _holds(cell, mentions.actors)  # "not determined" leaves the word to the heading
         role = "actor" if is_culprit else meant.get(cell.header)
@@ -89,8 +90,16 @@ def _holds(cell: Cell, named: Iterable[object]) -> bool:
     return any(getattr(m, "start", -1) == cell.start + lead for m in named)
 
 
-def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues) -> str | None:
-    """What the header says of the cell; a number below "Case" is nobody's name."""
+def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) -> str | None:
+    """What the header says of the cell; of two things (評価額: a grade, a sum) that which its column holds.
+
+    A number below "Case" is nobody's name.
+    """
+    if not cell.header:
+        return None
     is_number = not any(c.isalpha() for c in cell.text)
     free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
-    return next((r for r in free if cell.header and cues[f"table.{r}"].search(cell.header)), None)
+    said = [r for r in free if cues[f"table.{r}"].search(cell.header)]
+    if "amount" in said and any(cues[f"roles.{k}"].search(cell.header) for k in OTHER_SUMS):
+        said.remove("amount")  # 回収額, "Amount frozen", 현재 가치
+    return content if content in said else next(iter(said), None)

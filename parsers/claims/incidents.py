@@ -42,8 +42,12 @@ class Incident:
 
     @property
     def date(self) -> PartialDate | None:
-        """The first of the most precise dates."""
-        return max(self.dates, key=lambda d: bool(d.month) + bool(d.day), default=None)
+        """The first date that the text gives, as precise as later ones make it that can be of the same theft."""
+        found: PartialDate | None = None
+        for date in self.dates:
+            if found is None or (precision_of(date) > precision_of(found) and dates_agree(found, date)):
+                found = date
+        return found
 
     def add(self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False) -> None:
         """Take in what one more sentence says of this theft; revised sums replace those in their currency."""
@@ -53,6 +57,11 @@ class Incident:
         self.amounts += [a for a in dict.fromkeys(amounts) if a not in self.amounts]
         if date and date not in self.dates:
             self.dates.append(date)
+
+
+def precision_of(date: PartialDate) -> int:
+    """0 for a year, 1 for a month, 2 for a day."""
+    return bool(date.month) + bool(date.day)
 
 
 def dates_agree(first: PartialDate, second: PartialDate) -> bool:
