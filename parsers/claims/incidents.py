@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from parsers.claims.values import Fact, Victim
     from parsers.values import Amount, PartialDate
@@ -42,12 +42,8 @@ class Incident:
 
     @property
     def date(self) -> PartialDate | None:
-        """The first date that the text gives, as precise as later ones make it that can be of the same theft."""
-        found: PartialDate | None = None
-        for date in self.dates:
-            if found is None or (precision_of(date) > precision_of(found) and dates_agree(found, date)):
-                found = date
-        return found
+        """The date that its sentences give (see `finest`)."""
+        return finest(self.dates)
 
     def add(self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False) -> None:
         """Take in what one more sentence says of this theft; revised sums replace those in their currency."""
@@ -57,6 +53,15 @@ class Incident:
         self.amounts += [a for a in dict.fromkeys(amounts) if a not in self.amounts]
         if date and date not in self.dates:
             self.dates.append(date)
+
+
+def finest(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """The first of the dates, as precise as later ones make it that can be of the same theft."""
+    found: PartialDate | None = None
+    for date in dates:
+        if found is None or (precision_of(date) > precision_of(found) and dates_agree(found, date)):
+            found = date
+    return found
 
 
 def precision_of(date: PartialDate) -> int:

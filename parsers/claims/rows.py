@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from parsers.claims.incidents import finest
 from parsers.claims.voice import UNSTATED
 from parsers.values import Stance, Voice
 
@@ -110,7 +111,7 @@ def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None
     for amount in amounts:
         largest[amount.currency] = max(largest.get(amount.currency, amount.value), amount.value)
     whole = tuple(a for a in amounts if a.value * 2 >= largest[a.currency])
-    return whole, incident.date or next((h.date for h in incident.hints if h.date), None)
+    return whole, finest([*incident.dates, *(h.date for h in incident.hints if h.date)])
 
 
 def _amounts(incident: Incident) -> Iterator[Amount]:

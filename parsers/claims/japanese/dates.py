@@ -32,6 +32,12 @@ VERDICT = re.compile(
 ENDS_TOLD = re.compile(
     r"と(?:公表|発表|断定|特定|認定|結論|指摘|投稿|主張|報告|説明|名指し|明らかに)(?:し(?:た|ている))?。?$"
 )
+# 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
+ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(【\[]?")
+LEADS_TO = re.compile(r"[)）】\]]?(?:[：:、，,|\s　]|に)*")
+ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な)")
+# 財務省も 2022-04-14 に: the day right behind the topic that speaks
+ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -51,10 +57,8 @@ def is_theft_date(
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
-    if BOUND.match(after) or re.search(rf"(?:{cues['dates.told'].pattern})[（(]$", text[: date.start]):
+    if _is_of_else(sentence, date, after, mentions, context, cues):
         return False
-    if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
-        return False  # a title with the day of the document
     if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
@@ -77,6 +81,21 @@ def is_theft_date(
         )
         return not is_object
     return _ends_theft(text, date, cues)
+
+
+def _is_of_else(
+    sentence: Sentence, date: DateMention, after: str, mentions: Mentions, context: Context, cues: Cues
+) -> bool:
+    """Whether the date bounds a count, is the day of the document, or of what somebody said, whatever stands behind."""
+    text = sentence.text
+    if BOUND.match(after) or re.search(rf"(?:{cues['dates.told'].pattern})[（(]$", text[: date.start]):
+        return True
+    if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
+        return True  # a title with the day of the document
+    if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
+        return True
+    is_item = sentence.kind is BlockKind.LIST_ITEM
+    return is_item and _opens_announcement(text, date, mentions, context, cues)
 
 
 def _is_sheet(sentence: Sentence) -> bool:
@@ -157,6 +176,25 @@ def _opens_announcement(
         if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
             return cues["report.verbs"].search(text, party.end) is not None
     return False
+
+
+def _opens_entry(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "2018-02 国家情報院は、Xの流出は北朝鮮の犯行だと説明した": an entry about what somebody said."""
+    if not ENTRY.fullmatch(text, 0, date.start):
+        return False
+    begin = LEADS_TO.match(text, date.end)
+    start = begin.end() if begin else date.end
+    opening = next((p for p in mentions.parties if p.start == start), None)
+    if opening is None or not ITS_SUBJECT.match(text, opening.end):
+        return False
+    return any(cues[key].search(text, opening.end) for key in ("report.verbs", "dates.told"))
+
+
+def _is_day_of_verdict(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "財務省も 2022-04-14 にラザルスの犯行と確認": who speaks, the day, and no deed behind it but the verdict."""
+    if not any(p.end <= date.start and ITS_DAY.fullmatch(text, p.end, date.start) for p in mentions.parties):
+        return False
+    return _deed(text, date.end, cues) is None and bool(VERDICT.search(text, date.end))
 
 
 def is_news_day(date: DateMention, context: Context) -> bool:

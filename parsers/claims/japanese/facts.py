@@ -30,6 +30,7 @@ ONLY_DATE = re.compile(
     r"(?:のこと)?(?:です|でした|だった|だ|である)?[。！!]"
 )  # 去年の3月23日。 below a heading
 PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?$")  # 盗まれたうち6000万ドル
+BRACKET = re.compile(r"[」』”\"]?\s?[（(][^（()）]*[)）]")
 REACH, LABEL = 60, 16
 
 
@@ -249,11 +250,10 @@ def _date_of(
         return max(
             dates, key=lambda d: (bool(d.date.month) + bool(d.date.day), -abs(d.start - victim.start))
         ).date
-    bracket = re.match(r"[」』”\"]?\s?[（(][^（()）]*[)）]", text[victim.end :])
-    beside = victim.end + (bracket.end() if bracket else 0)
     for date in dates:
-        if victim.end <= date.start < beside:
+        if victim.end <= date.start < _bracket_end(victim, text):
             return date.date
+    dates = [d for d in dates if not any(v.end <= d.start < _bracket_end(v, text) for v in robbed)]
     before = [
         d for d in dates if d.end <= victim.start and not any(d.end <= v.start < victim.start for v in robbed)
     ]
@@ -268,6 +268,12 @@ def _date_of(
         return after[0].date
     shared = [d for d in dates if d.end <= robbed[0].start] or _behind_row(robbed, dates, text)
     return shared[-1].date if shared else None
+
+
+def _bracket_end(victim: Victim, text: str) -> int:
+    """Where the bracket behind a name closes: what stands in it is of that name alone."""
+    bracket = BRACKET.match(text, victim.end)
+    return bracket.end() if bracket else victim.end
 
 
 def _behind_row(robbed: tuple[Victim, ...], dates: list[DateMention], text: str) -> list[DateMention]:

@@ -95,10 +95,11 @@ def _date_of(
         return None
     if len(robbed) == 1:
         return max(dates, key=lambda d: (_precision(d), -abs(d.start - victim.start))).date
-    if bracket := BRACKET.match(text, victim.end):
-        inside = [d for d in dates if victim.end < d.start < bracket.end()]
-        if inside:
-            return inside[0].date
+    if own := [d for d in dates if _is_inside(d, BRACKET.match(text, victim.end))]:
+        return own[0].date
+    dates = [d for d in dates if not any(_is_inside(d, BRACKET.match(text, v.end)) for v in robbed)]
+    if not dates:
+        return None
     if (
         robbed and dates[0].start > robbed[0].end
     ):  # 단비페이는 1월 14일 1,250만 달러를, 솔향은 3월 2일 47억 원을
@@ -107,6 +108,10 @@ def _date_of(
         return (own or dates)[0].date
     before = [d for d in dates if d.end <= victim.start]
     return (before[-1] if before else dates[0]).date
+
+
+def _is_inside(date: DateMention, bracket: re.Match[str] | None) -> bool:
+    return bracket is not None and bracket.start() < date.start < bracket.end()
 
 
 def _precision(date: DateMention) -> int:
