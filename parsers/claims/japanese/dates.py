@@ -57,7 +57,7 @@ def is_theft_date(
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
-    if _is_of_else(sentence, date, after, mentions, context, cues):
+    if _is_of_else(sentence, date, after, mentions, robbed, context, cues):
         return False
     if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
@@ -84,7 +84,13 @@ def is_theft_date(
 
 
 def _is_of_else(
-    sentence: Sentence, date: DateMention, after: str, mentions: Mentions, context: Context, cues: Cues
+    sentence: Sentence,
+    date: DateMention,
+    after: str,
+    mentions: Mentions,
+    robbed: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
 ) -> bool:
     """Whether the date bounds a count, is the day of the document, or of what somebody said, whatever stands behind."""
     text = sentence.text
@@ -94,8 +100,8 @@ def _is_of_else(
         return True  # a title with the day of the document
     if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
         return True
-    is_item = sentence.kind is BlockKind.LIST_ITEM
-    return is_item and _opens_announcement(text, date, mentions, context, cues)
+    is_free_item = sentence.kind is BlockKind.LIST_ITEM and not _in_bracket(text, date, robbed, cues)
+    return is_free_item and _opens_announcement(text, date, mentions, context, cues)
 
 
 def _is_sheet(sentence: Sentence) -> bool:
