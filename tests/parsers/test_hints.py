@@ -8,7 +8,8 @@ import pytest
 
 from parsers.claims.cues import cues_of
 from parsers.claims.english.slots import slots_of
-from parsers.claims.hints import hinted, needles
+from parsers.claims.hints import hinted
+from parsers.claims.needles import needs, plain
 from parsers.claims.wordtrie import share_beginnings
 from tests.parsers.case_files import load_cases
 from tests.parsers.reading import shipped_lexicon
@@ -17,29 +18,45 @@ from tests.parsers.reading import shipped_lexicon
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
-        ("thefts?", {"theft"}),
-        ("put (?:\\S+ ){0,8}(?:at|on) the door of", {"door"}),
-        ("(?:two|three) x{2}", {"two", "three"}),
-        ("earn\\w*", {"earn"}),
-        ("a{2,}bc", {"bc"}),
-        ("(?:abc)+d", {"abc"}),
-        ("U\\.S\\.", {"u.s."}),
-        ("colou?r", {"colo"}),
-        (".{0,4}から", {"から"}),
-        ("(?<![^\\W_])(?:abc|de)(?![^\\W_])", {"abc", "de"}),
-        ("(?=xyz)ab", {"ab"}),
-        ("(?i:ABC)", {"abc"}),
-        ("(?P<v>[A-Z]\\w+)s\\s(?:hack|theft)s?", {"hack", "theft"}),
+        ("thefts?", [{"theft"}]),
+        ("(?i:THEFT)", [{"theft"}]),
+        ("(?:two|three) x{2}", [{"two x", "three x"}]),
+        ("earn\\w*", [{"earn"}]),
+        ("(?:abc)+d", [{"abc"}]),
+        ("U\\.S\\.", [{"u s "}]),
+        ("colou?r", [{"color", "colour"}]),
+        ("organi[sz]ed", [{"organised", "organized"}]),
+        ("carried\\s+off", [{"carried off"}]),
+        (".{0,4}から", [{"から"}]),
+        ("(?=xyz)abc", [{"abc"}]),
+        ("\\u3042い", [{"あい"}]),
+        # where words begin and end
+        ("(?<![^\\W_])(?:abc|de)(?![^\\W_])", [{" abc ", " de "}]),
+        ("\\b(?:to(?:ok|re)|le(?:ft\\w+|d.))", [{" took", " tore", " left", " led"}]),
+        ("\ue000+ gone\\b", [{" \ue000 gone "}]),
+        # what has to come together
+        ("put (?:\\S+ ){0,8}(?:at|on) the door of", [{"put "}, {"at the door of", "on the door of"}]),
+        ("(?P<v>[A-Z]\\w+)s\\s(?:hack|theft)s?", [{"s hack", "s theft"}]),
+        ("(?:one.two|three)", [{"one", "three"}, {"two", "three"}]),
+        # of strings that hold each other the shorter one
+        ("steal(?:ing)?|stole", [{"steal", "stole"}]),
         # nothing can be said
-        ("(?:a|\\w)b?", set()),
-        ("(?:abc)?", set()),
-        ("[ab]|cd", set()),
-        ("\\u3042い", set()),
-        ("(?:ab", set()),
+        ("(?:a|\\w)b?", []),
+        ("(?:abc)?", []),
+        ("[ab]|cd", []),
+        ("(?:ab", []),
+        ("(?P<v>abc)(?P=v)", []),
+        ("abc\\x20d", []),
     ],
 )
-def test_what_each_match_holds(expression: str, expected: set[str]) -> None:
-    assert needles(expression) == expected
+def test_what_each_match_holds(expression: str, expected: list[set[str]]) -> None:
+    assert needs(expression) == frozenset(map(frozenset, expected))
+
+
+def test_a_plain_text_is_its_words() -> None:
+    assert plain("Took 3.5\n of “the” coins;") == " took 3 5 of the coins "
+    assert plain("x\ue000\ue000\ue001 won’t") == " x \ue000 \ue001 won t "
+    assert plain("") == "  "
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ko"])
@@ -81,6 +98,12 @@ def test_an_expression_that_is_added_later_is_known_of_a_text_asked_about_before
     expressions += [hinted(re.compile("bcd")), hinted(re.compile("."))]
     assert all(expression.search(text) for expression in expressions)
     assert [bool(expression.search("xab")) for expression in expressions] == [False, False, True]
+
+
+def test_a_text_that_is_cut_inside_of_a_word_ends_the_word_there() -> None:
+    expression = hinted(re.compile(r"\bhack(?!\w)"))
+    assert expression.search("the hackers") is None
+    assert expression.search("the hackers", 0, len("the hack")) is not None
 
 
 @pytest.mark.parametrize(
