@@ -110,7 +110,7 @@ def _likely_speakers(
         return ()
     told = {a.incident.victim for a in talk.last}
     # a speaker of one theft is not the speaker of another that is only compared with it
-    return talk.speakers if not frame.victims or told & {v.id for v in frame.victims} else ()
+    return talk.speakers if not (frame.victims and told) or told & {v.id for v in frame.victims} else ()
 
 
 # ---------------------------------------------------------------- frames

@@ -93,7 +93,8 @@ def _holds(cell: Cell, named: Iterable[object]) -> bool:
 def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) -> str | None:
     """What the header says of the cell; of two things (評価額: a grade, a sum) that which its column holds.
 
-    A number below "Case" is nobody's name.
+    Names of who accuses below a word for the culprit (帰属を述べた主体) are accusers. A number below "Case" is nobody's
+    name.
     """
     if not cell.header:
         return None
@@ -102,4 +103,5 @@ def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) 
     said = [r for r in free if cues[f"table.{r}"].search(cell.header)]
     if "amount" in said and any(cues[f"roles.{k}"].search(cell.header) for k in OTHER_SUMS):
         said.remove("amount")  # 回収額, "Amount frozen", 현재 가치
-    return content if content in said else next(iter(said), None)
+    is_accusers = said[:1] == ["actor"] and content == "party" and content not in taken
+    return content if content in said or is_accusers else next(iter(said), None)

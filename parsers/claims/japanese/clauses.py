@@ -11,6 +11,7 @@ from parsers.values import Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
+    from parsers.mentions.values import NameMention
 
 SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*")
 # 「A。B」 before the particle of a verb of saying
@@ -19,6 +20,8 @@ SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と|。)|
 CLAUSE_END = re.compile(
     r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?|とし、?同時に|ほか|に対し)、\s*"
     r"|(?<=[しりれえげべめせけてっみいきち])、(?=[^、。]{1,40}(?:は|も|が)[^。]{0,120}。?$)"
+    # KuCoinをラザルスに帰属、LiquidをAPT38に帰属
+    r"|(?<=に帰属|の犯行|と特定|と断定|と認定|と推定)、\s*"
 )
 
 
@@ -31,15 +34,17 @@ GAP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause from `start` to `end`; `borrowed`: the predicate that it shares with a later one.
+    """A clause from `start` to `end`; `borrowed`: the predicate that it shares with another one.
 
-    `is_rejoinder`: it denies or doubts what the clause before says, and so names no culprit again.
+    `actors`: the accused in what it borrowed, counted as if that stood at its end. `is_rejoinder`: it denies or
+    doubts what the clause before says, and so names no culprit again.
     """
 
     start: int
     end: int
     borrowed: str = ""
     is_rejoinder: bool = False
+    actors: tuple[NameMention, ...] = ()
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

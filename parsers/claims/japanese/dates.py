@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
 # what follows a date that bounds a count or a report instead of dating a theft
 BOUND = re.compile(
-    r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|の[^、。]{0,6}(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明|アップデート|リリース|書簡))"
+    r"\s?(?:だけ|のみ|まで|以降|以後|時点|現在|に入って|の1年間|の１年間|中に計|付|号|版|度の|発表|公表|の発表|の声明|の会見|の共同声明|の記事|更新|(?:の[^、。]{0,6}|\s)?(?:報告|会見|発表|声明|ブログ|投稿|公聴会|説明|アップデート|リリース|書簡|レポート|資料|論文))"
 )
 FIELD = re.compile(r"[\s　■・●○◆\-]*[一-龯]{2,5}[：:]")  # 発生日：
-# 1 現地時間3月11日、英国政府は…公表しました。
-PROSE_ITEM = re.compile(r"(?![^。]{0,20}[:：])[^。]{20,}(?:は|が)[^。]{4,}。")
+# 1 現地時間3月11日、英国政府は…公表しました。 / 韓国: 警察庁は…と発表。
+PROSE_ITEM = re.compile(
+    r"(?:[^。:：\d０-９]{1,20}[:：]\s*)?(?![^。]{0,20}[:：])[^。]{10,}(?:は|が)[^。]{4,}。"
+)
 # アンダリエルの犯行と特定, サイバー攻撃グループ: no deed that a date could be of
 VERDICT = re.compile(
     r"(?:犯行|仕業|所業|仕事|関与)(?:だ|である|で|と|に)"
@@ -30,7 +32,8 @@ VERDICT = re.compile(
 )
 # 2024-11-21: 韓国警察庁が、本件はラザルスの犯行だったと公表。
 ENDS_TOLD = re.compile(
-    r"と(?:公表|発表|断定|特定|認定|結論|指摘|投稿|主張|報告|説明|名指し|明らかに)(?:し(?:た|ている))?。?$"
+    r"(?:と|に)(?:公表|発表|断定|特定|認定|結論付け|結論づけ|結論|指摘|投稿|主張|報告|説明|名指し|明らかに|確認|帰属|判断|評価|推定|言及)"
+    r"(?:し(?:た|ている)|た|され(?:た|ている))?(?:[（(][^（）()]*[）)])?。?$"
 )
 # 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
 ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(【\[]?")
@@ -128,10 +131,12 @@ def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
 
 def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
     """ "発生：2026年11月2日": the label decides; an item that names the victim is dated by what it holds."""
+    if _in_bracket(text, date, robbed, cues):
+        return True
     before, after = text[: date.start], text[date.end :]
     label = re.split(r"[、。）)|／/]", before[-LABEL:])[-1]
-    if ENDS_TOLD.search(text) and not robbed:
-        return False
+    if ENDS_TOLD.search(text) and not (robbed and re.match(r"の|、?[^、。]{2,20}(?:から|で|が)", after)):
+        return False  # who speaks dates its word; "2019-11 のX流出", "6月12日Xから" are dated themselves
     if cues["dates.told"].search(label) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
         return False
     if robbed or cues["roles.sheet"].search(before):

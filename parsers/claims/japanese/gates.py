@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.clauses import CONTRAST
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
@@ -13,6 +15,7 @@ from parsers.values import BlockKind, Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Sentence, Speaker, Victim
+    from parsers.mentions.values import NameMention
 
 QUESTION = re.compile(
     r"[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
@@ -41,11 +44,19 @@ NO_THEFT = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says in a clause of whom that they robbed which victims."""
+
+    actors: tuple[NameMention, ...]
+    speakers: tuple[Speaker, ...]
+    targets: tuple[Victim, ...]
+
+
 def find_gate(
     sentence: Sentence,
     span: tuple[int, int],
-    targets: tuple[Victim, ...],
-    speakers: tuple[Speaker, ...],
+    said: Said,
     cues: Cues,
     *,
     is_accusation: bool,
@@ -55,10 +66,18 @@ def find_gate(
     `is_accusation`: it accuses so plainly that no theft need be named.
     """
     text = sentence.text[slice(*span)]
-    refusal = _no_statement(sentence, text, speakers, cues)
-    if refusal is None and not targets:
+    refusal = _no_statement(sentence, text, said.speakers, _accusing(text, span[0], said), cues)
+    if refusal is None and not said.targets:
         refusal = _no_theft(text, cues, is_accusation=is_accusation)
     return Refusal(*span, *refusal) if refusal else None
+
+
+def _accusing(text: str, shift: int, said: Said) -> str:
+    """ "Xは北朝鮮の犯行としたが、警察は特定していない": what a contrast sets beside an accusation is not part of it."""
+    ends = [0, *(m.end() for m in CONTRAST.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in pairwise(ends) if any(a <= n.start - shift < b for n in said.actors)]
+    is_said = any(a <= s.start - shift < b for a, b in parts for s in said.speakers)
+    return "".join(text[a:b] for a, b in parts) if is_said else text
 
 
 def mask_names(sentence: Sentence, mentions: Mentions, speakers: tuple[Speaker, ...]) -> Sentence:
@@ -73,13 +92,13 @@ def mask_names(sentence: Sentence, mentions: Mentions, speakers: tuple[Speaker, 
 
 def refuses(sentence: Sentence, text: str, cues: Cues) -> bool:
     """Whether a heading, or an item below one, can be no part of a claim."""
-    return bool(_no_statement(sentence, text, (), cues)) or any(
+    return bool(_no_statement(sentence, text, (), text, cues)) or any(
         cues[f"gates.{key}"].search(text) for key, _ in NO_THEFT
     )
 
 
 def _no_statement(
-    sentence: Sentence, text: str, speakers: tuple[Speaker, ...], cues: Cues
+    sentence: Sentence, text: str, speakers: tuple[Speaker, ...], accusing: str, cues: Cues
 ) -> tuple[str, str] | None:
     """Teasers, questions, fiction, and what says that nobody has been named."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or cues["gates.source_note"].search(text):
@@ -90,7 +109,7 @@ def _no_statement(
         return "unattributed", "what the press or the net makes of it is nobody's finding"
     if ASKED.search(sentence.text) and not speakers:
         return "question", "who asks reports nobody's finding"
-    if cues["gates.unknown"].search(text) and not cues.stances[Stance.DENIED].search(text):
+    if cues["gates.unknown"].search(accusing) and not cues.stances[Stance.DENIED].search(text):
         return "unattributed", "the text says that nobody has been named"
     return next(((rule, reason) for key, rule, reason in NEVER if cues[f"gates.{key}"].search(text)), None)
 

@@ -1,7 +1,8 @@
-"""Items of a Japanese list whose culprit stands only in the heading: 北朝鮮によるとされる主な窃取事件."""
+"""Items of a Japanese list whose culprit stands only above: in the heading, or in the title of the page."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from parsers.claims.japanese.gates import refuses
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.japanese.victims import theft_words
-from parsers.claims.values import Frame, Mentions
+from parsers.claims.values import Frame, Mentions, Speaker
 from parsers.mentions.names import find_names
 from parsers.values import BlockKind, Stance
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence, Victim
+    from parsers.mentions.values import NameMention
+
+STATE = "dprk"
+# Xの主な事案（公的帰属のあるもの）: the list is of those that are laid to whom the page is about
+LAID = re.compile("帰属|犯行|関与|仕業|実行|による|手がけ|関わっ")
 
 
 def find_headed(
@@ -26,14 +32,27 @@ def find_headed(
     robbed = tuple(v for v in victims if v.is_target)
     if sentence.kind is not BlockKind.LIST_ITEM or not robbed or not (mentions.amounts or mentions.dates):
         return None
-    if mentions.actors or mentions.parties or refuses(sentence, sentence.text, cues):
+    if mentions.actors or refuses(sentence, sentence.text, cues):
         return None
     above = Mentions((), (), find_names(context.heading, context.lexicon))
-    if not above.actors or not theft_words(cues).search(context.heading):
-        return None
     heading = replace(sentence, text=context.heading)
+    accused = above.actors or _titled(context, mentions)
+    if not accused or (above.parties and mentions.parties) or not theft_words(cues).search(context.heading):
+        return None
     stance = stance_of(heading, context.heading, cues) or Stance.ASSERTED
     if stance in (Stance.DENIED, Stance.DISPUTED) or refuses(heading, context.heading, cues):
         return None
-    speakers = find_speakers(context.heading, heading, above, (), context, cues)
-    return Frame("ja-headed", 0, len(sentence.text), stance, above.actors, speakers, robbed)
+    speakers = find_speakers(context.heading, heading, above, (), context, cues) or tuple(
+        Speaker(p.id, p.start, p.end) for p in mentions.parties
+    )
+    return Frame("ja-headed", 0, len(sentence.text), stance, accused, speakers, robbed)
+
+
+def _titled(context: Context, mentions: Mentions) -> tuple[NameMention, ...]:
+    """The group that the page is about, below a heading that lays thefts to it, or in an item that says who does."""
+    title = context.text.split("\n", 1)[0]
+    named = [n for n in find_names(title, context.lexicon) if n.kind != "party"]
+    is_about = bool(named) and named[0].start == 0 and all(n.kind == "actor" for n in named)
+    if not is_about or named[0].id == STATE or not (mentions.parties or LAID.search(context.heading)):
+        return ()
+    return tuple(named[:1])

@@ -42,7 +42,9 @@ def _named_before(office: NameMention, at: int, context: Context, cues: Cues) ->
     Empty if it stood bare before.
     """
     states = "|".join(_states(cues))
-    office_of = re.compile(rf"(?P<state>{states})?の?{office.surface}")
+    office_of = re.compile(rf"(?P<state>{states})?(?:の|[:：] ?)?{office.surface}")
+    if labelled := re.search(rf"(?:{states})[:：] ?$", context.text[:at]):
+        return _id_of(labelled[0].rstrip(" :：") + office.surface, context.lexicon)
     found = list(office_of.finditer(context.text[:at]))
     if not found and (later := list(office_of.finditer(context.text, at + 1))):
         found = [m for m in later if m["state"] and m["state"] in context.text[:OPENING]]

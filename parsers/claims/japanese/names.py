@@ -213,7 +213,7 @@ def _hiragana_begin(text: str, ending: int, limit: int, marks: Marks) -> int:
     if not run:
         return ending
     start = limit + run.start()
-    if BOUNDARY.search(text[:start]) or (
+    if (BOUNDARY.search(text[:start]) and not PARTICLES.fullmatch(run.group())) or (
         marks.service.search(text[:start])
         and not marks.told_of.search(text[:start])
         and run.group().startswith(AMBIGUOUS)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.interview import find_interviewed
+from parsers.claims.japanese.labels import is_gloss, is_label, past_region
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import find_plain_topic
@@ -54,12 +55,8 @@ CLAIMS_IT = re.compile(
     r"[ 　]?[」』）)]?(?:は|が|も)[^。、]{0,16}(?:犯行声明を|犯行を(?:認|名乗|主張)"
     r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)"
 )
-ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
 STAFF = 30
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
-DATED = re.compile(
-    r"^[\s　*＊・■●○\-]*[0-9０-９年月日/.\-年]{2,12}(?:[（(].[）)])?(?:ごろ|頃|夜|朝|未明)?\s*[:：|　 ]\s*"
-)
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,8}$")
 # 福岡県警察と警察庁は: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
@@ -122,7 +119,7 @@ def _named(
             made.setdefault(speaker.party, speaker)
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
-    return made
+    return past_region(made, text)
 
 
 def _full_name(speaker: Speaker, text: str, context: Context) -> Speaker:
@@ -185,30 +182,15 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     after = text[party.end :]
     passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (
-        _labels(text, party)
+        is_label(text, party)
         or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
         or _is_topic(after, party, mentions, cues)
         or _is_quoted(after, party, mentions)
         or _is_named_last(text, party)
         or _holds_view(text, party, cues)
+        or is_gloss(text, party, mentions, cues)
         or re.match(rf"[）)]?(?:{passes_on}|{OFFICE}{MARKS}(?:{by}))", after) is not None
     )
-
-
-def _labels(text: str, party: NameMention) -> bool:
-    """ "TRM Labs（5月22日）: …", and as headlines have it "ＦＢＩ、Xの流出は「北朝鮮の仕業」", "…とＦＢＩ"."""
-    before, after = text[: party.start], text[party.end :]
-    if not after.strip(" 　」】") and re.search(r"(?:[」』とで、]|[ 　])(?:米|英|韓|露)?$", before):
-        return True
-    if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
-        return True
-    before = DATED.sub("", before)  # 3月11日：北朝鮮外務省、関与を否定
-    if before.strip(" 　*＊・■-「【[（("):
-        return False
-    is_headline = not before.strip() and not text.rstrip().endswith("。")
-    if is_headline and after.startswith(("、", " ", "　")):
-        return True
-    return bool(re.match(r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after))
 
 
 def _is_topic(after: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:

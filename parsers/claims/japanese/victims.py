@@ -91,7 +91,9 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     ]
     known = _known(sentence, found, mentions, context, cues)
     named = _coordinated(sentence.text, _outermost([*found, *known]))
-    named = tuple(v for v in named if not compares(sentence.text, v, cues))
+    named = tuple(
+        v for v in named if not (compares(sentence.text, v, cues) or _is_way_in(v, sentence, mentions, cues))
+    )
     made = (
         *named,
         *find_former(sentence, context),
@@ -106,6 +108,15 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
 def compares(text: str, victim: Victim, cues: Cues) -> bool:
     """ "コインチェック事件には遠く及ばない": the name is only compared with."""
     return _compared(cues).match(text, victim.end) is not None
+
+
+def _is_way_in(victim: Victim, sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
+    """ "委託先X従業員に接触し", "Xの社員の端末を乗っ取り": through whom they came, not whom they robbed."""
+    if victim.is_target and mentions.amounts:
+        return False
+    if cues["places.way_in"].match(sentence.text, victim.end):
+        return True
+    return re.search(rf"(?:{cues['places.contractor'].pattern})$", sentence.text[: victim.start]) is not None
 
 
 def find_compared(text: str, context: Context, cues: Cues) -> bool:
@@ -145,6 +156,8 @@ def _investigates(name: str, cues: Cues) -> bool:
 def _judged(
     name: Name, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
+    if name.text.upper() in context.lexicon.money.asset_codes:
+        return  # BTC・BCHが流出
     if MASKED.fullmatch(name.text) or _launders(name.text, context.text, cues):
         return
     place = place_of(sentence, name.before, name.after, mentions, cues)

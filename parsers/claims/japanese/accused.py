@@ -1,0 +1,61 @@
+"""Whom a Japanese clause accuses, by name or as who was accused just before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Victim
+    from parsers.mentions.values import NameMention
+
+
+def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
+    """The accused of the clause; a wider group under which another stands comes after it."""
+    actors = [a for a in mentions.actors if not _is_bystander(text, a, shift, cues)]
+    under = re.compile(rf"[」』”）)]?\s?の?\s?(?:{cues['nested.under'].pattern})")
+    wider = [
+        a
+        for a in actors
+        if any(b.start > a.start and b is not a for b in actors) and under.match(text, a.end - shift)
+    ]
+    return tuple([a for a in actors if a not in wider] + wider)
+
+
+def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:
+    """The state as a place, a ministry or a speaker is not accused."""
+    before, after = text[: actor.start - shift], text[actor.end - shift :]
+    bracket = re.search(r"[（(][^（()）]*$", before)
+    if bracket and cues["nested.pointer"].search(bracket.group() + re.split("[)）]", after)[0]):
+        return True
+    if actor.id == "dprk" and cues["nested.state_only"].match(after):
+        return True
+    return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))
+
+
+def names_again(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """ "この集団をXと呼んでいる"; not "Xとして追跡している集団と特定した", nor "北朝鮮の責任とし、Xと呼んだ"."""
+    named = cues["anaphora.naming"].search(text)
+    if named is None or re.search("特定|断定|評価|判断|結論", text[named.end() :]):
+        return False
+    accused = text[: text.rfind("、", 0, named.start()) + 1]
+    has_own = any(a.end - shift <= len(accused) for a in actors)
+    return not (has_own and cues.stances[Stance.ASSERTED].search(accused))
+
+
+def goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, cues: Cues) -> bool:
+    """ "10月にはXからも2,000万ドルを奪っている。" after a sentence that names the thief, or has it for a topic."""
+    before = context.previous
+    if before is None or not victims:
+        return False
+    is_topic = any(
+        re.match(r"[」』）)]?\s?は", before.sentence.text[a.end :]) for a in before.mentions.actors
+    )
+    if not (before.frames or is_topic):
+        return False
+    ends = re.search(rf"(?:{cues['actors.took'].pattern})(?:た|だ|で(?:いる|いた)|て(?:いる|いた))。?$", text)
+    return ends is not None and not re.search(r"(?<![にで降後旬日月年頃])は|が", text[: ends.start()])

@@ -1,0 +1,60 @@
+"""Parties that speak by where they stand alone: before a colon, in a headline, in the bracket behind the accused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.topics import either
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Speaker
+    from parsers.mentions.values import NameMention
+
+ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
+DATED = re.compile(
+    r"^[\s　*＊・■●○\-]*[0-9０-９年月日/.\-年]{2,12}(?:[（(].[）)])?(?:ごろ|頃|夜|朝|未明)?\s*[:：|　 ]\s*"
+)
+GLOSSED = re.compile(r"[」』]?\s?[（(][^（()）]{2,60}[）)]")
+REGION = re.compile(r"[^、。「」:：]{1,20}[:：]")
+STATE = 2  # letters of a state's id
+
+
+def is_label(text: str, party: NameMention) -> bool:
+    """ "TRM Labs（5月22日）: …", and as headlines have it "ＦＢＩ、Xの流出は「北朝鮮の仕業」", "…とＦＢＩ"."""
+    before, after = text[: party.start], text[party.end :]
+    if not after.strip(" 　」】") and re.search(r"(?:[」』とで、]|[ 　])(?:米|英|韓|露)?$", before):
+        return True
+    if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
+        return True
+    before = DATED.sub("", before)  # 3月11日：北朝鮮外務省、関与を否定
+    if before.strip(" 　*＊・■-「【[（("):
+        return False
+    is_headline = not before.strip() and not text.rstrip().endswith("。")
+    if is_headline and after.startswith(("、", " ", "　")):
+        return True
+    return bool(re.match(r"[\s*＊】）)\]]*(?:[（(][^）)]{1,20}[）)])?[\s*＊]*[:：]", after))
+
+
+def is_gloss(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "帰属：TraderTraitor（FBI・警察庁、2025-02-26）": in the bracket behind the accused, with nothing but dates."""
+    for actor in mentions.actors:
+        bracket = GLOSSED.match(text, actor.end)
+        if bracket is None or not bracket.start() <= party.start < bracket.end():
+            continue
+        rest = text[bracket.start() : bracket.end()]
+        for mention in sorted((*mentions.parties, *mentions.dates), key=lambda m: -m.start):
+            if bracket.start() <= mention.start < bracket.end():
+                at = mention.start - bracket.start()
+                rest = rest[:at] + rest[at + mention.end - mention.start :]
+        return re.fullmatch(rf"(?:{either(cues, 'report.glosses')}|[\W_])*", rest) is not None
+    return False
+
+
+def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
+    """ "韓国: 警察庁は…と発表": a state before a colon is where it was, if somebody speaks behind it."""
+    region = REGION.match(text)
+    if region is None or not any(s.start >= region.end() for s in made.values()):
+        return made
+    return {p: s for p, s in made.items() if s.start >= region.end() or len(p) != STATE}

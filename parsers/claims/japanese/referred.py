@@ -1,0 +1,49 @@
+"""How a Japanese clause speaks of thefts without naming the robbed: 同事件, 同社, 両事件, the list below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.victims import theft_words
+from parsers.claims.values import Anaphor
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence, Victim
+
+THESE = re.compile(
+    r"(?:もの|事件|事案|窃取|流出|攻撃|盗難|ハッキング|[件例]|被害|一覧|とおり|通り)(?:は|一覧)?[:：]\s*$"
+)
+# 北朝鮮の仕業とされたのは三つ。
+SO_MANY = re.compile(
+    r"(?:のは|ものは|もの[がは]|事件は|件数は)(?:次の|以下の)?[2-9２-９二三四五六七八九十]+(?:つ|件|例)(?:だ|である|です|ある|あった|ほどある)?。?$"
+)
+PAIR = 2
+
+
+def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -> Anaphor:
+    """What the clause, which names no victim, speaks of."""
+    if SO_MANY.search(sentence.text):
+        return Anaphor.LIST
+    if (cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text)) or THESE.search(
+        sentence.text
+    ):
+        return Anaphor.LIST
+    if cues["anaphora.theft"].search(text):
+        return Anaphor.THEFT
+    if cues["anaphora.victim"].search(text):
+        return Anaphor.VICTIM
+    if is_implied or (theft_words(cues).search(text) and cues["anaphora.guilt"].search(text)):
+        return Anaphor.IMPLIED
+    return Anaphor.NONE
+
+
+def find_both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """ "両事件とも": the two that the page robs, or those of the sentence before."""
+    if not cues["anaphora.pair"].search(text):
+        return ()
+    robbed = {v.id: v for v in context.victims.values() if v.is_target}
+    before = tuple(v for v in context.previous.victims if v.is_target) if context.previous else ()
+    return tuple(robbed.values()) if len(robbed) == PAIR else before
