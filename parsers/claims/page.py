@@ -29,10 +29,15 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Grammar
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention, DateMention, NameMention
-    from parsers.values import Document
+    from parsers.values import Document, PartialDate
 
 _M = TypeVar("_M", bound=Mention)
 PLACEHOLDER_LENGTH = 12
+# at the beginning of a passage, what leans on the last day that was told before: 同じ月の20日, 그날, "the same month"
+THAT_DAY = re.compile(
+    r"(?i)같은 ?[달날]|그 ?[달날]|동월|이튿날|다음 날|同じ[月日]|同[月日\d]|その[日月]|翌[日月\d]"
+    r"|\b(?:that|the) (?:same |following |next )?(?:month|day)"
+)
 THAT_YEAR = re.compile(
     r"(?i)같은 해|그 ?해|동년|이듬해|同年|同じ年|その年|翌年|\bthat (?:same )?year|the (?:same|following|next) year"
 )
@@ -74,20 +79,20 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     names = find_names(document.text, lexicon)
     if coded := find_coded(document.text, names):
         names = tuple(sorted((*names, *coded), key=attrgetter("start")))
-    year = 0
+    told: list[PartialDate] = []
     for passage in passages_of(document):
         text = passage.text(document)
         own = [s for s in sentences[len(found) :] if passage.start <= s.start and s.end <= passage.end]
         if not own:
             continue
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
-        dates = _dates(text, year, document)
+        dates = _dates(text, told, document)
         amounts = [
             a
             for a in find_amounts(text, document.language, lexicon)
             if not any(d.start < a.start < d.end for d in dates)  # "at 2024-12 BTC prices"
         ]
-        year = next((d.date.year for d in reversed(dates)), year)
+        told += (d.date for d in dates)
         for sentence in own:
             a, b = sentence.start - passage.start, sentence.end - passage.start
             found.append(
@@ -106,9 +111,10 @@ def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: 
     return any(n.kind == "actor" and n.start < end and start < n.end for n in names)
 
 
-def _dates(text: str, year: int, document: Document) -> tuple[DateMention, ...]:
-    """The dates of a passage; "that year" at its beginning leans on `year`, the last one told before (0: none)."""
-    told = f"{year}-01-01. " if year and THAT_YEAR.search(text) else ""
+def _dates(text: str, before: list[PartialDate], document: Document) -> tuple[DateMention, ...]:
+    """The dates of a passage; "that year", "the same month" at its beginning lean on those told `before`."""
+    last = next((d for d in reversed(before) if d.month), None) if THAT_DAY.search(text) else None
+    told = f"{last}\n" if last else f"{before[-1].year}-01-01. " if before and THAT_YEAR.search(text) else ""
     found = find_dates(told + text, document.language, document.published_on)
     return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.mentions.dates import east_asian, western
+from parsers.mentions.dates import counted, east_asian, western
 from parsers.mentions.dates.parts import Anchor, Parts, Rule, is_possible
 from parsers.mentions.dates.resolve import Told, resolve
 from parsers.mentions.folding import fold, lower
@@ -22,7 +22,7 @@ _HOUR = r"(?:未明|早朝|午前|午後|深夜|夜)?(?:\d{1,2}[時:](?:\d{1,2}�
 _SPAN = re.compile(rf" ?{_HOUR} ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
 _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BY_ANCHOR: dict[Anchor, list[Rule]] = {}
-for _rule in (*western.RULES, *east_asian.RULES):
+for _rule in (*western.RULES, *east_asian.RULES, *counted.RULES):
     _BY_ANCHOR.setdefault(_rule.anchor, []).append(_rule)
 _ENGLISH_SPAN = ("to", "and", "through", "until")
 
@@ -121,19 +121,20 @@ def _resolve_all(
         if "\n" in folded[at : raw.start]:
             told.in_paragraph = None
         if _SENTENCE_END.search(folded, at, raw.start):
-            told.in_sentence = None
+            told.in_sentence = told.beside = None
         at = raw.end
         parts = raw.parts
         if not (found := resolve(parts, told)):
             continue
         has_year = parts.states_year or parts.same == "year" or parts.month_shift is not None
         if parts.year is not None or parts.year_shift is not None or parts.same:
-            told.remember(found)
+            told.remember(found, is_this_year=parts.year_shift == 0)
         elif found.month:
             told.finest = found
+        told.beside = found
         end_date = None
         if parts.until:
-            ahead = Told(None, last=found, in_paragraph=found, in_sentence=found, finest=found)
+            ahead = Told(None, last=found, in_paragraph=found, in_sentence=found, finest=found, dated=found)
             end_date = resolve(parts.until, ahead)
         yield DateMention(
             raw.start,

@@ -10,12 +10,12 @@ from parsers.mentions.dates.parts import Anchor, Parts, Rule, full_year, group, 
 # the year before the first of Reiwa, Heisei, Shōwa; R and H are written in letters too
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
 # shift of the year against the publication; None: against the date told before
-_YEARS = {
+YEARS = {
     **dict.fromkeys(("昨年", "去年", "지난해", "작년"), -1),  # last year
     **dict.fromkeys(("本年", "今年", "ことし", "올해", "금년"), 0),  # this year
     **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),  # the year before last
 }
-_SAME_YEARS = {
+SAME_YEARS = {
     **dict.fromkeys(("同年", "同じ年", "その年", "그해", "그 해", "같은 해", "동년"), 0),  # the same year
     **dict.fromkeys(("翌年", "이듬해", "다음 해"), 1),  # the following year
     **dict.fromkeys(("前年", "전년"), -1),  # the year before
@@ -25,7 +25,7 @@ _MONTHS = {
     **dict.fromkeys(("先月", "지난달", "지난 달"), -1),  # last month
 }
 _SAME_MONTHS = {
-    **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달"), 0),  # the same month
+    **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달", "동월"), 0),  # the same month
     **dict.fromkeys(("翌月", "다음 달", "이듬달"), 1),  # the following month
     **dict.fromkeys(("前月", "전월"), -1),  # the month before
 }
@@ -40,36 +40,23 @@ _SAME_DAYS = {
 }
 
 
-# so many days before the day that the sentence gave: 6일, 이틀 전
-_DAYS_BEFORE = {
-    "하루 전": 1,
-    "이틀 전": 2,
-    "사흘 전": 3,
-    "나흘 전": 4,
-    "닷새 전": 5,
-    "엿새 전": 6,
-    "일주일 전": 7,
-    "열흘 전": 10,
-}
-
-
 def _either(*tables: dict[str, int]) -> str:
     return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
 
 
 _KANJI = "[一二三四五六七八九十]"
-_YEAR = (
+YEAR = (
     rf"(?:(?P<era>令和|平成|昭和) ?(?P<era_year>元|\d{{1,2}}|{_KANJI}{{1,3}}) ?年度?"
     r"|(?<!\d)(?P<year>(?:19|20)\d\d|(?:二〇|一九)[〇一二三四五六七八九]{2}) ?[年년](?!間|간)度?도?"
     r"|'(?P<quoted>\d\d)(?:[年년]|\.(?= ?\d{1,2} ?월))"
     r"|(?<!\d)(?P<short>\d\d)[年년](?= ?\d{1,2} ?[月월])"
     r"|(?<!\d)(?P<years_ago>\d{1,2}) ?[年년] ?[前전](?:の|の?、)? ?(?=\d{1,2} ?[月월])"
-    rf"|(?P<year_word>{_either(_YEARS, _SAME_YEARS)}))"
+    rf"|(?P<year_word>{_either(YEARS, SAME_YEARS)}))"
 )
 _MONTH = (
     rf"(?:(?<!\d)(?:(?P<month_from>\d{{1,2}}) ?[~-] ?)?"
     rf"(?P<month>\d{{1,2}}|(?<!{_KANJI}){_KANJI}{{1,2}}(?=月)) ?[月월](?!間)"
-    rf"|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}))"
+    rf"|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}|同(?=\d{{1,2}}日)))"
 )
 # what makes of a day a span of days or a count, and no date: 만에, 뒤, 후 (after), 동안, 間, 간 (for), 以内, 이내
 # (within), 以上 (or more), 本 (sticks), 目, 째 (-th), 連続 (in a row), 後, 前, 전 (after, before; not 전날, the day
@@ -108,7 +95,7 @@ def _read_span(found: re.Match[str]) -> Parts | None:
 
 def _read_words(found: re.Match[str]) -> Parts | None:
     year, month, day = (
-        _year(found),
+        read_year(found),
         number(found, "month"),
         number(found, "day") or number(found, "day_beside"),
     )
@@ -120,17 +107,18 @@ def _read_words(found: re.Match[str]) -> Parts | None:
             return Parts(same="day", same_shift=_SAME_DAYS[day_word])
         return Parts(days_back=_DAYS[day_word])
     if month_word:
-        if month_word in _SAME_MONTHS:
-            return Parts(day=day, same="month", same_shift=_SAME_MONTHS[month_word])
+        if month_word not in _MONTHS:  # 同22日 stands in no table
+            return Parts(day=day, same="month", same_shift=_SAME_MONTHS.get(month_word, 0))
         return Parts(day=day, month_shift=_MONTHS[month_word])
-    if year_word in _SAME_YEARS:
-        return Parts(month=month, day=day, same="year", same_shift=_SAME_YEARS[year_word])
+    if year_word in SAME_YEARS:
+        return Parts(month=month, day=day, same="year", same_shift=SAME_YEARS[year_word])
     years_ago = number(found, "years_ago")  # 4年前の8月
-    shift = _YEARS.get(year_word) if years_ago is None else -years_ago
+    shift = YEARS.get(year_word) if years_ago is None else -years_ago
     return Parts(year=year, month=month, day=day, year_shift=shift)
 
 
-def _year(found: re.Match[str]) -> int | None:
+def read_year(found: re.Match[str]) -> int | None:
+    """The year that `YEAR` matched by its number: 令和6年, 2024年, '24년; None for a word or none at all."""
     if era := group(found, "era"):
         stated = group(found, "era_year")
         return _ERAS[era] + (1 if stated == "元" else read_number(stated))
@@ -144,29 +132,17 @@ def _read_next(found: re.Match[str]) -> Parts:
     return Parts(day=number(found, "day"), same="next")
 
 
-def _read_before(found: re.Match[str]) -> Parts:
-    return Parts(same="sentence", same_shift=-_DAYS_BEFORE[group(found, "before")])
-
-
 def _read_numbers(found: re.Match[str]) -> Parts:
     era = group(found, "era")
-    year = _ERAS[era] + int(group(found, "era_year")) if era else _year(found)
+    year = _ERAS[era] + int(group(found, "era_year")) if era else read_year(found)
     return Parts(year=year, month=number(found, "month"), day=number(found, "day"))
-
-
-def _read_ago(found: re.Match[str]) -> Parts:
-    count, unit = int(group(found, "count")), group(found, "unit")
-    if unit in "年년":
-        return Parts(year_shift=-count)
-    if unit in ("か月", "カ月", "ヶ月", "개월", "달", "ヵ月"):
-        return Parts(months_back=count)
-    return Parts(days_back=count * (7 if unit in ("週間", "주") else 1))
 
 
 _WORDS = Anchor(
     (
         re.compile(r"[\d元〇一二三四五六七八九十] ?[年月日년월일]"),
-        re.compile(_either(_YEARS, _SAME_YEARS, _MONTHS, _SAME_MONTHS, _DAYS, _SAME_DAYS)),
+        re.compile(_either(YEARS, SAME_YEARS, _MONTHS, _SAME_MONTHS, _DAYS, _SAME_DAYS)),
+        re.compile(r"同\d"),
     ),
     12,
     24,
@@ -176,21 +152,17 @@ _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
 _WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0, is_east_asian=True)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
-_BEFORE = Anchor((re.compile(_either(_DAYS_BEFORE)),), 0, 5, is_east_asian=True)
-_AGO = Anchor((re.compile("[前전]"),), 8, 1, is_east_asian=True)
 
 RULES = (
     # 令和6年5月31日, 2024年5月, 昨年5月, 지난해 11월 27일, ‘24.1월, 同年
     Rule(
         "year",
         _WORDS,
-        re.compile(_YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"),
+        re.compile(YEAR + rf"(?:{_LINK}{_MONTH}(?:{_LINK}{_DAY})?)?{_PART}{_WEEKDAY}"),
         _read_span,
     ),
     # 5月31日, 지난달 27일, 3月下旬
     Rule("month", _WORDS, re.compile(rf"{_MONTH}(?:{_LINK}{_DAY})?{_PART}{_WEEKDAY}"), _read_span),
-    # 6일, 이틀 전
-    Rule("days before", _BEFORE, re.compile(rf"(?P<before>{_either(_DAYS_BEFORE)})"), _read_before),
     # 24日, 지난 27일, 오늘(21일), 同日
     Rule("day", _WORDS, re.compile(rf"(?:지난 ?|오는 ?|去る)?{_DAY}{_PART}{_WEEKDAY}"), _read_span),
     # 翌19日 behind 10月18日: the day that comes next after the date told before
@@ -232,15 +204,5 @@ RULES = (
             r"(?<![A-Za-z])(?P<era>[RH])(?P<era_year>\d{1,2})[./](?P<month>\d{1,2})(?:[./](?P<day>\d{1,2}))?(?!\d)"
         ),
         _read_numbers,
-    ),
-    # 6년 전, 3か月前, 4日前
-    Rule(
-        "ago",
-        _AGO,
-        re.compile(
-            r"(?<!\d)(?P<count>\d{1,2}) ?(?P<unit>年|년|か月|カ月|ヶ月|ヵ月|개월|달|週間|주|日|일) ?"
-            r"(?:前|전(?=에|의|부터|까지|쯤|께|만|이[다었고며]|[^가-힣]|$))"
-        ),
-        _read_ago,
     ),
 )

@@ -17,10 +17,10 @@ class Parts:
     """Year, month and day as stated; `*_shift` count from the publication (-1 last year), 0 is this one.
 
     `same`: the finest unit that repeats the date told before ("year", "month" or "day": 同年, 같은 달,
-    "that day") or the day of this sentence ("sentence": 이틀 전), moved by `same_shift` (翌年: 1);
-    "next": the first such day after it (翌19日). `weekday`: Monday is 0.
-    `days_back`: that many days before publication; `months_back` likewise. `is_local_day`:
-    only a day, as news dates itself. `until`: the second end of a span.
+    "that day"), moved by `same_shift` (翌年: 1); "next": the first such day after it (翌19日). `years_apart`: so
+    many years from it (6年前の同じ日: -6). `weekday`: Monday is 0; of the week that lies `week_shift` weeks from
+    that of the publication (先週: -1). `days_back`: that many days before publication, or where it `leans` on a
+    date told before in the sentence, before that; `months_back` likewise. `until`: the second end of a span.
     """
 
     year: int | None = None
@@ -30,10 +30,13 @@ class Parts:
     month_shift: int | None = None
     same: str = ""
     same_shift: int = 0
+    years_apart: int = 0
     weekday: int | None = None
     is_weekday_past: bool = False
+    week_shift: int | None = None
     days_back: int | None = None
     months_back: int | None = None
+    leans: bool = False
     until: Parts | None = None
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,18 +21,22 @@ _MONTHS = 12
 class Told:
     """What was told so far: the last date whose year is stated, and where the text stands.
 
-    `in_sentence`, `in_paragraph`: whether that date is of the current sentence or paragraph.
+    `in_sentence`, `in_paragraph`: whether that date is of the current sentence or paragraph. `beside`: the date
+    before in the sentence, stated with its year or not. `dated`: the last one that is not named as of this year.
     """
 
     published_on: date | None
     last: PartialDate | None = None
     in_paragraph: PartialDate | None = None
     in_sentence: PartialDate | None = None
-    finest: PartialDate | None = field(default=None)
+    finest: PartialDate | None = None
+    beside: PartialDate | None = None
+    dated: PartialDate | None = None
 
-    def remember(self, found: PartialDate) -> None:
+    def remember(self, found: PartialDate, *, is_this_year: bool = False) -> None:
         """Take in a date; `finest` keeps one with its month for 同月 and "the same day"."""
         self.last = self.in_paragraph = self.in_sentence = found
+        self.dated = self.dated if is_this_year else found
         if found.month:
             self.finest = found
 
@@ -51,7 +55,18 @@ def _resolve(parts: Parts, told: Told) -> PartialDate | None:
     published = told.published_on
     if published is None:
         return _from_told(parts, told)
+    if parts.leans and told.beside and (found := _before(parts, told.beside)):
+        return found
     return _from_publication(parts, published) or _without_year(parts, told, published)
+
+
+def _before(parts: Parts, beside: PartialDate) -> PartialDate | None:
+    """9월 6일, 이틀 전 스테이크에서: counted from the day that stands before it."""
+    if parts.days_back and beside.day:
+        return _of_day(_as_day(beside) - timedelta(days=parts.days_back))
+    if parts.months_back and beside.month:
+        return _month_moved(beside, -parts.months_back)
+    return None
 
 
 def _from_publication(parts: Parts, published: date) -> PartialDate | None:
@@ -64,6 +79,9 @@ def _from_publication(parts: Parts, published: date) -> PartialDate | None:
     if parts.month_shift is not None:
         moved = _month_moved(PartialDate(published.year, published.month), parts.month_shift)
         return PartialDate(moved.year, moved.month, parts.day or 0)
+    if parts.weekday is not None and parts.week_shift is not None:
+        monday = published - timedelta(days=published.weekday())
+        return _of_day(monday + timedelta(days=7 * parts.week_shift + parts.weekday))
     if parts.weekday is not None:
         back = (published.weekday() - parts.weekday) % 7
         return _of_day(published - timedelta(days=back or (7 if parts.is_weekday_past else 0)))
@@ -118,16 +136,14 @@ def _nearest(context: PartialDate, parts: Parts) -> PartialDate:
 
 def _same(parts: Parts, told: Told) -> PartialDate | None:
     if parts.same == "year":
-        return (
-            PartialDate(told.last.year + parts.same_shift, parts.month or 0, parts.day or 0)
-            if told.last
-            else None
-        )
-    if parts.same == "sentence":
-        day = told.in_sentence
-        return _of_day(_as_day(day) + timedelta(days=parts.same_shift)) if day and day.day else None
+        # 今年1月 says that it is of this year: 同じ年 behind it leans on the date before
+        last = told.dated or told.last
+        return PartialDate(last.year + parts.same_shift, parts.month or 0, parts.day or 0) if last else None
     if not told.finest:
         return None
+    if parts.years_apart:
+        day = told.finest.day if parts.same == "day" else 0
+        return PartialDate(told.finest.year + parts.years_apart, told.finest.month, day)
     if parts.same == "month":
         moved = _month_moved(told.finest, parts.same_shift)
         return PartialDate(moved.year, moved.month, parts.day or 0)
