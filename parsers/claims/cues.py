@@ -76,9 +76,7 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
         for key, words in keys.items()
     }
     named = lists | {f"stance {stance}": tuple(words) for stance, words in by_stance.items()}
-    compiled = {
-        key: hinted(re.compile(alternation(words, whole_words=spaced), flags)) for key, words in named.items()
-    }
+    compiled = {key: hinted(alternation(words, whole_words=spaced), flags) for key, words in named.items()}
     return Cues(
         language,
         {stance: compiled[f"stance {stance}"] for stance in by_stance},

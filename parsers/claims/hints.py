@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from parsers.claims.needles import needs, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _END = 2**31
 _ALWAYS: frozenset[int] = frozenset()
@@ -91,17 +91,17 @@ class Hinted:
         """As of `re.Pattern`."""
         return self._expression.finditer(text, pos, endpos) if self._may_be_in(text, endpos) else iter(())
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As of `re.Pattern`."""
         return self._expression.sub(replacement, text) if self._may_be_in(text) else text
 
     def _may_be_in(self, text: str, endpos: int = _END) -> bool:
-        if self._needs <= _HINTS.met(text):
+        if not self._needs or self._needs <= _HINTS.met(text):
             return True
         # a text that ends inside of a word ends it there
         return endpos < len(text) and text[endpos - 1 : endpos + 1].isalnum()
 
 
-def hinted(expression: re.Pattern[str]) -> Hinted:
-    """An expression with hints."""
-    return Hinted(expression)
+def hinted(expression: str, flags: int = 0) -> Hinted:
+    """The expression, compiled, with hints. Without needs that can be told it is searched for everywhere."""
+    return Hinted(re.compile(expression, flags))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.clause import contradicts
 from parsers.claims.english.words import any_of
+from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
 
@@ -24,10 +25,10 @@ AFFAIRS = re.compile(
 )
 MONEY = re.compile(r"\bwon$")
 # the state by its capital, or as the press calls it
-CAPITAL = re.compile(
+CAPITAL = hinted(
     r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s|[’']s)"
 )
-SEATED = re.compile(
+SEATED = hinted(
     r"\b[Ii]n\sPyongyang,?\s(?:the|a|its)\s(?P<s>[Ff]oreign\s[Mm]inistry|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)"
 )
 SPOKEN = re.compile(r"\s[“\"‘'][^”\"]{3,160}[”\"’']\s(?:it|he|she|the\s\w+)\s(?:said|says|added|told)\b")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,38 +9,40 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.clause import CONTRADICTING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.predicates import predicates_of
+from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Sentence, Speaker, Victim
     from parsers.values import Stance
 
 # words of blame that mean the theft of which the text speaks, where they name none
-IMPLYING = re.compile(
+IMPLYING = hinted(
     r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b"
 )
 # "All three were committed by": the thefts that were told just before
-ALL = re.compile(
+ALL = hinted(
     r"^\W*(?i:all|both)(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?"
     r"(?:,[^,;]{2,40},)?\s(?:was|were)\b"
 )
 # what was taken, once it is known: "took the money", "emptied them"
-MONEY = re.compile(
+MONEY = hinted(
     r"(?i)\b(?:it|them|(?:the|that|this|its|their)\s(?:\w+\s)?"
     r"(?:money|coins?|assets?|funds?|tokens?|bitcoin|ether|sum))\b"
 )
-THAT_ONE = re.compile(
+THAT_ONE = hinted(
     r"\b(?i:that|this|the (?:first|second|third|other|last|later|earlier)) one\b|\b(?i:the (?:latter|former))\b"
 )
 # "Lazarus, which has been responsible for other thefts": what the culprit is known for is no theft of the text's
-PORTRAIT = re.compile(
+PORTRAIT = hinted(
     rf"(?P<a>{ACTOR}),\s(?:which|who|a\s[^,.;]{{3,60}}?\s(?:that|which|who))\s(?:has|have|had|is|are|was|were)\s[^,;]*"
 )
 # "names other thefts but does not name the Greylag case"
-UNNAMED = re.compile(
+UNNAMED = hinted(
     r"(?i)\b(?:not|nor|never|without)\s(?:\w+\s)?(?:nam|list|includ|mention|cover|attribut)\w*\s[^,;.]{0,40}$"
 )
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
@@ -57,10 +58,10 @@ class Tie:
 
 
 @lru_cache(maxsize=2)
-def _definite(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _definite(cues: Cues) -> tuple[Hinted, Hinted]:
     """ "the heist", "the exchange"."""
     nouns, services = cues["theft.nouns"].pattern, cues["services.words"].pattern
-    return re.compile(rf"{DEFINITE}(?:{nouns})"), re.compile(rf"{DEFINITE}(?:{services})")
+    return hinted(rf"{DEFINITE}(?:{nouns})"), hinted(rf"{DEFINITE}(?:{services})")
 
 
 def bind(
@@ -136,7 +137,7 @@ def _without_portrait(masked: str, cues: Cues) -> str:
     return text if is_told else masked
 
 
-def _means_thefts_in_general(text: str, theft: re.Pattern[str], cues: Cues) -> bool:
+def _means_thefts_in_general(text: str, theft: Hinted, cues: Cues) -> bool:
     """ "heists perpetrated by the Lazarus Group": what the group does, no theft of which the text speaks."""
     return bool(cues["gates.plural_thefts"].search(text)) and not theft.search(text)
 

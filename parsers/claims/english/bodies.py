@@ -81,7 +81,7 @@ def _state_bodies(lexicon: Lexicon, cues: Cues) -> Hinted:
     state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
     belonging = rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"
     seated = rf"\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
-    return hinted(re.compile(f"{belonging}|{seated}"))
+    return hinted(f"{belonging}|{seated}")
 
 
 def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMention]]:

@@ -42,32 +42,32 @@ FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 class Citing:
     """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; others search."""
 
-    verb: re.Pattern[str]
-    naming: re.Pattern[str]
-    before: re.Pattern[str]
-    from_whom: re.Pattern[str]
-    used_by: re.Pattern[str]
-    inverted: re.Pattern[str]
-    object_of: re.Pattern[str]
-    people_of: re.Pattern[str]
-    after: re.Pattern[str]
-    owner: re.Pattern[str]
-    finding_of: re.Pattern[str]
-    staff: re.Pattern[str]
-    paper: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    body: re.Pattern[str]
-    affiliation: re.Pattern[str]
-    own: re.Pattern[str]
+    verb: Hinted
+    naming: Hinted
+    before: Hinted
+    from_whom: Hinted
+    used_by: Hinted
+    inverted: Hinted
+    object_of: Hinted
+    people_of: Hinted
+    after: Hinted
+    owner: Hinted
+    finding_of: Hinted
+    staff: Hinted
+    paper: Hinted
+    bracketed: Hinted
+    body: Hinted
+    affiliation: Hinted
+    own: Hinted
     pronoun: Hinted
-    possessive: re.Pattern[str]
-    absent: re.Pattern[str]
-    predicate: re.Pattern[str]
+    possessive: Hinted
+    absent: Hinted
+    predicate: Hinted
     common: Hinted
-    services: re.Pattern[str]
-    offices: re.Pattern[str]
-    companies: re.Pattern[str]
-    findings: re.Pattern[str]
+    services: Hinted
+    offices: Hinted
+    companies: Hinted
+    findings: Hinted
 
     # what may stand between the parties of one list
     between: ClassVar[re.Pattern[str]] = re.compile(
@@ -96,52 +96,48 @@ def citing_of(cues: Cues) -> Citing:
         r"advised|warned|alerted|assured|briefed|supplied|sworn|signed|authored|voiced|held)"
     )
     return Citing(
-        naming=re.compile(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
-        verb=re.compile(rf"{GAP}\s+[“\"‘']?{verbs}"),
-        before=re.compile(
+        naming=hinted(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
+        verb=hinted(rf"{GAP}\s+[“\"‘']?{verbs}"),
+        before=hinted(
             rf"(?:^\W*For(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
-        from_whom=re.compile(rf"{findings}\s+(?:\w+ed\s+)?from\s+(?:the\s+)?{FEW}$"),
-        used_by=re.compile(
+        from_whom=hinted(rf"{findings}\s+(?:\w+ed\s+)?from\s+(?:the\s+)?{FEW}$"),
+        used_by=hinted(
             r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|"
             r"regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
-        inverted=re.compile(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
-        object_of=re.compile(
+        inverted=hinted(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
+        object_of=hinted(
             r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|"
             r"to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:(?!said\b|says\b|"
             r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
         ),
-        people_of=re.compile(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
-        after=re.compile(
+        people_of=hinted(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
+        after=hinted(
             r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:"
             r"[’']s?)?\s*(?::|–|—)\s"
         ),
-        owner=re.compile(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
-        finding_of=re.compile(
+        owner=hinted(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
+        finding_of=hinted(
             rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"
         ),
-        staff=re.compile(rf"(?:[’']s?)?\s+(?:[a-z\-]+\s+)?{people}{GAP}\s+{verbs}"),
-        paper=re.compile(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
-        bracketed=re.compile(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
-        body=re.compile(
-            rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"
-        ),
-        affiliation=re.compile(
+        staff=hinted(rf"(?:[’']s?)?\s+(?:[a-z\-]+\s+)?{people}{GAP}\s+{verbs}"),
+        paper=hinted(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
+        bracketed=hinted(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
+        body=hinted(rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
+        affiliation=hinted(
             rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
         ),
-        own=re.compile(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
+        own=hinted(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=hinted(
-            re.compile(
-                r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
-                r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
-                rf"\s)*{verbs}"
-            )
+            r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
+            r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
+            rf"\s)*{verbs}"
         ),
-        possessive=re.compile(
+        possessive=hinted(
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
             r"said|concludes?|concluded|names?|named)\b|:)|"
             r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
@@ -149,22 +145,20 @@ def citing_of(cues: Cues) -> Citing:
             r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"
             r"judge?ment|assessment|reading|estimate|reckoning)\b"
         ),
-        absent=re.compile(
+        absent=hinted(
             r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|"
             r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
-        predicate=re.compile(
+        predicate=hinted(
             rf"{GAP}\s+(?:{verbs}|(?!and\b|or\b)[a-z]+(?:ed|[^s]s)\b|went|began|sent|took|gave|told|put|ran|came|got)"
         ),
         common=hinted(
-            re.compile(
-                rf"(?<![\w\-]){lead}(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?"
-                rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
-                re.IGNORECASE,
-            )
+            rf"(?<![\w\-]){lead}(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?"
+            rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
+            re.IGNORECASE,
         ),
-        services=re.compile(services),
-        offices=re.compile(offices),
-        companies=re.compile(companies),
-        findings=re.compile(findings),
+        services=hinted(services),
+        offices=hinted(offices),
+        companies=hinted(companies),
+        findings=hinted(findings),
     )

@@ -21,6 +21,7 @@ from parsers.claims.english.words import (
     rule,
     tells_of_theft,
 )
+from parsers.claims.hints import hinted
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 SHORTEST = 3
@@ -37,7 +39,7 @@ ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
 MANY_WORDS = r"(?:\s+(?!for\b|with\b)[\w’',\-]+){0,30}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
 # of whom the text says that they are the state's own
-CITIZENS = re.compile(
+CITIZENS = hinted(
     r"\b(?:North\s+Korean\s+(?:nationals?|citizens?|IT\s+workers?|programmers?|hackers?|"
     r"individuals?|operatives?|defendants?|workers?)"
     r"|(?:citizens?|nationals?)\s+of\s+(?:North\s+Korea|the\s+Democratic\s+People[’']s"
@@ -140,10 +142,10 @@ def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMentio
 
 
 @lru_cache(maxsize=2)
-def _tracked(cues: Cues) -> re.Pattern[str]:
+def _tracked(cues: Cues) -> Hinted:
     """ "We track the responsible cluster as BM-0419": a designation of its own, whatever it looks like."""
     crew = any_of(cues, "culprits.crews", "blame.thieves")
-    return re.compile(
+    return hinted(
         r"(?i:track|follow|catalogue|label|designate)\w*\s+(?:the|this|these|those)\s+(?:\w+"
         rf"\s){{0,3}}{crew}\s+as\s+[“\"‘']?(?P<v>{NAME}|[A-Z]{{2,6}}-?\d{{2,6}})"
     )
@@ -177,13 +179,13 @@ def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[
 
 
 @lru_cache(maxsize=2)
-def _deeds(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _deeds(cues: Cues) -> tuple[Hinted, Hinted]:
     """ "the same defendants took"; and the way from an accused person to the deed."""
     deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
     defendants = any_of(cues, "culprits.defendants")
     return (
-        re.compile(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
-        re.compile(rf"{ASIDE}{MANY_WORDS}\s+{deeds}"),
+        hinted(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
+        hinted(rf"{ASIDE}{MANY_WORDS}\s+{deeds}"),
     )
 
 

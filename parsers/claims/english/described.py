@@ -38,7 +38,7 @@ SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|
 class _Expressions:
     described: re.Pattern[str]
     robbed: tuple[Hinted, ...]
-    employed: tuple[re.Pattern[str], ...]
+    employed: tuple[Hinted, ...]
 
 
 @lru_cache(maxsize=2)
@@ -60,7 +60,7 @@ def _expressions(cues: Cues) -> _Expressions:
     return _Expressions(
         re.compile(described),
         tuple(
-            hinted(re.compile(p))
+            hinted(p)
             for p in (
                 rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
@@ -77,7 +77,7 @@ def _expressions(cues: Cues) -> _Expressions:
             )
         ),
         tuple(
-            re.compile(p)
+            hinted(p)
             for p in (
                 # was hired by a startup in Vermont
                 (

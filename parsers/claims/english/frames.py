@@ -18,6 +18,7 @@ from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import is_verdict
 from parsers.claims.english.words import any_of
+from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Stance
 
@@ -27,18 +28,18 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact, Sentence
     from parsers.mentions.values import NameMention
 
-GRADE = re.compile(r"(?i)\bconfidence\b")
-POSSIBLE_LINK = re.compile(
+GRADE = hinted(r"(?i)\bconfidence\b")
+POSSIBLE_LINK = hinted(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
 )
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
-OPINION = re.compile(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
+OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
-VAGUE = re.compile(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
-POINTING = re.compile(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
+VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
+POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
-ACCUSED_AGAIN = re.compile(
+ACCUSED_AGAIN = hinted(
     r"\b(?:blam\w+|accus\w+|suspect\w*|faults?|faulted|h[eo]lds?)\s+(?:it|them)\b"
     r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
     r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
@@ -47,11 +48,9 @@ THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders
 # "The schemes alleged include:": what those did of whom the text has spoken follows as a list
 _CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
 _CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
-ANNOUNCED = re.compile(
-    rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b"
-)
+ANNOUNCED = hinted(rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b")
 # what gets another name: "tracks this activity as", "calls the group"
-NAMED = re.compile(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
+NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
 
 
 class Clauses:

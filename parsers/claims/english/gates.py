@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 # Words after which "unknown" is about something else than the culprit
-STRONG = re.compile(
+STRONG = hinted(
     r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work|named)\b"
 )
-IDENTIFYING = re.compile(
+IDENTIFYING = hinted(
     r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|"
     r"perpetrat|\b(?:pin(?:s|ned)|blam(?:es|ed)|la(?:id|ys))\b|\bascrib|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
 )

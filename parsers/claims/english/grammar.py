@@ -16,6 +16,7 @@ from parsers.claims.english.frames import Clauses
 from parsers.claims.english.grades import under_grade
 from parsers.claims.english.transcripts import turn_at
 from parsers.claims.english.victims import find_names, find_page_victims, find_victims
+from parsers.claims.hints import hinted
 from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Frame, Sentence
 
 # "have issued a joint statement", "published a report"
-STATEMENT = re.compile(
+STATEMENT = hinted(
     r"\b(?:issued|released|published|put\s+out|made)\s+(?:a|an|the|its|their)\s+(?:[\w\-]+\s+){0,3}?"
     r"(?:statement|report|advisory|alert|warning|notice|communiqu[eé]|bulletin)\b",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import hinted
 from parsers.values import Basis
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Frame
 
 LONG_QUOTE = 320
-PASSIVE = re.compile(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
-OWN_GRADE = re.compile(r"(?i)confidence|likely|probabl|certain")
+PASSIVE = hinted(r"(?i)\b(?:attributed|blamed|ascribed|linked|tied)\s+(?:to|on)\b")
+OWN_GRADE = hinted(r"(?i)confidence|likely|probabl|certain")
 
 
 def with_marks(frame: Frame, clause: Clause, cues: Cues) -> Frame:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR, AMOUNT, PARTY
 from parsers.claims.english.words import any_of
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.hints import Hinted
 
 ASIDE = r"(?:\s*\([^)]*\))?(?:,[^;]{1,140}?,)?"
 CREW = r"(?:hackers?|group|gang|crew|actors?|operators?|operatives|unit|hacking group|hacking unit|cluster|thieves|team)"
@@ -23,23 +24,23 @@ LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
 class Predicates:
     """All search the masked text of a clause."""
 
-    subject: re.Pattern[str]  # North Korean hackers stole
-    built: re.Pattern[str]  # Lazarus had carried off 342,000 ether from Greylag
-    listed: re.Pattern[str]  # North Korean hackers reached an employee, sent a test, and stole the funds
-    nominal: re.Pattern[str]  # the theft of $3 million from Greylag by hackers of Lazarus
-    agent: re.Pattern[str]  # was stolen by hackers of Lazarus
-    tied_thieves: re.Pattern[str]  # hackers working for North Korea took
-    insider: re.Pattern[str]  # Paek transferred the coins to himself
-    pronoun: re.Pattern[str]  # they emptied
-    identity: re.Pattern[str]  # the intruders were members of Andariel
-    theft_was: re.Pattern[str]  # the attack was not North Korean
-    it_was: re.Pattern[str]  # this was Lazarus
-    blamed: re.Pattern[str]  # its inquiry points to Lazarus
-    label: re.Pattern[str]  # My conclusion: Lazarus
-    elliptic: re.Pattern[str]  # Lazarus, says Elliptic.
-    did: re.Pattern[str]  # Sapphire Sleet did.
-    accord: re.Pattern[str]  # Mandiant agrees
-    discord: re.Pattern[str]  # what a denial or doubt is about, where it names no actor
+    subject: Hinted  # North Korean hackers stole
+    built: Hinted  # Lazarus had carried off 342,000 ether from Greylag
+    listed: Hinted  # North Korean hackers reached an employee, sent a test, and stole the funds
+    nominal: Hinted  # the theft of $3 million from Greylag by hackers of Lazarus
+    agent: Hinted  # was stolen by hackers of Lazarus
+    tied_thieves: Hinted  # hackers working for North Korea took
+    insider: Hinted  # Paek transferred the coins to himself
+    pronoun: Hinted  # they emptied
+    identity: Hinted  # the intruders were members of Andariel
+    theft_was: Hinted  # the attack was not North Korean
+    it_was: Hinted  # this was Lazarus
+    blamed: Hinted  # its inquiry points to Lazarus
+    label: Hinted  # My conclusion: Lazarus
+    elliptic: Hinted  # Lazarus, says Elliptic.
+    did: Hinted  # Sapphire Sleet did.
+    accord: Hinted  # Mandiant agrees
+    discord: Hinted  # what a denial or doubt is about, where it names no actor
 
 
 @lru_cache(maxsize=2)
@@ -56,64 +57,64 @@ def predicates_of(cues: Cues) -> Predicates:
     receiving = any_of(cues, "blame.receiving")
     to_be = any_of(cues, "blame.identity")
     return Predicates(
-        subject=re.compile(
+        subject=hinted(
             rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
         ),
-        built=re.compile(
+        built=hinted(
             rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s(?!{receiving})[a-z]+){{1,5}}?\s(?:[a-z]+\s){{0,3}}?"
             rf"{AMOUNT}(?:\s(?!{receiving})[^\s;:.]+){{0,8}}?\s(?:from|out\sof|off)\s"
         ),
-        listed=re.compile(
+        listed=hinted(
             rf"{ACTOR}(?:\s{CREW})?\s(?:[a-z]+\s){{0,2}}?[a-z]+ed\s[^;:]{{0,160}}?,?\sand\s(?:then\s|finally\s)?{deeds}"
             rf"\s(?:the|its|their|about|some|[a-z]+ly|{AMOUNT})"
         ),
-        nominal=re.compile(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
-        agent=re.compile(
+        nominal=hinted(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
+        agent=hinted(
             rf"{deeds}(?:\s+(?!which\b|that\b|used\b)[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"
         ),
-        tied_thieves=re.compile(
+        tied_thieves=hinted(
             rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working"
             r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
             r"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:"
             rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
         ),
-        insider=re.compile(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
-        pronoun=re.compile(
+        insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,8}}?\s+{insiders}"),
+        pronoun=hinted(
             rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
-        identity=re.compile(
+        identity=hinted(
             rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)"
             rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"
             rf"[^\s;:.!?]+\s+){{0,8}}?[“\"‘'(*]*{ACTOR}"
         ),
-        theft_was=re.compile(
+        theft_was=hinted(
             rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:affiliated\s+with\s+|associated\s+with\s+)?(?:[a-z]+\s+){{0,3}}?{ACTOR}"
         ),
-        it_was=re.compile(
+        it_was=hinted(
             r"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){0,2}?(?:was|were|is|are|be|"
             rf"been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
         ),
-        blamed=re.compile(
+        blamed=hinted(
             rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+"
             r"(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"
         ),
-        label=re.compile(
+        label=hinted(
             rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+"
             rf"\s+){{0,6}}?{ACTOR}"
         ),
-        elliptic=re.compile(
+        elliptic=hinted(
             rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?"
             rf"(?:the\s)?{PARTY}[^a-z]*$|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s"
             r"\w+)?\W*$"
         ),
-        did=re.compile(
+        did=hinted(
             rf"{ACTOR}{ASIDE}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|"
             rf"blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
         ),
-        accord=re.compile(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
-        discord=re.compile(rf"\b{any_of(cues, 'blame.contradicted')}\b"),
+        accord=hinted(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
+        discord=hinted(rf"\b{any_of(cues, 'blame.contradicted')}\b"),
     )
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT, DATE
 from parsers.claims.english.words import ARTICLE, CAPITAL, MODIFIERS, NAME, Rule, any_of, exactly, rule
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
 
 HOLDERS = (
     r"(?:(?:systems?|networks?|computers?|infrastructure|users|customers|clients|depositors|"
@@ -40,7 +41,7 @@ class Slots:
     listed: tuple[Rule, ...]
     labelled: tuple[Rule, ...]
     introduced: tuple[Rule, ...]
-    more: re.Pattern[str]
+    more: Hinted
 
 
 @lru_cache(maxsize=2)
@@ -207,11 +208,11 @@ def _introduced(cues: Cues) -> tuple[Rule, ...]:
     )
 
 
-def _more(cues: Cues) -> re.Pattern[str]:
+def _more(cues: Cues) -> Hinted:
     """ "from Greylag, Fennimore and the Wexmoor bridge": the names after the first."""
     nouns, service = any_of(cues, "theft.nouns"), any_of(cues, "services.words")
     to = rf"{ARTICLE}{HOLDERS}{ARTICLE}{MODIFIERS}"
-    return re.compile(
+    return hinted(
         rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"
         rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"

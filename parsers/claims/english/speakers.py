@@ -12,6 +12,7 @@ from parsers.claims.english.generic import find_generic
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
+from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-IN_BRACKETS = re.compile(r"^[^()]{0,30}\)")
+IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 SUBORDINATE = re.compile(
     r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
 )
 # "together with the FBI, they identified"
-TOGETHER = re.compile(
+TOGETHER = hinted(
     r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
     r"\b(?i:alongside)\s(?:the\s)?$"
 )
@@ -59,7 +60,7 @@ class Voices:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = self._candidates()
         found = self._found(candidates)
-        joined = [c for c in candidates if TOGETHER.search(self.masked[: c.start])] if found else []
+        joined = [c for c in candidates if TOGETHER.search(self.masked, 0, c.start)] if found else []
         added = tuple(s for c in joined for s in _speakers(c))
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
 
@@ -83,7 +84,7 @@ class Voices:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
         own = set(self.context.publishers)
         named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
-        subjects = [c for c in named if not self.citing.absent.search(self.masked[: c.start])]
+        subjects = [c for c in named if not self._is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
             return _speakers(named[0])
         return _speakers(subjects[0]) if subjects else ()
@@ -92,12 +93,11 @@ class Voices:
         """Agencies and firms wherever they stand; states and other names as the subject."""
         if any(len(p) > STATE for p in candidate.parties) and candidate.is_listed:
             return True
-        before, after = self._around(candidate)
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
-        is_object = self.citing.absent.search(before) and not self.citing.people_of.search(before)
+        is_object = self._is_absent(candidate) and not self._is_of_people(candidate)
         is_subject = candidate.is_sure and not is_object
-        return is_subject and bool(self.citing.predicate.match(after))
+        return is_subject and bool(self.citing.predicate.match(self.masked, candidate.end))
 
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
@@ -113,46 +113,58 @@ class Voices:
 
     # ------------------------------------------------------------ roles
 
-    def _around(self, candidate: Candidate) -> tuple[str, str]:
-        return self.masked[: candidate.start], self.masked[candidate.end :]
-
     def _is_cited(self, candidate: Candidate) -> bool:
         """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …"."""
-        before, after = self._around(candidate)
-        citing = self.citing
-        if citing.before.search(before) and not citing.used_by.search(before):
+        masked, start, citing = self.masked, candidate.start, self.citing
+        if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
             return True
-        if citing.from_whom.search(before) or (candidate.is_listed and citing.bracketed.search(before)):
+        if citing.from_whom.search(masked, 0, start) or (
+            candidate.is_listed and citing.bracketed.search(masked, 0, start)
+        ):
             return True
-        return bool(citing.after.match(after)) and (candidate.is_listed or not before.strip())
+        is_led = candidate.is_listed or not masked[:start].strip()
+        return is_led and bool(citing.after.match(masked, candidate.end))
 
     def _is_subject(self, candidate: Candidate) -> bool:
         """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
-        before, after = self._around(candidate)
+        masked, citing, end = self.masked, self.citing, candidate.end
+        before = masked[: candidate.start]
         if before.endswith(("not ", "nor ")) or not (candidate.is_sure or before.strip()):
             return False
-        if self.citing.inverted.search(before) and not after.startswith(("'", "’")):
+        if citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
             return True
         if before.rstrip().endswith("("):
-            after = IN_BRACKETS.sub("", after)
-        elif self._is_object(before) and not RELATIVE.match(after):
+            closed = IN_BRACKETS.match(masked, end)
+            end = closed.end() if closed else end
+        elif self._is_object(candidate) and not RELATIVE.match(masked, end):
             return False
-        if self.citing.verb.match(after):
+        if citing.verb.match(masked, end):
             return True
         # "Elliptic's report of May says", "Elliptic analysts say"
-        return candidate.is_listed and bool(self.citing.paper.match(after) or self.citing.staff.match(after))
+        return candidate.is_listed and bool(
+            citing.paper.match(masked, end) or citing.staff.match(masked, end)
+        )
 
-    def _is_object(self, before: str) -> bool:
-        return bool(self.citing.object_of.search(before)) and not self.citing.people_of.search(before)
+    def _is_object(self, candidate: Candidate) -> bool:
+        is_object = self.citing.object_of.search(self.masked, 0, candidate.start)
+        return bool(is_object) and not self._is_of_people(candidate)
+
+    def _is_of_people(self, candidate: Candidate) -> bool:
+        """ "analysts at Hexlin"."""
+        return bool(self.citing.people_of.search(self.masked, 0, candidate.start))
+
+    def _is_absent(self, candidate: Candidate) -> bool:
+        """ "alongside the FBI", "asked the FBI": not as one who speaks."""
+        return bool(self.citing.absent.search(self.masked, 0, candidate.start))
 
     def _is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""
-        return bool(self.citing.owner.match(self.masked[candidate.end :]))
+        return bool(self.citing.owner.match(self.masked, candidate.end))
 
     def _only_names(self, candidate: Candidate) -> bool:
         """ "the group that Microsoft calls Citrine Sleet": whose word it is, not who says it."""
-        before, after = self._around(candidate)
-        return bool(self.citing.naming.search(before) and CALLS.match(after))
+        is_called = CALLS.match(self.masked, candidate.end)
+        return bool(is_called and self.citing.naming.search(self.masked, 0, candidate.start))
 
     def _joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
@@ -181,10 +193,12 @@ class Voices:
         return tuple(speaking.values())
 
     def _victim_speaks(self, victim: Victim) -> bool:
-        before, after = self.masked[: victim.start], self.masked[victim.end :]
-        if victim.id.startswith("unnamed:") or self.citing.object_of.search(before):
+        if victim.id.startswith("unnamed:") or self.citing.object_of.search(self.masked, 0, victim.start):
             return False
-        return bool(self.citing.verb.match(after) or self.citing.finding_of.match(after))
+        return bool(
+            self.citing.verb.match(self.masked, victim.end)
+            or self.citing.finding_of.match(self.masked, victim.end)
+        )
 
     def _unnamed(self) -> tuple[Speaker, ...]:
         """ "A tracing firm said that it suspects": the noun or pronoun that comes first."""
@@ -213,7 +227,7 @@ class Voices:
             return ()
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
-            if is_agency and not self.citing.absent.search(self.masked[: candidate.start]):
+            if is_agency and not self._is_absent(candidate):
                 return _speakers(candidate)
         return ()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
+from parsers.claims.hints import hinted
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ CREWS = (
 )
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
 # "was not North Korean"
-NOT_THEY = re.compile(
+NOT_THEY = hinted(
     r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not|\s+no)\s+(?!(?:only|just|alone|"
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )

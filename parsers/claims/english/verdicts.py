@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR, VICTIM, mask
 from parsers.claims.english.words import any_of
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.hints import Hinted
 
 THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 # between a robbed party or a theft and the culprit; no border of a clause
 WAY = r"(?:\s[^\s;:.!?]+){0,12}?"
 AT = r"\s(?:on|with|upon|to|down\sto|at\sthe\s(?:door|feet)\sof|to\sthe\saccount\sof|in\sthe\shands\sof)\s"
 END = r"\W*$"
-MEANING = re.compile(r"\b(?:meaning|namely|i\.e\.|that\sis|in\sother\swords)\b")
+MEANING = hinted(r"\b(?:meaning|namely|i\.e\.|that\sis|in\sother\swords)\b")
 
 
 @lru_cache(maxsize=2)
-def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     nouns, places = any_of(cues, "theft.nouns"), any_of(cues, "blame.places")
     thieves = any_of(cues, "theft.culprits", "blame.thieves", "blame.authors")
     says = any_of(cues, "report.verbs")
     return tuple(
-        re.compile(p)
+        hinted(p)
         for p in (
             # places the burglary of May with Andariel; put Fennick on Citrine Sleet
             (

@@ -20,6 +20,7 @@ from parsers.claims.english.words import (
     is_title,
     tells_of_theft,
 )
+from parsers.claims.hints import hinted
 from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, victim_id
 from parsers.values import BlockKind
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 HEADING_WORDS = 5
 LONG_TITLE = 6
 # programs that only look like services
-LURES = re.compile(
+LURES = hinted(
     r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
     r"(?:applications?|apps?|software|programs?)"
 )

@@ -88,7 +88,7 @@ class Rule:
 
 def rule(example: str, *parts: str) -> Rule:
     """A rule from the parts of its expression."""
-    return Rule(example, hinted(re.compile("".join(parts))))
+    return Rule(example, hinted("".join(parts)))
 
 
 @lru_cache(maxsize=256)
@@ -103,9 +103,9 @@ def tells_of_theft(masked: str, cues: Cues) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _theft(cues: Cues) -> re.Pattern[str]:
+def _theft(cues: Cues) -> Hinted:
     keys = ("nouns", "verbs_from", "verbs_of", "losses", "culprits", "holdings")
-    return re.compile(any_of(cues, *(f"theft.{key}" for key in keys)))
+    return hinted(any_of(cues, *(f"theft.{key}" for key in keys)))
 
 
 @lru_cache(maxsize=64)

@@ -31,7 +31,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     )
     kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
     return tuple(
-        hinted(re.compile(p))
+        hinted(p)
         for p in (
             # サイバー犯罪集団「黒曜」, ランサムウェア集団 Obsidian Crew
             rf"(?:{crew})(?:である|の一つ|の)?[、 　]?{ANY}",
@@ -57,8 +57,8 @@ def _persons(cues: Cues) -> tuple[Hinted, ...]:
     )
     name = rf"(?<![{KANJI}])(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})"
     return (
-        hinted(re.compile(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})")),
-        hinted(re.compile(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}")),
+        hinted(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
+        hinted(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}"),
     )
 
 

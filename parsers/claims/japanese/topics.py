@@ -96,7 +96,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     )
     person_name = rf"(?P<n>[{KANJI}]{{1,5}}|[{KATA}・＝]{{2,20}}|{LATIN})"
     return tuple(
-        (hinted(re.compile(p)), is_marked)
+        (hinted(p), is_marked)
         for p, is_marked in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
             (
