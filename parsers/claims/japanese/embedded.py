@@ -19,11 +19,12 @@ VERDICT = re.compile(
 )
 
 
-def find_embedded(text: str, mentions: Mentions) -> tuple[Speaker, int] | None:
-    """Whose finding the clause speaks of, and where it ends; the accused stand before it."""
+def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], int] | None:
+    """Whose finding the clause speaks of (of several for 三か国), and where it ends; the accused stand before it."""
     for party in mentions.parties:
         if not any(a.end <= party.start for a in mentions.actors):
             continue
         if SAYING.search(text[: party.start]) and (verdict := VERDICT.match(text, party.end)):
-            return Speaker(party.id, party.start, party.end), verdict.end()
+            named = [p for p in mentions.parties if p.start == party.start]
+            return tuple(Speaker(p.id, p.start, p.end) for p in named), verdict.end()
     return None

@@ -86,9 +86,9 @@ def _parted(
     """ "教授は、北朝鮮の犯行とするFBIの主張に異を唱えた": the FBI's claim, and what the others say of it."""
     if (embedded := find_embedded(text, mentions)) is None:
         return [(clause, speakers)]
-    speaker, end = embedded
-    parts: list[tuple[Clause, tuple[Speaker, ...]]] = [(Clause(clause.start, end), (speaker,))]
-    others = tuple(s for s in speakers if s.party != speaker.party)
+    finders, end = embedded
+    parts: list[tuple[Clause, tuple[Speaker, ...]]] = [(Clause(clause.start, end), finders)]
+    others = tuple(s for s in speakers if s.party not in {f.party for f in finders})
     if others and is_rejoinder(text[end : clause.end], cues):
         parts.append((Clause(end, clause.end, is_rejoinder=True), others))
     return parts

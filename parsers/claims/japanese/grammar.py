@@ -12,6 +12,7 @@ from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
 from parsers.claims.japanese.homonyms import at_home
+from parsers.claims.japanese.labels import find_presented
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.values import SentenceReading
 
@@ -53,7 +54,10 @@ class Japanese:
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers, told)
+        introduced = find_presented(sentence.text, mentions)
+        return SentenceReading(
+            sentence, mentions, victims, facts, frames, refusals, speakers, told, introduced
+        )
 
 
 JAPANESE = Japanese()

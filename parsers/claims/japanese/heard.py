@@ -36,6 +36,10 @@ PUBLISHED = re.compile(
 ACCORDING_NEXT = re.compile(r"\s*(?P<next>[^。「]{2,60}(?:によると|によれば))")
 CLEFT_NEXT = re.compile(r"\s*(?P<next>(?:そう|こう)[^。]{0,20}(?:のは|のが)[^。]{1,60}。)")
 OPENED = re.compile(r"[\s■●○◆◎・*＊\-0-9０-９.．、)）(（]+")
+# 13日、「…」とSNSに書き込んだ。
+BARE_SPEECH = re.compile(
+    r"(?:[^、。「」はが]{1,14}、)?「[^「」]{4,160}」と[^、。「」はが]{0,14}(?:書き込|投稿|述べ|語|話|明か|言|主張|指摘|記|発表|断言|つづ|綴)[^、。「」はが]{0,8}。?"
+)
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
 SHEET, LONGEST_NAME = 240, 24
 ANNOUNCED = re.compile(
@@ -78,9 +82,13 @@ def stance_echoed(context: Context, cues: Cues) -> Stance:
 def _quoted(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:
     """ "「北朝鮮の仕業だと考えている」。" behind a sentence that says who is speaking."""
     before = context.previous
-    if before is None or not before.speakers:
+    if before is None or not (before.speakers or before.introduced):
         return ()
-    is_quotation = sentence.kind is BlockKind.QUOTATION or QUOTATION.fullmatch(sentence.text)
+    is_quotation = (
+        sentence.kind is BlockKind.QUOTATION
+        or QUOTATION.fullmatch(sentence.text)
+        or BARE_SPEECH.fullmatch(sentence.text)
+    )
     is_next = before.sentence.block == sentence.block or ANNOUNCED.search(before.sentence.text)
     return (Speaker("", 0, 0, is_previous=True),) if is_quotation and is_next else ()
 

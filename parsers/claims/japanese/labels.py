@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.topics import either
+from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions, Speaker
+    from parsers.claims.values import Mentions
     from parsers.mentions.values import NameMention
 
 ROLE = re.compile(r"[○◯●〇◎ 　]+[^。、（(○]{2,14}[（(]")  # ○政府参考人（警察庁長官官房審議官）
@@ -18,6 +19,7 @@ DATED = re.compile(
 )
 GLOSSED = re.compile(r"[」』]?\s?[（(][^（()）]{2,60}[）)]")
 REGION = re.compile(r"[^、。「」:：]{1,20}[:：]")
+PRESENTED = re.compile(r"[」』）)]?(?:社|氏|さん)?(?:だ|である|です|だった|でした)(?:った)?[。]?\s*")
 STATE = 2  # letters of a state's id
 
 
@@ -58,3 +60,10 @@ def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
     if region is None or not any(s.start >= region.end() for s in made.values()):
         return made
     return {p: s for p, s in made.items() if s.start >= region.end() or len(p) != STATE}
+
+
+def find_presented(text: str, mentions: Mentions) -> tuple[Speaker, ...]:
+    """ "それより早く動いたのが調査者Xだ。": who closes the sentence as its news, and speaks in the next."""
+    closing = [p for p in mentions.parties if PRESENTED.fullmatch(text, p.end)]
+    leads = [p for p in closing if re.search(r"の(?:は|が)[^。、]{0,20}$", text[: p.start])]
+    return tuple(Speaker(p.id, p.start, p.end) for p in leads)

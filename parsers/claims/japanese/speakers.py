@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.called import in_full
+from parsers.claims.japanese.clauses import SPEECH
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import is_gloss, is_label, past_region
 from parsers.claims.japanese.marks import KANJI, KATA
@@ -25,7 +26,6 @@ from parsers.claims.japanese.topics import (
     tail,
 )
 from parsers.claims.values import Speaker
-from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +112,7 @@ def _named(
         ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
-            called = _full_name(speaker, text, context)
+            called = in_full(speaker, text, context)
             made.setdefault(called.party, called)
     for speaker in officials:
         if not any(p.split(".")[0] == speaker.party for p in made):
@@ -120,19 +120,6 @@ def _named(
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
     return past_region(made, text)
-
-
-def _full_name(speaker: Speaker, text: str, context: Context) -> Speaker:
-    """レイディアント on a page of レイディアント・キャピタル: the robbed firm speaks by its short name."""
-    name = text[speaker.start : speaker.end]
-    fuller = (f"{name}・", f"{name} ", f"{name}＝")
-    robbed = [v.id for n, v in context.victims.items() if n.startswith(fuller)]
-    robbed += [
-        n.id
-        for n in find_names(context.text, context.lexicon)
-        if n.kind == "victim" and n.surface.startswith(fuller)
-    ]
-    return replace(speaker, party=robbed[0]) if robbed else speaker
 
 
 def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:
@@ -157,8 +144,8 @@ def _coordinated(
 
 
 def is_first_person(text: str, cues: Cues) -> bool:
-    """当社は, 私たちは, 本調査では: the document speaks of itself."""
-    return bool(re.search(rf"(?:{either(cues, 'report.self')})", text))
+    """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
+    return bool(re.search(rf"(?:{either(cues, 'report.self')})", SPEECH.sub("", text)))
 
 
 def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:

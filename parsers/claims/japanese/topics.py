@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
-LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
+LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&_\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
 SOLID = rf"[{KANJI}{KATA}A-Za-z0-9・]"
 WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 # 夜明け監査: the Hiragana that ends a verb's stem inside a name
@@ -123,7 +123,8 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
             # かわせみチェーン社は: 社 marks any name that opens a clause
             (
-                rf"(?:^|[。、「『\s　])(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}",
+                rf"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
+                rf"(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}",
                 True,
             ),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
@@ -133,7 +134,8 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
                 True,
             ),
             # Helios Trace は
-            (rf"(?<![A-Za-z{WIDE}])(?P<n>{LATIN}){topic}", False),
+            (rf"(?<![A-Za-z{WIDE}_])(?P<n>{LATIN})社{tail(cues)}", True),
+            (rf"(?<![A-Za-z{WIDE}_])(?P<n>{LATIN}){topic}", False),
             (rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}", False),
             # 朝霧ラボ（5月24日）： at the start of a line
             (rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]", True),
