@@ -87,6 +87,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
     firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
+    opens = r"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
     received = either(cues, "report.received")
@@ -122,11 +123,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             # ともしびアナリティクスは at the start of a clause
             (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
             # かわせみチェーン社は: 社 marks any name that opens a clause
-            (
-                rf"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
-                rf"(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}",
-                True,
-            ),
+            (rf"{opens}(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}", True),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
             (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
             (
