@@ -123,7 +123,10 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             # ともしびアナリティクスは at the start of a clause
             (rf"(?:^|[。、「『\s　*＊])(?P<n>[{HIRA}]{{2,6}}[{KANJI}{KATA}]{{0,6}}(?:{firm})){topic}", True),
             # かわせみチェーン社は: 社 marks any name that opens a clause
-            (rf"{opens}(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}", True),
+            (
+                rf"{opens}(?P<n>[{HIRA}]{{0,8}}[{KATA}{KANJI}A-Za-z]{{1,12}})(?<!{NO_FIRM})社{tail(cues)}",
+                True,
+            ),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
             (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
             (
