@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from parsers.claims.incidents import Incident, Incidents
+from parsers.claims.incidents import Incident, Incidents, dates_agree
 from parsers.claims.values import Anaphor
 from parsers.values import BlockKind
 
@@ -60,6 +60,9 @@ class Talk:
             if fact.is_weak:
                 self._take_hint(fact, sentence)
                 continue
+            if fact.anaphor is Anaphor.ALL:
+                self._date_all(fact, sentence)
+                continue
             if fact.victim:
                 incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
             elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
@@ -84,6 +87,13 @@ class Talk:
             if sentence.kind is BlockKind.HEADING and len(found) == 1:
                 self.sections[sentence.index] = found[0]
                 self.topic = found[0] if sentence.section < 0 else self.topic
+
+    def _date_all(self, fact: Fact, sentence: Sentence) -> None:
+        """ "All three happened in 2023.": the date of the thefts of the sentence before, else of the section's."""
+        last = self.bound.get(sentence.index - 1, [])
+        for incident in last if len(last) > 1 else self.told_in(sentence.section):
+            if fact.date and (incident.date is None or dates_agree(incident.date, fact.date)):
+                incident.add((), fact.date)
 
     def _take_hint(self, fact: Fact, sentence: Sentence) -> None:
         """Keep a weak fact for the theft that it stands beside; one of a victim not yet robbed waits for it."""

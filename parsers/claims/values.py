@@ -79,9 +79,10 @@ class Speaker:
 class Fact:
     """One theft as this sentence tells it, whoever did it. `victim` None: the theft that was spoken of before.
 
-    `is_revised`: its sums stand in place of those given before ("rose to", 로 늘었다). `is_weak`: no word of theft
-    says that they are of the theft, and nothing that they are of something else: they count for a theft of which no
-    other sentence tells, and its date makes one that is told more precise.
+    `Anaphor.ALL`: the date of all that were told. `is_revised`: its sums stand in place of those given before
+    ("rose to", 로 늘었다). `is_weak`: no word of theft says that they are of the theft, and nothing that they are of
+    something else: they count for a theft of which no other sentence tells, and its date makes one that is told
+    more precise.
     """
 
     victim: Victim | None

@@ -17,6 +17,7 @@ from parsers.claims.english.grades import under_grade
 from parsers.claims.english.transcripts import turn_at
 from parsers.claims.english.victims import find_names, find_page_victims, find_victims
 from parsers.claims.hints import hinted
+from parsers.claims.together import find_together
 from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ class English:
             victims = tuple(
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
-        facts = find_facts(sentence, mentions, victims, context, cues)
+        facts = find_together(sentence, mentions, cues) or find_facts(
+            sentence, mentions, victims, context, cues
+        )
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
         clauses = Clauses(sentence, mentions, victims, context, cues, turn.party if turn else "")
         clauses.read(split_clauses(sentence.text))

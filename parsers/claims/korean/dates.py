@@ -72,6 +72,7 @@ class _Words(NamedTuple):
     theft: re.Pattern[str]
     at_once: re.Pattern[str]
     source: re.Pattern[str]
+    said_first: re.Pattern[str]
     at_loss: re.Pattern[str]
 
 
@@ -92,6 +93,7 @@ def _words(cues: Cues) -> _Words:
         re.compile(f"{either('theft.nouns')}|{either('theft.verbs')}"),
         re.compile(rf"{TIME}(?:에)?\s?(?:{either('theft.lost')}|{either('theft.verbs')})"),
         re.compile(rf"[^,]{{0,40}}?{either('places.source')}"),
+        re.compile(rf"(?:{either('dates.told')})[가-힣]*(?:고요|고|며|는데|지만|으나|면서),?\s"),
         re.compile(rf"^[^.]{{0,80}}?(?:{either('theft.losses')})(?!\S*(?:고|며)\s)"),
     )
 
@@ -181,6 +183,8 @@ def _happens_next(before: str, after: str, victims: Sequence[Victim], words: _Wo
         return bool(victims) and before.endswith(("(", "（")) and bool(words.theft.search(before))
     if words.news.match(after, following.start()):
         return False  # 3월 22일 해킹 사실을 공개했다
+    if words.said_first.search(after, 0, following.start()):
+        return False  # 5일에 세 나라가 주의보를 냈고, 2023년에 터진 사건은: a clause of its own tells
     if words.stage.search(after[: min(following.start(), TOLD_REACH)]):
         return False  # 26일 국회에서 ... 해킹을: the saying stands nearer than the theft
     moved = words.moved.search(after)

@@ -15,6 +15,7 @@ from parsers.claims.korean.listed import read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.victims import first_pass, read_victims
+from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading
 
 if TYPE_CHECKING:
@@ -78,7 +79,9 @@ class Korean:
         ):
             return row
         victims, names_another = read_victims(sentence, mentions, context, cues)
-        facts = find_facts(sentence, mentions, victims, context, cues)
+        facts = find_together(sentence, mentions, cues) or find_facts(
+            sentence, mentions, victims, context, cues
+        )
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, names_another=names_another
