@@ -22,6 +22,7 @@ _SERVICE_WORDS = re.compile(r"(?:crypto(?:currency)?exchange|exchange|取引所|
 _EXCHANGE_WORDS = re.compile(
     r"(?:crypto(?:currency)?\s*)?exchange\b|(?:暗号資産|仮想通貨)?(?:交換業者|取引所)|(?:가상자산\s*)?거래소"
 )
+_READING = re.compile(r"\([ぁ-ゖー]+\)")  # 星図（ほしず）ペイ
 _HANGUL_FIRST, _HANGUL_LAST, _FINALS = 0xAC00, 0xD7A3, 28
 # ㅅ ㅆ ㅈ ㅊ at the end of a syllable are all spoken as ㄷ: 바이빗 is 바이비트
 _SPOKEN_AS_T, _FINAL_T = frozenset((19, 20, 22, 23)), 7
@@ -84,7 +85,7 @@ def victim_id(name: str, lexicon: Lexicon) -> str:
     for key in (spelling_key(name, is_stripped=False), stripped, _SERVICE_WORDS.sub("", stripped)):
         if found := lexicon.victim_spellings.get(key):
             return found
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = _READING.sub("", unicodedata.normalize("NFKC", name).casefold())
     for form in COMPANY_FORMS:
         folded = folded.replace(form, " ")
     return slug(_COMPANY_WORDS.sub(" ", folded)) or slug(name)

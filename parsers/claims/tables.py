@@ -242,7 +242,11 @@ def _frame(
 
 
 def _named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
-    return tuple(Speaker(p.id, p.start, p.end) for p in parties if cell.start <= p.start < cell.end)
+    """The parties of a cell; a state or body whose office stands there too (国連安保理の専門家パネル) only names it."""
+    named = [p for p in parties if cell.start <= p.start < cell.end]
+    ids = {p.id for p in named}
+    bare = {i for i in ids if any(o.startswith(i + ".") for o in ids)}
+    return tuple(Speaker(p.id, p.start, p.end) for p in named if p.id not in bare)
 
 
 def _labelling(cell: Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ...]:

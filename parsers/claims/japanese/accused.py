@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
+POINTED = re.compile(
+    r"(?:この|その|同)(?P<role>開発者|人物|男|女|社員|従業員|元社員|職員|技術者|エンジニア|ハッカー|犯人|攻撃者|労働者|担当者)(?:は|が|を|の正体)"
+)
+
 
 def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
     """The accused of the clause; a wider group under which another stands comes after it."""
@@ -59,3 +63,12 @@ def goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, c
         return False
     ends = re.search(rf"(?:{cues['actors.took'].pattern})(?:た|だ|で(?:いる|いた)|て(?:いる|いた))。?$", text)
     return ends is not None and not re.search(r"(?<![にで降後旬日月年頃])は|が", text[: ends.start()])
+
+
+def points_at_thief(text: str, actors: tuple[NameMention, ...], context: Context) -> bool:
+    """ "Xは、この開発者が北朝鮮の人間だと指摘した。" behind a sentence in which a developer takes the money."""
+    pointed = POINTED.search(text)
+    before = context.previous
+    if pointed is None or before is None or not (actors and before.firm_facts):
+        return False
+    return pointed["role"] in before.sentence.text

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
     from parsers.mentions.values import NameMention
 
-SENTENCE_END = re.compile(r"(?<=[。！？!?])[」』”\"）)]*(?![」』”\"）)の、とがをはにで])\s*")
+# behind a closing quotation mark, and behind ! and ?, a particle goes on; 。ところが does not
+SENTENCE_END = re.compile(
+    r"(?:(?<=[。！？!?])[」』”\"）)]+(?![」』”\"）)の、とがをはにで])"
+    r"|(?<=。)(?![」』”\"）)])|(?<=[！？!?])(?![」』”\"）)の、とがをはにで]))\s*"
+)
 # 「A。B」 before the particle of a verb of saying
 SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と|。)|『[^『』]{1,200}』(?=と|など|という|、と)")
 # …したが、 / …一方、 / …ものの、 / …し、 before a clause with a topic of its own

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.accused import accused, goes_on_stealing, names_again
+from parsers.claims.japanese.accused import accused, goes_on_stealing, names_again, points_at_thief
 from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
@@ -18,7 +18,7 @@ from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
-from parsers.claims.japanese.ties import implies, is_tied
+from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.topics import find_hired
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
@@ -138,7 +138,8 @@ def _read(
     targets = _targets(text, victims, speakers) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and _rejoins(text, context, cues)
-    implied = tied or agrees or rejoins or implies(text, span[0], actors, speakers, cues)
+    is_same = bool(speakers) and (lays_to_same(text, cues) or points_at_thief(text, actors, context))
+    implied = tied or agrees or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
     if (
         actors
         and not targets

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, Marks, marks_of
 from parsers.claims.japanese.places import BRACKET
+from parsers.mentions.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,9 @@ LONG_PARTICLE = (
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 # these join words, and begin no name: 保管事業者及び個人
 ADVERB = re.compile(
-    r"(?:これ|それ|この|その|あれ|どれ)|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
+    r"(?:これ|それ|この|その|あれ|どれ|ある|とある|いわゆる)|とりわけ|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
 )
+POINTING = re.compile(r"とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる")
 CONJUNCTION = re.compile(r"及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(
@@ -129,8 +131,9 @@ def _quoted(text: str, marks: Marks) -> Iterator[Name]:
 def _companies(text: str, marks: Marks) -> Iterator[Name]:
     ended = [m for m in marks.company.finditer(text) if not re.search("から|より", m.group("name"))]
     for match in (*ended, *COMPANY.finditer(text)):
-        if PARTICLES.fullmatch(match.group("name")):
-            continue  # 剣セキュリティ株式会社から
+        name = match.group("name")
+        if PARTICLES.fullmatch(name) or _generic(name, marks) == len(name):
+            continue  # 剣セキュリティ株式会社から, ㈱相当の法人
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
     for match in FORM_BEHIND.finditer(text):
         start, end = match.span("name")
@@ -213,6 +216,8 @@ def _hiragana_begin(text: str, ending: int, limit: int, marks: Marks) -> int:
     if not run:
         return ending
     start = limit + run.start()
+    if POINTING.fullmatch(run.group()):
+        return ending  # ある取引所
     if (BOUNDARY.search(text[:start]) and not PARTICLES.fullmatch(run.group())) or (
         marks.service.search(text[:start])
         and not marks.told_of.search(text[:start])
@@ -234,7 +239,7 @@ def _runs(text: str, marks: Marks) -> Iterator[Name]:
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
         start, end = match.start(), match.start() + len(name)
-        if len(name) < 2 or marks.common.fullmatch(name) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
+        if len(name) < 2 or marks.common.fullmatch(fold(name)) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
             continue
         # "W.L.L." keeps its last full stop
         end = match.end() if match.group().endswith(".") and "." in name else end

@@ -56,7 +56,9 @@ def find_own(
     for match in WE.finditer(sentence.text):
         if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
             return [Victim(*match.span(), match.group(), publisher)]
-    theft = places_of(cues).theft.search(sentence.text)
+    theft = (
+        None if cues["gates.portrait"].search(sentence.text) else places_of(cues).theft.search(sentence.text)
+    )
     is_letter = ITS_CUSTOMERS.search(context.text) and not compiles(context.publishers[0], context.lexicon)
     others = (v for v in context.victims.values() if not _names_itself(v.name, context.text))
     if theft and is_letter and not any(v.is_target or v.is_sure for v in others):

@@ -45,6 +45,10 @@ LAID_REACH = 8
 # 取引所2社（AとB）をハッキングした: the particle of a row in a bracket stands behind the bracket
 COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^()（）]*$")
 # Xで発生した会員情報流出事件: no money
+# マンチェスターで暗号資産を預かるX社の
+LOCATED = re.compile(
+    r"で[^、。]{0,20}(?:預か|運営|営業|事業|展開|営|手がけ|手掛け|提供|経営|開業)(?:し|す)?(?:る|ん|て)[^、。]{0,6}?[^、。はがを]{2,20}(?:社|の)"
+)
 LEAK = re.compile(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?(?:情報|データ|資料)(?:の|が)?(?:流出|漏えい|漏洩)")
 
 
@@ -121,6 +125,8 @@ def past_tail(text: str, end: int) -> int:
 def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
+    if LOCATED.match(text, after):
+        return None
     if LEAK.match(text, after) and not mentions.amounts:
         return None
     if COUNTED_IN.search(text[:before]) and (closed := re.compile("[^()（）、。]*[)）]").match(text, after)):

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
+# 同社は, and as the firm's own staff: 運営チームは
 FIRM = re.compile(
-    r"同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営)(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
+    r"(?:(?:^|(?<=[。、 　]))(?:(?:運営|開発)(?:チーム|会社|側|陣|元)|(?:会社|取引所|経営)(?:側|陣))"
+    r"|同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営))"
+    r"(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
 )
 # 社 is said of too many to tell whom it means
 BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"

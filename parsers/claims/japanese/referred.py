@@ -20,6 +20,10 @@ THESE = re.compile(
 SO_MANY = re.compile(
     r"(?:のは|ものは|もの[がは]|事件は|件数は)(?:次の|以下の)?[2-9２-９二三四五六七八九十]+(?:つ|件|例)(?:だ|である|です|ある|あった|ほどある)?。?$"
 )
+# 次の四つの点を総合し
+EVIDENCE = re.compile(
+    r"(?:次|以下|下記)の[^、。]{0,8}(?:点|理由|根拠|手がかり|手掛かり|特徴|要素|証拠|材料|痕跡|共通点|事実|指標)"
+)
 PAIR = 2
 
 
@@ -27,9 +31,9 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
     """What the clause, which names no victim, speaks of."""
     if SO_MANY.search(sentence.text):
         return Anaphor.LIST
-    if (cues["anaphora.list"].search(text) and re.search(r"[:：。]\s*$", sentence.text)) or THESE.search(
-        sentence.text
-    ):
+    if (
+        cues["anaphora.list"].search(EVIDENCE.sub("", text)) and re.search(r"[:：。]\s*$", sentence.text)
+    ) or THESE.search(sentence.text):
         return Anaphor.LIST
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT

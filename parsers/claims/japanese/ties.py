@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # what can stand between an actor's name and its particle: 」, （通称）, と呼ばれる集団, 系, の一味, ら
 NAME_TAIL = (
     r"[」』”）)】]*(?:[（(][^）)]*[）)])?[」』]?(?:系|配下|傘下|側|所属)?(?:と(?:呼ば|さ)れる|という|とされる)?"
-    r"(?:の?[一-龯ァ-ヺーA-Za-z]{1,12})?(?:ら|たち|など)?"
+    r"(?:[ 　]?の?[ 　]?[一-龯ァ-ヺーA-Za-z][一-龯ァ-ヺーA-Za-z ]{0,11})?(?:ら|たち|など)?"
 )
 # what closes the told clause: と, もの, こと, の, a quotation mark, the sentence
 CLOSE = r"(?=、?(?:と|もの|こと|の(?:は|が|を|だ|で)|疑い|可能性|公算|構図|[」』。]|$))"
@@ -35,6 +35,11 @@ DID = re.compile(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}
 NOMINAL = re.compile(
     rf"{NAME_TAIL}(?:が|は)[^。「」『』]{{0,30}}?(?:実行|関与|窃取|攻撃|侵入|主導|奪取|強奪|詐取)(?=[。」　 ]|$)"
 )
+# 「北朝鮮の労働者だ。金を持ち出したのも彼らだ」
+THEY_DID = re.compile(
+    r"[^。「」]{2,20}(?:た|だ)の(?:は|も|が)(?:彼ら|この[^、。]{1,6}|同(?:じ)?(?:グループ|集団|人物|組織))(?:だ|で|に)"
+)
+SAME_DID = r"(?:による(?:窃取|犯行|攻撃|流出|盗難|もの|ハッキング)|の(?:犯行|仕業|所業|関与)|が(?:実行|関与|手を下|盗|奪))"
 PUT = re.compile(
     rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
 )
@@ -70,6 +75,8 @@ def is_tied(
     text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
 ) -> bool:
     """Whether the clause says of an actor that it did the deed that the text speaks of."""
+    if actors and (did := THEY_DID.search(text, actors[0].end - shift)) and theft_words(cues).search(did[0]):
+        return True
     return any(
         does(text, a.end - shift, speakers, cues)
         or _is_who(text, a.start - shift, a.end - shift, cues)
@@ -138,7 +145,11 @@ def implies(
         return True
     if speakers and is_quoted_verdict(text, shift, actors):
         return True
-    verdict = rf"[」』”]?(?:系|側)?(?:だ|である|だった)?と(?:{either(cues, 'anaphora.verdicts')})"
+    hedge = (
+        r"(?:だ|である|だった)?"
+        r"(?:のでは|では(?:ないか|なかったか)|の(?:ハッカー|集団|グループ|者|人間|組織)(?:だ|で(?:ある|はないか))?)?"
+    )
+    verdict = rf"[」』”]?(?:系|側)?{hedge}と(?:{either(cues, 'anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
 
 
@@ -157,3 +168,8 @@ def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues
         and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
         and re.search(r"だ|で[あすし]", rest)
     )
+
+
+def lays_to_same(text: str, cues: Cues) -> bool:
+    """ "同グループによる窃取と結論している": the accused by a pronoun."""
+    return re.search(rf"(?:{cues['anaphora.actors'].pattern})(?:ら)?{SAME_DID}", text) is not None

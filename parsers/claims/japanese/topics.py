@@ -11,6 +11,7 @@ from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
 from parsers.claims.values import Speaker
+from parsers.mentions.folding import fold
 from parsers.names import slug
 
 if TYPE_CHECKING:
@@ -243,7 +244,11 @@ def find_mate(
 
 def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
     name = text[start:end].strip("・ 　")
-    if len(name) < SURNAME or re.match(r"[同両当本該各](?![{KATA}])", name) or _nobody(cues).fullmatch(name):
+    if (
+        len(name) < SURNAME
+        or re.match(r"[同両当本該各](?![{KATA}])", name)
+        or _nobody(cues).fullmatch(fold(name))
+    ):
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Sentence
 
+MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]社)[」』]?(?:という|とする)?。?[）)]")
+
 
 @lru_cache(maxsize=4)
 def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
@@ -61,8 +63,12 @@ def find_unnamed(
                 continue
             if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
                 continue
-            if place_of(sentence, start, past_tail(text, end), mentions, cues) is None:
+            after = past_tail(text, end) + (
+                text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}
+            )
+            if place_of(sentence, start, after, mentions, cues) is None:
                 continue
-            name = match.group("name").strip("「『")
+            masked_as = MASK.match(text, end)  # 国内の交換業者（B社）
+            name = masked_as["mask"] if masked_as else match.group("name").strip("「『")
             yield Victim(start, end, name, "unnamed:" + slug(name))
             return
