@@ -28,6 +28,7 @@ PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 LABEL = re.compile(r"[^.:：。]{3,90}?\s?[:：]\s")
+SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
 LONG_LIST = 900  # code points behind which an item is quoted without its introduction
 STATE = 2  # letters of a state's id
 
@@ -271,7 +272,7 @@ def _attribution(
         is_collective=frame.is_collective,
         is_heading=sentence.kind is BlockKind.HEADING,
         is_graded=frame.is_graded,
-        weight=2 * (sentence.kind in PROSE) + bool(frame.victims),
+        weight=2 * (sentence.kind in PROSE) + (bool(frame.victims) or frame.anaphor in SPOKEN_OF),
         is_inherited=not frame.actors,
         sentences=[sentence.index],
     )

@@ -19,7 +19,7 @@ from parsers.claims.salience import find_salient
 from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
-from parsers.mentions.codes import find_coded
+from parsers.mentions.codes import find_coded, without_codes
 from parsers.mentions.dates import find_dates
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
@@ -77,7 +77,8 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     """
     found: list[Mentions] = []
     names = find_names(document.text, lexicon)
-    if coded := find_coded(document.text, names):
+    coded = find_coded(document.text, names)
+    if coded:
         names = tuple(sorted((*names, *coded), key=attrgetter("start")))
     told: list[PartialDate] = []
     for passage in passages_of(document):
@@ -99,7 +100,10 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
                 Mentions(
                     tuple(shift(m, a) for m in amounts if a <= m.start and m.end <= b and not named(m)),
                     tuple(shift(m, a) for m in dates if a <= m.start and m.end <= b),
-                    tuple(shift(m, sentence.start) for m in _within(names, sentence.start, sentence.end)),
+                    tuple(
+                        shift(m, sentence.start)
+                        for m in without_codes(_within(names, sentence.start, sentence.end), coded)
+                    ),
                 )
             )
     return found
@@ -200,7 +204,8 @@ def _is_longer(name: str, short: str) -> bool:
 
 def _is_name(victim: Victim) -> bool:
     """A name, or a placeholder that the text uses as one (Victim-1, A社); a description is none."""
-    return not victim.id.startswith("unnamed:") or len(victim.name) <= PLACEHOLDER_LENGTH
+    is_common = victim.name.isascii() and victim.name.islower()  # "another exchange"
+    return not victim.id.startswith("unnamed:") or (len(victim.name) <= PLACEHOLDER_LENGTH and not is_common)
 
 
 def _introduction(readings: list[SentenceReading], sentence: Sentence) -> SentenceReading | None:

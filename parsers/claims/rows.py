@@ -38,7 +38,9 @@ class Attribution:
     is_collective: bool
     is_heading: bool
     is_graded: bool
-    weight: int  # how well the sentence carries the claim: a paragraph that names the victim carries it best
+    weight: (
+        int  # how well the sentence carries the claim: a paragraph that speaks of the theft carries it best
+    )
     is_inherited: bool = False  # "this group": its actors are those of the claim before
     sentences: list[int] = field(default_factory=list)
 

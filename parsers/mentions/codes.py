@@ -50,3 +50,10 @@ def _called(text: str, code: str, actor: NameMention) -> Iterator[NameMention]:
     short = re.escape(code.partition("-")[2])
     for found in re.finditer(rf"(?<![\w-])(?:{re.escape(code)}|{short})(?![\w.]|-(?!{TIED}))", text):
         yield NameMention(found.start(), found.end(), found.group(), "actor", actor.id, actor.name)
+
+
+def without_codes(names: tuple[NameMention, ...], coded: Sequence[NameMention]) -> tuple[NameMention, ...]:
+    """The names of one sentence: where it calls a group by name, the page's own code for it adds nobody."""
+    if not coded or not any(n.kind == "actor" and n not in coded for n in names):
+        return names
+    return tuple(n for n in names if n not in coded)

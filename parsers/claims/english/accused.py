@@ -37,6 +37,10 @@ TOLD_APART = re.compile(
     r"(?i)\b(?:distinct|different|separate|apart|distinguished|differs?|distinguishes?)\s+(?:\w+\s){0,2}?from\s+(?:the\s)?$"
 )
 # "indicted for laundering Lazarus thefts": whose money it was, not who did this
+# "recurs across the Lazarus record", "writing Lazarus examples": what is written of a group accuses nobody
+ABOUT = re.compile(
+    r"(?:-\w+)?\s(?:[\w\-]+\s){0,2}?(?:record|cohort|corpus|examples?|cases|profile|wave|literature|catalogue|dataset|canon)\b"
+)
 LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
@@ -57,6 +61,7 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
         a
         for a in clause.mentions.actors
         if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
+        and not ABOUT.match(clause.after(a.end))
         and not (TOLD_APART.search(clause.before(a.start)) or LAUNDERED.search(clause.before(a.start)))
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]

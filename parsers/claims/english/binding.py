@@ -45,6 +45,11 @@ PORTRAIT = hinted(
 UNNAMED = hinted(
     r"(?i)\b(?:not|nor|never|without)\s(?:\w+\s)?(?:nam|list|includ|mention|cover|attribut)\w*\s[^,;.]{0,40}$"
 )
+# "published an overlap with Bybit's, and on that basis attributed the Phemex hack to Lazarus": what stands between
+ATTRIBUTED = hinted(
+    r"\b(?i:attribut\w*|ascrib\w+|blam\w+|pin(?:s|ned|ning)?|link(?:s|ed|ing)?|t(?:ies|ied|ying)|trac(?:es|ed|ing))\s"
+    rf"(?P<t>[^;.]{{3,160}}?)\s(?:to|on|with)\s(?:[\w’'\-]+\s){{0,5}}?[“\"‘']?{ACTOR}"
+)
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -97,6 +102,9 @@ def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context
         for v in clause.victims
         if (v.start, v.end) not in spoken and not UNNAMED.search(clause.before(v.start))
     ]
+    objects = [m.span("t") for m in ATTRIBUTED.finditer(clause.masked)]
+    governed = [v for v in free if any(a <= v.start - clause.start < b for a, b in objects)]
+    free = governed or free
     return tuple(v for v in free if v.is_target) or tuple(
         v for v in free if not _is_bystander(v, clause, context)
     )

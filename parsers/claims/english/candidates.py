@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 COUNTED = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s"  # "116,500 rsETH": a coin, and nobody's name
 )
+EVIDENCE = re.compile(
+    r"(?:[’']s?)?(?:[-\s](?:theft|hack|heist|exploit|attack|derived|related|linked|stolen))?\s"
+    r"(?:addresses|proceeds|launderers|laundering|money\s+trail|playbook|cash-?out|loot)\b"
+)
 OPENING = 3  # a quotation mark or a bullet may stand before the first word
 SHORTEST, LONG = 2, 5
 # A capital at the start of a sentence or a title makes no name of these
@@ -59,11 +63,16 @@ def is_only_compared(text: str, start: int, cues: Cues) -> bool:
     """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
     lead = re.search(
         rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:"
-        r"[\w’'\-]+\s+){0,3}$",
+        r"[\w’'\-]+\s+){0,3}(?:\([^)]*\)\s+(?:and|or)\s+(?:from\s+|to\s+)?(?:the\s+)?)?$",
         text[:start],
         re.IGNORECASE,
     )
     return lead is not None and "," not in lead.group()
+
+
+def is_only_evidence(text: str, end: int) -> bool:
+    """ "overlap of Phemex and Bybit theft addresses", "merged with Bybit proceeds": whose traces are compared."""
+    return EVIDENCE.match(text, end) is not None
 
 
 def is_listed(start: int, end: int, mentions: Mentions) -> bool:

@@ -62,8 +62,12 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "attributes the raid to Copper Magpie",
             # "attributed it to Lazarus based on overlap with": behind the culprit nobody is accused
-            rf"(?i:attribut\w+|ascrib\w+|pin(?:s|ned|ning)?|trac(?:es|ed|ing))\s(?:(?!{ACTOR})[^.;:]){{0,90}}?",
-            rf"(?<=\s)(?:to|on)\s+{ARTICLE}{FEW}{v}",
+            rf"(?i:attribut\w+|ascrib\w+|trac(?:es|ed|ing))\s(?:(?!{ACTOR})[^.;:]){{0,90}}?",
+            rf"(?<=\s)to\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "pinned the raid on Copper Magpie",
+            rf"(?i:pin(?:s|ned|ning)?)\s(?:(?!{ACTOR})[^.;:]){{0,90}}?(?<=\s)on\s+{ARTICLE}{FEW}{v}",
         ),
         rule(
             "we suspect Copper Magpie of the theft",
@@ -84,7 +88,7 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Copper Magpie was behind the heist",
-            rf"{v}{ASIDE}\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for|{thief})\b",
+            rf"{v}{ASIDE}\s+(?:was|were|is|are)\s+(?:behind|responsible\s+for|{thief})\b(?![’'])",
         ),
         rule(
             "the thieves were Copper Magpie",

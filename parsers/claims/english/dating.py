@@ -10,7 +10,6 @@ from parsers.claims.english.words import any_of, in_comparison
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions
     from parsers.mentions.values import DateMention
 
@@ -24,6 +23,12 @@ AFTERWARDS = re.compile(
 )
 OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
 FAR = 999
+CONTRAST = re.compile(r";\s|,\s(?:but|while|whereas|although|though)\s")
+# "published cluster overlap between the two sets of theft addresses on 22 February"
+PUBLISHED = re.compile(
+    r"\b(?:publish|releas|post|tweet|issu|unseal|sign|adopt|submitt?|present)(?:ed|es|ing)\b"
+    r"(?:(?!\b(?:that|which|who|when|after|stole|stolen|drained|taken|hacked|robbed|lost)\b)[^.;]){0,140}\s(?:on|in|of|dated)\s$"
+)
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
 
@@ -84,7 +89,8 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         return False
     says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
     return not (
-        _opens_report(text, date, says, thefts, mentions)
+        PUBLISHED.search(lead)
+        or _opens_report(text, date, says, thefts, mentions)
         or _beside_subject(date, says, mentions)
         or _closes_report(text, date, says, thefts, mentions)
     )
@@ -104,7 +110,9 @@ def _dates_something_else(
     text: str, date: DateMention, thefts: tuple[re.Match[str], ...], cues: Cues
 ) -> bool:
     """ "was frozen on March 3", "noticed it on the 29th": the event next to the date is another one."""
-    other = _distance(cues["dates.others"], text, date)
+    start = max((m.end() for m in CONTRAST.finditer(text, 0, date.start)), default=0)
+    end = next((m.start() for m in CONTRAST.finditer(text, date.end)), len(text))
+    other = min((_gap(m, date) for m in cues["dates.others"].finditer(text, start, end)), default=FAR)
     theft = min((_gap(m, date) for m in thefts), default=FAR)
     return other < theft and other < NEAR
 
@@ -115,7 +123,7 @@ def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
         r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]
     ):
         return False
-    told = [cues[k].search(text, date.end) for k in ("dates.told", "dates.others")]
+    told = [cues[k].search(text, date.end) for k in ("dates.told", "dates.others", "dates.entries")]
     deeds = [cues[k].search(text, date.end) for k in ("theft.verbs_from", "theft.verbs_of", "theft.losses")]
     first = min((m.start() for m in deeds if m), default=len(text))
     return any(m.start() < first for m in told if m)
@@ -124,10 +132,6 @@ def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
 def dates_value(text: str, date: DateMention, cues: Cues) -> bool:
     """ "$435 million at 2024-12 prices": the day of a price."""
     return any(m.start() <= date.start < m.end() for m in cues["roles.later_value"].finditer(text))
-
-
-def _distance(pattern: Hinted, text: str, date: DateMention) -> int:
-    return min((_gap(m, date) for m in pattern.finditer(text)), default=FAR)
 
 
 def _gap(match: re.Match[str], date: DateMention) -> int:
@@ -145,8 +149,11 @@ def _opens_report(
     if date.start > OPENING or not mentions.actors or not says:
         return False
     verb = says[0].start()
-    subject = any(date.end <= p.start < verb for p in mentions.parties) or re.match(
-        r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]
+    subject = any(date.end <= p.start < verb and text[p.end : p.end + 1] != "-" for p in mentions.parties)
+    subject = (
+        subject
+        or 0 <= verb - date.end <= NEAR
+        or re.match(r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :])
     )
     return bool(subject) and not any(date.end <= m.start() < verb for m in thefts)
 

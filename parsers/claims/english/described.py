@@ -29,6 +29,11 @@ PLACEHOLDER = (
 STORE = re.compile(
     r"(?i)(?:\w+\s)?(?:hot|cold|warm|online|offline|multi-?sig(?:nature)?|treasury|deposit|storage)\s(?:wallets?|vaults?)"
 )
+# "the largest outflow at a Korean exchange": a class, and nobody of it
+SUPERLATIVE = re.compile(
+    r"(?i)\b(?:largest|biggest|worst|costliest|first|second|third|latest|gravest|most\s\w+)\s(?:[\w\-]+\s){0,3}?"
+    r"(?:theft|hack|heist|outflow|loss|robbery|breach|exploit|attack|incident)s?\s(?:ever\s)?(?:at|of|from|against|on|by|in)\s$"
+)
 OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
@@ -106,6 +111,8 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
             is_holding = victim.service in words_of(cues, "theft.holdings")
             if match.group("d0").casefold() in ("its", "their"):
                 continue  # "its game treasury", "a loan from its parent company"
+            if SUPERLATIVE.search(masked[: match.start("d0")]):
+                continue
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
             if STORE.fullmatch(victim.name) or _stands_beside(masked, victim, taken):

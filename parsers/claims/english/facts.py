@@ -25,6 +25,11 @@ OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 ITEMS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
 STEPS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 CLOCK = re.compile(r"[^|]{4,30}?\b\d{1,2}:\d{2}\b[^|]{0,12}?\s?[:|–—-]\s")
+TRANSACTION = re.compile(
+    r"\b(?i:an?|one|the|another)\s(?:first|second|third|opening|initial|test|last|next)?\s?(?:transaction|transfer)s?\s"
+    r"(?:then\s)?(?:moved|sent|took|takes|drained|withdrew|removed|of|for|carried)\b"
+)
+BEHIND = re.compile(r"(?:\s[a-z]+)?\s(?:in|on|of|\()?\s?")
 FEW_WORDS = 4
 FEWEST = 2
 
@@ -35,7 +40,7 @@ def find_facts(
     """One fact a victim that the sentence robs; or one without a victim, for the theft told before."""
     if _tells_nothing(sentence, mentions, victims, context, cues):
         return ()
-    if labelled := _labelled(sentence, mentions, cues):
+    if labelled := _labelled(sentence, mentions, victims, cues):
         return labelled
     robbed = _robbed(sentence, mentions, victims, cues)
     named = {v.id for v in victims}
@@ -46,8 +51,10 @@ def find_facts(
     ]
     dates = _dates(sentence, mentions, victims, cues)
     if not robbed:
-        return _steps(sentence, _anaphoric(sentence, mentions, without_parts(sums), dates, cues))
-    sums = without_parts(sums) if len(robbed) == 1 else sums
+        return _steps(
+            sentence, _anaphoric(sentence, mentions, without_parts(sentence.text, sums), dates, cues)
+        )
+    sums = without_parts(sentence.text, sums) if len(robbed) == 1 else sums
     text = sentence.text
     return _steps(
         sentence,
@@ -58,8 +65,12 @@ def find_facts(
 
 
 def _steps(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """ "July 22, 2023, 02:33 AM UTC: 11 million USDT were sent": one transaction of several, where more is told."""
-    if sentence.kind not in STEPS or not CLOCK.match(sentence.text):
+    """ "July 22, 2023, 02:33 AM UTC: 11 million USDT were sent": one transaction of several, where more is told.
+
+    So is what "a transaction moved".
+    """
+    is_step = sentence.kind in STEPS and CLOCK.match(sentence.text)
+    if not is_step and not TRANSACTION.search(sentence.text):
         return facts
     dated = tuple(replace(f, amounts=()) for f in facts if f.date or f.victim)
     return dated + tuple(replace(f, victim=None, date=None, is_weak=True) for f in facts if f.amounts)
@@ -72,7 +83,7 @@ def _tells_nothing(
     if sentence.kind in OUTSIDE or _only_compares(sentence.text, cues):
         return True
     if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
-        return not _labelled(sentence, mentions, cues)
+        return not _labelled(sentence, mentions, victims, cues)
     return _is_part(sentence, mentions, context, cues)
 
 
@@ -117,7 +128,9 @@ def _is_part(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     return bool(cues["roles.breakdown"].search(introduction.sentence.text))
 
 
-def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact, ...]:
+def _labelled(
+    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> tuple[Fact, ...]:
     """ "Date: 14 March 2026", "Loss: 5,120 ETH": the fields of an entry about one theft."""
     if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.PARAGRAPH):
         return ()
@@ -127,9 +140,10 @@ def _labelled(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Fact,
     name = label.group(1).strip()
     if cues["dates.labels"].fullmatch(name) and mentions.dates:
         return (Fact(None, (), mentions.dates[0].date, Anaphor.THEFT),)
-    if cues["dates.sum_labels"].fullmatch(name) and mentions.amounts:
-        sums = tuple(m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, ()))
-        return (Fact(None, sums, None, Anaphor.THEFT),)
+    is_of_several = len({v.id for v in victims if v.is_target}) > 1
+    if cues["dates.sum_labels"].fullmatch(name) and mentions.amounts and not is_of_several:
+        sums = [m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, ())]
+        return (Fact(None, tuple(without_parts(sentence.text, sums)), None, Anaphor.THEFT),)
     return ()
 
 
@@ -147,7 +161,13 @@ def _robbed(
     )
     if not robbed and tells and len({v.id for v in victims}) == 1:
         return victims[:1]
-    return robbed
+    return robbed or (_dated(sentence.text, mentions, victims) if tells else ())
+
+
+def _dated(text: str, mentions: Mentions, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
+    """ "two cases, the Ronin bridge in March and Horizon in June": names that each have a date right behind them."""
+    dated = {v.id: v for v in victims if any(BEHIND.fullmatch(text[v.end : d.start]) for d in mentions.dates)}
+    return tuple(dated.values()) if len(dated) > 1 else ()
 
 
 def _opens_with_date(mentions: Mentions) -> bool:

@@ -14,6 +14,7 @@ from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
+from parsers.claims.english.reference import ACCUSED_AGAIN, ANNOUNCED, NAMED, POINTING, RESTRICTED, THIEVES
 from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import is_verdict
@@ -32,25 +33,9 @@ GRADE = hinted(r"(?i)\bconfidence\b")
 POSSIBLE_LINK = hinted(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
 )
-# "the hackers behind last year's raid" are others than "the hackers"
-RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
 OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
 VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
-POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
-# "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
-ACCUSED_AGAIN = hinted(
-    r"\b(?:blam\w+|accus\w+|suspect\w*|faults?|faulted|h[eo]lds?)\s+(?:it|them)\b"
-    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
-    r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
-)
-THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
-# "The schemes alleged include:": what those did of whom the text has spoken follows as a list
-_CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
-_CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
-ANNOUNCED = hinted(rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b")
-# what gets another name: "tracks this activity as", "calls the group"
-NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
 
 
 class Clauses:
@@ -139,6 +124,8 @@ class Clauses:
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
         if clause.mentions.actors or self.rules.accord.search(clause.text):
+            return True
+        if ACCUSED_AGAIN.search(clause.text):
             return True
         return bool(
             self.rules.discord.search(clause.text) or self.cues["anaphora.actors"].search(clause.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.marks import ACTOR
 from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
 
 # Words after which "unknown" is about something else than the culprit
 STRONG = hinted(
-    r"(?i)\b(?:responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|not the work|named)\b"
+    r"(?i)\b(?:(?<!those )(?<!people )responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|"
+    r"not the work|named)\b"
 )
 IDENTIFYING = hinted(
-    r"(?i)\b(?:responsible for|the work of|was behind|were behind|is behind|carried out|"
+    r"(?i)\b(?:(?<!those )(?<!people )responsible for|the work of|was behind|were behind|is behind|carried out|"
     r"perpetrat|\b(?:pin(?:s|ned)|blam(?:es|ed)|la(?:id|ys))\b|\bascrib|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
+)
+# "carried consistent Lazarus attributions on the laundering record"
+ATTRIBUTION = hinted(
+    rf"{ACTOR}(?:[-\s]\w+)?\sattributions?\b|\battributions?\s(?:\w+\s)?to\s(?:the\s)?{ACTOR}"
 )
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
@@ -70,6 +76,6 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
 def _is_laundering(text: str, cues: Cues) -> bool:
     """The words of laundering come before any word of theft, and no word of blame stands in the clause."""
     match = cues["gates.launder"].search(text)
-    if match is None:
+    if match is None or ATTRIBUTION.search(text[: match.start()]):
         return False
     return not cues["theft.nouns"].search(text[: match.start()]) and not STRONG.search(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import STATE
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
 
+# "a project linked to the game", "funds that the company held on": no verbs of saying
+REDUCED = re.compile(
+    r"\b(?:linked|tied|connected|traced|named|called|described|known)\s(?:to|as|by|with)\b[^.]{0,4}$"
+)
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
 
@@ -29,7 +34,7 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     """
     citing = citing_of(cues)
     match = citing.common.search(masked)
-    if match is None:
+    if match is None or REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
         return ()
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")

@@ -63,7 +63,7 @@ class Unlisted:
     def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
             return False
-        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
+        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE) or self._is_of_codes(name):
             return False
         if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
             return False  # "ATM Cash-Out Thefts"
@@ -78,6 +78,11 @@ class Unlisted:
         ):
             return False
         return self.names.whole(name) not in self.names.accused
+
+    def _is_of_codes(self, name: str) -> bool:
+        """ "OAK Techniques": what begins with the letters of a knowledge base's codes (OAK-T7) is a term of its own."""
+        first = name.split(maxsplit=1)[0]
+        return first.isupper() and stands_in(self.context.text, r"(?<!\w)", first, r"-[A-Z]{0,2}\d")
 
     def _is_label(self, name: str) -> bool:
         """ "Actor: Lazarus Group", "Loss: $3 million": the label of a field."""

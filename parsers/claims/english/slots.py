@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.marks import AMOUNT, DATE
+from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
 from parsers.claims.english.words import ARTICLE, CAPITAL, MODIFIERS, NAME, Rule, any_of, exactly, rule
 from parsers.claims.hints import hinted
 
@@ -142,7 +142,11 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag ($3 million)",
-            rf"{v}(?:\s+for|\s+\(|:|\s+[–—-])\s?\(?{AMOUNT}",
+            rf"{v}(?:\s+for|\s+\(|:|\s+[–—-])\s?\(?(?:[~≈>]|about\s|approximately\s|some\s|over\s)?{AMOUNT}",
+        ),
+        rule(
+            "attributes Greylag, Fennimore and Wexmoor to North Korea",
+            rf"(?i:attribut(?:e|es|ed|ing))\s+{ARTICLE}{v}(?:\s\([^)]*\))?(?:,\s|\sand\s|\sto\s(?:[\w-]+\s){{0,3}}?{ACTOR})",
         ),
         rule(
             "…: Greylag, robbed of $54 million; Fennimore, $41 million in the same month",

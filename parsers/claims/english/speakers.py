@@ -37,6 +37,12 @@ CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
 )
+# "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
+NONE_OF = re.compile(
+    r"\b(?:[Nn]o|[Ww]ithout|[Nn]either|[Nn]or)\s(?:[a-z][\w\-]*\s){0,4}?"
+    r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
+    r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
+)
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
 
@@ -102,7 +108,8 @@ class Voices:
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
         unlisted = Unlisted(self.text, self.masked, self.mentions, self.names, self.context, self.cues)
-        return [c for c in (*listed, *unlisted.find(self.victims)) if not self._only_names(c)]
+        found = (*listed, *unlisted.find(self.victims))
+        return [c for c in found if not self._only_names(c) and not NONE_OF.search(self.masked[: c.start])]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""

@@ -26,6 +26,7 @@ NOT_THEY = hinted(
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred")
+CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)?$")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -71,6 +72,8 @@ def _main_part(masked: str) -> str:
 
 def _describes(text: str, match: re.Match[str]) -> bool:
     """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
+    if CONFIRMED.search(text[: match.start()]):
+        return True  # "confirmed the link"
     if not TIES.match(match.group()):
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):

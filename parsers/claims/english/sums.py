@@ -50,6 +50,8 @@ ADDED = re.compile(
 TOTALLED = re.compile(
     r"(?i)\b(?:bring|rais|tak|push|lift)\w*\s(?:the|its|their)\s(?:[\w-]+\s)?(?:total|sum|toll|loss|figure|tally)"
 )
+JOINED = re.compile(r"\s(?:and|or|to)\s(?:about\s|some\s|[~≈])?")
+BRACKET = re.compile(r"\s?\([^()]*$")
 # "all three resulted in extractions of $80 million or more"
 EACH = re.compile(
     r"(?i)\b(?:all\s(?:two|three|four|five|six|seven|eight|nine|ten|of\sthem|of\sthese)|both)\b(?!.*\beach\b)"
@@ -76,9 +78,11 @@ def is_stolen(
     """Whether a sum is what this theft took: not laundered, frozen, a bounty, a total, or a later value."""
     left, right = _surroundings(text, mention, mentions)
     near, start, end = text[left:right], mention.start - left, mention.end - left
-    if cues["roles.later_value"].search(near) or cues["roles.replaced"].search(near[:start]):
+    if cues["roles.later_value"].search(near) or _is_replaced(text, mention, mentions, cues):
         return False
     if in_comparison(text, mention.start, cues) or _is_added(text, mention):
+        return False
+    if _is_anothers(text, mention, mentions, robbed):
         return False
     if cues["roles.industry"].search(text) or _is_sum_of_all(text, mention, robbed, cues):
         return False
@@ -93,9 +97,27 @@ def is_stolen(
     return bool(robbed) or not is_total(text, cues)
 
 
+def _is_replaced(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "First-day counts gave $29 million and $37 million": a figure that a later one replaces, or one beside it."""
+    left, _ = _surroundings(text, mention, mentions)
+    if cues["roles.replaced"].search(text[left : mention.start]):
+        return True
+    before = next((m for m in mentions.amounts if JOINED.fullmatch(text[m.end : mention.start])), None)
+    return before is not None and _is_replaced(text, before, mentions, cues)
+
+
 def _is_added(text: str, mention: AmountMention) -> bool:
     """ "An additional $37 million was disclosed, bringing the total loss to $60 million": a part of the total."""
     return bool(ADDED.search(text[: mention.start]) and TOTALLED.search(text, mention.end))
+
+
+def _is_anothers(text: str, mention: AmountMention, mentions: Mentions, robbed: tuple[Victim, ...]) -> bool:
+    """ "BingX (September 2024, $44 million) preceded Phemex": in the bracket behind a service that is not robbed here."""
+    opened = BRACKET.search(text, 0, mention.start)
+    if opened is None:
+        return False
+    before = [n for n in mentions.names if n.kind == "victim" and n.end == opened.start()]
+    return bool(before) and not any(v.start < n.end and n.start < v.end for n in before for v in robbed)
 
 
 def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
@@ -104,19 +126,36 @@ def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...]
         return False
     after = text[mention.end : mention.end + BESIDE]
     before = [m.end() for m in cues["roles.sum_of_all"].finditer(text[: mention.start])]
-    is_led = bool(before) and not text[before[-1] : mention.start].strip()
+    is_led = bool(before) and not text[before[-1] : mention.start].strip(" ~≈>")
     return is_led or bool(cues["roles.sum_of_all"].match(after.lstrip()))
 
 
-def without_parts(sums: list[AmountMention]) -> list[AmountMention]:
+def without_parts(text: str, sums: list[AmountMention]) -> list[AmountMention]:
     """The sums without a breakdown of the first: "$75 million: $40 million on Tron, $35 million …"."""
     if len(sums) <= FEWEST_PARTS:
         return sums
+    sums = _without_listed(text, sums)
     whole = sums[0].amounts[0]
     parts = [m for m in sums[1:] if m.amounts[0].currency == whole.currency]
     added = sum(m.amounts[0].value for m in parts)
     is_split = len(parts) >= FEWEST_PARTS and abs(added - whole.value) <= ROUNDING * whole.value
     return [m for m in sums if m not in parts] if is_split else sums
+
+
+def _without_listed(text: str, sums: list[AmountMention]) -> list[AmountMention]:
+    """ "$22 million (1.4 million in BTC, 14 million in ETH and others)": smaller sums in the bracket behind the first."""
+    first = sums[0]
+    opened = text.find("(", first.end)
+    closed = text.find(")", opened)
+    if opened < 0 or any(first.end <= m.start < opened for m in sums):
+        return sums
+    whole = {a.currency: a.value for a in first.amounts}
+    inside = [
+        m
+        for m in sums[1:]
+        if opened < m.start < closed and all(a.value < whole.get(a.currency, 0) for a in m.amounts)
+    ]
+    return [m for m in sums if m not in inside] if len(inside) >= FEWEST_PARTS else sums
 
 
 def _surroundings(text: str, mention: AmountMention, mentions: Mentions) -> tuple[int, int]:

@@ -6,7 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_opener
+from parsers.claims.english.candidates import (
+    can_be_victim,
+    is_listed,
+    is_only_compared,
+    is_only_evidence,
+    is_opener,
+)
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
@@ -64,7 +70,9 @@ class Finder:
         service = exactly(self.cues, "services.words")
         for match in re.finditer(NAME, masked):
             name, after = match.group(), masked[match.end() :]
-            is_place = self.names.kind(name) is Kind.PLACE and re.match(r"-based|\s+[a-z]", after)
+            is_place = name.endswith("-based") or (
+                self.names.kind(name) is Kind.PLACE and re.match(r"-based|\s+[a-z]", after)
+            )
             is_seat = DEMONYM.fullmatch(name) and re.match(rf"\s+(?:[a-z\-]+\s){{0,2}}{service}", after)
             if is_place or is_seat:
                 masked = masked[: match.start()] + "\ue003" * len(name) + after
@@ -173,7 +181,7 @@ class Finder:
             is_sure or can_be_victim(name, start, self.context, self.cues, is_target=is_target)
         ):
             return
-        if is_only_compared(self.text, start, self.cues):
+        if is_only_compared(self.text, start, self.cues) or is_only_evidence(self.text, end):
             return
         if is_opener(name, start, self.context.text, is_target=is_target):
             return
@@ -266,7 +274,7 @@ def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
         if name not in text:
             continue
         for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
-            if is_only_compared(text, match.start(), cues):
+            if is_only_compared(text, match.start(), cues) or is_only_evidence(text, match.end()):
                 continue
             yield replace(known, start=match.start(), end=match.end(), name=match.group(), is_target=False)
 

@@ -1,0 +1,25 @@
+"""Words by which a clause speaks again of culprits and crimes that the text told of before."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.claims.hints import hinted
+
+# "the hackers behind last year's raid" are others than "the hackers"
+RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
+POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
+# "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
+ACCUSED_AGAIN = hinted(
+    r"\b(?:blam\w+|accus\w+|suspect\w*|faults?|faulted|h[eo]lds?)\s+(?:it|them)\b"
+    r"|\b(?:attribut|ascrib)\w+\s(?:to\s(?:it|them)\b|(?:[^.;]{1,60}\s)?to\sthem\b)"
+    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
+    r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
+)
+THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
+# "The schemes alleged include:": what those did of whom the text has spoken follows as a list
+_CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
+_CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
+ANNOUNCED = hinted(rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b")
+# what gets another name: "tracks this activity as", "calls the group"
+NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
