@@ -150,12 +150,9 @@ def _opens_report(
         return False
     verb = says[0].start()
     subject = any(date.end <= p.start < verb and text[p.end : p.end + 1] != "-" for p in mentions.parties)
-    subject = (
-        subject
-        or 0 <= verb - date.end <= NEAR
-        or re.match(r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :])
-    )
-    return bool(subject) and not any(date.end <= m.start() < verb for m in thefts)
+    is_own = re.match(r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]) is not None
+    is_near = 0 <= verb - date.end <= NEAR
+    return (subject or is_own or is_near) and not any(date.end <= m.start() < verb for m in thefts)
 
 
 def _beside_subject(date: DateMention, says: list[re.Match[str]], mentions: Mentions) -> bool:
