@@ -32,7 +32,8 @@ GRADES = (
 )
 YEAR = re.compile(r"(?<!\d)(20[12]\d)(?!\d)")
 NUMBER = re.compile(
-    r"(?i)(?:約|약|about |~|≈)?\s?[\d,.]+(?:\s?(?:thousand|million|billion|mn|bn|m|万|億|만|억))?"
+    r"(?i)(?:約|약|about |~|≈)?\s?[\d,.]+"
+    r"(?:\s?(?:thousand|million|billion|mn|bn|m|万|億|(?:억(?:\s?[\d,.]+)?\s?)?[천백십]?만|억))?"
 )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
 LEAST_ROWS = 2
+STATE = 2  # letters of a state's id
 OTHER_SUMS = ("other_sum", "later_value")
 QUOTES = " *_“”\"'「」『』"
 
@@ -76,7 +77,7 @@ def _most(count: Counter[str]) -> str:
 
 def _kind(cell: Cell, mentions: Mentions) -> str:
     found: Mapping[str, Sequence[object]] = {
-        "party": mentions.parties,
+        "party": [p for p in mentions.parties if len(p.id) > STATE],  # where they were: UAE, Japan
         "actor": mentions.actors,
         "date": mentions.dates,
         "amount": mentions.amounts,

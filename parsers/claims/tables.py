@@ -42,6 +42,7 @@ class _Head:
     named: tuple[NameMention, ...] = ()  # accused or not
     accusers: tuple[Speaker, ...] = ()
     announcers: tuple[Speaker, ...] = ()  # whose findings the rows are, whomever each accuses
+    is_listing: bool = False  # a sentence accuses of all rows, also of those whose cell names nobody
 
 
 def read_tables(
@@ -117,9 +118,16 @@ def _head_of(
     """What the heading above a table says of all its rows, and the sentence that announces it."""
     head = _headed(readings, row, levels, cues)
     before = next(
-        (r for r in reversed(readings[: row.sentence.index]) if r.sentence.kind is not BlockKind.TABLE_ROW),
+        (
+            r
+            for r in reversed(readings[: row.sentence.index])
+            if r.sentence.kind not in (BlockKind.TABLE_ROW, BlockKind.CAPTION)
+        ),
         None,
     )
+    listing = next((f for f in before.frames if f.anaphor is Anaphor.LIST), None) if before else None
+    if listing is not None:  # "MSMT concluded that North Korea committed the thefts in Table 3"
+        return replace(head, accused=listing.actors, announcers=listing.speakers, is_listing=True)
     if before is None or not cues["table.announced"].search(before.sentence.text):
         return head
     return replace(head, announcers=tuple(s for s in before.speakers if not s.is_previous))
@@ -184,7 +192,7 @@ def _read_row(
         return verdicts_below(accusers, victim, told, head.named, cues)
     if "actor" not in columns and not head.accused:
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
-    frame = _frame(columns, victim, reading, head.accused, cues)
+    frame = _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
     if isinstance(frame, Refusal):
         return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
     if not frame.speakers:
@@ -213,14 +221,16 @@ def _frame(
     reading: SentenceReading,
     accused: tuple[NameMention, ...],
     cues: Cues,
+    *,
+    is_listed: bool = False,
 ) -> Frame | Refusal:
     """The frame of a row; without a column for the victim it is of the theft that the text speaks of."""
     actors = accused
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
         # the heading's words are not those of a party that the row names
-        actors = (*named, *accused) if named and "party" not in columns else named
-    stance = _grade(columns, cues)
+        actors = (*named, *accused) if (named or is_listed) and "party" not in columns else named
+    stance = _grade(columns, cues) or (Stance.ASSERTED if is_listed else None)
     length = len(reading.sentence.text)
     if not actors or stance is None:
         return Refusal(0, length, "table-nobody", "the row names nobody, or grades it as unattributed")

@@ -22,7 +22,7 @@ MARK = r"[’”'\"』」》)）*]*"
 BRACKET = r"(?:\s?[(（][^)）]{1,40}[)）])?"
 # 라자루스 쪽, 북한 정찰총국 소속 해커들, 안다리엘 등 해킹조직들
 GROUP = (
-    r"(?:\s?(?:등\s)?(?:의\s)?(?:해킹\s?)?"
+    r"(?:\s?(?:등\s)?(?:의\s)?(?:(?:와|과)?\s?(?:연계|연관)(?:된)?\s)?(?:사이버\s)?(?:해킹\s?)?"
     r"(?:해커|조직|그룹|집단|일당|무리|세력|측|쪽|계열|소속|산하|정권|공작원|당국|조직원|구성원|일원|대원|요원|부대|팀)(?:들)?(?:\s\d{1,2}명|\s[두세네]\s?명)?)*"
 )
 AFTER_NAME = rf"{MARK}{BRACKET}{GROUP}{MARK}"
@@ -53,8 +53,10 @@ def _behind(cues: Cues) -> re.Pattern[str]:
                 rf"[을를]\s{FEW}{naming}",  # 라자루스를 지목했다
                 rf"(?:으로|로|에|에게|한테)\s{FEW}{finding}",  # 라자루스로 결론 내렸다
                 rf"(?:이라|라)(?:고|는|며|면서|는데)\s?{WORDS}{finding}",  # 라자루스라고 본다
-                rf"[’”'\"]?\s{bare}",  # 라자루스 유력
+                # 라자루스 유력; not 북한 연계 조직들이
+                rf"[’”'\"]?\s{bare}(?!\s?(?:의\s)?(?:사이버\s?|해킹\s?)?(?:조직|그룹|집단|해커|행위자|세력|단체|공격자|위협))",
                 rf"일\s?{FEW}{finding}",  # 라자루스일 공산이 크다
+                r"\s?(?:배후|소행|범행|관여|연루)?설[을에은이도]",  # 라자루스설을 반박했다
                 r"\s?(?:말고는|밖에는?|외에는?)\s[^.]{0,40}?없",  # 라자루스 말고는 들어맞는 이름이 없다
             )
         )
@@ -96,7 +98,7 @@ CLOSED = re.compile(
 )
 # 라자루스가 개발자의 컴퓨터를 장악해: a step of the attack
 STEP = re.compile(
-    rf"{AFTER_NAME}(?:이|가)\s[^.]{{0,90}}?(?:을|를|에)\s(?:\S{{1,8}}\s)?"
+    rf"{AFTER_NAME}(?:이|가)\s[^.]{{0,90}}?(?:을|를|에|[가-힣])\s(?:\S{{1,8}}\s)?"
     r"(?:장악|감염|침투|침입|침해|변조|주입|심[어었은]|구축|악용|탈취|바꿔치기|조작)(?!해\s왔|하고 있)"
 )
 
@@ -104,6 +106,16 @@ STEP = re.compile(
 def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int) -> bool:
     """Whether an actor takes a step of an attack, which beside a theft just told is this one."""
     return any(STEP.match(text, a.end - shift) for a in actors)
+
+
+@lru_cache(maxsize=4)
+def _evidence(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"{AFTER_NAME}의\s{alternation(cues.lists['culprit.evidence'], whole_words=False)}")
+
+
+def is_traced_to(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> bool:
+    """공격 코드가 블루노로프의 것과 일치한다: evidence that leads to an actor, from whoever tells it."""
+    return any(_evidence(cues).match(text, a.end - shift) for a in actors)
 
 
 def is_culprit(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> bool:

@@ -122,7 +122,13 @@ def _is_of_theft(
         return False
     if is_after_theft and CLEFT.search(before):
         return True
-    return _happens_next(before, after, victims, words)
+    return _happens_next(before, after, victims, words) and not _is_left_behind(text, date, mentions, words)
+
+
+def _is_left_behind(text: str, date: DateMention, mentions: Mentions, words: _Words) -> bool:
+    """5일에 정부가 주의보를 냈고, 2023년에 터진 사건은: the later date stands right before what happened."""
+    later = (d for d in mentions.dates if d.start >= date.end)
+    return any(words.happened.match(text[d.end :].lstrip(" 에")) for d in later)
 
 
 def _marked(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parsers.values import PartialDate
 
 MANY = 2
+ADDRESS = re.compile(r"(?<![A-Za-z0-9])(?:0x[0-9a-fA-F]{2,}|bc1[0-9a-z]{4,}|T[1-9A-HJ-NP-Za-km-z]{8,})")
 HAPPENED = re.compile(
     r"(?:사건|사고|해킹|공격|유출|탈취|범행)[은는이가]\s.{0,40}(?:일어|발생|벌어|있었|시작)"
 )
@@ -48,6 +49,8 @@ def find_facts(
         own = sums_of(victim, (victim,), sums, text, cues)
         parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates, text)),)
         return tuple(Fact(victim, part, date, is_revised=revised) for part, date in parts)
+    if dates and not sums and cues["anaphora.all"].search(text):
+        return (Fact(None, (), dates[0].date, Anaphor.ALL),)
     parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
     return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
 
@@ -77,6 +80,8 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
         return False
     is_field = text.count("|") == 1 and LABELLED.match(text)  # 피해 | 5억 2,300만 XEM(약 580억 엔)
     is_row = sentence.kind is BlockKind.TABLE_ROW and not is_field
+    if is_row and ADDRESS.search(text):
+        return False  # what an address holds
     if is_row and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
         return False
     return is_list or bool(

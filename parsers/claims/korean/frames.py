@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.carried import breaks_in, goes_on, last_stance
-from parsers.claims.korean.culprits import is_culprit
-from parsers.claims.korean.places import CLAUSE_END
+from parsers.claims.korean.clauses import Clause, clauses_of, cut
+from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
@@ -26,21 +25,8 @@ if TYPE_CHECKING:
 
 LONG_QUOTE = 240
 QUOTING = re.compile(r",?\s?[“\"‘']")
-# 펙실드는 라자루스를, 서틱은
-GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a sentence with what stands in it. Offsets are those of the sentence."""
-
-    start: int
-    end: int
-    text: str
-    mentions: Mentions
-    victims: tuple[Victim, ...]
 
 
 def find_frames(
@@ -56,10 +42,10 @@ def find_frames(
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
-    for start, end, tail in _clauses(sentence.text, mentions, cues):
+    for start, end, tail in clauses_of(sentence.text, mentions, cues):
         inside = tuple(v for v in victims if start <= v.start < end)
         carried = tuple(v for v in victims if v.end <= end and v.is_target)
-        own = _cut(mentions, start, end)
+        own = cut(mentions, start, end)
         said = " " * start + sentence.text[start:end] + tail
         speakers = find_speakers(said, sentence, own, inside, context, cues) or speakers
         clause = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
@@ -77,53 +63,12 @@ def _headlined(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:
     """체이널리시스 "주범은 블루노로프" above a text that only says 라는 분석이 나왔다: the headline tells whose."""
     if frame.speakers or not frame.is_agentless or cues["report.crowd"].search(text):
         return frame
-    parties = [n for n in find_names(context.heading, context.lexicon) if n.kind == "party"]
-    quoting = [p for p in parties if QUOTING.match(context.heading, p.end)]
+    named = find_names(context.heading, context.lexicon)
+    accused = max((n.start for n in named if n.kind == "actor"), default=-1)
+    quoting = [
+        n for n in named if n.kind == "party" and n.start < accused and QUOTING.match(context.heading, n.end)
+    ]
     return replace(frame, speakers=tuple(Speaker(p.id, 0, 0) for p in quoting))
-
-
-def _cut(mentions: Mentions, start: int, end: int) -> Mentions:
-    return Mentions(
-        tuple(m for m in mentions.amounts if start <= m.start < end),
-        tuple(m for m in mentions.dates if start <= m.start < end),
-        tuple(m for m in mentions.names if start <= m.start < end),
-    )
-
-
-def _clauses(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int, str]]:
-    """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before.
-
-    With what a clause leaves to the next one to say: 펙실드는 라자루스를, 서틱은 김수키를 범인으로 본다.
-    """
-    cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
-    spans: list[tuple[int, int]] = []
-    for span in pairwise(cuts):
-        if spans and not (
-            _is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues)
-        ):
-            spans[-1] = (spans[-1][0], span[1])
-        else:
-            spans.append(span)
-    return [part for span in spans for part in _gapped(text, span, mentions)]
-
-
-def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[int, int, str]]:
-    """A clause, in two where its parts share their predicate."""
-    for gap in GAP.finditer(text, *span):
-        left = [a for a in mentions.actors if span[0] <= a.start and a.end == gap.start()]
-        right = [a for a in mentions.actors if gap.end() < a.start < span[1]]
-        if left and right:
-            return [(span[0], gap.end(), text[right[0].end : span[1]]), (gap.end(), span[1], "")]
-    return [(*span, "")]
-
-
-def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:
-    part = text[slice(*span)]
-    actors = tuple(n for n in mentions.actors if span[0] <= n.start < span[1])
-    if not actors and not cues["anaphora.actors"].search(part):
-        is_answer = any(span[0] <= n.start < span[1] and n.id.startswith("kp") for n in mentions.parties)
-        return is_answer and bool(cues.stances[Stance.DENIED].search(part))
-    return any(p.search(part) for p in cues.stances.values()) or is_culprit(part, actors, span[0], cues)
 
 
 def _read(
@@ -148,7 +93,8 @@ def _read(
     is_accused = is_culprit(clause.text, actors, clause.start, cues) or breaks_in(
         sentence, clause.text, clause.start, clause.mentions, context
     )
-    is_elided = is_accused or (bool(speakers) and _is_elided(clause, actors, cues))
+    is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
+    is_elided = is_accused or is_traced or (bool(speakers) and _is_elided(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
     is_placed = is_elided or agrees
     suspect = Suspect(
@@ -158,10 +104,7 @@ def _read(
         return refusal
     stance = stance_of(clause.text, actors, clause.start, cues)
     again = targets and cues["theft.verbs"].search(clause.text)  # 같은 조직은 ... 에서도 620만 달러를 빼냈다
-    pointed = tuple(
-        Mention(m.start(), m.end(), m.group()) for m in cues["anaphora.actors"].finditer(clause.text)
-    )
-    if not (actors or stance or agrees or again or is_culprit(clause.text, pointed, 0, cues)):
+    if not (actors or stance or agrees or again or _is_pointed_at(clause.text, cues)):
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
     is_state = any(s.party == "kp" for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
@@ -170,14 +113,36 @@ def _read(
     is_made = bool(speakers) or confesses or is_accused or is_tied(clause.text, actors, clause.start, cues)
     if actors and is_firm and not is_made:
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
-    stance = graded_behind(context.text[sentence.end :], cues) or stance
-    stance = stance or (last_stance(context) if agrees else Stance.ASSERTED)
+    stance = _graded(stance, sentence, clause, speakers, context, cues)
+    if stance is None:
+        found = Stance.ASSERTED if is_accused or not is_traced else Stance.SUSPECTED
+        stance = last_stance(context) if agrees else found
     anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
     if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance, actors, speakers, targets, anaphor, cues)
+
+
+def _graded(
+    stance: Stance | None,
+    sentence: Sentence,
+    clause: Clause,
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
+) -> Stance | None:
+    """The stance of a clause's words, but for a grade told behind it, or what only goes around: 라는 말이 돌지만."""
+    if not speakers and cues["report.hearsay"].search(clause.text):
+        return Stance.SUSPECTED
+    return graded_behind(context.text[sentence.end :], cues) or stance
+
+
+def _is_pointed_at(text: str, cues: Cues) -> bool:
+    """같은 조직의 이름을 들었다: a group told before stands where a culprit stands."""
+    pointed = [Mention(m.start(), m.end(), m.group()) for m in cues["anaphora.actors"].finditer(text)]
+    return is_culprit(text, pointed, 0, cues)
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:

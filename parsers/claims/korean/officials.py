@@ -27,6 +27,7 @@ DIVISION = re.compile(
     r"(?:\s?[가-힣·]{2,12}(?:부|과|대|팀|단|국|실|처)(?=[은는이가도]))?"
 )  # 수원지검 방첩부는
 JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?\s?[·,/]\s?")
+NATIONAL = re.compile(r"(?<![가-힣])(?:경찰청|국가수사본부|국수본|대검)")
 PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수사기관이 아니며
 
 
@@ -88,9 +89,23 @@ def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
         division = DIVISION.match(rest)
         if not (tail.match(rest, division.end() if division else 0) and cues["report.verbs"].search(rest)):
             continue
-        region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
-        body = "police" if match["body"].endswith("경찰청") else "prosecutors"
-        yield Speaker(f"{HOME}.{region.removeprefix('regions.')}-{body}", *match.span())
+        yield Speaker(_local_id(match, cues), *match.span())
+
+
+def _local_id(match: re.Match[str], cues: Cues) -> str:
+    region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
+    body = "police" if match["body"].endswith("경찰청") else "prosecutors"
+    return f"{HOME}.{region.removeprefix('regions.')}-{body}"
+
+
+def _of_the_region(surface: str, context: Context, cues: Cues) -> str:
+    """경찰은 in a text about what 부산경찰청 found: theirs; empty where a national body or another region is told of."""
+    kind = {"경찰": "police", "검찰": "prosecutors"}.get(surface)
+    if kind is None or NATIONAL.search(context.text) or any("." in p for p in context.publishers):
+        return ""
+    local = {_local_id(m, cues) for m in _local(cues).finditer(context.text)}
+    fitting = [party for party in local if party.endswith(kind)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def of_their_state(
@@ -126,6 +141,8 @@ def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues
     named = _before(cues).search(sentence.text[: name.start])
     if named is None and GENERIC.fullmatch(name.surface):
         named = _told_before(name.surface, sentence, context, cues)
+    if named is None and (local := _of_the_region(name.surface, context, cues)):
+        return replace(name, id=local)
     state = _states(cues)[named["state"]] if named else HOME
     return name if state in {HOME, ACCUSED} else replace(name, id=state)
 
@@ -135,7 +152,9 @@ def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues)
     if any(p.split(".")[0] == HOME for p in context.publishers):
         return None
     told = list(re.finditer(rf"{_state(cues)}[가-힣]{{0,4}}{surface}", context.text[: sentence.start]))
-    return told[-1] if told else None
+    # where the text told of both 한국 경찰청 and 일본 경찰청, the bare word is its own
+    at_home = any(_states(cues)[m["state"]] == HOME for m in told)
+    return told[-1] if told and not at_home else None
 
 
 def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) -> Iterator[Speaker]:

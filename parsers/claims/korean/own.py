@@ -38,7 +38,9 @@ def find_own(
     sentence: Sentence, named: tuple[Victim, ...], mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Victim]:
     """당사 지갑에서 in a firm's notice is the publisher; so is whom its letter to its customers leaves out."""
-    if any(v.is_target for v in named) or len(context.publishers) != 1:
+    # 아라스왑은 ... 자사를 공격한 것 같다며: whom somebody else calls its own
+    is_retold = any(context.victims[v.name].is_target for v in named if v.name in context.victims)
+    if is_retold or any(v.is_target for v in named) or len(context.publishers) != 1:
         return
     party = context.publishers[0]
     if not party or GOVERNMENT.fullmatch(party) or compiles(party, context.lexicon):

@@ -14,9 +14,13 @@ from parsers.claims.korean.series import (
     COLON,
     LIST_ANNOUNCED,
     NUMBER,
+    ORDINAL,
     is_deed,
+    is_headlined,
     is_in_a_list,
     is_in_a_series,
+    is_marked_row,
+    is_told_next,
     without_dates,
 )
 from parsers.claims.korean.words import BRACKET, PAST
@@ -37,7 +41,8 @@ LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
 ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
 ROW_START = re.compile(
-    r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
+    rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
+    r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 # a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
@@ -55,7 +60,6 @@ HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?
 HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
-LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
 
 
 class Place(StrEnum):
@@ -254,18 +258,26 @@ def _row(
     if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
         is_theft = places_of(cues).named.search(text, end)
         return Place.ROW if is_theft and mentions.amounts else None
-    is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
-    is_whole = is_line and INTRODUCED.search(text[:start])
-    if is_whole and SUM_NEXT.match(context.text, sentence.end):
-        return Place.ROW
     bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
-    if not any(m.start >= end and ROW.fullmatch(bare[end : m.start]) for m in mentions.amounts):
+    is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
+    if is_line and (place := _line(text[:start], bare[:start], sentence, context, cues)):
+        return place
+    sums = [m for m in mentions.amounts if m.start >= end and ROW.fullmatch(bare[end : m.start])]
+    if not sums:
         return None
-    if LABELLED.search(text[:start]) or re.search(r"[△▲▷▶]\s*(?:\S{1,6}\s+)?$", bare[:start]):
+    starts = ROW_START.search(bare[:start])
+    if is_marked_row(text[:start], bare[:start]) or (starts and is_headlined(text, sums[-1].end)):
         return Place.ROW
-    is_first = ROW_START.search(bare[:start]) or is_in_a_series(text, start)
-    if not is_first:
+    if not (starts or is_in_a_series(text, start)):
         return None
     if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _line(before: str, undated: str, sentence: Sentence, context: Context, cues: Cues) -> Place | None:
+    """다음은 시나브로스왑. 6월 10일 410만 달러: a name that is all of its sentence, robbed in the next one."""
+    if INTRODUCED.search(before) and SUM_NEXT.match(context.text, sentence.end):
+        return Place.ROW
+    told = is_told_next(undated, context.text[sentence.end :], places_of(cues).named)
+    return Place.LOOSE if told else None

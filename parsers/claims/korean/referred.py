@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 # how far behind a party its paper may be named: MSMT 참여국들은 ... 두 번째 보고서를 발간하였다
 PAPER_REACH = 60
 STATE = 2
-SHORT = re.compile(r"(?<![가-힣])(?<![가-힣]\s)[가-힣]{2,6}(?=[은는이가도]\s)")
+SHORT = re.compile(
+    r"(?<![가-힣])(?<![가-힣]\s)(?P<body>[가-힣]{2,6}?)"
+    # 법무부 소장에는
+    r"(?=[은는이가도]\s"
+    r"|(?:의)?\s(?:공?소장|기소장|보고서|성명|자료|발표문|공지|문서)"
+    r"(?:에는|에서는?|은|는|에 따르면|에 의하면|을 보면|를 보면)\s)"
+)
 # what somebody said, as a noun: ... 북한이라는 내용이다
 CONTENT = re.compile(
     r"(?:이?라|다|자|냐)는 (?:내용|골자|취지|요지|얘기|이야기|설명|게 골자|것이 골자)(?:이다|다|입니다|였다|이었다)[.]?\s*$"
@@ -98,7 +104,7 @@ def find_shortened(text: str, sentence: Sentence, context: Context, cues: Cues) 
     """법무부는, where the text said 미국 법무부 before."""
     told = context.text[: sentence.start]
     for match in SHORT.finditer(text):
-        full = re.search(rf"[가-힣]{{1,5}}\s{match.group()}", told)
+        full = re.search(rf"[가-힣]{{1,5}}\s{match['body']}", told)
         if full and cues["report.verbs"].search(text[match.end() :]):
             named = find_names(full.group(), context.lexicon)
             yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full.group())

@@ -26,7 +26,7 @@ CONCEDED = re.compile(
 QUESTION = re.compile(
     # 북한이 한 일이라고 발표했지요? asks for a nod only
     r"(?<!지요)(?<!죠)(?<!잖아요)(?<!잖습니까)(?<!지 않았습니까)(?<!지 않습니까)[?？]\s*[’”\"']?\s*$"
-    r"|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])"
+    r"|(?:[았었했겠][나을]|[을일할]까|인가|는가|나요)[.]?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])"
 )
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
@@ -82,7 +82,8 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     points = bool(cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text))
     is_told = clause.targets or ((points or clause.is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        if not cues[key].search(text.strip()) or (rule == "rumour" and clause.is_spoken and denied):
+        is_answered = clause.is_spoken and (denied or cues.stances[Stance.DISPUTED].search(text))
+        if not cues[key].search(text.strip()) or (rule in {"rumour", "hypothetical"} and is_answered):
             continue
         if rule != "comparison" or not _accuses_behind(clause, cues):
             return Refusal(*span, rule, reason)

@@ -20,6 +20,19 @@ NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")
 LIST_ANNOUNCED = re.compile(rf"다음|아래|이하|[:：]\s*$|{NUMBER}\s?(?:건|곳)")
 
+ORDINAL = r"(?:\d{1,2}위|[첫둘셋넷다섯]{1,2}째)[,.:]?\s"
+# 2위 코르도바 8,800만 달러.
+RANKED = re.compile(rf"^\s*{ORDINAL}[‘“'\"]?$")
+LABELLED = re.compile(r"피해\s?(?:처|자|업체|기관|서비스|거래소|회사)?\s?[:：]\s?$")
+# 두 번째는 같은 해 9월의 돌담브릿지: up to a name that is all that the sentence says of its theft
+LED_UP = re.compile(r"^(?:[^\s.다요]+\s+){0,6}[‘“'\"]?$")
+# what is told next of it: 이곳에서는 1,060만 달러가 없어졌는데
+TOLD_NEXT = re.compile(r"[.\s]*[^\n.]{0,40}?\d\s?(?:억|만|천만|백만|천|ETH|BTC|USD|개)[^\n]{0,60}")
+# 은하수페이, 5월 11일 8억 원 도난.
+HEADLINED = re.compile(
+    r"\s?(?:어치|상당|규모)?(?:의\s)?\s?(?:\S{1,6}\s)?(?:무단\s)?(?:유출|탈취|도난|해킹|증발|출금|절취|털|잃|빼앗|뺏)(?:[당됐돼려렸려]\S{0,3})?\s?(?:[.,…(（;·]|$)"
+)
+
 OF_WHOM = re.compile(r"[)）]?도?\s?(?:(?:모두|전부|다|역시|또한|둘 다|셋 다)\s)?(?:북한\s)?")
 DEED = re.compile(r"(?:\s?(?:그룹|조직))?(?:의)?\s?(?:소행|범행|짓|작품)")
 
@@ -57,3 +70,20 @@ def is_in_a_list(context: Context) -> bool:
         r is not None and r.mentions.actors and LIST_ANNOUNCED.search(r.sentence.text)
         for r in (context.introduction, before)
     )
+
+
+def is_marked_row(before: str, undated: str) -> bool:
+    """△한별 22억 원, 2위 코르도바 8,800만 달러, 피해처: 한별: what a sign or a label before a name says."""
+    signed = re.search(r"[△▲▷▶]\s*(?:\S{1,6}\s+)?$", undated)
+    return bool(RANKED.search(before) or LABELLED.search(before) or signed)
+
+
+def is_headlined(text: str, at: int) -> bool:
+    """은하수페이, 8억 원 도난: a word of theft behind the sum ends the line."""
+    return HEADLINED.match(text, at) is not None
+
+
+def is_told_next(before: str, behind: str, theft: re.Pattern[str]) -> bool:
+    """둘째는 9월의 루미나브릿지. 이곳에서는 1,060만 달러가 없어졌다: the next sentence tells what the named one lost."""
+    told = TOLD_NEXT.match(behind) if LED_UP.search(before) else None
+    return told is not None and theft.search(told.group()) is not None

@@ -104,6 +104,9 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"
             # 추적자 달조각(활동명)
             rf"|(?:{title}|{firm})\s[‘“'\"]?(?P<m>[가-힣]{{2,6}}|[A-Za-z][A-Za-z0-9_]{{2,15}})[’”'\"]?[(（][^)）]{{1,12}}[)）]"
+            # a name that is one of the net, told behind it: 은모래 and in brackets 활동명
+            r"|(?<![가-힣A-Za-z])(?P<o>[가-힣]{2,8}|[A-Za-z][A-Za-z0-9_]{2,15})[(（]"
+            r"(?:활동명|가명|필명|닉네임|예명|별명|아이디|온라인 이름|이하)"
         ),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(

@@ -21,6 +21,9 @@ LEAD = 14
 GRADE_LEAD = 50
 GRADE_REACH = 60
 GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stance.SUSPECTED))
+BEYOND_DOUBT = re.compile(
+    r"의심(?:의|할|하지)?\s(?:여지|바|것도)?\S*\s?없\S*|의심하지 않\S*"
+)  # 의심의 여지가 없다
 CLAUSE = re.compile(r".*(?:으나|지만|다가|는데|고|며)\s")
 
 
@@ -30,6 +33,7 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     `shift`: where `text` begins in the sentence that the actors' offsets count in.
     """
     plain = _group_of(cues).sub(lambda m: " " * len(m.group()), text)
+    plain = BEYOND_DOUBT.sub(lambda m: " " * len(m.group()), plain)
     first = min((a.start - shift for a in actors), default=0)
     lead = CLAUSE.sub("", plain[max(0, first - LEAD) : max(0, first)])
     behind = plain[max(0, first) :]

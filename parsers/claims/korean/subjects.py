@@ -30,6 +30,11 @@ SAYS = re.compile(
     r"(?!\S*(?:됐|되|된|받))[가-힣\s]{0,8}[.]?\s*$"
     r"|(?:결론(?:지었|(?:을)?\s?내렸)|(?:지목|특정|귀속|판단|추정|의심|규정|분류|단정|평가)(?:했|하였|시켰)|꼽았|짚었|돌렸|봤|보았|못\s?박았)[가-힣]{0,4}[.]?\s*$"
 )
+GLOSS_REACH, AUTHOR_REACH = 40, 600
+AUTHOR = re.compile(
+    r"(?:작성(?:자|기관|부서)?|글쓴이|저자|발행)\s?[|:：]?\s"
+    r"(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,12}){0,2}) *(?:\n|·|\||$)"
+)
 PRESENT = re.compile(
     r"(?:[한본인킨린]다|[합봅입킵립]니다|있다|있습니다)[.]?\s*$"
 )  # 판단합니다: the publisher's own
@@ -57,7 +62,8 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
     if not said:
         return
     told = context.text[: sentence.start]
-    named = {told.rfind(name): v.id for name, v in context.victims.items() if v.is_target and name in told}
+    robbed = {name: v for name, v in context.victims.items() if v.is_target} or context.victims
+    named = {told.rfind(name): v.id for name, v in robbed.items() if name in told}
     if found["kind"] in ANY_FIRM:
         parties = (n for n in find_names(told, context.lexicon) if n.kind == "party")
         named |= {p.start: p.id for p in parties if not GOVERNMENT.fullmatch(p.id)}
@@ -80,3 +86,25 @@ def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Spe
     is_compiled = all(compiles(p, context.lexicon) for p in context.publishers)
     if is_compiled or not PRESENT.search(text):
         yield from (s for s in before.speakers if s.party)
+
+
+def find_author(text: str, context: Context) -> Iterator[Speaker]:
+    """소리 위협분석팀은 in a paper below whose title stands: 작성 소리 위협분석팀."""
+    written = AUTHOR.search(context.text, 0, AUTHOR_REACH)
+    name = written["name"].strip() if written else ""
+    if name and re.search(rf"{re.escape(name)}(?:은|는|이|가|도)\s", text):
+        yield Speaker("", 0, 0, is_self=True)
+
+
+def find_self(text: str, cues: Cues) -> Iterator[Speaker]:
+    """We, I, 당사, 본 보고서: the document."""
+    if cues["report.self"].search(text):
+        yield Speaker("", 0, 0, is_self=True)
+
+
+def party_glossed(name: str, context: Context) -> str:
+    """NCA, where the text began with 영국 국가범죄청(NCA): the listed party in whose bracket the short name stood."""
+    at = context.text.find(f"({name})")
+    before = find_names(context.text[max(0, at - GLOSS_REACH) : at], context.lexicon) if at > 0 else ()
+    ended = [n for n in before if n.kind == "party" and n.end == min(at, GLOSS_REACH)]
+    return ended[-1].id if ended else ""

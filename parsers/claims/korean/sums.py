@@ -53,7 +53,7 @@ def _is_stolen(
 ) -> bool:
     """Not another value of the loot, not a total, and what stands beside it says that it was taken."""
     before, after = _surroundings(text, mention, mentions, robbed)
-    if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
+    if is_vague(text, mention):
         return False
     if cues["roles.later_value"].search(before) or cues["roles.total"].search(
         before + mention.surface + after
@@ -69,10 +69,15 @@ def _is_stolen(
     return said if said is not None else bool(robbed) or _is_told_so(text[: mention.start], cues)
 
 
+def is_vague(text: str, mention: AmountMention) -> bool:
+    """5천억대: about as much, in a headline."""
+    return bool(VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end))
+
+
 def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether the words around a sum say that it is of something else: frozen, a reward, a later value."""
     before, after = _surroundings(text, mention, mentions, ())
-    if VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end):
+    if is_vague(text, mention):
         return True
     if cues["roles.later_value"].search(before) or _is_replaced(before, after, cues):
         return True

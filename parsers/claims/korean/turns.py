@@ -83,7 +83,7 @@ def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Sp
     if not (SPEECH.fullmatch(_paragraph(sentence, context)) or _answers(sentence, context)):
         return
     for match in speaker_places_of(cues).introduced.finditer(context.text):
-        name = match["n"] or match["m"]
+        name = match["n"] or match["m"] or match["o"]
         if is_speaker_name(name, cues):
             yield Speaker(slug(name), 0, 0)
             return
@@ -132,7 +132,12 @@ def _labels(text: str, cues: Cues) -> frozenset[str]:
     return (logged if is_log else frozenset()) | frozenset(
         label
         for label, number in counted.items()
-        if is_speaker_name(label, cues)
+        if (is_speaker_name(label, cues) or _is_titled(label, text))
         and (number >= MIN_LABELS or (is_talk and ended[label] >= MIN_TURNS))
-        and (ended[label] or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label))
+        and (ended[label] or re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*", label) or _is_titled(label, text))
     )
+
+
+def _is_titled(label: str, text: str) -> bool:
+    """[대담] ... 추적가 별내: a talk whose title ends in the word that begins its answers."""
+    return text.split("\n", maxsplit=1)[0].endswith(f" {label}")

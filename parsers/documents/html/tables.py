@@ -50,6 +50,8 @@ def is_data(table: Tag) -> bool:
     lengths = sorted(len(cell.get_text(" ", strip=True)) for cell in cells)
     if lengths[-1] > _LONGEST_CELL or lengths[len(lengths) // 2] > _LONGEST_TYPICAL:
         return False
+    if any(_is_story(cell) for cell in cells):
+        return False
     if len(rows) < _PAIR and not table.get("border"):
         return False
     return all(len(cell.find_all("p", limit=_MOST_PARAGRAPHS + 1)) <= _MOST_PARAGRAPHS for cell in cells)
@@ -58,6 +60,11 @@ def is_data(table: Tag) -> bool:
 def _holds_paragraphs(cell: Tag) -> bool:
     parts = cell.find_all(("p", "br", "div"), limit=_MOST_PARAGRAPHS)
     return len(parts) > 1 and width(cell.get_text(strip=True)) > _LONGEST_TYPICAL
+
+
+def _is_story(cell: Tag) -> bool:
+    """An article in a cell beside the page's column of links; Hangul and kanji say twice as much in as many signs."""
+    return _holds_paragraphs(cell) and width(cell.get_text(" ", strip=True)) > _LONGEST_CELL
 
 
 def _is_numbered_prose(rows: list[list[Tag]]) -> bool:

@@ -1,0 +1,76 @@
+"""The clauses of a Korean sentence that accuse each for itself, and what stands in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.culprits import is_culprit
+from parsers.claims.korean.places import CLAUSE_END
+from parsers.claims.values import Mentions
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Victim
+
+# 펙실드는 라자루스를, 서틱은
+GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence with what stands in it. Offsets are those of the sentence."""
+
+    start: int
+    end: int
+    text: str
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+
+
+def cut(mentions: Mentions, start: int, end: int) -> Mentions:
+    """The mentions of a clause."""
+    return Mentions(
+        tuple(m for m in mentions.amounts if start <= m.start < end),
+        tuple(m for m in mentions.dates if start <= m.start < end),
+        tuple(m for m in mentions.names if start <= m.start < end),
+    )
+
+
+def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int, str]]:
+    """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before.
+
+    With what a clause leaves to the next one to say: 펙실드는 라자루스를, 서틱은 김수키를 범인으로 본다.
+    """
+    cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
+    spans: list[tuple[int, int]] = []
+    for span in pairwise(cuts):
+        if spans and not (
+            _is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues)
+        ):
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+    return [part for span in spans for part in _gapped(text, span, mentions)]
+
+
+def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[int, int, str]]:
+    """A clause, in two where its parts share their predicate."""
+    for gap in GAP.finditer(text, *span):
+        left = [a for a in mentions.actors if span[0] <= a.start and a.end == gap.start()]
+        right = [a for a in mentions.actors if gap.end() < a.start < span[1]]
+        if left and right:
+            return [(span[0], gap.end(), text[right[0].end : span[1]]), (gap.end(), span[1], "")]
+    return [(*span, "")]
+
+
+def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:
+    part = text[slice(*span)]
+    actors = tuple(n for n in mentions.actors if span[0] <= n.start < span[1])
+    if not actors and not cues["anaphora.actors"].search(part):
+        is_answer = any(span[0] <= n.start < span[1] and n.id.startswith("kp") for n in mentions.parties)
+        return is_answer and bool(cues.stances[Stance.DENIED].search(part))
+    return any(p.search(part) for p in cues.stances.values()) or is_culprit(part, actors, span[0], cues)
