@@ -9,7 +9,9 @@ from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
     from parsers.claims.values import Mentions
+    from parsers.mentions.values import NameMention
 
+ACCUSED = "kp"
 SAYING = re.compile(
     r"(?:とする|とした|という|との|とみる|と見る|だとする)$"
     r"|(?:帰属させ|断定し|特定し|名指しし|結論付け|結論づけ|認定し|評価し|非難し|判断し)(?:た|ている)$"
@@ -19,12 +21,27 @@ VERDICT = re.compile(
 )
 
 
+# 警察庁が北朝鮮の犯行と断定したことについて「でっち上げだ」とする
+TOLD_OF = re.compile(
+    r"[）)]?(?:が|による)[^。「」]{2,60}?(?:断定|特定|名指し|認定|結論付け|結論づけ|発表|公表|非難|主張|指摘|帰属)(?:した|された|させた|た)?"
+    r"(?:こと|件|点)?(?:について|に対し(?:て)?|に関し(?:て)?|をめぐ(?:り|って)|を受け(?:て)?|に反発|を)"
+)
+
+
 def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], int] | None:
-    """Whose finding the clause speaks of (of several for 三か国), and where it ends; the accused stand before it."""
+    """Whose finding the clause speaks of (of several for 三か国), and where it ends."""
     for party in mentions.parties:
-        if not any(a.end <= party.start for a in mentions.actors):
+        if party.id[:2] == ACCUSED:
             continue
-        if SAYING.search(text[: party.start]) and (verdict := VERDICT.match(text, party.end)):
-            named = [p for p in mentions.parties if p.start == party.start]
-            return tuple(Speaker(p.id, p.start, p.end) for p in named), verdict.end()
+        is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING.search(text[: party.start])
+        if is_behind and (verdict := VERDICT.match(text, party.end)):
+            return _finders(party, mentions), verdict.end()
+        if (told := TOLD_OF.match(text, party.end)) and any(
+            told.start() <= a.start < told.end() for a in mentions.actors
+        ):
+            return _finders(party, mentions), told.end()
     return None
+
+
+def _finders(party: NameMention, mentions: Mentions) -> tuple[Speaker, ...]:
+    return tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties if p.start == party.start)

@@ -153,6 +153,7 @@ def _read(
         return refusal
     stance = (
         (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
+        or (_stance_shared(context) if agrees else None)
         or stance_of(sentence, text, cues)
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
@@ -219,6 +220,12 @@ def _targets(text: str, victims: tuple[Victim, ...], speakers: tuple[Speaker, ..
         return ()
     free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def _stance_shared(context: Context) -> Stance | None:
+    """How sure the verdict is that a party shares: "…の可能性が高いと評価しています。当社もこの評価を支持します。"."""
+    before = context.previous.frames if context.previous else ()
+    return before[-1].stance if before and before[-1].actors else None
 
 
 def _rejoins(text: str, context: Context, cues: Cues) -> bool:

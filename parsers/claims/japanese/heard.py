@@ -95,7 +95,8 @@ def _quoted(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:
 
 def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """ "…も同じ集団の犯行とした。" after "FBIは…と発表した。": who spoke in the sentence before goes on."""
-    if context.previous is None or not context.previous.speakers:
+    before = context.previous
+    if before is None or not (before.speakers or before.introduced):
         return ()
     retells = cues["report.continues"].search(text) or (
         cues["report.finds"].search(text)

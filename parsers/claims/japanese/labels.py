@@ -19,6 +19,7 @@ DATED = re.compile(
 )
 GLOSSED = re.compile(r"[」』]?\s?[（(][^（()）]{2,60}[）)]")
 REGION = re.compile(r"[^、。「」:：]{1,20}[:：]")
+ACTING = re.compile(r"[）)」』]?(?:は|も)")
 PRESENTED = re.compile(r"[」』）)]?(?:社|氏|さん)?(?:だ|である|です|だった|でした)(?:った)?[。]?\s*")
 STATE = 2  # letters of a state's id
 
@@ -30,6 +31,8 @@ def is_label(text: str, party: NameMention) -> bool:
         return True
     if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
         return True
+    if not before.strip() and re.match(r"(?:さん|氏|社)?\s?[→⇒]", after):
+        return True  # PeckShieldさん→「…」
     before = DATED.sub("", before)  # 3月11日：北朝鮮外務省、関与を否定
     if before.strip(" 　*＊・■-「【[（("):
         return False
@@ -63,7 +66,12 @@ def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
 
 
 def find_presented(text: str, mentions: Mentions) -> tuple[Speaker, ...]:
-    """ "それより早く動いたのが調査者Xだ。": who closes the sentence as its news, and speaks in the next."""
+    """ "それより早く動いたのが調査者Xだ。", "財務省は18日、ミキサーを制裁した。": who is news here and speaks next."""
+    acting = [
+        p
+        for p in mentions.parties
+        if ACTING.match(text, p.end) and not text[: p.start].strip(" 　米英韓豪日")
+    ]
     closing = [p for p in mentions.parties if PRESENTED.fullmatch(text, p.end)]
-    leads = [p for p in closing if re.search(r"の(?:は|が)[^。、]{0,20}$", text[: p.start])]
-    return tuple(Speaker(p.id, p.start, p.end) for p in leads)
+    leads = [p for p in closing if re.search(r"の(?:は|が)、?[^。はが]{0,40}$", text[: p.start])]
+    return tuple(Speaker(p.id, p.start, p.end) for p in leads or acting[:1])

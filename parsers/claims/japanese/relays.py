@@ -17,6 +17,7 @@ TELLS_ON = re.compile(
 )
 TELLER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,10})(?:は|も)")
 FINDER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,8})が")
+ACCUSED = "kp"
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
 
@@ -51,8 +52,8 @@ def find_nameless(text: str, cues: Cues) -> tuple[Speaker, ...]:
 
 def is_relay(speaker: Speaker, text: str, cues: Cues) -> bool:
     """Whether a speaker is of the press: by its name or the kind of paper before it."""
-    if not speaker.party or speaker.is_self:
-        return False
+    if not speaker.party or speaker.is_self or speaker.party.split(".")[0] == ACCUSED:
+        return False  # what the accused state's own press says is the state's word
     name = text[speaker.start : speaker.end]
     kind = text[max(0, speaker.start - KIND_REACH) : speaker.start]
     return (

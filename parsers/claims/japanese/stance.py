@@ -29,6 +29,8 @@ LINKED_GROUP = re.compile(
 WHO_IT_WAS = re.compile(
     r"(?P<told>(?:関与|実行|攻撃|侵入|窃取|盗ん|奪っ|襲っ|行っ)(?:し)?(?:た|だ)のは[^。]{2,60}?(?:集団|組織|グループ|ハッカー|[」』])で、)(?![^。]*(?:可能性|疑い))[^。]*"
 )
+# 同じ見方を示した: whose view it is, no doubt of it
+SHARED = re.compile(r"(?:同じ|同様の|同一の)(?:見方|見解|見立て|考え)を")
 # Xの報告書では、ラザルスの犯行とされている: what a report holds is no hearsay
 SAID_IN = re.compile(
     r"(?P<where>(?:報告書?|訴状|起訴状|声明|公告|レポート|論文|発表資料|決定|勧告)(?:では|には?|で|によると|によれば)、?[^。]{0,80}?)"
@@ -51,6 +53,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
     text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
+    text = SHARED.sub("", text)
     text = SAID_IN.sub(r"\g<where>とした", text)
     if cues["report.beyond_doubt"].search(text) and not any(
         cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)

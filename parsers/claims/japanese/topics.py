@@ -102,7 +102,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
         for p, is_marked in (
             # ヘリオス・トレース社より中間報告書を受領, 調査を委託した碧海フォレンジックより
             (
-                rf"(?:{role})(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
+                rf"(?:{role})(?:である)?(?:株式会社|㈱)?[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?){HANDS}(?P<according>{received})",
                 True,
             ),
             # サークル・フォレンジックス社）の調査により
