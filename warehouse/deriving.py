@@ -27,7 +27,7 @@ def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
 # What the next run goes by: written anew by each.
 _WEIGHED = ("evidence_known", "forbidden_known", "learned_known", "found_place")
 _REMEMBERED = ("world", "name_known", *_WEIGHED)
-_DERIVED = ("membership", "parting", "origin", "text_sought")
+_DERIVED = ("membership", "parting", "origin")
 
 
 def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
@@ -53,10 +53,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
         statements.run(connection, "resolve/new_found_place", {"round": 2})
     _run_all(connection, "2", "24", {"turn": turn + 1})
     _weigh(connection, "meet_weighed", {"from_turn": turn + 1})
-    _run_all(connection, "24", "30", facts)
-    for (part,) in statements.run(connection, "resolve/sought_parts"):
-        statements.run(connection, "resolve/twin", {"part": part})
-    statements.run(connection, "resolve/31_origin")
+    _run_all(connection, "24", "32", facts)
     for table in (*_DERIVED, *_REMEMBERED):
         _empty(connection, table)
         statements.run(connection, f"resolve/{table}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,10 +19,14 @@ if TYPE_CHECKING:
 
 _THEFTS = 25
 _OUTCOMES = ("membership", "parting", "found_place", "evidence_known", "forbidden_known", "learned_known")
+_COPIES = ("twin", "origin", "text_told")
 
 
 def _outcome(warehouse: Warehouse) -> dict[str, list[tuple[Any, ...]]]:
-    found = {name: warehouse.connection.execute(f"FROM {name} ORDER BY ALL").fetchall() for name in _OUTCOMES}
+    found = {
+        name: warehouse.connection.execute(f"FROM {name} ORDER BY ALL").fetchall()
+        for name in (*_OUTCOMES, *_COPIES)
+    }
     found["question"] = warehouse.connection.execute("FROM question ORDER BY ALL").fetchall()
     return found
 
@@ -32,12 +37,23 @@ def _documents(seed: int, size: int) -> list[LoadedDocument]:
             one.document.version_id: one for one in NarrowWorld(seed, 40 * _THEFTS, 1.0).documents(2 * size)
         }.values()
     )
-    random.Random(seed).shuffle(told)  # noqa: S311 - an invented order
-    return told[:size]
+    dice = random.Random(seed)  # noqa: S311 - an invented order
+    dice.shuffle(told)
+    texts = [tuple(dice.randrange(2**32) for _ in range(64)) for _ in range(size // 4)]
+    return [replace(one, text_signature=_copied(dice.choice(texts), dice)) for one in told[:size]]
+
+
+def _copied(signature: tuple[int, ...], dice: random.Random) -> tuple[int, ...]:
+    """The text's own, or that of a copy that agrees with it in more or less than what makes a copy."""
+    others = dice.choice((0, 4, 12, 19, 20, 30))
+    places = dice.sample(range(64), others)
+    return tuple(one + (place in places) for place, one in enumerate(signature))
 
 
 def _weigh_all(warehouse: Warehouse) -> None:
     warehouse.connection.execute("DELETE FROM world")
+    for table in _COPIES:
+        warehouse.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - named above
     deriving.resolve(warehouse.connection, run_seq=0)
 
 
@@ -57,6 +73,7 @@ def test_weighing_what_changed_is_weighing_everything(tmp_path: Path, seed: int)
             again = _outcome(warehouse)
             for name, rows in told.items():
                 assert rows == again[name], (number, name)
+        assert again["twin"]
     # if everything were weighed each time, this would prove nothing
     assert weighed < 0.8 * held
 

@@ -1,5 +1,3 @@
--- Texts whose copies have not been sought as they are now: the others' are known. In parts, since a first search among
--- all texts of a great archive would take many gigabytes at one go.
+-- Texts whose copies have not been sought as they are now: the others' are known.
 CREATE OR REPLACE TEMP TABLE sought AS
-SELECT told.*, row_number() OVER (ORDER BY number) // 1000 AS part
-FROM told ANTI JOIN text_sought USING (version_id, print)
+SELECT DISTINCT version_id FROM claim ANTI JOIN text_told USING (version_id)

@@ -4,7 +4,7 @@ WITH RECURSIVE copy AS (
     SELECT left_id, right_id FROM twin UNION ALL SELECT right_id, left_id FROM twin
 ),
 labelled(version_id, root) USING KEY (version_id) AS (
-    SELECT version_id, version_id FROM told
+    SELECT version_id, version_id FROM text_told
     UNION
     SELECT copy.right_id, min(labelled.root)
     FROM labelled

@@ -1,1 +1,0 @@
-SELECT DISTINCT part FROM sought ORDER BY part
