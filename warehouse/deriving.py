@@ -15,13 +15,29 @@ if TYPE_CHECKING:
     import duckdb
 
 
+_LIVES = (
+    "touched", "claim_life", "forget_claim_life", "replace_claim_life", "forget_version_seen", "version_seen",
+)  # fmt: skip
+
+
 def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
-    """Since when, until when each claim stands. Only of documents that this run has seen or read."""
+    """Since when, until when each claim stands, and each text was seen; of the documents that this run touched."""
     facts = {"run_seq": run_seq, "rules": _rules("life")}
-    for name in ("touched", "claim_life", "forget_claim_life", "replace_claim_life"):
+    for name in _LIVES:
         statements.run(connection, f"life/{name}", facts)
     connection.execute("DELETE FROM life_rules")
     statements.run(connection, "life/replace_life_rules", facts)
+
+
+def find_references(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
+    """Which texts are what a baseline refers to: of new ones, or of all for other references or rules."""
+    statements.run(connection, "reference/now", {"rules": _rules("reference")})
+    ((is_same,),) = statements.run(connection, "reference/is_same")
+    if not is_same:
+        _empty(connection, "reference_text")
+    statements.run(connection, "reference/find", {"from_run_seq": run_seq if is_same else 0})
+    _empty(connection, "reference_sought")
+    statements.run(connection, "reference/remember")
 
 
 # What the next run goes by: written anew by each.

@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from warehouse.opening import translated
-from warehouse.shortcuts import evaluated
+from warehouse.shortcuts import EVALUATED, evaluate, forget
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ PUBLISHED = (
     "alerts",
 )
 # What others of them are made of.
-_INNER = ("claims", "thefts", "differences")
+_INNER = (*EVALUATED, "differences")
 # What a delivery changes.
 _OUTBOX = ("alerts",)
 _ORDER = {
@@ -101,11 +101,12 @@ def _copy(connection: duckdb.DuckDBPyConnection, beside: Path, views: tuple[str,
     try:
         # one transaction: the tables belong to one state of the warehouse
         connection.execute("BEGIN")
-        with evaluated(connection, *(_INNER if len(views) > 1 else ())):
-            for view in views:
-                order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
-                rows = f"SELECT * FROM {view}{order}"  # noqa: S608 - a name of ours
-                connection.execute(f"CREATE OR REPLACE TABLE published.{view} AS {rows}")
+        evaluate(connection, *(_INNER if len(views) > 1 else ()))
+        for view in views:
+            order = f" ORDER BY {_ORDER[view]}" if view in _ORDER else " ORDER BY ALL"
+            rows = f"SELECT * FROM {view}{order}"  # noqa: S608 - a name of ours
+            connection.execute(f"CREATE OR REPLACE TABLE published.{view} AS {rows}")
+        forget(connection, *_INNER)
         for statement in _comments(connection, views):
             connection.execute(statement)
         connection.execute("COMMIT")

@@ -1,26 +1,30 @@
-"""Views that several statements read, evaluated once."""
+"""Views that several statements read, evaluated once.
+
+A temporary table stands before a view of its name, also inside of other views.
+"""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import duckdb
 
 
-@contextmanager
-def evaluated(connection: duckdb.DuckDBPyConnection, *views: str) -> Iterator[None]:
-    """Evaluate views once for the block, within a transaction: what they read must not change in it.
+# What both comparison and publication read.
+EVALUATED = ("claims", "thefts", "attributions")
 
-    A temporary table stands before a view of its name, also inside of other views. Name the views in an order
-    in which the later ones use the earlier.
+
+def evaluate(connection: duckdb.DuckDBPyConnection, *views: str) -> None:
+    """Evaluate views that are not evaluated yet: what they read must not change until `forget`.
+
+    Name the views in an order in which the later ones use the earlier.
     """
     for view in views:
-        connection.execute(f"CREATE TEMP TABLE {view} AS FROM main.{view}")
-    yield
-    # after an error the transaction is rolled back, and the tables with it
+        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {view} AS FROM main.{view}")
+
+
+def forget(connection: duckdb.DuckDBPyConnection, *views: str) -> None:
+    """Give their names back to the views."""
     for view in views:
-        connection.execute(f"DROP TABLE temp.{view}")
+        connection.execute(f"DROP TABLE IF EXISTS temp.{view}")

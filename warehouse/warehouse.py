@@ -11,7 +11,7 @@ import duckdb
 from warehouse import columns, deriving, loading, outbox, statements
 from warehouse.answers import Commit
 from warehouse.rows import as_rows
-from warehouse.shortcuts import evaluated
+from warehouse.shortcuts import EVALUATED, evaluate, forget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,16 +35,19 @@ class Warehouse:
         The same batch again adds nothing and mails nothing. Mails are written with the run's last batch.
         """
         with self._transaction():
+            forget(self.connection, *EVALUATED)
             before = self._counts()
             run_seq, is_first = loading.open_run(self.connection, batch)
             loading.load(self.connection, batch, run_seq)
             deriving.settle_lives(self.connection, run_seq)
             deriving.resolve(self.connection, run_seq)
+            deriving.find_references(self.connection, run_seq)
             at = columns.utc(batch.run.started_at)
-            with evaluated(self.connection, "claims", "attributions", "thefts"):
-                deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
-                if batch.is_last:
-                    outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
+            # they stay evaluated after the commit, for the publication
+            evaluate(self.connection, *EVALUATED)
+            deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
+            if batch.is_last:
+                outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
             if batch.is_last:
                 statements.run(
                     self.connection,

@@ -1,72 +1,257 @@
-"""What a WARC file holds, kept beside it so that it need not be read again.
+"""What the WARC files of an archive hold, kept beside them: what a run asks for is looked up, what it adds is added.
 
-It is a cache: `NAME.warc.gz` has `NAME.warc.gz.index`, a head and then one JSON array a line. It counts only
-for the size of file and the rules that it was made for, and is made anew from the file otherwise.
+It is a cache, `index.sqlite`. It counts only for the files, sizes and rules that it was made for, and is made anew
+from the files otherwise. How long it takes to open does not depend on how much is held.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
+import sqlite3
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import reduce
+from operator import xor
 from typing import TYPE_CHECKING, Any
 
 from flows.archive.scan import Scan
 from flows.archive.values import Damage, Entry, Facts, Place, RecordedFailure
+from flows.errors import ClaimwatchError
 from flows.http.values import FailureKind, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from parsers.walls import WallRules
 
-_FORMAT = 3
+NAME = "index.sqlite"
+_FORMAT = 1
 _SHA256 = "sha256:"
 _PURPOSES = {one.value: one for one in Purpose}
+# `told`: an entry completed with what it refers to, NULL where that is not held; `raw`: as its own file gives it, NULL
+# where that is the same; `damages`: of the file itself; others are of records that refer to nothing. The order of
+# all is that of the files' names, and in each its own.
+_TABLES = """
+    CREATE TABLE made_for (format INTEGER, walls TEXT);
+    CREATE TABLE file (name TEXT, bytes INTEGER, print TEXT, damages TEXT);
+    CREATE TABLE entry (
+        file TEXT, url TEXT, digest TEXT, record_id TEXT, is_document INTEGER, raw TEXT, told TEXT
+    );
+    CREATE TABLE failure (file TEXT, url TEXT, kind TEXT, message TEXT, at REAL);
+    CREATE TABLE damage (file TEXT, damage TEXT);
+    CREATE INDEX entry_file ON entry (file);
+    CREATE INDEX entry_url ON entry (url);
+    CREATE INDEX entry_digest ON entry (digest) WHERE digest IS NOT NULL;
+    CREATE INDEX failure_url ON failure (url);
+"""
 
 
-def load_index(path: Path, walls: WallRules) -> Scan | None:
-    """Read a file's index; None where it is absent, damaged, or does not fit the file or the rules."""
-    try:
-        # not splitlines: addresses and headers may hold what else parts lines in Unicode
-        head, *lines = _beside(path).read_text("utf-8").removesuffix("\n").split("\n")
-        if json.loads(head) != _head(path, walls):
-            return None
-        # one array is read several times faster than many
-        rows = json.loads(f"[{','.join(lines)}]")
-        return Scan(
-            tuple(_entry(path.name, row) for row in rows if row[0] == "entry"),
-            tuple(_failure(row) for row in rows if row[0] == "failure"),
-            tuple(Damage(path.name, *row[1:]) for row in rows if row[0] == "damage"),
-            path.stat().st_size,
+class Index:
+    """An archive's index while it is open. Not for two writers.
+
+    Raises ClaimwatchError where it cannot be read any more, and sqlite3.Error where it cannot be written.
+    """
+
+    def __init__(self, folder: Path, walls: WallRules) -> None:
+        """Open the folder's index, empty where it is absent, damaged or made for other rules. sqlite3.Error."""
+        self.path = folder / NAME
+        self._walls = walls.fingerprint
+        self._database = self._opened()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def files(self) -> dict[str, int]:
+        """Give the size of each file that it was made for."""
+        return dict(self._rows("SELECT name, bytes FROM file"))
+
+    def scan(self, name: str) -> Scan:
+        """Give what one file holds, as reading it gave it."""
+        ((size, damages),) = self._rows("SELECT bytes, damages FROM file WHERE name = ?", name)
+        entries = self._rows("SELECT coalesce(raw, told) FROM entry WHERE file = ? ORDER BY rowid", name)
+        failures = self._rows(
+            "SELECT url, kind, message, at FROM failure WHERE file = ? ORDER BY rowid", name
         )
-    except (OSError, ValueError, KeyError, TypeError, IndexError):
-        # whatever is wrong with a cache, the file itself is read
-        return None
+        return Scan(
+            tuple(_entry(name, json.loads(raw)) for (raw,) in entries),
+            tuple(map(_failure, failures)),
+            tuple(Damage(*damage) for damage in json.loads(damages)),
+            size,
+        )
+
+    def damages(self) -> list[Damage]:
+        """Give what could not be read."""
+        return [
+            Damage(*json.loads(damage))
+            for (damage,) in self._rows("SELECT damage FROM damage ORDER BY file, rowid")
+        ]
+
+    def at(self, url: str) -> list[Entry]:
+        """Give what is held of an address, in the order of the files."""
+        return self._entries("url = ? ORDER BY file, rowid", url)
+
+    def with_payload(self, digest: str) -> Entry | None:
+        """Give the last capture whose record holds these bytes as they were sent."""
+        return next(iter(self._entries("digest = ? ORDER BY file DESC, rowid DESC LIMIT 1", digest)), None)
+
+    def failure(self, url: str) -> RecordedFailure | None:
+        """Give the last failure of an address."""
+        rows = self._rows(
+            "SELECT url, kind, message, at FROM failure WHERE url = ? ORDER BY file DESC, rowid DESC LIMIT 1",
+            url,
+        )
+        return next(map(_failure, rows), None)
+
+    def all(self) -> list[Entry]:
+        """Give all that is held."""
+        return self._entries("TRUE ORDER BY file, rowid")
+
+    def documents(self) -> list[Entry]:
+        """Give all captures that may be read for claims."""
+        return self._entries("is_document ORDER BY file, rowid")
+
+    def documents_at(self, urls: Collection[str]) -> list[Entry]:
+        """Give those of some addresses."""
+        wanted = json.dumps(list(urls))
+        return self._entries(
+            "is_document AND url IN (SELECT value FROM json_each(?)) ORDER BY file, rowid", wanted
+        )
+
+    def documents_beyond(self, prints: Mapping[str, int]) -> list[Entry]:
+        """Give those of the files that hold others than those of these prints (`print_of` their records' ids)."""
+        rows = self._rows("SELECT name, print FROM file")
+        others = json.dumps([name for name, told in rows if int(told) != prints.get(name, 0)])
+        return self._entries(
+            "is_document AND file IN (SELECT value FROM json_each(?)) ORDER BY file, rowid", others
+        )
+
+    def refers_beyond(self, name: str) -> bool:
+        """Whether a file after this name holds a record that refers to another."""
+        ((count,),) = self._rows("SELECT count(*) FROM entry WHERE file > ? AND raw IS NOT NULL", name)
+        return bool(count)
+
+    def record_ids(self) -> frozenset[str]:
+        """Name all records that are held."""
+        return frozenset(one for (one,) in self._rows("SELECT record_id FROM entry WHERE told IS NOT NULL"))
+
+    def count(self) -> int:
+        """Count the captures that are held."""
+        ((count,),) = self._rows("SELECT count(*) FROM entry WHERE told IS NOT NULL")
+        return int(count)
+
+    def add(
+        self,
+        scans: Mapping[Path, Scan],
+        told: Iterable[tuple[Entry, Entry | None]],
+        damages: Iterable[Damage],
+        *,
+        is_anew: bool = False,
+    ) -> None:
+        """Write what files hold, at one go; `is_anew`: and forget all others.
+
+        `told`: their entries, each with its completed form. `damages`: all that could not be read in them.
+        """
+        rows = [_row(raw, completed) for raw, completed in told]
+        ids: dict[str, list[str]] = {}
+        for name, _, _, record_id, is_document, *_ in rows:
+            ids.setdefault(name, []).extend([record_id] if is_document else [])
+        with self._transaction() as database:
+            if is_anew:
+                for table in ("file", "entry", "failure", "damage"):
+                    database.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
+            for path, scan in scans.items():
+                own = json.dumps([_damage_row(one) for one in scan.damages])
+                seal = str(print_of(ids.get(path.name, ())))
+                database.execute(
+                    "INSERT INTO file VALUES (?, ?, ?, ?)", (path.name, path.stat().st_size, seal, own)
+                )
+                database.executemany(
+                    "INSERT INTO failure VALUES (?, ?, ?, ?, ?)",
+                    [
+                        (path.name, one.url, one.kind.value, one.message, one.at.timestamp())
+                        for one in scan.failures
+                    ],
+                )
+            database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            database.executemany(
+                "INSERT INTO damage VALUES (?, ?)",
+                [(one.warc_file, json.dumps(_damage_row(one))) for one in damages],
+            )
+
+    def _opened(self) -> sqlite3.Connection:
+        # a run works in several threads, one at a time
+        database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        try:
+            if database.execute("SELECT format, walls FROM made_for").fetchall() == [(_FORMAT, self._walls)]:
+                return database
+        except sqlite3.DatabaseError:
+            pass
+        database.close()
+        self.path.unlink(missing_ok=True)
+        database = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
+        database.executescript(f"BEGIN; {_TABLES}")
+        database.execute("INSERT INTO made_for VALUES (?, ?)", (_FORMAT, self._walls))
+        database.execute("COMMIT")
+        return database
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._database
+            self._database.execute("COMMIT")
+        except BaseException:
+            # a disk that is full has rolled back already
+            if self._database.in_transaction:
+                self._database.execute("ROLLBACK")
+            raise
+
+    def _rows(self, question: str, *values: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._database.execute(question, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise ClaimwatchError(
+                f"it cannot be read ({error})",
+                subject=str(self.path),
+                action="Remove it and run again: it is made anew from the archive's files.",
+            ) from error
+
+    def _entries(self, where: str, *values: str) -> list[Entry]:
+        question = f"SELECT file, told FROM entry WHERE told IS NOT NULL AND {where}"  # noqa: S608 - ours
+        return [_entry(name, json.loads(told)) for name, told in self._rows(question, *values)]
 
 
-def save_index(path: Path, scan: Scan, walls: WallRules) -> None:
-    """Write a file's index beside it, at one go."""
-    lines: list[Any] = [_head(path, walls)]
-    lines += [["entry", *_flat(one)] for one in scan.entries]
-    lines += [["failure", one.url, one.kind.value, one.message, one.at.timestamp()] for one in scan.failures]
-    lines += [["damage", one.offset, one.problem, one.action] for one in scan.damages]
-    temporary = _beside(path).with_suffix(".writing")
-    text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-    temporary.write_text(text, "utf-8")
-    os.replace(temporary, _beside(path))  # noqa: PTH105 - Path.replace hides that it is atomic
+def print_of(record_ids: Iterable[str]) -> int:
+    """Sum records up, in whatever order, as show/captured_files.sql does."""
+    halves = (hashlib.md5(one.encode(), usedforsecurity=False).digest()[8:] for one in record_ids)
+    return reduce(xor, (int.from_bytes(half, "little") for half in halves), 0)
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + ".index")
+def _row(raw: Entry, told: Entry | None) -> tuple[Any, ...]:
+    return (
+        raw.place.warc_file,
+        raw.url,
+        raw.payload_digest if told and raw.record_type in ("response", "resource") else None,
+        raw.place.record_id,
+        told is not None and told.is_document,
+        None if raw == told else _text(raw),
+        told and _text(told),
+    )
 
 
-def _head(path: Path, walls: WallRules) -> dict[str, Any]:
-    return {"format": _FORMAT, "walls": walls.fingerprint, "warc": path.name, "bytes": path.stat().st_size}
+def _text(entry: Entry) -> str:
+    return json.dumps(_flat(entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def _damage_row(damage: Damage) -> list[Any]:
+    return [damage.warc_file, damage.offset, damage.problem, damage.action, damage.reaches_end]
 
 
 def _flat(entry: Entry) -> list[Any]:
-    place, facts = entry.place, entry.facts
+    place, facts, bytes_at = entry.place, entry.facts, entry.bytes_at
     stated = f"{_SHA256}{entry.content_sha256}"
     return [
         place.offset,
@@ -94,12 +279,13 @@ def _flat(entry: Entry) -> list[Any]:
         facts.item_url,
         str(facts.listed_on or ""),
         facts.item_text,
+        bytes_at and [bytes_at.warc_file, bytes_at.offset, bytes_at.length, bytes_at.record_id],
     ]
 
 
 def _entry(name: str, row: list[Any]) -> Entry:
-    _, offset, length, record_id, kind, url, target, at, status, media_type, content, payload, *more = row
-    etag, last_modified, location, wall, *facts = more
+    offset, length, record_id, kind, url, target, at, status, media_type, content, payload, *more = row
+    etag, last_modified, location, wall, *facts, bytes_at = more
     return Entry(
         Place(name, offset, length, record_id),
         kind,
@@ -115,6 +301,7 @@ def _entry(name: str, row: list[Any]) -> Entry:
         last_modified,
         location,
         wall,
+        bytes_at and Place(*bytes_at),
     )
 
 
@@ -135,8 +322,8 @@ def _facts(row: list[Any]) -> Facts:
     )
 
 
-def _failure(row: list[Any]) -> RecordedFailure:
-    _, url, kind, message, at = row
+def _failure(row: tuple[Any, ...]) -> RecordedFailure:
+    url, kind, message, at = row
     return RecordedFailure(url, FailureKind(kind), message, datetime.fromtimestamp(at, UTC))
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
-from flows.archive.holdings import Holdings, load_holdings, warc_files
-from flows.archive.index import load_index, save_index
+from flows.archive.holdings import warc_files
+from flows.archive.opening import keep, open_holdings, open_index
 from flows.archive.records import (
     NOT_MODIFIED,
     UNKNOWN_TYPE,
@@ -28,8 +27,8 @@ from flows.archive.records import (
     write_revisit,
     write_warcinfo,
 )
-from flows.archive.scan import Scan, scan_file, wall_of
-from flows.archive.sums import keep_sums, read_sums
+from flows.archive.scan import Scan, wall_of
+from flows.archive.sums import keep_sums
 from flows.archive.values import Entry, Facts, Place, RecordedFailure
 from flows.errors import from_os_error
 from flows.http.values import REDIRECTS
@@ -40,10 +39,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from flows.archive.holdings import Holdings
+    from flows.archive.index import Index
     from flows.http.values import Exchange, FetchFailure, Request, Response
     from parsers.walls import WallRules
 
-_OWN_NAME = re.compile(r"\d{8}T\d{9}Z-.+\.warc\.gz")
 # smaller payloads are cheaper written twice than referred to
 _WORTH_A_REVISIT = 512
 
@@ -51,13 +51,20 @@ _WORTH_A_REVISIT = 512
 class Archive:
     """Appends captures to this run's file and knows all that the folder holds. Not for two writers."""
 
-    def __init__(self, holdings: Holdings, name: str, now: Callable[[], datetime], walls: WallRules) -> None:
-        self.holdings = holdings
-        self.path = holdings.folder / name
+    def __init__(
+        self,
+        held: tuple[Holdings, bool],
+        index: Index | None,
+        name: str,
+        now: Callable[[], datetime],
+        walls: WallRules,
+    ) -> None:
+        self.holdings, self._is_indexed = held
+        self.index = index
+        self.path = self.holdings.folder / name
         self.now = now
         self.walls = walls
         self._stream: IO[bytes] | None = None
-        self._entries: list[Entry] = []
         self._failures: list[RecordedFailure] = []
 
     def record(self, response: Response, request: Request) -> Entry:
@@ -116,12 +123,13 @@ class Archive:
             size = self._stream.tell()
             self._stream.close()
             self._stream = None
+            if self.index and self._is_indexed:
+                keep(self.index, self.holdings, {self.path: Scan((), tuple(self._failures), (), size)})
             try:
-                save_index(self.path, Scan(tuple(self._entries), tuple(self._failures), (), size), self.walls)
                 keep_sums(self.path.parent, (self.path,))
             except OSError as error:
-                # both are made when the archive is opened next; the records themselves are on the disk
-                log.warning("index not written", file=str(self.path), why=error.strerror)
+                # made when the archive is opened next; the records themselves are on the disk
+                log.warning("sum not written", file=str(self.path), why=error.strerror)
 
     def _append_hops(self, hops: Iterable[Exchange], request: Request) -> None:
         for hop in hops:
@@ -171,7 +179,6 @@ class Archive:
 
     def _add(self, entry: Entry) -> Entry:
         """Take note of an entry as the file gives it: a revisit is completed by what is held."""
-        self._entries.append(entry)
         return self.holdings.add(entry)
 
     def _place(self, written: Written) -> Place:
@@ -197,6 +204,8 @@ class Archive:
     def _open(self) -> IO[bytes]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._stream = stream = self.path.open("xb", buffering=0)
+        if self.index is None and self._is_indexed:
+            self.index = open_index(self.path.parent, self.walls)
         _keep_name(self.path.parent)
         _write_whole(stream, write_warcinfo(self.path.name, "claimwatch", self.now()))
         return stream
@@ -211,17 +220,20 @@ def open_archive(
     `run_id` becomes part of the file's name. Sets aside what a killed run left half-written, writes missing
     indexes. WriteError where the folder cannot be written.
     """
+    index = open_index(folder, walls)
     try:
-        holdings = load_holdings(folder, walls, _mended)
+        held = open_holdings(folder, index, walls)
         keep_sums(folder, warc_files(folder))
     except OSError as error:
         raise from_os_error(error, subject=str(folder)) from error
     stamp = now().strftime("%Y%m%dT%H%M%S%f")[:-3]
-    archive = Archive(holdings, f"{stamp}Z-{run_id}.warc.gz", now, walls)
+    archive = Archive(held, index, f"{stamp}Z-{run_id}.warc.gz", now, walls)
     try:
         yield archive
     finally:
         archive.close()
+        if archive.index:
+            archive.index.close()
 
 
 def _facts(request: Request) -> Facts:
@@ -247,39 +259,3 @@ def _write_whole(stream: IO[bytes], data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[stream.write(rest) :]
-
-
-def _mended(path: Path, walls: WallRules) -> Scan:
-    """Read a file; one without a fitting index gets one, and loses its half-written end first."""
-    if held := load_index(path, walls):
-        return held
-    scan = scan_file(path, walls)
-    torn = next((damage for damage in scan.damages if damage.reaches_end), None)
-    if torn and _was_under_way(path):
-        _set_aside(path, torn.offset)
-        log.warning("the end of the last run's file was half-written: set aside", file=str(path))
-        scan = scan_file(path, walls)
-    save_index(path, scan, walls)
-    return scan
-
-
-def _was_under_way(path: Path) -> bool:
-    """Whether a run that never ended wrote it: our newest file, without a sum.
-
-    In all others a damage at the end is one, and is not to be cut off: it is named each time.
-    """
-    own = [one.name for one in warc_files(path.parent) if _OWN_NAME.fullmatch(one.name)]
-    return own[-1:] == [path.name] and path.name not in read_sums(path.parent)
-
-
-def _set_aside(path: Path, whole_bytes: int) -> None:
-    """Move the half-written end into a file of its own, then cut it off: no byte is thrown away."""
-    with path.open("r+b") as stream:
-        stream.seek(whole_bytes)
-        torn = path.with_name(f"{path.name}.torn")
-        with torn.open("wb") as aside:
-            aside.write(stream.read())
-            aside.flush()
-            os.fsync(aside.fileno())
-        stream.truncate(whole_bytes)
-        os.fsync(stream.fileno())

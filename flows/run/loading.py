@@ -156,32 +156,39 @@ class Loading:
         One content of an address is read once, with the facts of its last hand-over: who hands a file in
         again and says more of it, or something else, is heard.
         """
-        captured = {row["record_id"] for row in self.warehouse.show("captured")}
-        if self.job.kind is RunKind.REPARSE:
-            captured = set()
-        read: dict[tuple[str, str], Facts] = {}
-        chosen: dict[tuple[str, str], Entry] = {}
         new: list[Entry] = []
-        left = 0
-        for entry in holdings.documents():
-            content = (entry.url, entry.content_sha256)
-            is_known = entry.place.record_id in captured
-            if not is_known and self.only is not None and entry.place.record_id not in self.only:
-                left += 1
-                continue
-            if not is_known:
+        left: set[str] = set()
+        for entry in self._untaken(holdings):
+            if self.only is None or entry.place.record_id in self.only:
                 new.append(entry)
+            else:
+                left.add(entry.place.record_id)
+        read: dict[tuple[str, str], Facts] = {}
+        chosen: dict[tuple[str, str], str] = {}
+        for entry in holdings.documents_at({one.url for one in new}):
+            content, record_id = (entry.url, entry.content_sha256), entry.place.record_id
+            if record_id in left:
+                continue
             if content not in read or (entry.is_handed_in and read[content] != entry.facts):
                 read[content] = entry.facts
-                if is_known:
-                    chosen.pop(content, None)
-                else:
-                    chosen[content] = entry
-        texts = tuple(one for one in new if chosen.get((one.url, one.content_sha256)) is one)
-        seen = tuple(
-            capture_facts(one) for one in new if chosen.get((one.url, one.content_sha256)) is not one
-        )
-        return Unread((*self._former(texts, holdings), *texts), seen, left)
+                chosen[content] = record_id
+        texts = tuple(one for one in new if chosen[one.url, one.content_sha256] == one.place.record_id)
+        chosen_ids = {one.place.record_id for one in texts}
+        seen = tuple(capture_facts(one) for one in new if one.place.record_id not in chosen_ids)
+        return Unread((*self._former(texts, holdings), *texts), seen, len(left))
+
+    def _untaken(self, holdings: Holdings) -> tuple[Entry, ...]:
+        """Give, oldest first, captures that the warehouse has not taken in; all of them for a reparse.
+
+        Files of which it has taken in everything are not looked at.
+        """
+        if self.job.kind is RunKind.REPARSE:
+            return tuple(holdings.documents())
+        prints = {row["warc_file"]: row["print"] for row in self.warehouse.show("captured_files")}
+        entries = tuple(holdings.documents_beyond(prints))
+        asked = {"record_ids": [one.place.record_id for one in entries]}
+        captured = {row["record_id"] for row in self.warehouse.show("captured_among", asked)}
+        return tuple(one for one in entries if one.place.record_id not in captured)
 
     def _former(self, texts: tuple[Entry, ...], holdings: Holdings) -> tuple[Entry, ...]:
         """Give what pages with a new text carried before, if another parser read that.
@@ -193,8 +200,8 @@ class Loading:
         chosen = {(one.url, one.content_sha256) for one in texts}
         edited = {one.url for one in texts}
         former: dict[str, Entry] = {}
-        for entry in holdings.documents() if otherwise else ():
+        for entry in holdings.documents_at(edited) if otherwise else ():
             content = (entry.url, entry.content_sha256)
-            if entry.url in edited and content in otherwise and content not in chosen:
+            if content in otherwise and content not in chosen:
                 former[entry.url] = entry
         return tuple(former.values())

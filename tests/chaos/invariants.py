@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from flows.archive import load_holdings
+from flows.archive import load_holdings, open_archive
 from flows.clock import utc_now
 from flows.mail.ledger import read_ledger
 from flows.run.verify import verify
@@ -66,6 +66,10 @@ def after_a_kill(places: Places, records: set[str]) -> Iterator[str]:
 
 def after_the_next_run(places: Places, expected: dict[str, tuple[object, ...]]) -> Iterator[str]:
     """`expected`: the answers to QUESTIONS of runs that nobody killed."""
+    walls = load_walls(places.config_file("walls.toml"))
+    with open_archive(places.archive, run_id="look", now=utc_now, walls=walls) as archive:
+        if list(archive.holdings.documents()) != list(load_holdings(places.archive, walls).documents()):
+            yield "the archive's index does not say what its files hold"
     faults = verify(places).faults
     yield from (" ".join(fault) for fault in faults)
     for name, rows in answers(places).items():

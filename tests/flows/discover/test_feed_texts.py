@@ -139,7 +139,7 @@ def test_an_archive_with_items_is_read_again_and_replayed_alike(tmp_path: Path) 
         one.archive.close()
         with open_archive(tmp_path, run_id="next", now=utc_now, walls=WALLS) as again:
             assert list(again.holdings.documents()) == list(one.archive.holdings.documents())
-            one.archive.path.with_name(f"{one.archive.path.name}.index").unlink()
+            one.archive.path.with_name("index.sqlite").unlink()
         with open_archive(tmp_path, run_id="scanned", now=utc_now, walls=WALLS) as scanned:
             assert list(scanned.holdings.documents()) == list(one.archive.holdings.documents())
             assert scanned.holdings.damages == []

@@ -215,7 +215,7 @@ def test_the_archive_remembers_the_clock_when_the_warehouse_is_gone(places: Plac
 def test_a_half_written_record_is_set_aside_and_the_run_goes_on(places: Places) -> None:
     path = max(places.archive.glob("*.warc.gz"))
     held = claims(places)
-    path.with_name(f"{path.name}.index").unlink()
+    path.with_name("index.sqlite").unlink()
     (places.archive / "SHA256SUMS").unlink()
     with path.open("ab") as stream:
         stream.write(path.read_bytes()[:900])

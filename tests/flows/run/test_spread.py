@@ -7,8 +7,10 @@ import pickle
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from flows.errors import ConfigurationError
@@ -63,6 +65,49 @@ def test_two_workers_read_what_one_process_reads(site: Site) -> None:
     assert invariants.answers(places) == before
 
     assert (places.data / "dask").is_dir()
+
+
+def test_with_a_newer_parser_every_table_is_what_one_process_makes_of_it(tmp_path: Path) -> None:
+    """Claims go and come, and differences with them: all rows are the same but for the hour of the run itself."""
+    site = build_site(tmp_path, generations=2, size=12, port=9, seed=10)
+    alone, spread = site.places(tmp_path / "alone"), site.places(tmp_path / "spread")
+    for archive in site.archives:
+        asyncio.run(execute(Job(RunKind.REPLAY, replay=(archive,), sends_alerts=False), alone))
+    shutil.copytree(alone.data, spread.data)
+    words = site.config / "language" / "actors.toml"
+    words.write_text(words.read_text("utf-8").replace('name = "APT38"', 'name = "APT Thirty-eight"'), "utf-8")
+    assert claimwatch(alone, "reparse").returncode == 0
+    pipeline = site.config / "pipeline.toml"
+    pipeline.write_text('[parse]\nbatch_size = 5\ncommit_size = 9\ncluster = "local:2"\n')
+    reread = claimwatch(spread, "reparse", "--format", "jsonl")
+    assert reread.returncode == 0, reread.stderr
+    assert "altered" in reread.stdout
+    tables = _tables(alone)
+    assert len(tables) > 40
+    assert _tables(spread) == tables
+    closings = {row[tables["claim_life"][0].index("closing")] for row in tables["claim_life"][1]}
+    assert "parser_changed" in closings
+
+
+def _tables(places: Places) -> dict[str, tuple[list[str], list[tuple[object, ...]]]]:
+    """All rows of all tables; the last run's id, and the hour when it began, by those words."""
+    found = {}
+    with duckdb.connect(str(places.warehouse), read_only=True) as held:
+        ((run_id, began),) = held.execute(
+            "SELECT run_id, started_at FROM run ORDER BY run_seq DESC LIMIT 1"
+        ).fetchall()
+        for (name,) in held.execute("SELECT table_name FROM duckdb_tables()").fetchall():
+            answer = held.execute(f"FROM {name}")
+            columns = [column[0] for column in answer.description or ()]
+            words = {run_id: "the last run", began: "when it began"}
+            rows = [
+                tuple(
+                    words.get(value, value) if isinstance(value, str | datetime) else value for value in row
+                )
+                for row in answer.fetchall()
+            ]
+            found[name] = (columns, sorted(rows, key=repr))
+    return found
 
 
 def test_a_cluster_that_is_none_is_named(site: Site, tmp_path: Path) -> None:

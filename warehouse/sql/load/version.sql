@@ -1,5 +1,5 @@
 INSERT INTO version
-SELECT incoming.*, $run_seq
+SELECT incoming.*, $run_seq, length(incoming.text)
 FROM (
     SELECT
         unnest($version_id::VARCHAR[])       AS version_id,

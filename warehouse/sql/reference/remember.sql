@@ -1,0 +1,1 @@
+INSERT INTO reference_sought FROM reference_now
