@@ -1,4 +1,4 @@
-"""Views that several statements read, evaluated once.
+"""Tables that live no longer than the work on one batch, among them views that several statements read.
 
 A temporary table stands before a view of its name, also inside of other views.
 """
@@ -22,6 +22,12 @@ def evaluate(connection: duckdb.DuckDBPyConnection, *views: str) -> None:
     """
     for view in views:
         connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {view} AS FROM main.{view}")
+
+
+def forget_all(connection: duckdb.DuckDBPyConnection, but: str) -> None:
+    """Drop what the last batch left: beside the next one it would take hundreds of megabytes."""
+    held = connection.execute("SELECT table_name FROM duckdb_tables() WHERE temporary").fetchall()
+    forget(connection, *(name for (name,) in held if name != but))
 
 
 def forget(connection: duckdb.DuckDBPyConnection, *views: str) -> None:

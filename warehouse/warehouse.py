@@ -11,7 +11,7 @@ import duckdb
 from warehouse import columns, deriving, loading, outbox, statements
 from warehouse.answers import Commit
 from warehouse.rows import as_rows
-from warehouse.shortcuts import EVALUATED, evaluate, forget
+from warehouse.shortcuts import EVALUATED, evaluate, forget_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ class Warehouse:
         The same batch again adds nothing and mails nothing. Mails are written with the run's last batch.
         """
         with self._transaction():
-            forget(self.connection, *EVALUATED)
+            forget_all(self.connection, but="claim_before")
             before = self._counts()
             run_seq, is_first = loading.open_run(self.connection, batch)
             loading.load(self.connection, batch, run_seq)
