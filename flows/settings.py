@@ -94,7 +94,7 @@ class ParseSettings(Table):
     """
 
     batch_size: int = Field(default=500, ge=1)
-    commit_size: int = Field(default=10_000, ge=1)
+    commit_size: int = Field(default=5_000, ge=1)
     pdf_seconds: float = Field(default=120, gt=0)
     pdf_megabytes: int = Field(default=2048, ge=256)
     cluster: str = Field(default="", pattern=r"^(|local:[1-9]\d*|(tcp|tls|ucx)://\S+:\d+)$")

@@ -213,6 +213,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(str(path))
         # times are stored as UTC without a zone; nothing may depend on where the machine stands
         connection.execute("SET TimeZone = 'UTC'")
+        # what one batch has let go of goes back to the system before the next asks for more
+        connection.execute("SET allocator_background_threads = true")
         return connection
 
 

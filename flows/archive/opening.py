@@ -56,12 +56,7 @@ def open_holdings(folder: Path, index: Index | None, walls: WallRules) -> tuple[
 def _is_apart(index: Index, known: Iterable[str], scans: Mapping[Path, Scan]) -> bool:
     """Whether files can be added as they are: what one refers to lies in it, or in those before it by name."""
     early = [path.name for path in scans if path.name < max(known, default="")]
-    refer = any(
-        one.record_type in REFERRING
-        for path, scan in scans.items()
-        if path.name in early
-        for one in scan.entries
-    )
+    refer = any(one.record_type in REFERRING for scan in scans.values() for one in scan.entries)
     return not early or not (refer or index.refers_beyond(min(early)))
 
 
