@@ -94,6 +94,7 @@ def _holds(cell: Cell, named: Iterable[object]) -> bool:
 def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) -> str | None:
     """What the header says of the cell; of two things (評価額: a grade, a sum) that which its column holds.
 
+    The role with the longest word in it: "Named by" is who says so, though "named" alone is the culprit.
     Names of who accuses below a word for the culprit (帰属を述べた主体) are accusers. A number below "Case" is nobody's
     name.
     """
@@ -101,7 +102,8 @@ def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) 
         return None
     is_number = not any(c.isalpha() for c in cell.text)
     free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
-    said = [r for r in free if cues[f"table.{r}"].search(cell.header)]
+    found = {r: len(m.group()) for r in free if (m := cues[f"table.{r}"].search(cell.header))}
+    said = sorted(found, key=lambda r: -found[r])
     if "amount" in said and any(cues[f"roles.{k}"].search(cell.header) for k in OTHER_SUMS):
         said.remove("amount")  # 回収額, "Amount frozen", 현재 가치
     is_accusers = said[:1] == ["actor"] and content == "party" and content not in taken

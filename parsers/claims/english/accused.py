@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,11 @@ CAPITAL = hinted(
 )
 SEATED = hinted(
     r"\b[Ii]n\sPyongyang,?\s(?:the|a|its)\s(?P<s>[Ff]oreign\s[Mm]inistry|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)"
+)
+# whose word the state's is in a text that names the ministry: "Pyongyang called it a farce … the foreign ministry said"
+BY_MINISTRY = re.compile(
+    r"(?i)\b(?:north\s+korea[’'n]?s?|pyongyang[’']?s?|dprk[’']?s?|the\s+north[’']s)\s+(?:foreign\s+ministry|ministry\s+of\s+foreign)"
+    r"|\bforeign\s+(?:ministry|affairs)\s+(?:in\s+pyongyang|of\s+(?:north\s+korea|the\s+d))"
 )
 SPOKEN = re.compile(r"\s[“\"‘'][^”\"]{3,160}[”\"’']\s(?:it|he|she|the\s\w+)\s(?:said|says|added|told)\b")
 # "a North Korean group distinct from TraderTraitor"
@@ -92,6 +98,13 @@ def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
             party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
             return (Speaker(party, actor.start, actor.end),)
     return ()
+
+
+def by_ministry(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
+    """What the accused state says is its ministry's word where the text names that ministry."""
+    if not any(s.party == PARTY for s in speakers) or not BY_MINISTRY.search(text):
+        return speakers
+    return tuple(replace(s, party=MINISTRY) if s.party == PARTY else s for s in speakers)
 
 
 def accused_by_denial(text: str, speakers: tuple[Speaker, ...]) -> tuple[NameMention, ...]:

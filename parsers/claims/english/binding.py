@@ -31,7 +31,7 @@ ALL = hinted(
 )
 # what was taken, once it is known: "took the money", "emptied them"
 MONEY = hinted(
-    r"(?i)\b(?:it|them|(?:the|that|this|its|their)\s(?:\w+\s)?"
+    r"(?i)\b(?:it|them|th(?:is|at|ese|ose)(?=\W*$|[,;.])|(?:the|that|this|its|their)\s(?:\w+\s)?"
     r"(?:money|coins?|assets?|funds?|tokens?|bitcoin|ether|sum))\b"
 )
 THAT_ONE = hinted(

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.words import any_of, in_comparison
 
 if TYPE_CHECKING:
@@ -15,15 +16,13 @@ if TYPE_CHECKING:
 
 OPENING = 24  # a date this near to the start of a sentence opens it
 BESIDE = 30
+NEAR = 70
 # "attributed the theft to", before the culprit
 LED = re.compile(r"\b(?:to|on|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
-NEAR = 70
 AFTERWARDS = re.compile(
     r",?\s(?:the|an?|\w+)\s(?:day|days|night|nights|morning|week|weeks|months?)\s(?:after|later)\b"
 )
 OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
-FAR = 999
-CONTRAST = re.compile(r";\s|,\s(?:but|while|whereas|although|though)\s")
 # "published cluster overlap between the two sets of theft addresses on 22 February"
 PUBLISHED = re.compile(
     r"\b(?:publish|releas|post|tweet|issu|unseal|sign|adopt|submitt?|present)(?:ed|es|ing)\b"
@@ -81,8 +80,8 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
     if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
         return False
     if (
-        in_comparison(text, date.start, cues)
-        or _dates_something_else(text, date, thefts, cues)
+        head_of(text, date, cues) in (Head.SAYING, Head.OTHER)
+        or in_comparison(text, date.start, cues)
         or dates_entry(text, date, cues)
         or dates_value(text, date, cues)
     ):
@@ -91,7 +90,6 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
     return not (
         PUBLISHED.search(lead)
         or _opens_report(text, date, says, thefts, mentions)
-        or _beside_subject(date, says, mentions)
         or _closes_report(text, date, says, thefts, mentions)
     )
 
@@ -104,17 +102,6 @@ def _opens_bracket(
     if lead.rstrip().endswith("(") and any(date.end <= m.start < closing for m in mentions.amounts):
         return True
     return lead.rstrip().endswith("(") and any(0 <= len(lead) - m.end() < OPENING for m in thefts)
-
-
-def _dates_something_else(
-    text: str, date: DateMention, thefts: tuple[re.Match[str], ...], cues: Cues
-) -> bool:
-    """ "was frozen on March 3", "noticed it on the 29th": the event next to the date is another one."""
-    start = max((m.end() for m in CONTRAST.finditer(text, 0, date.start)), default=0)
-    end = next((m.start() for m in CONTRAST.finditer(text, date.end)), len(text))
-    other = min((_gap(m, date) for m in cues["dates.others"].finditer(text, start, end)), default=FAR)
-    theft = min((_gap(m, date) for m in thefts), default=FAR)
-    return other < theft and other < NEAR
 
 
 def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
@@ -146,23 +133,16 @@ def _opens_report(
     mentions: Mentions,
 ) -> bool:
     """ "In 2024 alone, our governments have attributed …": the date of the attribution."""
-    if date.start > OPENING or not mentions.actors or not says:
+    if any(m.start() < date.start for m in thefts) or not mentions.actors:
         return False
-    verb = says[0].start()
+    later = [m.start() for m in says if m.start() >= date.end]
+    if not later:
+        return False
+    verb = later[0]
     subject = any(date.end <= p.start < verb and text[p.end : p.end + 1] != "-" for p in mentions.parties)
     is_own = re.match(r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]) is not None
-    is_near = 0 <= verb - date.end <= NEAR
+    is_near = date.start <= OPENING and verb - date.end <= NEAR
     return (subject or is_own or is_near) and not any(date.end <= m.start() < verb for m in thefts)
-
-
-def _beside_subject(date: DateMention, says: list[re.Match[str]], mentions: Mentions) -> bool:
-    """ "The FBI on Thursday blamed …": between the speaker and the verb of saying."""
-    return any(
-        p.end <= date.start
-        and date.start - p.end <= BESIDE
-        and any(0 <= m.start() - date.end <= BESIDE for m in says)
-        for p in mentions.parties
-    )
 
 
 def _closes_report(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
+from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
 from parsers.claims.english.sums import is_shared, is_stolen, is_total, sums_of, without_parts
 from parsers.claims.english.victims import ENTRY
@@ -32,6 +33,7 @@ TRANSACTION = re.compile(
 BEHIND = re.compile(r"(?:\s[a-z]+)?\s(?:in|on|of|\()?\s?")
 FEW_WORDS = 4
 FEWEST = 2
+FAR = 999
 
 
 def find_facts(
@@ -96,7 +98,12 @@ def _dates(
     is_entry = is_entry or _is_entry(text, mentions, victims)
     if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
         return [d for d in mentions.dates if not (dates_entry(text, d, cues) or dates_value(text, d, cues))]
-    return [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
+    free = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
+    if len({v.id for v in victims if v.is_target}) > 1:
+        return (
+            free  # "took $3 million from A on 3 May, and $5 million from B on 9 May": the verb is said once
+        )
+    return [d for d in free if head_of(text, d, cues) is Head.THEFT] or free
 
 
 def _anaphoric(
@@ -210,7 +217,7 @@ def _date_of(
     """The date nearest to the victim that no other victim is nearer to."""
     best: tuple[int, DateMention] | None = None
     for date in dates:
-        gaps = {v.start: max(v.start - date.end, date.start - v.end, 0) for v in robbed}
+        gaps = {v.start: _gap(text, v, date) for v in robbed}
         mine = gaps[victim.start]
         rivals = [v for v, gap in gaps.items() if v != victim.start and gap < mine]
         if len(dates) > 1 and any(_are_parted(text, victim, rival, dates) for rival in rivals):
@@ -218,6 +225,12 @@ def _date_of(
         if best is None or mine < best[0]:
             best = (mine, date)
     return best[1].date if best else None
+
+
+def _gap(text: str, victim: Victim, date: DateMention) -> int:
+    """How far a date is from a victim; a semicolon between them sets them far apart."""
+    a, b = sorted(((victim.start, victim.end), (date.start, date.end)))
+    return max(b[0] - a[1], 0) + FAR * (";" in text[a[1] : b[0]])
 
 
 def _are_parted(text: str, victim: Victim, other_start: int, dates: list[DateMention]) -> bool:

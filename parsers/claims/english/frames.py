@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.accused import accused_by_denial, find_accused, find_denier
+from parsers.claims.english.accused import accused_by_denial, by_ministry, find_accused, find_denier
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
@@ -17,7 +17,7 @@ from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.reference import ACCUSED_AGAIN, ANNOUNCED, NAMED, POINTING, RESTRICTED, THIEVES
 from parsers.claims.english.speakers import Voices
 from parsers.claims.english.stance import stance_of
-from parsers.claims.english.verdicts import is_verdict
+from parsers.claims.english.verdicts import answers_who, is_verdict
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
@@ -105,7 +105,7 @@ class Clauses:
 
     def _speaking(self, clause: Clause) -> tuple[Speaker, ...]:
         if denier := find_denier(clause, self.cues):
-            return denier
+            return by_ministry(denier, self.context.text)
         voices = self._voices(clause)
         found = voices.find() if self._may_attribute(clause) else voices.find_named()
         if not self.turn:
@@ -149,7 +149,9 @@ class Clauses:
         tie = Tie(
             stance_of(clause, self.cues),
             does_it(clause, self.cues, persons),
-            is_identified(clause, self.cues) or is_verdict(self.sentence.text, clause, self.cues),
+            is_identified(clause, self.cues)
+            or is_verdict(self.sentence.text, clause, self.cues)
+            or answers_who(self.sentence, self.context),
         )
         if not tie.is_deed and (naming := self._naming(clause, actors)) is not None:
             return naming

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.sums import is_of_a_year
 from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind
@@ -60,7 +61,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
         reason = ("unattributed", "the text says that nobody has been named")
-    elif not clause.victims and cues["roles.total"].search(text):
+    elif not clause.victims and (cues["roles.total"].search(text) or is_of_a_year(text, clause.mentions)):
         reason = ("total", "a sum over several thefts")
     elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(
         text

@@ -93,8 +93,8 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"{nouns}\s+(?:was|were|is)(?:n.t)?\s+(?:affiliated\s+with\s+|associated\s+with\s+)?(?:[a-z]+\s+){{0,3}}?{ACTOR}"
         ),
         it_was=hinted(
-            r"\b(?i:this|it|that|he|she|they)\s+(?:[a-z]+\s+){0,2}?(?:was|were|is|are|be|"
-            rf"been)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
+            r"\b(?i:this|it|that|he|she|they)(?:\s+(?:[a-z]+\s+){0,2}?(?:was|were|is|are|be|"
+            rf"been)|[’']s)\s+(?:(?!that\b)[a-z]+\s+){{0,3}}?[“\"‘'(*]*{ACTOR}"
         ),
         blamed=hinted(
             rf"{any_of(cues, 'blame.objects')}\s+(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}|{ACTOR}\s+"
@@ -110,8 +110,8 @@ def predicates_of(cues: Cues) -> Predicates:
             r"\w+)?\W*$"
         ),
         did=hinted(
-            rf"{ACTOR}{ASIDE}\s+did(?:\s+(?:it|this|that|so))?\s*(?:[.,;!”\"]|$)|\b(?i:suspect|culprit|"
-            rf"blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
+            rf"{ACTOR}{ASIDE}\s+(?:did|(?:has|had|have)\s+done)(?:\s+(?:it|this|that|so|both|all\s\w+))?\s*(?:[.,;!”\"]|$)"
+            rf"|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
         ),
         accord=hinted(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),
         discord=hinted(rf"\b{any_of(cues, 'blame.contradicted')}\b"),

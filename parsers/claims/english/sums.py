@@ -59,6 +59,11 @@ EACH = re.compile(
 BORDER = re.compile(r"[;()]|,(?!\d)")
 OPENED = re.compile(r"\((?:about|around|approximately|approx\.|some|roughly|nearly|over|[~≈]|\s)*$")
 CLOSED = re.compile(r"\s*\)")
+# the theft or the service of which the text speaks
+OF_ONE = re.compile(
+    r"(?i)\b(?:the|that|this|its|their|same|from)\s(?:\w+\s)?(?:theft|heist|hack|raid|breach|attack|robbery|exploit|exchange|"
+    r"platform|protocol|bridge|company|firm|it|them|wallets?|service)\b"
+)
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
 
 
@@ -70,6 +75,18 @@ def is_total(text: str, cues: Cues) -> bool:
 def is_shared(text: str, mention: AmountMention, named: set[str]) -> bool:
     """ "Ronin, Harmony and Orbit: all three lost $80 million or more": a sum that is said of several."""
     return len(named) >= FEWEST_PARTS and bool(EACH.search(text, 0, mention.start))
+
+
+def is_of_a_year(text: str, mentions: Mentions) -> bool:
+    """ "stole over $2 billion in 2025": what a group took in a whole year, where no theft or service is meant."""
+    if OF_ONE.search(text):
+        return False
+    years = [d for d in mentions.dates if not d.date.month]
+    return any(
+        0 <= d.start - m.end <= REACH or 0 <= m.start - d.end <= BESIDE
+        for d in years
+        for m in mentions.amounts
+    )
 
 
 def is_stolen(
@@ -94,7 +111,7 @@ def is_stolen(
         theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
     if other < FAR and other <= theft:
         return False
-    return bool(robbed) or not is_total(text, cues)
+    return bool(robbed) or not (is_total(text, cues) or is_of_a_year(text, mentions))
 
 
 def _is_replaced(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 # A label as in "Q43 Sir Alan Penhallow: " and "[00:00:12] HOST: "
 LABEL = re.compile(
-    rf"(?m)^(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
-    rf"(?P<n>[{CAPITAL}][\w.’'\-]*(?:\s[{CAPITAL}][\w.’'\-]*){{0,4}})\s?:\s"
+    rf"(?m)^(?:Q\.\s(?P<q>)|(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
+    rf"(?P<n>[{CAPITAL}][\w.’'\-]*(?:\s[{CAPITAL}][\w.’'\-]*){{0,4}})\s?:\s)"
 )
+ASKED = "Q"  # "Q. And Munchables, the game?"
 FEWEST_TURNS, FEWEST_LABELS, TURNS_EACH = 4, 2, 1.7
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Senator|Rep|Baroness)\.?\s")
 # The firm as in "Priya Dalgarno (Pinder Analytics)" and "Dalia Rennick, who runs the case team at Castellan Forensics"
@@ -45,13 +46,13 @@ class Turn:
 def turns_of(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     """The turns of a record of talk, in their order; empty for any other text."""
     labels = list(LABEL.finditer(text))
-    spoken = {m["n"] for m in labels}
+    spoken = {m["n"] or ASKED for m in labels}
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
     if not is_talk or len(labels) < TURNS_EACH * len(spoken):
         return ()
     cues, names = cues_of(lexicon, "en"), names_of(text, lexicon)
     parties = {label: _party(label, text, names, cues) for label in spoken}
-    return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"]]) for m in labels)
+    return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
 
 
 def turn_at(position: int, text: str, lexicon: Lexicon) -> Turn | None:

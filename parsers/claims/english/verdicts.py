@@ -12,7 +12,9 @@ from parsers.claims.hints import hinted
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
+    from parsers.claims.values import Sentence
 
 THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 # between a robbed party or a theft and the culprit; no border of a clause
@@ -37,6 +39,8 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             ),
             # they came down on UNC1069
             rf"\b(?i:came|comes|settled|settles|landed|lands)\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
+            # TraderTraitor did Dunmore
+            rf"{ACTOR}\s(?:did|(?:has|had)\sdone)\s{VICTIM}",
             # lays the theft at North Korea's door
             rf"\bat\s{THE}{ACTOR}[’']?s?\s(?:own\s)?(?:door|doorstep|feet)\b",
             # calling the Lazarus Group "the perpetrators"; Citrine Sleet was the robber
@@ -67,6 +71,22 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"{THE}{ACTOR}"
             ),
         )
+    )
+
+
+WHO = hinted(
+    r"(?i)\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
+    r"culprits?|blame|suspect\w*|has\s(?:it|the\smoney)|work|emptied|drained)\b[^.!]{0,60}\?\W*$"
+)
+
+
+def answers_who(sentence: Sentence, context: Context) -> bool:
+    """ "Who is behind it? North Korea is thought to be.": the first sentence below the question."""
+    before = context.previous
+    return (
+        before is not None
+        and bool(WHO.search(before.sentence.text))
+        and sentence.index == before.sentence.index + 1
     )
 
 

@@ -159,11 +159,13 @@ class Finder:
         if heading and self.sentence.kind is BlockKind.HEADING:
             found.setdefault(heading.start, heading)
         name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
+        label = len(name) - len(name.lstrip())  # the label of a turn is blank
+        name = name.lstrip()
         is_run_in = self.sentence.kind is BlockKind.PARAGRAPH and self.text.endswith(".")
         is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in
         if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:
-            for start, end in find_parts(self.text, 0, len(name), self.cues):
-                if (start, end) == (0, len(name)):
+            for start, end in find_parts(self.text, label, label + len(name), self.cues):
+                if (start, end) == (label, label + len(name)):
                     self._keep(found, start, end, is_target=True)
 
     def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
