@@ -35,14 +35,13 @@ POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 class Candidate:
     """Somebody whom a clause names and who may speak in it; `parties` speak together.
 
-    `is_listed`: a body or firm of the lexicon, or a state's officials. `is_sure`: that it is a name at all.
+    `is_listed`: a body or firm of the lexicon, or a state's officials.
     """
 
     parties: tuple[str, ...]
     start: int
     end: int
     is_listed: bool = False
-    is_sure: bool = True
 
 
 def find_bodies(

@@ -41,6 +41,7 @@ OTHER_MATTERS = (
 ALWAYS = (
     ("correction", "says what an earlier version had wrong"),
     ("hypothetical", "an exercise, a condition or a fiction"),
+    ("exit", "whose operators go with the money were not robbed"),
     ("silent", "asked, and gave no answer"),
     ("hearsay", "what people say, whoever they are"),
 )

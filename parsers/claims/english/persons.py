@@ -11,7 +11,8 @@ from parsers.claims.english.described import PLACEHOLDER
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
-from parsers.claims.english.words import MARKED, NAME, find_parts, is_code, stands_in, words_of
+from parsers.claims.english.usage import can_be_name
+from parsers.claims.english.words import NAME, find_parts, is_code, words_of
 from parsers.claims.publisher import publisher_called
 from parsers.names import plain_letters, slug
 
@@ -31,8 +32,6 @@ OFFICE = re.compile(
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 MEMBER = re.compile(r"\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?")  # "John Demers of the Justice Department"
-ADVERB = re.compile(r"[A-Z][a-z]+ly")  # "Notably, the FBI"
-PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ials|ants|ees|men)$")
 
 
 class Unlisted:
@@ -56,14 +55,14 @@ class Unlisted:
                 name = self.text[start:end]
                 if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
-                is_plain = self.names.kind(name) is Kind.PLAIN
-                is_sure = not is_plain or " " in name or self._looks_named(name)
-                yield Candidate((self._party(name, start, end),), start, end, is_sure=is_sure)
+                yield Candidate((self._party(name, start, end),), start, end)
 
     def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
             return False
-        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE) or self._is_of_codes(name):
+        if not can_be_name(name, self.context.text, self.context.lexicon):
+            return False
+        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
             return False
         if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
             return False  # "ATM Cash-Out Thefts"
@@ -71,32 +70,15 @@ class Unlisted:
             return False
         if self.masked[end:].lstrip().startswith((":", "|")) and self._is_label(name):
             return False
-        if not self.masked[:start].strip() and (ADVERB.fullmatch(name) or self._is_written_small(name)):
-            return False
         if re.search(
             rf"{ACTOR}\s+and\s+$|{OFFICE.pattern}\s(?:for|of|on|against)\s(?:the\s)?$", self.masked[:start]
         ):
             return False
         return self.names.whole(name) not in self.names.accused
 
-    def _is_of_codes(self, name: str) -> bool:
-        """ "OAK Techniques": what begins with the letters of a knowledge base's codes (OAK-T7) is a term of its own."""
-        first = name.split(maxsplit=1)[0]
-        return first.isupper() and stands_in(self.context.text, r"(?<!\w)", first, r"-[A-Z]{0,2}\d")
-
     def _is_label(self, name: str) -> bool:
         """ "Actor: Lazarus Group", "Loss: $3 million": the label of a field."""
         return any(self.cues[key].fullmatch(name) for key in LABELS)
-
-    def _looks_named(self, name: str) -> bool:
-        """A word of its own form, or one that the text never writes small and that is no plural of people."""
-        if MARKED.search(name):
-            return True
-        return not PEOPLE.search(name) and not self._is_written_small(name)
-
-    def _is_written_small(self, name: str) -> bool:
-        """ "Spear-Phishing Campaigns: multiple spear-phishing campaigns": a label made of common nouns."""
-        return stands_in(self.context.text, r"(?<!\w)", name.casefold(), r"(?!\w)")
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""

@@ -102,7 +102,7 @@ class Voices:
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
         is_object = self._is_absent(candidate) and not self._is_of_people(candidate)
-        is_subject = candidate.is_sure and not is_object
+        is_subject = not is_object
         return is_subject and bool(self.citing.predicate.match(self.masked, candidate.end))
 
     def _candidates(self) -> list[Candidate]:
@@ -136,7 +136,7 @@ class Voices:
         """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
         masked, citing, end = self.masked, self.citing, candidate.end
         before = masked[: candidate.start]
-        if before.endswith(("not ", "nor ")) or not (candidate.is_sure or before.strip()):
+        if before.endswith(("not ", "nor ")):
             return False
         if citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
             return True

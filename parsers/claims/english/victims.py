@@ -6,13 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.candidates import (
-    can_be_victim,
-    is_listed,
-    is_only_compared,
-    is_only_evidence,
-    is_opener,
-)
+from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_only_evidence
 from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
@@ -180,12 +174,10 @@ class Finder:
         name = self.text[start:end]
         is_sure = is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name)
         if is_masked(self.masked, start, end) or not (
-            is_sure or can_be_victim(name, start, self.context, self.cues, is_target=is_target)
+            is_sure or can_be_victim(name, self.context, self.cues, is_target=is_target)
         ):
             return
         if is_only_compared(self.text, start, self.cues) or is_only_evidence(self.text, end):
-            return
-        if is_opener(name, start, self.context.text, is_target=is_target):
             return
         if re.fullmatch(PLACEHOLDER, name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
@@ -232,6 +224,8 @@ def find_page_victims(
 
 def find_names(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names of whom the page may be about, where no slot of a theft word holds one."""
+    if _is_shouted(sentence):
+        return ()
     own = set(context.publishers)
     found = Finder(sentence, mentions, context, cues).named()
     return tuple(v for v in found if not own & {slug(v.name), v.id})
