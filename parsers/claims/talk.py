@@ -57,7 +57,7 @@ class Talk:
         sentence = reading.sentence
         found = []
         for fact in reading.facts:
-            if fact.is_weak or fact.anaphor is Anaphor.ALL:
+            if fact.is_weak:
                 self._take_hint(fact, sentence)
                 continue
             if fact.anaphor is Anaphor.ALL:
@@ -96,14 +96,7 @@ class Talk:
                 incident.add((), fact.date)
 
     def _take_hint(self, fact: Fact, sentence: Sentence) -> None:
-        """Keep a weak fact for the theft that it stands beside; one of a victim not yet robbed waits for it.
-
-        "All three were in 2023." dates those of them that have no date.
-        """
-        if fact.anaphor is Anaphor.ALL:
-            for told in self.told_in(sentence.section):
-                told.add((), None if told.date else fact.date)
-            return
+        """Keep a weak fact for the theft that it stands beside; one of a victim not yet robbed waits for it."""
         if fact.victim is not None or not self.incidents.known:
             self.waiting.append(fact)
         elif self.focus is not None and sentence.block - self.focus_block <= 1:

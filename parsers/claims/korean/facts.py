@@ -49,8 +49,6 @@ def find_facts(
         own = sums_of(victim, (victim,), sums, text, cues)
         parts = _by_date(own, dates) or ((own, _date_of(victim, robbed, dates, text)),)
         return tuple(Fact(victim, part, date, is_revised=revised) for part, date in parts)
-    if dates and not sums and cues["anaphora.all"].search(text):
-        return (Fact(None, (), dates[0].date, Anaphor.ALL),)
     parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
     return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
 

@@ -39,7 +39,9 @@ RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
 # no noun: 있지만
-VERBAL = re.compile(r"(?:지만|는데|면서|으며|거나|니까|려고|도록|다가|던데|[라다]고|[라다]며|하고|되고)$")
+VERBAL = re.compile(
+    r"(?:지만|는데|면서|으며|거나|니까|려고|도록|다가|던데|[라다]고|[라다]며|하고|되고|[해아어여]서|하기|하지|되지|[라다]면|하는|되는)$"
+)
 RECORD_REACH = 40
 LONGEST_HEAD = 40
 TOPIC = re.compile(r"(?<!에)(?:은|는)\s")
@@ -47,7 +49,7 @@ OPENING = 300
 MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 
 
-def is_speaker_name(name: str, cues: Cues) -> bool:
+def is_speaker_name(name: str, cues: Cues, *, shortest: int = MIN_NAME) -> bool:
     """Whether a word may be the name of somebody who speaks: no common noun, no office."""
     if (
         name in cues.lists["names.common"]
@@ -56,7 +58,7 @@ def is_speaker_name(name: str, cues: Cues) -> bool:
         or VERBAL.search(name)
     ):
         return False
-    return len(name) >= MIN_NAME and strip_particle(name) not in cues.lists["names.common"]
+    return len(name) >= shortest and strip_particle(name) not in cues.lists["names.common"]
 
 
 def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:

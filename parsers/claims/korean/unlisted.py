@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.subjects import party_glossed
-from parsers.claims.korean.turns import is_speaker_name
+from parsers.claims.korean.turns import MIN_NAME, is_speaker_name
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Victim
 
+SHORTEST = 2  # letters of a name behind a trade: 독립 분석가 오그는
 ENUMERATION = re.compile(r"^\s*(?P<names>(?:[가-힣A-Za-z0-9]{2,14}(?:,\s?|·|와\s|과\s|\s및\s)){1,5})$")
 EMPLOYS = re.compile(r"(?:의|\s측)?\s")  # 봄비페이 서하람 대표: a person of the robbed firm speaks for it
 # 텔레그램 채널을 운영하는 체인두더지는
@@ -64,7 +65,9 @@ def find_unlisted(
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
             name = match[group].strip()
-            if any(a < end and start < b for a, b in taken) or not is_speaker_name(name, cues):
+            if any(a < end and start < b for a, b in taken) or not is_speaker_name(
+                name, cues, shortest=SHORTEST if pattern is places.firm else MIN_NAME
+            ):
                 continue
             if pattern is places.papered and text[end] == " " and strip_particle(name) != name:
                 continue  # 재판부는 판결문에서
