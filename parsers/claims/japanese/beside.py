@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from parsers.mentions.values import DateMention
 
 ALONE = re.compile(r"(?:[（(][^）)]*[）)])?(?:に|付で|夜|朝|夕方?|午前|午後)?[、，,]")
-ANSWER = re.compile(r"(?:のこと)?(?:です|だ|である|でした|だった)。")  # "去年の12月4日です。"
+# "去年の12月4日です。", "12月30日の深夜でした。"
+ANSWER = re.compile(
+    r"(?:の?(?:未明|早朝|深夜|夜中|夜|朝|昼|夕方|午前|午後)(?:\d{1,2}時)?)?(?:ごろ|頃)?(?:のこと)?(?:です|だ|である|でした|だった)。"
+)
 TOLD = 24  # how far behind a date its verb of telling can stand
 
 

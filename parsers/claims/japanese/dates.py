@@ -60,6 +60,8 @@ def is_theft_date(
     """The head that a date leans on decides: the first word of theft or of telling behind it."""
     text = sentence.text
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
+    if date.end_date is not None:  # 11日から13日まで
+        after = after.removeprefix("まで")
     if _is_of_else(sentence, date, after, mentions, robbed, context, cues):
         return False
     if _is_sheet(sentence) or FIELD.match(text):
@@ -222,9 +224,11 @@ def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     if re.match(rf"[^。、]{{0,4}}(?:{cues['dates.told'].pattern})", text[date.end :]):
         return False
     return bool(
-        re.search(rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)\s?$", text[: date.start])
+        re.search(
+            rf"(?:{theft})[^。]{{0,16}}(?:は|が|のは|、)(?:前日の|翌日の|同日の)?\s?$", text[: date.start]
+        )
         and re.match(
-            r"(?:[^。]{0,40}(?:発生(?![^し。])|発生し|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です|で、)|。|$)",
+            r"(?:[^。]{0,40}(?:発生(?![^し。])|発生し|始ま|起き|生じ|あった)|[^。、]{0,8}(?:だった|のこと|に行われ|である|です|で、)|。|$)",
             text[date.end :],
         )
     )

@@ -20,15 +20,19 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
-STOP = re.compile(r"[。;；]|(?<![\d０-９はも])[、,，](?![\d０-９])")
+STOP = re.compile(r"[。;；]|(?<![\d０-９はも初在])[、,，](?![\d０-９])")
 # only a bracket or 相当 between two sums: one is the other in another currency
 GLOSS = re.compile(
-    r"[\s（(=＝、,/・＋+]*(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
+    r"[\s（(=＝、,/・＋+]*(?:(?:\d{1,2}月)?\d{1,2}日(?:時点)?(?:の(?:レート|時価|価格|相場))?で)?(?:(?:と|及び|および|や|または|又は|当時|相当|分|ぶん|の|当時の時価で|時価|計|合計|に上る|にあたる|枚|個)\s?)*[（(、]*(?:(?:当時|時価|の?レートで|日本円で|米ドルで|換算で)*(?:約|およそ)?)\s?"
 )
 LISTED = re.compile(r"(?:次|以下|下記)の|内訳|[:：]\s*$")
 ONLY_DATE = re.compile(
     r"(?:のこと)?(?:です|でした|だった|だ|である)?[。！!]"
 )  # 去年の3月23日。 below a heading
+CONVERTED = re.compile(
+    r"^(?:当時|発生時|流出時|当日)?の?(?:レート|相場|時価|価格)?(?:で|では)?(?:日本円|米?ドル|円|ウォン)?"
+    r"(?:建て|換算|相当額|にして|に直す|に換算す|に直せ|に換算すれ)(?:で|では|は|すると|ると|ば|)?、?(?:約|およそ|ざっと)?\s?$"
+)
 PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?$")  # 盗まれたうち6000万ドル
 BRACKET = re.compile(r"[」』”\"]?\s?[（(][^（()）]*[)）]")
 REACH, LABEL = 60, 16
@@ -39,6 +43,8 @@ def find_facts(
 ) -> tuple[Fact, ...]:
     """One fact a robbed victim; or one for the theft told before."""
     text = sentence.text
+    if context.previous is not None and context.previous.firm_facts and _converts(text, mentions):
+        return (Fact(None, mentions.amounts, None, Anaphor.THEFT),)
     theft = theft_words(cues)
     robbed = tuple(v for v in victims if v.is_target)
     if not robbed and len({v.id for v in victims}) == 1:
@@ -68,6 +74,11 @@ def find_facts(
     if not sums and not (is_sheet or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)):
         return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _converts(text: str, mentions: Mentions) -> bool:
+    """ "円換算で約42億円。": the sum of the sentence before in other money."""
+    return len(mentions.amounts) == 1 and bool(CONVERTED.search(text[: mentions.amounts[0].start]))
 
 
 def _date_alone(sentence: Sentence, mentions: Mentions, context: Context) -> DateMention | None:

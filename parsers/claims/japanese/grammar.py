@@ -14,6 +14,7 @@ from parsers.claims.japanese.frames import find_frames
 from parsers.claims.japanese.homonyms import at_home
 from parsers.claims.japanese.labels import find_presented
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
+from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading
 
@@ -51,10 +52,9 @@ class Japanese:
             victims = tuple(
                 v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
             )
-        facts = find_together(sentence, mentions, cues) or find_facts(
-            sentence, mentions, victims, context, cues
-        )
-        facts += find_beside(sentence, mentions, victims, facts, context, cues)
+        taken = without_totals(sentence.text, mentions, victims)
+        facts = find_together(sentence, taken, cues) or find_facts(sentence, taken, victims, context, cues)
+        facts += find_beside(sentence, taken, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
         introduced = find_presented(sentence.text, mentions)

@@ -48,6 +48,9 @@ SAYER = re.compile(
 TOLD_OF = re.compile(
     rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난|침해|범행)"
 )
+VERDICT_ON = re.compile(
+    r"[’”'\"]?(?:의)?\s(?:\S{1,8}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난)(?:의|을|를|에)\s"
+)
 OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 # 지난해 4월에는 미국 재무부가 ... 발표했다: the day before who says it
 LED, LEADS = re.compile(r"(?:에는|엔),?\s"), re.compile(r"(?:은|는|이|가|도)\s")
@@ -57,6 +60,7 @@ OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천50
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
 )  # 앞서 서울경찰청은 2월 3일: the adverb is of the saying
+ANSWERED = re.compile(r"(?:^|\s)(?:예|네|맞습니다|그렇습니다)[,.]\s(?:지난\s)?$")
 EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
 
@@ -110,6 +114,8 @@ def _is_of_theft(
 ) -> bool:
     words = _words(cues)
     before, after = text[: date.start], text[date.end :]
+    if date.end_date is not None:  # 11일부터 13일까지
+        after = after.removeprefix("까지")
     if (marked := _marked(text, date, mentions, victims, words)) is not None:
         return marked
     if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
@@ -162,7 +168,13 @@ def _is_of_saying(
         return False
     if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after) or not date.date.day):
         return True  # 경찰청은 3월 28일 안다리엘의 소행으로 본다고
-    return bool(BARE_DAY.fullmatch(date.surface)) and not (HOUR.match(after) or words.source.match(after))
+    if words.source.match(after) or OF_DAY.match(after):
+        return False
+    if any(
+        VERDICT_ON.match(text, v.end) and text[date.end : v.start].strip("‘’“”'\" ") == "" for v in victims
+    ):
+        return True  # FBI가 지난달 29일 한울거래소 사건의 범인으로 라자루스를 지목했다
+    return bool(BARE_DAY.fullmatch(date.surface)) and not HOUR.match(after)
 
 
 def is_of_telling(text: str, date: DateMention, mentions: Mentions, context: Context, cues: Cues) -> bool:
@@ -179,6 +191,8 @@ def is_of_telling(text: str, date: DateMention, mentions: Mentions, context: Con
         published.month,
         published.day,
     )
+    if ANSWERED.search(before):
+        return is_news  # ○국가정보원 제3차장 예, 9월 12일입니다.
     return is_news or cues["report.verbs"].search(after[:TOLD_REACH]) is not None or bool(mentions.parties)
 
 

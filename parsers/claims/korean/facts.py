@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.dates import theft_dates
-from parsers.claims.korean.sums import LABELLED, is_revised, stolen_sums, sums_of
+from parsers.claims.korean.sums import LABELLED, converts, is_revised, stolen_sums, sums_of
 from parsers.claims.korean.words import BRACKET
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
@@ -31,8 +31,9 @@ def find_facts(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> tuple[Fact, ...]:
     """One fact a robbed victim, or one for the theft told before."""
-    del context
     text = sentence.text
+    if context.previous is not None and context.previous.firm_facts and converts(text, mentions):
+        return (Fact(None, mentions.amounts, None, Anaphor.THEFT),)
     robbed = tuple(v for v in victims if v.is_target)
     sums = stolen_sums(text, mentions, cues, robbed)
     dates = theft_dates(text, mentions, robbed, cues)

@@ -14,7 +14,9 @@ from parsers.claims.korean.frames import find_frames
 from parsers.claims.korean.listed import read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
+from parsers.claims.korean.sums import is_vague
 from parsers.claims.korean.victims import first_pass, read_victims
+from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading
 
@@ -73,16 +75,19 @@ class Korean:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ko")
         names = of_their_state(mentions.names, sentence, context, cues)
-        mentions = replace(mentions, names=tuple(_with_states(_who_can_speak(names, sentence.text))))
+        mentions = replace(
+            mentions,
+            names=tuple(_with_states(_who_can_speak(names, sentence.text))),
+            amounts=tuple(m for m in mentions.amounts if not is_vague(sentence.text, m)),
+        )
         if row := read_listed(sentence, mentions, context, cues) or read_row(
             sentence, mentions, context, cues
         ):
             return row
         victims, names_another = read_victims(sentence, mentions, context, cues)
-        facts = find_together(sentence, mentions, cues) or find_facts(
-            sentence, mentions, victims, context, cues
-        )
-        facts += find_beside(sentence, mentions, victims, facts, context, cues)
+        taken = without_totals(sentence.text, mentions, victims)
+        facts = find_together(sentence, taken, cues) or find_facts(sentence, taken, victims, context, cues)
+        facts += find_beside(sentence, taken, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, names_another=names_another
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.sums import is_vague
 from parsers.claims.korean.words import words
 from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import victim_id
@@ -44,7 +43,6 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
         return entry
     if not mentions.amounts:
         return None
-    sums = tuple(m for m in mentions.amounts if not is_vague(text, m))
     name = head["name"].strip()
     rest = _rest(text, head.end("name"), name, mentions)
     is_void = bool(cues["gates.unknown"].search(rest))
@@ -59,7 +57,7 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
         return None
     name_id = listed.id if listed else victim_id(name, context.lexicon)
     victim = Victim(*head.span("name"), name, name_id, "service")
-    fact = Fact(victim, sums, mentions.dates[0].date if mentions.dates else None)
+    fact = Fact(victim, mentions.amounts, mentions.dates[0].date if mentions.dates else None)
     if is_void or is_known:
         refusal = Refusal(0, len(text), "row-nobody", "the row names nobody")
         return SentenceReading(sentence, mentions, (victim,), (fact,), (), (refusal,))

@@ -35,10 +35,26 @@ DENIED_SUM, RIGHT_SUM = (
     re.compile(r"\s?(?:상당|어치)?(?:이|가)\s아니(?:라|고)"),
     re.compile(r"아니(?:라|고),?\s(?:약\s)?$"),
 )
+# 원화로 약 420억 원이다, behind a sentence with the sum itself
+CONVERTED = re.compile(
+    r"^(?:(?:당시|그날|사고\s(?:당일|당시)|유출\s(?:당일|당시))\s(?:시세|시가|가격|환율)?(?:으?로)?\s?)?"
+    r"(?:원화|한화|우리\s돈|미화|달러|엔화|원|시세|시가)(?:으?로|로는)(?:는|도)?\s?"
+    r"(?:환산(?:하면|한\s금액은|액은)|따지면|치면|계산하면)?,?\s?(?:약|대략|모두)?\s?$"
+)
 FUND = re.compile(
     r"(?:적립금|예비비|준비금|보험금|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
 )
 REACH, NOUN_REACH = 60, 5
+
+
+def converts(text: str, mentions: Mentions) -> bool:
+    """Whether the sentence only gives the sum of the one before in other money."""
+    return len(mentions.amounts) == 1 and bool(CONVERTED.search(text[: mentions.amounts[0].start]))
+
+
+def is_vague(text: str, mention: AmountMention) -> bool:
+    """5천억대 유출, 10억 원대의: the order of a sum, and no sum."""
+    return bool(VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end))
 
 
 def stolen_sums(
@@ -53,8 +69,6 @@ def _is_stolen(
 ) -> bool:
     """Not another value of the loot, not a total, and what stands beside it says that it was taken."""
     before, after = _surroundings(text, mention, mentions, robbed)
-    if is_vague(text, mention):
-        return False
     if cues["roles.later_value"].search(before) or cues["roles.total"].search(
         before + mention.surface + after
     ):
@@ -69,16 +83,9 @@ def _is_stolen(
     return said if said is not None else bool(robbed) or _is_told_so(text[: mention.start], cues)
 
 
-def is_vague(text: str, mention: AmountMention) -> bool:
-    """5천억대: about as much, in a headline."""
-    return bool(VAGUE.search(mention.surface) or VAGUE_AFTER.match(text, mention.end))
-
-
 def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether the words around a sum say that it is of something else: frozen, a reward, a later value."""
     before, after = _surroundings(text, mention, mentions, ())
-    if is_vague(text, mention):
-        return True
     if cues["roles.later_value"].search(before) or _is_replaced(before, after, cues):
         return True
     return bool(

@@ -119,7 +119,7 @@ def _resolve_all(
     at = 0
     for raw in raws:
         if "\n" in folded[at : raw.start]:
-            told.in_paragraph = None
+            told.in_paragraph = told.day_in_paragraph = None
         if _SENTENCE_END.search(folded, at, raw.start):
             told.in_sentence = told.beside = None
         at = raw.end
@@ -132,6 +132,7 @@ def _resolve_all(
         elif found.month:
             told.finest = found
         told.beside = found
+        told.day_in_paragraph = found if found.day else told.day_in_paragraph
         end_date = None
         if parts.until:
             ahead = Told(None, last=found, in_paragraph=found, in_sentence=found, finest=found, dated=found)

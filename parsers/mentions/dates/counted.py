@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.mentions.dates.east_asian import SAME_YEARS, YEAR, YEARS, read_year
@@ -67,6 +68,14 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
+def _read_later(found: re.Match[str]) -> Parts | None:
+    """So long after the day that the sentence gave."""
+    ago = _read_ago(found)
+    if ago.months_back:
+        return replace(ago, months_back=-ago.months_back)
+    return replace(ago, days_back=-ago.days_back) if ago.days_back else None
+
+
 def _read_ago(found: re.Match[str]) -> Parts:
     word, unit = group(found, "count"), group(found, "unit")
     if days := group(found, "days"):
@@ -102,8 +111,14 @@ def _read_named(found: re.Match[str]) -> Parts | None:
     return Parts(year=year, month=month, day=day, year_shift=YEARS[word] if word else None)
 
 
+_COUNTED = (
+    r"(?<![のるた\d])(?<!(?:사건|사고|해킹|공격|발표|공개|유출|탈취|출금)\s)(?<!기\s)"
+    rf"(?:(?P<days>{_either(_DAY_COUNTS)})|(?P<count>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|{_either(_COUNTS)}) ?"
+    r"(?P<unit>年|년|해|か月|カ月|ヶ月|ヵ月|개월|달|週間|주일|주|日|일)) ?"
+)
 _BEFORE = Anchor((re.compile("[前전]"),), 9, 14, is_east_asian=True)
 _NAMES = Anchor((re.compile(_either(_NAMED)),), 14, 20)
+_AFTER = Anchor((re.compile("後|뒤|후"),), 9, 8, is_east_asian=True)
 _WEEKDAY_SIGNS = Anchor((re.compile("曜|요일"),), 8, 3, is_east_asian=True)
 
 RULES = (
@@ -111,13 +126,12 @@ RULES = (
     Rule(
         "ago",
         _BEFORE,
-        re.compile(
-            r"(?<![のるた\d])(?<!(?:사건|사고|해킹|공격|발표|공개|유출|탈취|출금)\s)(?<!기\s)"
-            rf"(?:(?P<days>{_either(_DAY_COUNTS)})|(?P<count>\d{{1,2}}|[一二三四五六七八九十]{{1,2}}|{_either(_COUNTS)}) ?"
-            r"(?P<unit>年|년|해|か月|カ月|ヶ月|ヵ月|개월|달|週間|주일|주|日|일)) ?"
-            r"(?:前(?!後)|전(?=에|의|부터|까지|쯤|께|만|이[다었고며]|[^가-힣]|$))"
-        ),
+        re.compile(_COUNTED + r"(?:前(?!後)|전(?=에|의|부터|까지|쯤|께|만|이[다었고며]|[^가-힣]|$))"),
         _read_ago,
+    ),
+    # 2022년 2월 ...에서, 한 달 뒤에는 ...에서; 3月1日にXから、2日後にYから
+    Rule(
+        "later", _AFTER, re.compile(_COUNTED + r"(?:後(?=に|、|には)|(?:뒤|후)(?=에|인|,|\s))"), _read_later
     ),
     # 6年前の同じ日, 2년 전 같은 달, 昨年の同じ日
     Rule(

@@ -63,7 +63,7 @@ _MONTH = (
 # before), ほど, 정도, 가량 (about), 치 (worth), 여 (over), 자리 (digits), and words that begin so: 일반, 일부, 일각 …
 _NO_DAY = (
     r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
-    r"|여|자리|일|각|반|부|수|련|뒤|후|전(?!날)|짜)"
+    r"|여|자리|일|각|반|부(?!터)|수|련|뒤|후|전(?!날)|짜)"
 )
 _DAY = (
     rf"(?:(?<![\d,.・])(?:(?P<day_from>\d{{1,2}}) ?[~-] ?)?"
@@ -106,6 +106,7 @@ def _read_words(found: re.Match[str]) -> Parts | None:
         if day_word in _SAME_DAYS:
             return Parts(same="day", same_shift=_SAME_DAYS[day_word])
         return Parts(days_back=_DAYS[day_word])
+    is_recent = found[0].startswith(("지난", "오는", "去る"))
     if month_word:
         if month_word not in _MONTHS:  # 同22日 stands in no table
             return Parts(day=day, same="month", same_shift=_SAME_MONTHS.get(month_word, 0))
@@ -114,7 +115,7 @@ def _read_words(found: re.Match[str]) -> Parts | None:
         return Parts(month=month, day=day, same="year", same_shift=SAME_YEARS[year_word])
     years_ago = number(found, "years_ago")  # 4年前の8月
     shift = YEARS.get(year_word) if years_ago is None else -years_ago
-    return Parts(year=year, month=month, day=day, year_shift=shift)
+    return Parts(year=year, month=month, day=day, year_shift=shift, is_recent=is_recent)
 
 
 def read_year(found: re.Match[str]) -> int | None:

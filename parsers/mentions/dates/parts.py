@@ -20,7 +20,8 @@ class Parts:
     "that day"), moved by `same_shift` (翌年: 1); "next": the first such day after it (翌19日). `years_apart`: so
     many years from it (6年前の同じ日: -6). `weekday`: Monday is 0; of the week that lies `week_shift` weeks from
     that of the publication (先週: -1). `days_back`: that many days before publication, or where it `leans` on a
-    date told before in the sentence, before that; `months_back` likewise. `until`: the second end of a span.
+    date told before in the sentence, before that (below 0: after it); `months_back` likewise. `is_recent`: a day
+    that is called one of late (지난 8일). `until`: the second end of a span.
     """
 
     year: int | None = None
@@ -37,6 +38,7 @@ class Parts:
     days_back: int | None = None
     months_back: int | None = None
     leans: bool = False
+    is_recent: bool = False
     until: Parts | None = None
 
     @property

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # News dates its own days and months without a year; older stories lean on the date they gave before.
 _NEWS_DAYS = 45
 _MONTHS = 12
+# News dates by the bare day what was said that day or just before; in an older story the day before it counts.
+_SAID_DAYS, _NEAR_DAYS = 3, 8
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Told:
 
     `in_sentence`, `in_paragraph`: whether that date is of the current sentence or paragraph. `beside`: the date
     before in the sentence, stated with its year or not. `dated`: the last one that is not named as of this year.
+    `day_in_paragraph`: the last one there with its day.
     """
 
     published_on: date | None
@@ -32,6 +35,7 @@ class Told:
     finest: PartialDate | None = None
     beside: PartialDate | None = None
     dated: PartialDate | None = None
+    day_in_paragraph: PartialDate | None = None
 
     def remember(self, found: PartialDate, *, is_this_year: bool = False) -> None:
         """Take in a date; `finest` keeps one with its month for 同月 and "the same day"."""
@@ -57,6 +61,8 @@ def _resolve(parts: Parts, told: Told) -> PartialDate | None:
         return _from_told(parts, told)
     if parts.leans and told.beside and (found := _before(parts, told.beside)):
         return found
+    if (parts.days_back or parts.months_back or 0) < 0:
+        return None  # "two days later", and no day before it
     return _from_publication(parts, published) or _without_year(parts, told, published)
 
 
@@ -112,7 +118,14 @@ def _day_alone(parts: Parts, told: Told, published: date) -> PartialDate | None:
     month = PartialDate(published.year, published.month)
     if parts.day > published.day:
         month = _month_moved(month, -1)
-    return PartialDate(month.year, month.month, parts.day)
+    as_news = PartialDate(month.year, month.month, parts.day)
+    near = told.day_in_paragraph
+    if near and near.month and not parts.is_recent and _exists(as_news):
+        days = (published - _as_day(as_news)).days
+        apart = abs((near.day or 0) - parts.day)
+        if days > _SAID_DAYS and apart <= _NEAR_DAYS and (near.year, near.month) < (month.year, month.month):
+            return PartialDate(near.year, near.month, parts.day)  # "on December 9 …. It was in truth the 8th"
+    return as_news
 
 
 def _from_told(parts: Parts, told: Told) -> PartialDate | None:
