@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
+RUMOUR = re.compile(
+    r"[^。]{0,40}(?:名(?:前)?[がも][^、。]{0,6}(?:挙が|飛び交|取り沙汰|広が|出回)|噂|うわさ|ささやか|との声)[^。、]{0,12}"
+    r"(?:が|ものの|けれども)、"
+)
 POINTED = re.compile(
     r"(?:この|その|同)(?P<role>開発者|人物|男|女|社員|従業員|元社員|職員|技術者|エンジニア|ハッカー|犯人|攻撃者|労働者|担当者)(?:は|が|を|の正体)"
 )
@@ -21,6 +25,10 @@ POINTED = re.compile(
 def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
     """The accused of the clause; a wider group under which another stands comes after it."""
     actors = [a for a in mentions.actors if not _is_bystander(text, a, shift, cues)]
+    if rumour := RUMOUR.match(
+        text
+    ):  # SNSではラザルスの名が飛び交っていますが、…: not whom the clause is about
+        actors = [a for a in actors if a.start - shift >= rumour.end()] or actors
     under = re.compile(rf"[」』”）)]?\s?の?\s?(?:{cues['nested.under'].pattern})")
     wider = [
         a

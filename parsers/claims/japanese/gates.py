@@ -146,7 +146,9 @@ def _no_theft(text: str, cues: Cues, *, is_accusation: bool) -> tuple[str, str] 
         if cues[f"gates.{key}"].search(text) and not (is_accusation and _is_spared(key, text, cues)):
             return key, reason
     is_told = any(cues[f"anaphora.{key}"].search(text) for key in ("theft", "victim", "list"))
-    if (cues["roles.total"].search(text) or cues["roles.sum"].search(text)) and not is_told:
+    counts = cues["roles.total"].search(text) or cues["roles.sum"].search(text)
+    is_one = is_told and cues["roles.yearly_total"].search(text) is None
+    if counts and not is_one:
         return "total", "a sum over several thefts"
     if not theft_words(cues).search(text) and not is_told and not is_accusation:
         return "no-theft", "an actor, but no word of theft"

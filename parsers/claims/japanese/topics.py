@@ -28,7 +28,7 @@ WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
-HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から|より|による|が)"
+HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:からも?|よりも?|による|が)"
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社, 新聞社, 同社, 三社
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
@@ -185,6 +185,8 @@ def find_unlisted_speakers(
                 continue  # シグマラボの大槻氏は: the firm's word
             if not SCHOLAR.search(text, start, end + 4) and (firm := _of_firm(cues).search(text[:start])):
                 start, end = firm.span("n")  # 雁木総研の鳥越氏は: the firm's word too
+                if any(a < end and start < b for a, b in taken):
+                    continue  # 県警と警察庁の合同捜査本部は: those are listed
             if speaker := _speaker(text, start, end, victims, cues):
                 found.append(speaker)
                 taken.append((start, end))
