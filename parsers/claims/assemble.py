@@ -210,6 +210,8 @@ def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> lis
     """What an introduction introduces: items of a list, rows of a table, or the sections' headings."""
     items: list[SentenceReading] = []
     for item in readings[reading.sentence.index + 1 :]:
+        if item.sentence.kind is BlockKind.CAPTION:
+            continue
         is_item = item.sentence.kind in ITEMS or item.sentence.block == reading.sentence.block
         if not is_item and not _is_labelled(item, items):
             break

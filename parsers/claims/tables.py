@@ -190,7 +190,8 @@ def _read_row(
     if accusers:
         told = replace(reading, facts=(fact,))
         return verdicts_below(accusers, victim, told, head.named, cues)
-    if "actor" not in columns and not head.accused:
+    # rows of a list that a sentence introduces are quoted from that sentence on (see `assemble`)
+    if "actor" not in columns and (head.is_listing or not head.accused):
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
     if isinstance(frame, Refusal):
