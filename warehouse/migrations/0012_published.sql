@@ -1,7 +1,7 @@
 -- What publication need not find out again of every text: how long it is, when and where it was seen, and which of a
 -- baseline's references it is.
 
-ALTER TABLE version ADD COLUMN text_length INTEGER;
+ALTER TABLE version ADD COLUMN text_length BIGINT;
 UPDATE version SET text_length = length(text);
 
 -- Captures of each text, told anew of the documents that a run has seen or read (life/touched.sql).
