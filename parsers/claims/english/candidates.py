@@ -23,6 +23,7 @@ EVIDENCE = re.compile(
     r"(?:[’']s?)?(?:[-\s](?:theft|hack|heist|exploit|attack|derived|related|linked|stolen))?\s"
     r"(?:addresses|proceeds|launderers|laundering|money\s+trail|playbook|cash-?out|loot)\b"
 )
+COINS = re.compile(r"\s(?:[Tt]okens?|Coins)$")
 SHORTEST, LONG = 2, 5
 
 
@@ -34,7 +35,7 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
         cues, "names.no_service"
     ):
         return False
-    if _is_actors(name, context):
+    if _is_actors(name, context) or COINS.search(name):
         return False
     if _is_abbreviation(name, context.text):
         return False

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.marks import ACTOR, is_masked, mask
+from parsers.claims.english.marks import ACTOR, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
 from parsers.claims.english.words import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 SHORTEST = 3
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
-MANY_WORDS = r"(?:\s+(?!for\b|with\b)[\w’',\-]+){0,30}?"
+MANY_WORDS = rf"(?:\s+(?!for\b|with\b)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
 # of whom the text says that they are the state's own
 CITIZENS = hinted(

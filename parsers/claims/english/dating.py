@@ -162,5 +162,6 @@ def _closes_report(
 
 
 def _inside_noun(text: str, match: re.Match[str]) -> bool:
-    """ "the reported theft", "named hack": a verb's form beside a noun says nothing."""
-    return bool(re.match(r"\s+(?:theft|hack|heist|losses)", text[match.end() :]))
+    """ "the reported theft", "the DPRK state, which": a verb's form beside or as a noun says nothing."""
+    is_noun = match.group().casefold() == "state" and not re.match(r"\s+that\b", text[match.end() :])
+    return is_noun or bool(re.match(r"\s+(?:theft|hack|heist|losses)", text[match.end() :]))

@@ -151,4 +151,7 @@ def _victim(text: str, match: re.Match[str], *, is_target: bool = True) -> Victi
     start, end = match.start("d"), match.end("p") if match.group("p") else match.end("d")
     name = re.sub(r"\s+", " ", text[start:end])
     service = match.group("d").split()[-1].casefold()
-    return Victim(start, end, name, "unnamed:" + (slug(SEATS.sub(" ", name)) or service), service, is_target)
+    found = slug(SEATS.sub(" ", name)) or service
+    if match.group("d0").casefold() == "another":  # than the one before
+        found = f"another-{found}"
+    return Victim(start, end, name, "unnamed:" + found, service, is_target)

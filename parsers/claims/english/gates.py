@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR
@@ -28,6 +29,10 @@ IDENTIFYING = hinted(
 # "carried consistent Lazarus attributions on the laundering record"
 ATTRIBUTION = hinted(
     rf"{ACTOR}(?:[-\s]\w+)?\sattributions?\b|\battributions?\s(?:\w+\s)?to\s(?:the\s)?{ACTOR}"
+)
+# "… and stole $2.5 million, which was laundered"
+TOOK = re.compile(
+    r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?(?:stole|robbed|took|drained|emptied|looted)\b"
 )
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
@@ -76,8 +81,9 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
 
 
 def _is_laundering(text: str, cues: Cues) -> bool:
-    """The words of laundering come before any word of theft, and no word of blame stands in the clause."""
+    """The words of laundering come before any word or deed of theft, and no word of blame stands in the clause."""
     match = cues["gates.launder"].search(text)
     if match is None or ATTRIBUTION.search(text[: match.start()]):
         return False
-    return not cues["theft.nouns"].search(text[: match.start()]) and not STRONG.search(text)
+    before = text[: match.start()]
+    return not (cues["theft.nouns"].search(before) or TOOK.search(before) or STRONG.search(text))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REDUCED = re.compile(
     r"\b(?:linked|tied|connected|traced|named|called|described|known)\s(?:to|as|by|with)\b[^.]{0,4}$"
 )
+UNNAMED = "unnamed:"
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
 
@@ -70,10 +71,11 @@ def _is_body(context: Context) -> bool:
 
 def _robbed_company(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
     """The robbed party of a page that robs only one; the document itself if that is its publisher."""
-    known = context.victims.values()
+    known = [v for v in context.victims.values() if not v.id.startswith(UNNAMED)]
     ids = {v.id for v in known if v.is_target} or {v.id for v in known}
     if len(ids) > 1 and context.previous is not None:
-        ids = {v.id for v in context.previous.victims}  # of several, the one of the sentence before
+        # of several, the one of the sentence before
+        ids = {v.id for v in context.previous.victims if not v.id.startswith(UNNAMED)}
     own = owner(context)
     if own and own[1] in ids:
         return (Speaker("", 0, 0, is_self=True),)

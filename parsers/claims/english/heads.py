@@ -48,7 +48,7 @@ def _words(cues: Cues) -> re.Pattern[str]:
     theft = any_of(cues, "theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "dates.happens")
     saying = any_of(cues, "dates.told", "dates.papers")
     return re.compile(
-        rf"\b(?:(?P<other>{any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying}))\b"
+        rf"\b(?:(?P<other>(?<!-){any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying}))\b"
     )
 
 

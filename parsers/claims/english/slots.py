@@ -19,7 +19,8 @@ HOLDERS = (
     r"wallets?|accounts?|hot\s+wallets?|cold\s+storage|treasury|treasuries|vaults?|pools?|"
     r"lending\s+pools|servers|holders|reserves|contracts?|keys?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
 )
-WITHIN = r"(?:\s+[^\s;:.!?]+){0,12}?\s+"  # up to twelve words of the same clause
+# up to twelve words of the same clause; where the money went then is not whence it came
+WITHIN = r"(?:\s+(?!launder|cashed|deposited|routed|funnel)[^\s;:.!?]+){0,12}?\s+"
 OF = r"(?<!way )(?<!means )(?<!kind )(?<!because )(?<!instead )(?<!course )of"
 BESIDE = r"(?:\s+[^\s;:.!?]+){0,8}?\s+"
 ASIDE = r"(?:\s\([^)]{1,60}\))?(?:,[^;.]{2,120}?,)?"  # ", a Dublin company that keeps assets for funds,"

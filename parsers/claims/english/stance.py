@@ -42,7 +42,9 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
         if cues.stances[stance].search(text):
             return _lowered(stance, text, cues)
     asserted = cues.stances[Stance.ASSERTED].search(text)
-    hedge = next((m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _describes(text, m)), None)
+    hedge = next(
+        (m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _describes(text, m, cues)), None
+    )
     if hedge and not (asserted and hedge.start() > asserted.end() + FAR):
         return Stance.SUSPECTED
     if _is_tied_theft(clause, cues):
@@ -70,13 +72,24 @@ def _main_part(masked: str) -> str:
     return masked
 
 
-def _describes(text: str, match: re.Match[str]) -> bool:
+def _ties_robbed(text: str, match: re.Match[str], cues: Cues) -> bool:
+    """ "a project linked to the game Greylag": what the robbed party has to do with something else."""
+    service = re.search(rf"{any_of(cues, 'services.words')}\s$", text[: match.start()])
+    told = re.match(r"\s(?:to|with)\s[^,;.]*", text[match.end() :])
+    if service is None or told is None or re.search(ACTOR, told.group()):
+        return False
+    return not cues["theft.nouns"].search(told.group())
+
+
+def _describes(text: str, match: re.Match[str], cues: Cues) -> bool:
     """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
     if CONFIRMED.search(text[: match.start()]):
         return True  # "confirmed the link"
     if not TIES.match(match.group()):
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):
+        return True
+    if _ties_robbed(text, match, cues):
         return True
     is_behind_crew = re.search(
         rf"{CREWS}\s+(?:(?:with|having|that\s+have|who\s+have)\s+)?$", text[: match.start()]

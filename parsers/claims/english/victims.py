@@ -42,6 +42,11 @@ LURES = hinted(
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
+# behind "a bridge", "a project"
+TIED = re.compile(
+    r"\s(?:(?:that\s(?:is|was)\s)?(?:linked|tied|connected|related|belonging|affiliated|associated)\s(?:to|with)|"
+    rf"(?:behind|running|operating|supporting|underlying|underpinning))\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
+)
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
@@ -87,6 +92,8 @@ class Finder:
             self._name_section(found)
         if tells and not (self.sentence.kind is BlockKind.HEADING and self.context.victims):
             for victim in self._unnamed(found):
+                if self._named_behind(found, victim):
+                    continue
                 if self._is_seat(victim) or not is_masked(self.masked, victim.start, victim.start + 1):
                     found.setdefault(victim.start, victim)
         return outermost(found)
@@ -101,7 +108,18 @@ class Finder:
 
     def _is_seat(self, victim: Victim) -> bool:
         """ "a U.S.-based company", "a Delaware company": a place that a description begins with."""
-        return self.names.kind(re.split(r"-based|\s", victim.name, maxsplit=1)[0]) is Kind.PLACE
+        words = re.split(r"-based|\s", victim.name)
+        return any(self.names.kind(" ".join(words[:n])) is Kind.PLACE for n in (1, 2))
+
+    def _named_behind(self, found: dict[int, Victim], victim: Victim) -> bool:
+        """ "a project linked to the game Greylag": a name within the description says who it is."""
+        tied = TIED.match(self.masked, victim.end)
+        if tied is None:
+            return False
+        for start, end in find_parts(self.text, *tied.span("v"), self.cues):
+            self._keep(found, start, end, is_target=True)
+            return start in found
+        return False
 
     def introduced(self) -> tuple[Victim, ...]:
         """Names that the text calls a service ("the exchange X"), and employers, robbed or not."""
