@@ -99,8 +99,10 @@ def _is_of_else(
 ) -> bool:
     """Whether the date bounds a count, is the day of the document, or of what somebody said, whatever stands behind."""
     text = sentence.text
-    if BOUND.match(after) or re.search(rf"(?:{cues['dates.told'].pattern})[（(]$", text[: date.start]):
-        return True
+    if BOUND.match(after) or re.search(
+        rf"(?:{cues['dates.told'].pattern})(?:[（(]|[^、。]{{0,6}}のは、?)$", text[: date.start]
+    ):
+        return True  # 発表（6月2日, 異常に気付いたのは6月2日
     if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
         return True  # a title with the day of the document
     if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
@@ -207,6 +209,8 @@ def _is_day_of_verdict(text: str, date: DateMention, mentions: Mentions, cues: C
     """ "財務省も 2022-04-14 にラザルスの犯行と確認": who speaks, the day, and no deed behind it but the verdict."""
     if not any(p.end <= date.start and ITS_DAY.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
+    if text.startswith("にも", date.end):
+        return True  # FBIは1月にも、昨年のXの流出の背後にYがいたと名指しした
     return _deed(text, date.end, cues) is None and bool(VERDICT.search(text, date.end))
 
 
