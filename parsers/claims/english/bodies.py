@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 STATE = 2  # ids of states as such have two letters
 PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
+# "with the help of the FBI, the police and the NCO have determined": who helped is not the first of those who say so
+HELPED = re.compile(
+    r"\b(?i:co-?operation|collaboration|help|assistance|support|aid|together|along)\s(?:of|from|by|with)\s(?:the\s)?$"
+)
+SUBJECT = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)?")
 WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")
 # "Seoul-based", "Tokyo exchange Kazamidori": a state that only says where something is
 ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
@@ -94,6 +99,8 @@ def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMe
             rows.append([party])
     for row in rows:
         # "an exchange in the UAE, the FBI said"
+        while len(row) > 1 and HELPED.search(masked[: row[0].start]) and SUBJECT.match(masked, row[0].end):
+            yield [row.pop(0)]
         while len(row) > 1 and len(row[0].id) == STATE and PLACED.search(masked[: row[0].start]):
             row.pop(0)
         yield row

@@ -136,13 +136,14 @@ def citing_of(cues: Cues) -> Citing:
         ),
         own=hinted(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=hinted(
-            r"(?:(?:^\s*|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
+            r"(?:(?:^\s*(?:(?:With|In|On|By|At|After)\s(?:[\w\-]+\s){1,5})?|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
             r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
             rf"\s)*{verbs}"
         ),
         possessive=hinted(
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}\b[^.;]{{0,80}}?(?:\s(?:is|was|says?|"
             r"said|concludes?|concluded|names?|named)\b|:)|"
+            rf"\b(?i:by|in|on)\s(?i:the)\s{findings}[’']s\s(?i:own\s)?(?i:account|telling|words?|version|reading|count)\b|"
             r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
             r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"

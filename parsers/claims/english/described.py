@@ -34,6 +34,10 @@ SUPERLATIVE = re.compile(
     r"(?i)\b(?:largest|biggest|worst|costliest|first|second|third|latest|gravest|most\s\w+)\s(?:[\w\-]+\s){0,3}?"
     r"(?:theft|hack|heist|outflow|loss|robbery|breach|exploit|attack|incident)s?\s(?:ever\s)?(?:at|of|from|against|on|by|in)\s$"
 )
+OF_ITS = re.compile(r"\bof\s(?:its|their|his|her)\b")  # "a loan of its parent company"
+SUPPLIER = re.compile(
+    r"\s(?:vendors?|makers?|suppliers?|contractors?|engineers?|developers?|employees?|sellers?)\b"
+)
 OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
@@ -114,6 +118,8 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
             if SUPERLATIVE.search(masked[: match.start("d0")]):
                 continue
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
+                continue
+            if OF_ITS.search(victim.name) or SUPPLIER.match(masked, victim.end):
                 continue
             if STORE.fullmatch(victim.name) or _stands_beside(masked, victim, taken):
                 continue

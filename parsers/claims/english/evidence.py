@@ -131,5 +131,9 @@ def _places(cues: Cues) -> tuple[Rule, ...]:
     return (
         rule("based in Brno", rf"{seated}\s(?:in|near)\s(?:the\s)?{N}"),
         rule("a broker in Brno", rf"{any_of(cues, 'services.words')}\sin\s{N}"),
+        rule(
+            "a Brno woman was sentenced",
+            rf"(?:^|\b(?i:an?|the)\s){N}\s(?i:woman|man|men|resident|teenager|couple|native|jury)\b",
+        ),
         rule("the Brno-based broker", rf"(?P<n>[{CAPITAL}]\w+)-based\b"),
     )

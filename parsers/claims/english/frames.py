@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact, Sentence
     from parsers.mentions.values import NameMention
 
+# "it is probable that the same group was responsible": whoever says it means whom the text accused before
+SAME = re.compile(r"(?i)the\ssame\b")
 GRADE = hinted(r"(?i)\bconfidence\b")
 POSSIBLE_LINK = hinted(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
@@ -228,7 +230,11 @@ class Clauses:
         previous = self.context.previous
         before = bool(previous and (previous.mentions.actors or previous.frames))
         is_told = self._is_voiced() and (before or any(a.end < clause.start for a in self.mentions.actors))
-        return is_told or bool(self._targets(clause) or self.cues["anaphora.several"].search(clause.text))
+        return (
+            is_told
+            or SAME.match(same.group()) is not None
+            or bool(self._targets(clause) or self.cues["anaphora.several"].search(clause.text))
+        )
 
     def _follow(
         self, clause: Clause, kind: str, stance: Stance, actors: tuple[NameMention, ...] = ()

@@ -44,7 +44,8 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
         return previous if _firm_before(context) else _robbed_company(context, start, end)
-    if citing.findings.fullmatch(noun) and lead in TOLD_BEFORE:
+    is_staff = noun.startswith("spokes") and lead in ONE_OF_MANY  # of whom the text has just named
+    if is_staff or (citing.findings.fullmatch(noun) and lead in TOLD_BEFORE):
         return previous
     if citing.offices.fullmatch(noun):
         return previous if lead == "the" else ()

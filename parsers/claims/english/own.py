@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.words import any_of, rule
-from parsers.claims.publisher import GOVERNMENT
+from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Victim
 from parsers.names import spelling_key, victim_id
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
+
+
+SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 
 
 @lru_cache(maxsize=2)
@@ -57,6 +61,45 @@ def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[V
             if we and not _is_quoted(text, match.start() + we.start()):
                 start = match.start() + we.start()
                 yield Victim(start, start + len(we.group()), *publisher)
+
+
+def find_losing(text: str, context: Context, cues: Cues) -> Victim | None:
+    """The publisher as one of whom the page may be about: "we", in a text that speaks of its customers or vaults.
+
+    "This closes the thread on the theft of 5,020 ether": nobody's name need be told to its own customers.
+    """
+    publisher = owner(context)
+    if (
+        publisher is None
+        or _is_finder(context.publishers[0], cues)
+        or compiles(context.publishers[0], context.lexicon)
+    ):
+        return None
+    told = SELF.search(text) or cues["theft.verbs_from"].search(text)
+    if told is None or _is_quoted(text, told.start()) or not _keeps(cues).search(context.text):
+        return None
+    return Victim(told.start(), told.start(), *publisher)
+
+
+def find_loss(text: str, amounts: bool, context: Context, cues: Cues) -> Victim | None:  # noqa: FBT001
+    """The publisher, robbed by salience, in a sentence that tells of a sum that was taken and names nobody."""
+    publisher = owner(context)
+    known = context.victims.get(publisher[0]) if publisher else None
+    if known is None or not known.reason or not amounts or not cues["theft.verbs_from"].search(text):
+        return None
+    return replace(known, start=0, end=0)
+
+
+@lru_cache(maxsize=2)
+def _keeps(cues: Cues) -> re.Pattern[str]:
+    kept = any_of(cues, "theft.holdings")
+    return re.compile(
+        rf"\b(?i:our)\s(?:\w+\s){{0,2}}?(?:{kept}|(?i:lawyers|counsel|insurers?))\b|\b(?i:dear)\s(?i:customers|users|clients)\b"
+    )
+
+
+def _is_finder(party: str, cues: Cues) -> bool:
+    return bool({word.casefold() for word in cues.lists["firms.names"]} & set(re.split(r"[-_.]", party)))
 
 
 def owner(context: Context) -> tuple[str, str] | None:

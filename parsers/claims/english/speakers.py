@@ -27,6 +27,7 @@ JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 SUBORDINATE = re.compile(
     r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
+    r"|,\s[a-z]+ed\s(?:through|by|for|with|to)\s$"  # "Mandiant, engaged through our lawyers,"
 )
 # "together with the FBI, they identified"
 TOGETHER = hinted(

@@ -61,8 +61,8 @@ OPENED = re.compile(r"\((?:about|around|approximately|approx\.|some|roughly|near
 CLOSED = re.compile(r"\s*\)")
 # the theft or the service of which the text speaks
 OF_ONE = re.compile(
-    r"(?i)\b(?:the|that|this|its|their|same|from)\s(?:\w+\s)?(?:theft|heist|hack|raid|breach|attack|robbery|exploit|exchange|"
-    r"platform|protocol|bridge|company|firm|it|them|wallets?|service)\b"
+    r"(?i)\b(?:the|that|this|its|their|same)\s(?:\w+\s)?(?:theft|heist|hack|raid|breach|attack|robbery|exploit|exchange|"
+    r"platform|protocol|bridge|company|firm|wallets?|service)\b|\bfrom\s(?:it|them)\b"
 )
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
 

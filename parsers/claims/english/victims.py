@@ -11,7 +11,7 @@ from parsers.claims.english.described import PLACEHOLDER, find_described, find_e
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
-from parsers.claims.english.own import find_own, owner
+from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.slots import matches, slots_of
 from parsers.claims.english.words import (
     NAME,
@@ -246,7 +246,9 @@ def find_names(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         return ()
     own = set(context.publishers)
     found = Finder(sentence, mentions, context, cues).named()
-    return tuple(v for v in found if not own & {slug(v.name), v.id})
+    named = tuple(v for v in found if not own & {slug(v.name), v.id})
+    losing = find_losing(sentence.text, context, cues)
+    return (*named, losing) if losing else named
 
 
 def _is_shouted(sentence: Sentence) -> bool:
@@ -266,6 +268,8 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     for victim in (*_known(sentence.text, context, cues), *finder.employers()):
         if not any(v.start < victim.end and victim.start < v.end for v in found.values()):
             found[victim.start] = victim
+    if not found and (loss := find_loss(sentence.text, bool(mentions.amounts), context, cues)):
+        return (loss,)
     return tuple(
         replace(v, id=context.victims[v.name].id) if v.name in context.victims else v
         for v in sorted(found.values(), key=lambda v: v.start)
