@@ -176,8 +176,11 @@ def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[
     """An accused person as the subject of a deed: "Paek altered the source code and transferred"."""
     for name in accused:
         words = name.split()
+        whole = [m.span() for m in re.finditer(re.escape(name), text)]
         for form in (name, words[-1], words[0]):
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+                if form != name and any(a <= match.start() < b for a, b in whole):
+                    continue
                 if _deeds(cues)[1].match(text, match.end()):
                     yield match.span()
 

@@ -28,6 +28,7 @@ PUBLISHED = re.compile(
     r"\b(?:publish|releas|post|tweet|issu|unseal|sign|adopt|submitt?|present)(?:ed|es|ing)\b"
     r"(?:(?!\b(?:that|which|who|when|after|stole|stolen|drained|taken|hacked|robbed|lost)\b)[^.;]){0,140}\s(?:on|in|of|dated)\s$"
 )
+BOUND = re.compile(r"(?:^|[,;]\s)(?:[Aa]nd\s)?[Bb]y\s$")  # "By May 2014, they had caused"
 PERIOD = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")  # "the 2024–2025 cohort"
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
@@ -61,7 +62,7 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether nothing marks a date as that of something else: of a report, a find, an arrest, another theft."""
     thefts = theft_words(text, cues)
-    if PERIOD.search(date.surface) or AFTERWARDS.match(text[date.end :]):
+    if PERIOD.search(date.surface) or BOUND.search(text[: date.start]) or AFTERWARDS.match(text[date.end :]):
         return False  # "on 21 August, the day after the theft"
     nouns = any_of(cues, "theft.nouns")
     if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", text[date.end :]):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 N = rf"(?P<n>{NAME})"
 PERSON = rf"(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'\-]+){{1,3}})"
 INNER = r"(?:[^\s,.;]+\s){0,6}?"  # words of an apposition
+ROW = 5  # persons charged together
 A_KIND = r"(?:a|an|the|our|its|their|another|one\sof)"
 
 
@@ -89,10 +90,21 @@ def _accused() -> tuple[Rule, ...]:
             rf"{charging}\s(?:[a-z]\w*\s){{0,4}}{PERSON}(?:,|\s(?:and|with|for)\b)",
         ),
         rule("defendants Kang Tae Bok and", rf"\bdefendants?\s{PERSON}"),
+        *(_charged_in_row(charging, before) for before in range(ROW)),
         rule(
             "Jang Myong Ho, a programmer, stole",
             rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s(?:stole|robbed|drained|looted|embezzled|emptied)\b",
         ),
+    )
+
+
+def _charged_in_row(charging: str, before: int) -> Rule:
+    """The person behind so many others in the row of those who are charged."""
+    kinds = r"(?:nationals|citizens|residents|men|individuals|persons|people|workers|hackers|programmers|officers|brokers)"
+    other = PERSON.replace("?P<n>", "?:")
+    return rule(
+        "charging four nationals, Kang Tae Bok, Jong Pong Ju and Chang Nam Il, with",
+        rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{other}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
     )
 
 
