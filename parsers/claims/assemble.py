@@ -6,11 +6,11 @@ party says of one theft in several sentences becomes one claim.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.rows import Attribution, merge
+from parsers.claims.items import PARAGRAPHS, items_of, part_of_item
+from parsers.claims.rows import STRENGTH, Attribution, merge
 from parsers.claims.talk import Talk
 from parsers.claims.values import Anaphor, Speaker
 from parsers.claims.voice import Speech, speeches
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from parsers.claims.voice import Issuer
     from parsers.mentions.values import NameMention
 
-PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
-ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-LABEL = re.compile(r"[^.:：。]{3,90}?\s?[:：]\s")
 SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
+LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
+LONG_BEFORE = 240  # code points of a sentence before which no quote begins
 LONG_LIST = 900  # code points behind which an item is quoted without its introduction
 STATE = 2  # letters of a state's id
 
@@ -144,6 +143,8 @@ def _bind(
     sentence = reading.sentence
     actors = frame.actors or talk.actors
     if frame.is_naming and (_name_again(frame, talk) or frame.anaphor is Anaphor.NONE):
+        # "these units are known as Lazarus and APT38": names beside those by which the text called them
+        talk.actors += tuple(a for a in frame.actors if a.id not in {b.id for b in talk.actors})
         return []
     if not actors:
         return []
@@ -178,7 +179,8 @@ def _told_before(frame: Frame, reading: SentenceReading, readings: Sequence[Sent
     if frame.actors or not reading.sentence.index:
         return None
     before = readings[reading.sentence.index - 1]
-    is_near = before.sentence.block == reading.sentence.block and before.frames and before.mentions.actors
+    is_beside = before.sentence.block == reading.sentence.block and len(before.sentence.text) <= LONG_BEFORE
+    is_near = is_beside and before.frames and before.mentions.actors
     return before.sentence.start if is_near else None
 
 
@@ -192,7 +194,7 @@ def _bind_list(
     """An introduction such as "holds North Korea responsible for:" makes a claim of each item or section."""
     made = []
     dates = [f.date for f in reading.firm_facts if f.victim is None and f.date]
-    for item in _items(reading, readings):
+    for item in items_of(reading, readings):
         talk.take_facts(item)
         if item.sentence.kind is BlockKind.TABLE_ROW and (item.frames or item.refusals):
             continue  # a row with a column for its culprit speaks for itself
@@ -204,34 +206,6 @@ def _bind_list(
                 _itemised(frame, incident, speech, reading, item, talk) for speech in speeches(frame, issuer)
             ]
     return made
-
-
-def _items(reading: SentenceReading, readings: Sequence[SentenceReading]) -> list[SentenceReading]:
-    """What an introduction introduces: items of a list, rows of a table, or the sections' headings."""
-    items: list[SentenceReading] = []
-    for item in readings[reading.sentence.index + 1 :]:
-        if item.sentence.kind is BlockKind.CAPTION:
-            continue
-        is_item = item.sentence.kind in ITEMS or item.sentence.block == reading.sentence.block
-        if not is_item and not _is_labelled(item, items):
-            break
-        if item.frames and item.sentence.kind is reading.sentence.kind:
-            break  # no item of this list, but the next statement
-        items.append(item)
-    if any(i.firm_facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
-        return items
-    return [
-        r
-        for r in readings[reading.sentence.index + 1 :]
-        if r.sentence.kind is BlockKind.HEADING and r.firm_facts
-    ]
-
-
-def _is_labelled(item: SentenceReading, items: list[SentenceReading]) -> bool:
-    """ "Cash-out thefts: …" as a paragraph: an item of a list whose bullets were lost; so is the rest of it."""
-    if items and item.sentence.block == items[-1].sentence.block:
-        return True
-    return item.sentence.kind is BlockKind.PARAGRAPH and LABEL.match(item.sentence.text) is not None
 
 
 def _itemised(
@@ -246,10 +220,10 @@ def _itemised(
     actors = frame.actors or talk.actors
     if item.sentence.kind is BlockKind.HEADING:
         return _attribution(frame, incident, speech, actors, introduction.sentence, frame.start, frame.end)
-    end = len(item.sentence.text)
-    is_far = item.sentence.start - introduction.sentence.end > LONG_LIST
-    start = None if is_far else introduction.sentence.start
-    return _attribution(frame, incident, speech, actors, item.sentence, 0, end, start)
+    start, end = part_of_item(incident, item, talk)
+    is_far = start or item.sentence.start - introduction.sentence.end > LONG_LIST
+    before = None if is_far else introduction.sentence.start
+    return _attribution(frame, incident, speech, actors, item.sentence, start, end, before)
 
 
 def _attribution(
@@ -274,7 +248,11 @@ def _attribution(
         is_collective=frame.is_collective,
         is_heading=sentence.kind is BlockKind.HEADING,
         is_graded=frame.is_graded,
-        weight=2 * (sentence.kind in PROSE) + (bool(frame.victims) or frame.anaphor in SPOKEN_OF),
+        weight=2 * (sentence.kind in PROSE)
+        + (bool(frame.victims) or frame.anaphor in SPOKEN_OF)
+        + (bool(frame.victims) and not STRENGTH[frame.stance])  # "rejected the charge" needs another sentence
+        - (not frame.actors and not frame.victims)  # who names the culprit says more than who agrees
+        - (end - start > LONG_QUOTE),
         is_inherited=not frame.actors,
         sentences=[sentence.index],
     )

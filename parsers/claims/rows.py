@@ -79,7 +79,7 @@ def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:
 def _join(old: Attribution, new: Attribution) -> None:
     """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial."""
     better = _quality(new) > _quality(old)
-    if better and STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0:
+    if better and (old.stance is new.stance or (STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0)):
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
         old.is_graded, old.weight = new.is_graded, new.weight
     if old.is_inherited and not new.is_inherited:

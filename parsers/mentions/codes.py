@@ -48,7 +48,7 @@ def _row(text: str, start: int, actors: dict[int, NameMention]) -> Iterator[Name
 
 def _called(text: str, code: str, actor: NameMention) -> Iterator[NameMention]:
     short = re.escape(code.partition("-")[2])
-    for found in re.finditer(rf"(?<![\w-])(?:{re.escape(code)}|{short})(?![\w.]|-(?!{TIED}))", text):
+    for found in re.finditer(rf"(?<![\w-])(?:{re.escape(code)}|{short})(?!\.?\w|-(?!{TIED}))", text):
         yield NameMention(found.start(), found.end(), found.group(), "actor", actor.id, actor.name)
 
 

@@ -72,23 +72,11 @@ def test_no_figure_falls_below_what_it_has_reached(
     fallen = [
         f"{name} {found[name]} < {told['floor']}"
         for name, told in least.items()
-        if found[name] < told["floor"]
+        if found[name] < max(told["floor"], told["bar"])
     ]
     fallen += [
         f"{name} {found[name]} > {told['floor']}"
         for name, told in most.items()
-        if found[name] > told["floor"]
+        if found[name] > min(told["floor"], told["bar"])
     ]
     assert not fallen
-    missed = [
-        f"{name} {found[name]} (bar {told['bar']})"
-        for name, told in least.items()
-        if found[name] < told["bar"]
-    ]
-    missed += [
-        f"{name} {found[name]} (bar {told['bar']})"
-        for name, told in most.items()
-        if found[name] > told["bar"]
-    ]
-    if missed:
-        pytest.xfail(f"bars not reached yet: {', '.join(missed)}")

@@ -20,6 +20,7 @@ GAP = (
     r"(?:,?\s(?:and|alongside|with)\s(?:(?:several|many|various|some|two|three)\s)?(?:others\b|(?:the\s)?(?:other|broader|wider)\s"
     r"(?:[\w\-]+\s){0,4}?(?:firms|companies|providers|analysts|researchers|vendors|agencies|investigators|"
     r"trackers|sleuths|community|observers|experts)))?"
+    r"(?:\s(?:to|in|at)\s(?:the\s)?\ue003+)?"
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
     r"(?:\s+(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"

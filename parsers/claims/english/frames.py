@@ -10,6 +10,7 @@ from parsers.claims.english.accused import accused_by_denial, by_ministry, find_
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
+from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
@@ -185,6 +186,8 @@ class Clauses:
                 return self._follow(
                     clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared
                 )
+            if (given := grade_given(text, self.cues)) is not None:
+                return self._follow(clause, "graded", given)
             denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
             accused = accused_by_denial(self.sentence.text, self.speakers)
             if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):

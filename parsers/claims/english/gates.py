@@ -34,6 +34,10 @@ ATTRIBUTION = hinted(
 TOOK = re.compile(
     r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?(?:stole|robbed|took|drained|emptied|looted)\b"
 )
+# "traced the coins through infrastructure consistent with Lazarus tradecraft"
+LIKENED = hinted(
+    rf"\b(?:consistent\s+with|characteristic\s+of|typical\s+of|match(?:es|ed|ing))\s(?:[\w\-]+\s){{0,4}}?{ACTOR}"
+)
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
     ("sanction", "a designation is not an attribution of a theft"),
@@ -84,6 +88,8 @@ def _is_laundering(text: str, cues: Cues) -> bool:
     """The words of laundering come before any word or deed of theft, and no word of blame stands in the clause."""
     match = cues["gates.launder"].search(text)
     if match is None or ATTRIBUTION.search(text[: match.start()]):
+        return False
+    if LIKENED.search(text) and cues["firms.kinds"].search(text):
         return False
     before = text[: match.start()]
     return not (cues["theft.nouns"].search(before) or TOOK.search(before) or STRONG.search(text))

@@ -14,6 +14,7 @@ from parsers.claims.publisher import GOVERNMENT
 from parsers.values import Stance
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Frame
     from parsers.lexicon import Lexicon
@@ -56,6 +57,21 @@ def _grades(text: str, lexicon: Lexicon) -> _Grades:
         }
     )
     return _Grades(field, scale.most_common(1)[0][0] if scale.total() else None)
+
+
+def grade_given(text: str, cues: Cues) -> Stance | None:
+    """ "Inferred-strong attribution per Chainalysis", "classified the attribution as inferred-weak"."""
+    for key, stance in (
+        ("grades.scale_assessed", Stance.ASSESSED),
+        ("grades.scale_suspected", Stance.SUSPECTED),
+    ):
+        scale = any_of(cues, key)
+        if re.search(
+            rf"{scale}\W{{0,3}}\s(?i:attribution)\b|\b(?i:attributions?)\s[^.;:]{{0,40}}?\b(?:as|at)\W{{1,3}}{scale}",
+            text,
+        ):
+            return stance
+    return None
 
 
 def under_grade(frame: Frame, text: str, context: Context) -> tuple[Frame, ...]:

@@ -40,6 +40,7 @@ SAYING = re.compile(
 )
 # "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
 NONE_OF = re.compile(
+    r"\bnot\s(?:yet\s)?(?:[a-z\-]+\s){0,5}?by\s(?:an?\s|the\s|any\s)?(?:[\ue003\s/,]+(?:and\s|or\s)?)?$|"
     r"\b(?:[Nn]o|[Ww]ithout|[Nn]either|[Nn]or)\s(?:[a-z][\w\-]*\s){0,4}?"
     r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
     r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"

@@ -26,6 +26,7 @@ NOT_THEY = hinted(
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
 )
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred")
+FIELD = re.compile(r"\W{0,3}(?i:attribution|confidence|grade|status)\W{0,3}:\W*(?:[a-z\-]+(?=\W))?")
 CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)?$")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
@@ -35,7 +36,7 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
 
     Asides in brackets and relative clauses do not count, nor do ties that only describe the thieves.
     """
-    text = _main_part(clause.masked)
+    text = _without_field(_main_part(clause.masked), cues)
     if (denial := NOT_THEY.search(text)) and not re.search(r"\bor\s+\w+\s+not\b|whether", denial.group()):
         return Stance.DENIED
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED):
@@ -63,6 +64,15 @@ def _lowered(stance: Stance, text: str, cues: Cues) -> Stance:
     if stance is Stance.ASSESSED and cues["grades.low"].search(text):
         return Stance.SUSPECTED
     return stance
+
+
+def _without_field(text: str, cues: Cues) -> str:
+    """ "Attribution: confirmed Chainalysis linked …": a field's label and grade are not how the rest is said."""
+    field = FIELD.match(text)
+    if field is None:
+        return text
+    rest = " " * field.end() + text[field.end() :]
+    return rest if any(cue.search(rest) for cue in cues.stances.values()) else text
 
 
 def _main_part(masked: str) -> str:
