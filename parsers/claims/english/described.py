@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
-from parsers.claims.english.words import CAPITAL, any_of, words_of
+from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Victim
 from parsers.names import slug
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 PLACEHOLDER = (
     r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
     r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
+)
+# behind "a bridge", "a project"
+TIED = re.compile(
+    r"\s(?:(?:that\s(?:is|was)\s)?(?:linked|tied|connected|related|belonging|affiliated|associated)\s(?:to|with)|"
+    rf"(?:behind|running|operating|supporting|underlying|underpinning))\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
 )
 # "from a cold wallet": where whoever was robbed kept the coins
 STORE = re.compile(
@@ -161,3 +166,12 @@ def _victim(text: str, match: re.Match[str], *, is_target: bool = True) -> Victi
     if match.group("d0").casefold() == "another":  # than the one before
         found = f"another-{found}"
     return Victim(start, end, name, "unnamed:" + found, service, is_target)
+
+
+def outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
+    """The longest of overlapping names, in the order of the text."""
+    kept: list[Victim] = []
+    for victim in sorted(found.values(), key=lambda v: (v.start, -v.end)):
+        if not kept or victim.start >= kept[-1].end:
+            kept.append(victim)
+    return tuple(kept)

@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_only_evidence
-from parsers.claims.english.described import PLACEHOLDER, find_described, find_employers, find_heading
+from parsers.claims.english.described import (
+    PLACEHOLDER,
+    TIED,
+    find_described,
+    find_employers,
+    find_heading,
+    outermost,
+)
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
@@ -42,11 +49,6 @@ LURES = hinted(
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
-# behind "a bridge", "a project"
-TIED = re.compile(
-    r"\s(?:(?:that\s(?:is|was)\s)?(?:linked|tied|connected|related|belonging|affiliated|associated)\s(?:to|with)|"
-    rf"(?:behind|running|operating|supporting|underlying|underpinning))\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
-)
 STEM = 4  # the shortest first word by which a text calls a service of two words
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
@@ -295,12 +297,3 @@ def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
             if is_only_compared(text, match.start(), cues) or is_only_evidence(text, match.end()):
                 continue
             yield replace(known, start=match.start(), end=match.end(), name=match.group(), is_target=False)
-
-
-def outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
-    """The longest of overlapping names, in the order of the text."""
-    kept: list[Victim] = []
-    for victim in sorted(found.values(), key=lambda v: (v.start, -v.end)):
-        if not kept or victim.start >= kept[-1].end:
-            kept.append(victim)
-    return tuple(kept)
