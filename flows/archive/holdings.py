@@ -126,7 +126,7 @@ class Holdings:
         return (one for one in self._documents(known) if one.url in urls)
 
     def documents_beyond(self, prints: Mapping[str, int]) -> Iterator[Entry]:
-        """Give, in that order, those of all files but those whose documents are just these (`index.print_of`)."""
+        """Give, in that order, those of all files but those whose documents are just these (`index_rows.print_of`)."""
         return self._documents(self._index.documents_beyond(prints) if self._index else ())
 
     def days(self) -> tuple[date, date] | None:

@@ -6,46 +6,27 @@ from the files otherwise. How long it takes to open does not depend on how much 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
-from functools import reduce
-from operator import xor
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from flows.archive.index_rows import damage_row, entry_of, entry_row, failure_of, print_of
 from flows.archive.scan import Scan
-from flows.archive.values import Damage, Entry, Facts, Place, RecordedFailure
+from flows.archive.values import Damage
 from flows.errors import ClaimwatchError
-from flows.http.values import FailureKind, Purpose
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from flows.archive.values import Entry, RecordedFailure
     from parsers.walls import WallRules
 
 NAME = "index.sqlite"
 _FORMAT = 1
-_SHA256 = "sha256:"
-_PURPOSES = {one.value: one for one in Purpose}
-# `told`: an entry completed with what it refers to, NULL where that is not held; `raw`: as its own file gives it, NULL
-# where that is the same; `damages`: of the file itself; others are of records that refer to nothing. The order of
-# all is that of the files' names, and in each its own.
-_TABLES = """
-    CREATE TABLE made_for (format INTEGER, walls TEXT);
-    CREATE TABLE file (name TEXT, bytes INTEGER, print TEXT, damages TEXT);
-    CREATE TABLE entry (
-        file TEXT, url TEXT, digest TEXT, record_id TEXT, is_document INTEGER, raw TEXT, told TEXT
-    );
-    CREATE TABLE failure (file TEXT, url TEXT, kind TEXT, message TEXT, at REAL);
-    CREATE TABLE damage (file TEXT, damage TEXT);
-    CREATE INDEX entry_file ON entry (file);
-    CREATE INDEX entry_url ON entry (url);
-    CREATE INDEX entry_digest ON entry (digest) WHERE digest IS NOT NULL;
-    CREATE INDEX failure_url ON failure (url);
-"""
+_TABLES = files("flows.archive").joinpath("index.sql").read_text(encoding="utf-8")
 
 
 class Index:
@@ -76,8 +57,8 @@ class Index:
             "SELECT url, kind, message, at FROM failure WHERE file = ? ORDER BY rowid", name
         )
         return Scan(
-            tuple(_entry(name, json.loads(raw)) for (raw,) in entries),
-            tuple(map(_failure, failures)),
+            tuple(entry_of(name, raw) for (raw,) in entries),
+            tuple(map(failure_of, failures)),
             tuple(Damage(*damage) for damage in json.loads(damages)),
             size,
         )
@@ -103,7 +84,7 @@ class Index:
             "SELECT url, kind, message, at FROM failure WHERE url = ? ORDER BY file DESC, rowid DESC LIMIT 1",
             url,
         )
-        return next(map(_failure, rows), None)
+        return next(map(failure_of, rows), None)
 
     def all(self) -> list[Entry]:
         """Give all that is held."""
@@ -154,7 +135,7 @@ class Index:
 
         `told`: their entries, each with its completed form. `damages`: all that could not be read in them.
         """
-        rows = [_row(raw, completed) for raw, completed in told]
+        rows = [entry_row(raw, completed) for raw, completed in told]
         ids: dict[str, list[str]] = {}
         for name, _, _, record_id, is_document, *_ in rows:
             ids.setdefault(name, []).extend([record_id] if is_document else [])
@@ -163,7 +144,7 @@ class Index:
                 for table in ("file", "entry", "failure", "damage"):
                     database.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
             for path, scan in scans.items():
-                own = json.dumps([_damage_row(one) for one in scan.damages])
+                own = json.dumps([damage_row(one) for one in scan.damages])
                 seal = str(print_of(ids.get(path.name, ())))
                 database.execute(
                     "INSERT INTO file VALUES (?, ?, ?, ?)", (path.name, path.stat().st_size, seal, own)
@@ -178,7 +159,7 @@ class Index:
             database.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
             database.executemany(
                 "INSERT INTO damage VALUES (?, ?)",
-                [(one.warc_file, json.dumps(_damage_row(one))) for one in damages],
+                [(one.warc_file, json.dumps(damage_row(one))) for one in damages],
             )
 
     def _opened(self) -> sqlite3.Connection:
@@ -221,115 +202,4 @@ class Index:
 
     def _entries(self, where: str, *values: str) -> list[Entry]:
         question = f"SELECT file, told FROM entry WHERE told IS NOT NULL AND {where}"  # noqa: S608 - ours
-        return [_entry(name, json.loads(told)) for name, told in self._rows(question, *values)]
-
-
-def print_of(record_ids: Iterable[str]) -> int:
-    """Sum records up, in whatever order, as show/captured_files.sql does."""
-    halves = (hashlib.md5(one.encode(), usedforsecurity=False).digest()[8:] for one in record_ids)
-    return reduce(xor, (int.from_bytes(half, "little") for half in halves), 0)
-
-
-def _row(raw: Entry, told: Entry | None) -> tuple[Any, ...]:
-    return (
-        raw.place.warc_file,
-        raw.url,
-        raw.payload_digest if told and raw.record_type in ("response", "resource") else None,
-        raw.place.record_id,
-        told is not None and told.is_document,
-        None if raw == told else _text(raw),
-        told and _text(told),
-    )
-
-
-def _text(entry: Entry) -> str:
-    return json.dumps(_flat(entry), ensure_ascii=False, separators=(",", ":"))
-
-
-def _damage_row(damage: Damage) -> list[Any]:
-    return [damage.warc_file, damage.offset, damage.problem, damage.action, damage.reaches_end]
-
-
-def _flat(entry: Entry) -> list[Any]:
-    place, facts, bytes_at = entry.place, entry.facts, entry.bytes_at
-    stated = f"{_SHA256}{entry.content_sha256}"
-    return [
-        place.offset,
-        place.length,
-        place.record_id,
-        entry.record_type,
-        entry.url,
-        "" if entry.target == entry.url else entry.target,
-        _milliseconds(entry.fetched_at),
-        entry.status,
-        entry.media_type,
-        entry.content_sha256,
-        "" if entry.payload_digest == stated else entry.payload_digest,
-        entry.etag,
-        entry.last_modified,
-        entry.location,
-        entry.wall,
-        facts.source_id,
-        facts.purpose.value,
-        list(facts.publishers),
-        facts.language,
-        str(facts.published_on or ""),
-        facts.content_type,
-        facts.name,
-        facts.item_url,
-        str(facts.listed_on or ""),
-        facts.item_text,
-        bytes_at and [bytes_at.warc_file, bytes_at.offset, bytes_at.length, bytes_at.record_id],
-    ]
-
-
-def _entry(name: str, row: list[Any]) -> Entry:
-    offset, length, record_id, kind, url, target, at, status, media_type, content, payload, *more = row
-    etag, last_modified, location, wall, *facts, bytes_at = more
-    return Entry(
-        Place(name, offset, length, record_id),
-        kind,
-        url,
-        datetime.fromtimestamp(at / 1000, UTC),
-        status,
-        media_type,
-        content,
-        payload or f"{_SHA256}{content}",
-        _facts(facts),
-        target or url,
-        etag,
-        last_modified,
-        location,
-        wall,
-        bytes_at and Place(*bytes_at),
-    )
-
-
-def _facts(row: list[Any]) -> Facts:
-    source_id, purpose, publishers, language, published_on, content_type, name, item_url, *rest = row
-    listed_on, item_text = rest
-    return Facts(
-        source_id,
-        _PURPOSES[purpose],
-        tuple(publishers),
-        language,
-        _date(published_on),
-        content_type,
-        name,
-        item_url,
-        _date(listed_on),
-        item_text,
-    )
-
-
-def _failure(row: tuple[Any, ...]) -> RecordedFailure:
-    url, kind, message, at = row
-    return RecordedFailure(url, FailureKind(kind), message, datetime.fromtimestamp(at, UTC))
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _milliseconds(at: datetime) -> int:
-    return round(at.timestamp() * 1000)
+        return [entry_of(name, told) for name, told in self._rows(question, *values)]

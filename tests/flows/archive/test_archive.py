@@ -30,7 +30,7 @@ from warcio.warcwriter import WARCWriter
 from flows.archive import ArchiveError, Facts, load_holdings, open_archive, open_replay, opening
 from flows.archive.holdings import Holdings
 from flows.archive.index import NAME as INDEX
-from flows.archive.index import print_of
+from flows.archive.index_rows import print_of
 from flows.archive.members import read_records
 from flows.archive.scan import scan_file
 from flows.archive.values import Damage, Entry
