@@ -1,7 +1,7 @@
 """What the columns of a table hold: by their headers, and where no header says it, by what stands in them.
 
 "By", "示した者" or no header at all: a column whose cells are names of parties is who says so, one of actors is whom
-they accuse, one of dates is when, one of sums is how much.
+they accuse, one of the robbed is who was robbed, one of dates is when, one of sums is how much.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def read_contents(document: Document, readings: Iterable[SentenceReading], cues:
         cells = cells_of(document.blocks[reading.sentence.block], reading)
         for cell in cells:
             if not cues["table.nobody"].fullmatch(cell.text.strip()):
-                seen[_headers(cells)][cell.header][_kind(cell, reading.mentions)] += 1
+                seen[_headers(cells)][cell.header][_kind(cell, reading)] += 1
     return {
         headers: {h: role for h, count in columns.items() if (role := _most(count))}
         for headers, columns in seen.items()
@@ -75,12 +75,14 @@ def _most(count: Counter[str]) -> str:
     return role if often >= LEAST_ROWS and 2 * often > count.total() else ""
 
 
-def _kind(cell: Cell, mentions: Mentions) -> str:
+def _kind(cell: Cell, reading: SentenceReading) -> str:
+    mentions = reading.mentions
     found: Mapping[str, Sequence[object]] = {
         "party": [p for p in mentions.parties if len(p.id) > STATE],  # where they were: UAE, Japan
         "actor": mentions.actors,
         "date": mentions.dates,
         "amount": mentions.amounts,
+        "victim": [*reading.victims, *(n for n in mentions.names if n.kind == "victim")],
     }
     return next((role for role, named in found.items() if _holds(cell, named)), "")
 
