@@ -59,10 +59,12 @@ def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon)
         return ()
     if not _holds(opening, words["titles"]) or not _holds(document.text, words["selves"]):
         return ()
-    states = dict.fromkeys(
-        n.id for n in find_names(opening, lexicon) if n.kind == "party" and len(n.id) == STATE
-    )
-    return tuple(states) if len(states) > 1 and parties[0].split(".")[0] in states else ()
+    for sentence in SENTENCE.split(opening):  # the first that names them; later ones speak of other states
+        named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and len(n.id) == STATE]
+        states = dict.fromkeys(named)
+        if len(states) > 1 and parties[0].split(".")[0] in states:
+            return tuple(states)
+    return ()
 
 
 def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:

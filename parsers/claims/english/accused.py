@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.clause import contradicts
+from parsers.claims.english.marks import MASKS
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
@@ -51,6 +52,12 @@ LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
 OWNED = re.compile(r"[’']s?\s+")
+# "the North Korean hackers called TraderTraitor": people of the state, who deny nothing
+PEOPLE = re.compile(r"(?i)korean\b|hack|actors?\b|operatives|group|thieves|crew|cyber")
+# "A foreign ministry spokesman said that the DPRK had nothing to do with it"
+OF_MINISTRY = re.compile(
+    r"[^\w]*(?:(?:[Aa]|[Tt]he|[Ii]ts)\s)?(?P<s>[Ff]oreign\s[Mm]inist(?:ry|er)|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)\b"
+)
 
 
 @lru_cache(maxsize=2)
@@ -58,7 +65,7 @@ def _answers(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A denial right behind the state; a verb of saying behind its ministry."""
     denials = any_of(cues, "report.denials")
     says = any_of(cues, "report.denials", "report.verbs")
-    return re.compile(rf"(?:\s+\w+)?\s+{denials}"), re.compile(rf"[^.;]{{0,140}}?{says}")
+    return re.compile(rf"(?:\s+(?:\w+|{MASKS}+)){{0,2}}?\s+{denials}"), re.compile(rf"[^.;]{{0,140}}?{says}")
 
 
 def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
@@ -80,6 +87,10 @@ def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     seated = SEATED.search(clause.text)
     if seated and says.match(clause.text, seated.end()):
         return (Speaker(MINISTRY, clause.start + seated.start("s"), clause.start + seated.end("s")),)
+    ministry = OF_MINISTRY.match(clause.text)
+    is_own = any(a.id == STATE for a in clause.mentions.actors) and contradicts(clause.masked, cues)
+    if ministry and is_own and says.match(clause.text, ministry.end()):
+        return (Speaker(MINISTRY, clause.start + ministry.start("s"), clause.start + ministry.end("s")),)
     for match in CAPITAL.finditer(clause.text):
         affair = AFFAIRS.match(clause.text, match.end())
         if affair and says.match(clause.text, affair.end()):
@@ -117,9 +128,10 @@ def accused_by_denial(text: str, speakers: tuple[Speaker, ...]) -> tuple[NameMen
 
 
 def _denies(clause: Clause, actor: NameMention, cues: Cues) -> bool:
-    """ "Pyongyang rejected the charge": the accused state as the subject of a denial."""
+    """ "Pyongyang rejected the charge": the accused state as the subject of a denial; its hackers answer nobody."""
     denial, _ = _answers(cues)
-    return actor.id == STATE and bool(denial.match(clause.after(actor.end)))
+    is_state = actor.id == STATE and not PEOPLE.search(actor.surface)
+    return is_state and bool(denial.match(clause.after(actor.end)))
 
 
 def _owns_robbed(clause: Clause, actor: NameMention) -> bool:

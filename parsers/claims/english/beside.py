@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.mentions.values import DateMention
 
 SILENT = (BlockKind.RELATED, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.HEADING)
 SHORT = 12  # words of a sentence about nothing but the day: "It began on 3 May, before dawn."
@@ -42,12 +43,21 @@ def find_beside(
         return ()
     has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
     sums = () if has_sum else tuple(m for m in mentions.amounts if is_stolen(text, m, mentions, cues, ()))
-    dates = [d for d in mentions.dates if not has_date and is_free_date(text, d, mentions, cues)]
+    dates = [
+        d
+        for d in mentions.dates
+        if not (has_date or _is_dateline(d, mentions, context)) and is_free_date(text, d, mentions, cues)
+    ]
     is_about_the_day = len(text.split()) <= SHORT or _answers_when(context)
     date = dates[0].date if dates and (named or sums or has_sum or is_about_the_day) else None
     if not sums and date is None:
         return ()
     return (Fact(next(iter(named.values()), None), sums, date, Anaphor.THEFT, is_weak=True),)
+
+
+def _is_dateline(date: DateMention, mentions: Mentions, context: Context) -> bool:
+    """ "Ridgeway Investigations, 19 November 2025": the day of the page, where the sentence tells of no sum."""
+    return str(date.date) == str(context.published_on) and not mentions.amounts
 
 
 def _answers_when(context: Context) -> bool:

@@ -38,6 +38,8 @@ OFFICES = (
     r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|"
     r"chief|director|commissioner|minister|watchdog)"
 )
+# a body as a text calls it after its name: "the bloc's foreign policy chief said"
+SELVES = r"(?:bloc|agency|bureau|ministry|country|government|union|service|police|force|department|institute|centre|center)"
 LEADS = r"the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her"
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
@@ -50,8 +52,10 @@ class Citing:
     naming: Hinted
     before: Hinted
     from_whom: Hinted
+    shared_by: Hinted
     used_by: Hinted
     inverted: Hinted
+    closing: Hinted
     object_of: Hinted
     people_of: Hinted
     after: Hinted
@@ -108,15 +112,24 @@ def citing_of(cues: Cues) -> Citing:
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
         from_whom=hinted(rf"{findings}\s+(?:\w+ed\s+)?from\s+(?:the\s+)?{FEW}$"),
+        # the finding is backed by the United States
+        shared_by=hinted(
+            rf"{findings}\s(?i:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s){{0,2}}?"
+            r"(?i:confirmed|corroborated|endorsed|echoed|backed|supported|shared|seconded|upheld)\sby\s(?:both\s)?(?:the\s)?$"
+        ),
         used_by=hinted(
             r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|"
             r"regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
         inverted=hinted(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
+        # North Korean hackers, says London.
+        closing=hinted(
+            r",\s(?i:say|says|said|reckons?|thinks?|believes?|argues?|insists?)\s(?:(?!that\b)[a-z]+\s){0,3}?$"
+        ),
         object_of=hinted(
             r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|"
-            r"to|against|with|at|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:(?!said\b|says\b|"
+            r"to|against|with|at(?!\s(?:least|most|last|first)\b)|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:(?!said\b|says\b|"
             r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
         ),
         people_of=hinted(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
@@ -146,6 +159,8 @@ def citing_of(cues: Cues) -> Citing:
             r"said|concludes?|concluded|names?|named)\b|:)|"
             rf"\b(?i:by|in|on)\s(?i:the)\s{findings}[’']s\s(?i:own\s)?(?i:account|telling|words?|version|reading|count)\b|"
             r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
+            rf"\b(?i:according\sto|per|as\sstated\sin)\s(?i:the|this|that|its|their|his|her)\s(?:\w+\s)?{findings}(?!\s(?i:of|by|from)\b)|"
+            rf"\b(?i:the)\s(?:{SELVES})[’']s?\s(?:[a-z\-]+\s){{0,4}}?{OFFICES}\s{verbs}|"
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
             r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"
             r"judge?ment|assessment|reading|estimate|reckoning)\b"

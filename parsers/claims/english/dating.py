@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.heads import Head, head_of
+from parsers.claims.english.marks import mask
 from parsers.claims.english.words import any_of, in_comparison
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ AFTERWARDS = re.compile(
     r",?\s(?:the|an?|\w+)\s(?:day|days|night|nights|morning|week|weeks|months?)\s(?:after|later)\b"
 )
 OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
+BLAMED_ON = re.compile(r"\b(?:responsible|accountable|blamed|accused|[\ue002]+)\s(?:on\s)?$")
 # "published cluster overlap between the two sets of theft addresses on 22 February"
 PUBLISHED = re.compile(
     r"\b(?:publish|releas|post|tweet|issu|unseal|sign|adopt|submitt?|present)(?:ed|es|ing)\b"
@@ -38,7 +40,7 @@ def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement", "the May 2023 FBI release"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
     before = (
-        rf"(?:{told}(?:\s+(?!that\b)\w+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
+        rf"(?:{told}(?:\s+(?!(?:that|after|before|since|following)\b)\w+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
         rf"\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     )
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+(?:[A-Z][\w.]*\s+){{0,3}}{papers}\b")
@@ -71,7 +73,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         rf"\s+(?:[\w\-.$]+\s+){{0,2}}?{nouns}", text[date.end :]
     ):
         return True  # "the June 11 theft of"
-    if re.match(r"\s+alone\b", text[date.end :]):
+    if re.match(r"\s+alone\b", text[date.end :]) or _dates_blame(text, date, mentions):
         return False  # "in 2024 alone, our governments have attributed"
     before, after = _told(cues)
     lead, rest = text[: date.start], text[date.end :]
@@ -94,6 +96,12 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         or _opens_report(text, date, says, thefts, mentions)
         or _closes_report(text, date, says, thefts, mentions)
     )
+
+
+def _dates_blame(text: str, date: DateMention, mentions: Mentions) -> bool:
+    """ "held North Korea responsible on Friday for the hacking of"."""
+    is_led = BLAMED_ON.search(mask(text, mentions)[: date.start]) if mentions.actors else None
+    return is_led is not None and re.match(r"\s+(?:for|of|over)\s", text[date.end :]) is not None
 
 
 def _opens_bracket(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REDUCED = re.compile(
     r"\b(?:linked|tied|connected|traced|named|called|described|known)\s(?:to|as|by|with)\b[^.]{0,4}$"
 )
+MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
 UNNAMED = "unnamed:"
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
@@ -53,12 +54,9 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
         return (Speaker(firm, start, end),)
     if lead in TOLD_BEFORE:
         return previous
-    return _nobody(context, lead, start, end)
-
-
-def _nobody(context: Context, lead: str, start: int, end: int) -> tuple[Speaker, ...]:
-    """ "Experts believe" is nobody's word; "Investigators suspect" in a complaint is the body's own."""
-    return () if _is_body(context) and not lead else (Speaker(UNSTATED, start, end),)
+    # "Experts believe" is nobody's word; "Investigators suspect" in a complaint is the body's own
+    is_own = _is_body(context) and (not lead or noun.removesuffix("s") in MEMBERS)
+    return () if is_own else (Speaker(UNSTATED, start, end),)
 
 
 def _is_firms(noun: str, cues: Cues) -> bool:

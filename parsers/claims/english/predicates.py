@@ -110,7 +110,7 @@ def predicates_of(cues: Cues) -> Predicates:
             r"\w+)?\W*$"
         ),
         did=hinted(
-            rf"{ACTOR}{ASIDE}\s+(?:did|(?:has|had|have)\s+done)(?:\s+(?:it|this|that|so|both|all\s\w+))?\s*(?:[.,;!”\"]|$)"
+            rf"{ACTOR}[”\"’']?{ASIDE}\s+(?:did|(?:has|had|have)\s+done)(?:\s+(?:it|this|that|so|both|all\s\w+))?\s*(?:[.,;!”\"]|$)"
             rf"|\b(?i:suspect|culprit|blame)\b[^.;]{{0,40}}?\b(?:is|falls\s+on)\s+{ACTOR}"
         ),
         accord=hinted(rf"(?<!not )(?<!n.t )(?<!of )\b{any_of(cues, 'blame.accord')}"),

@@ -13,6 +13,7 @@ from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
 from parsers.claims.hints import hinted
+from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -45,6 +46,14 @@ NONE_OF = re.compile(
     r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
     r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
+# "…, says London.": nothing of the clause is behind who says it
+CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$)")
+INQUIRY = re.compile(
+    r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
+    r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
+)
+# "ChainPatrol, zeroShadow and our own team agree"
+AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
 
@@ -70,6 +79,8 @@ class Voices:
         found = self._found(candidates)
         joined = [c for c in candidates if TOGETHER.search(self.masked, 0, c.start)] if found else []
         added = tuple(s for c in joined for s in _speakers(c))
+        if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
+            added += SELF
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
 
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
@@ -84,7 +95,11 @@ class Voices:
 
     def find_named(self) -> tuple[Speaker, ...]:
         """The speakers with a name; of a clause that attributes nothing they count for pronouns later on."""
-        if not (self.mentions.parties or SAYING.search(self.masked)):
+        if not (
+            self.mentions.parties
+            or SAYING.search(self.masked)
+            or self.cues["report.bodies"].search(self.masked)
+        ):
             return ()
         return tuple(s for c in self._speaking(self._candidates()) for s in _speakers(c))
 
@@ -125,6 +140,10 @@ class Voices:
     def _is_cited(self, candidate: Candidate) -> bool:
         """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …"."""
         masked, start, citing = self.masked, candidate.start, self.citing
+        if citing.shared_by.search(masked, 0, start):
+            return True
+        if self._is_inquiring(start):
+            return False
         if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
             return True
         if citing.from_whom.search(masked, 0, start) or (
@@ -134,6 +153,11 @@ class Voices:
         is_led = candidate.is_listed or not masked[:start].strip()
         return is_led and bool(citing.after.match(masked, candidate.end))
 
+    def _is_inquiring(self, start: int) -> bool:
+        """ "As a result of the investigation by our detectives, the theft was attributed": in a body's own text."""
+        own = self.context.publishers
+        return all(GOVERNMENT.fullmatch(p) for p in own) and bool(INQUIRY.search(self.masked, 0, start))
+
     def _is_subject(self, candidate: Candidate) -> bool:
         """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
         masked, citing, end = self.masked, self.citing, candidate.end
@@ -141,6 +165,8 @@ class Voices:
         if before.endswith(("not ", "nor ")):
             return False
         if citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
+            return True
+        if citing.closing.search(masked, 0, candidate.start) and CLOSED.match(masked, end):
             return True
         if before.rstrip().endswith("("):
             closed = IN_BRACKETS.match(masked, end)

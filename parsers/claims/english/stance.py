@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 FAR = 60  # a hedge so far behind the firm word is about something else
 CREWS = (
-    r"(?:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
+    r"(?i:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
     r"attackers|workers?)"
 )
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")

@@ -60,6 +60,10 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}{END}",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
+            # Corvid has no doubts: North Korea
+            rf"{says}[^:.!?]{{0,60}}:\s{THE}[“\"‘']?{ACTOR}(?:\s\w+)?{END}",
+            # the robbery of May was North Korea's doing
+            rf"\b(?:was|were|is|be|been)\s(?:[a-z]+\s){{0,2}}?{ACTOR}[’']s?\s(?:own\s)?(?:doing|work|handiwork|job|deed|crime|operation)\b",
             # there is only one candidate, the Lazarus Group; her post: “Lazarus.”
             rf"\b(?:candidate|suspect|culprit|answer|name|explanation|perpetrator|author)[,:–—]+\s{THE}[“\"‘']?{ACTOR}",
             rf"[:,]\s[“\"‘']{THE}{ACTOR}[.!,]",
@@ -75,7 +79,8 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 
 
 WHO = hinted(
-    r"(?i)\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
+    r"(?i)^\W*(?:(?:so|and|but|then|well|ok|okay|now|right),?\s)*who\b[^.!?]{0,40}\b(?:was|is|were)\s(?:it|that|this|they|to\sblame)\?\W*$"
+    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
     r"culprits?|blame|suspect\w*|has\s(?:it|the\smoney)|work|emptied|drained)\b[^.!]{0,60}\?\W*$"
 )
 
