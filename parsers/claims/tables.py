@@ -178,6 +178,7 @@ def _read_row(
     columns = columns_of(others, reading.mentions, cues, contents if not accusers else {})
     if accusers:
         columns = {"victim": cells[0], **columns}
+    columns = _with_verdict(columns, reading)
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
         frame = _frame(columns, None, reading, (), cues)
         return reading if isinstance(frame, Refusal) else replace(reading, frames=(frame,), refusals=())
@@ -200,6 +201,15 @@ def _read_row(
         above = head.announcers or (head.accusers if "actor" not in columns else ())
         frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in above))
     return replace(reading, facts=(fact,), frames=(frame,), refusals=())
+
+
+def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[str, Cell]:
+    """ "FBI: Lazarus Group is responsible" below "Who accuses whom": one cell holds both."""
+    cell = columns.get("party")
+    names_both = cell and any(cell.start <= a.start < cell.end for a in reading.mentions.actors)
+    if not cell or "actor" in columns or not names_both:
+        return columns
+    return {role: c for role, c in columns.items() if role != "party"} | {"actor": cell}
 
 
 def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
@@ -230,7 +240,8 @@ def _frame(
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
         # the heading's words are not those of a party that the row names
-        actors = (*named, *accused) if (named or is_listed) and "party" not in columns else named
+        is_said = "party" in columns or bool(_named_in(cell, reading.mentions.parties))
+        actors = (*named, *accused) if (named or is_listed) and not is_said else named
     stance = _grade(columns, cues) or (Stance.ASSERTED if is_listed else None)
     length = len(reading.sentence.text)
     if not actors or stance is None:
@@ -243,7 +254,7 @@ def _frame(
         if cues["table.itself"].fullmatch(party.text.strip()):
             speakers = (Speaker(actors[0].id, party.start, party.end),)
     elif cell is not None:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor" in the culprit's column
-        speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors)
+        speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors, victim, cues)
     is_graded = "grade" in columns
     if victim is None:
         return Frame(
@@ -260,12 +271,16 @@ def _named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ..
     return tuple(Speaker(p.id, p.start, p.end) for p in named if p.id not in bare)
 
 
-def _labelling(cell: Cell, actors: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
-    """Who stands before the colon in the culprit's cell, listed or not."""
+def _labelling(
+    cell: Cell, actors: tuple[NameMention, ...], victim: Victim | None, cues: Cues
+) -> tuple[Speaker, ...]:
+    """Who stands before the colon in the culprit's cell, listed or not; 同社 is the robbed of the row."""
     label = LABEL.match(cell.text)
     if label is None or cell.start + label.end() > actors[0].start:
         return ()
-    return (Speaker(slug(label.group("name").strip()), cell.start, cell.start + label.end("name")),)
+    name = label.group("name").strip()
+    own = victim.id if victim and cues["table.robbed"].fullmatch(name) else slug(name)
+    return (Speaker(own, cell.start, cell.start + label.end("name")),)
 
 
 def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:

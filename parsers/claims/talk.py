@@ -77,6 +77,7 @@ class Talk:
                 amounts = ()
             incident.add(amounts, fact.date, is_revised=fact.is_revised)
             found.append(incident)
+        found = list({id(i): i for i in found}.values())  # a heading and its sentence name one theft twice
         if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
             # a sentence about one victim turns the talk to it, whatever it tells
             victim = next(iter(named.values()))
@@ -105,7 +106,7 @@ class Talk:
     def let_wait(self, frame: Frame, reading: SentenceReading) -> None:
         """Keep an accusation that opens the story ("It was Lazarus," said X.) for the theft told next."""
         is_told = bool(self.incidents.known or reading.firm_facts) or any(not f.is_weak for f in self.waiting)
-        if frame.speakers and frame.actors and not is_told and frame.anaphor in OPENINGS:
+        if frame.speakers and (frame.actors or self.actors) and not is_told and frame.anaphor in OPENINGS:
             self.accusations.append((frame, reading))
 
     def give_waiting(self, reading: SentenceReading) -> list[tuple[Frame, SentenceReading]]:

@@ -41,6 +41,8 @@ LEADS_TO = re.compile(r"[)）】\]]?(?:[：:、，,|\s　]|に)*")
 ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な)")
 # 財務省も 2022-04-14 に: the day right behind the topic that speaks
 ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
+# 9月のX, 9月のインドネシアのX
+OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -67,7 +69,9 @@ def is_theft_date(
     if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
-        re.fullmatch(r"の\s?[「『]?", text[date.end : v.start]) for v in robbed
+        OF_ROBBED.fullmatch(text, date.end, v.start)
+        or (ENTRY.fullmatch(text, 0, date.start) and LEADS_TO.fullmatch(text, date.end, v.start))
+        for v in robbed
     ):
         return True
     if _opens_announcement(text, date, mentions, context, cues):

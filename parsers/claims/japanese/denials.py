@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.mentions.values import NameMention
 
 if TYPE_CHECKING:
     from parsers.claims.values import Mentions
-    from parsers.mentions.values import NameMention
+
+ITSELF = re.compile(r"(?:わが|我が)(?:国|方|共和国)|(?<![一-龯])共和国(?=は|が|の|を|に)|我々|われわれ")
 
 
 def find_denier(
@@ -26,6 +28,13 @@ def find_denier(
         if name.id == "dprk" and subject and not speakers:
             return name
     return None
+
+
+def of_itself(text: str, mentions: Mentions) -> tuple[NameMention, ...]:
+    """ "北朝鮮外務省は、Xの盗難にわが国が関わったとする…": what the accused state calls itself."""
+    if not any(p.id[:2] == "kp" for p in mentions.parties):
+        return ()
+    return tuple(NameMention(*m.span(), m[0], "actor", "dprk", m[0]) for m in ITSELF.finditer(text))
 
 
 def speakers_of(denier: NameMention) -> tuple[Speaker, ...]:

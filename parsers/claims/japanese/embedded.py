@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 ACCUSED = "kp"
+# 福岡県警察とサイバー特別捜査部が共同で: who works on a case for the national police
+NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
 SAYING = re.compile(
     r"(?:とする|とした|という|との|とみる|と見る|だとする)$"
     r"|(?:帰属させ|断定し|特定し|名指しし|結論付け|結論づけ|認定し|評価し|非難し|判断し)(?:た|ている)$"
@@ -20,10 +22,10 @@ VERDICT = re.compile(
     r"[）)]?の(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
 )
 
-
+ROW = re.compile(r"[」』）)]?(?:と|や|、|・|及び|および|並びに)(?:米国?|英|韓|日本)?の?")
 # 警察庁が北朝鮮の犯行と断定したことについて「でっち上げだ」とする
 TOLD_OF = re.compile(
-    r"[）)]?(?:が|による)[^。「」]{2,60}?(?:断定|特定|名指し|認定|結論付け|結論づけ|発表|公表|非難|主張|指摘|帰属)(?:した|された|させた|た)?"
+    r"[）)]?(?:が|による)(?:[^。「」]|「[^「」。]{1,20}」){2,60}?(?:断定|特定|名指し|認定|結論付け|結論づけ|発表|公表|非難|主張|指摘|帰属)(?:した|された|させた|た)?"
     r"(?:こと|件|点)?(?:について|に対し(?:て)?|に関し(?:て)?|をめぐ(?:り|って)|を受け(?:て)?|に反発|を)"
 )
 
@@ -35,13 +37,19 @@ def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], i
             continue
         is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING.search(text[: party.start])
         if is_behind and (verdict := VERDICT.match(text, party.end)):
-            return _finders(party, mentions), verdict.end()
+            return _finders(party, text, mentions), verdict.end()
         if (told := TOLD_OF.match(text, party.end)) and any(
             told.start() <= a.start < told.end() for a in mentions.actors
         ):
-            return _finders(party, mentions), told.end()
+            return _finders(party, text, mentions), told.end()
     return None
 
 
-def _finders(party: NameMention, mentions: Mentions) -> tuple[Speaker, ...]:
-    return tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties if p.start == party.start)
+def _finders(party: NameMention, text: str, mentions: Mentions) -> tuple[Speaker, ...]:
+    """The party with those in one row before it (警察庁と国家サイバー統括室が)."""
+    row = [p for p in mentions.parties if p.start == party.start]
+    for other in sorted(mentions.parties, key=lambda p: -p.start):
+        if other.end <= row[0].start and ROW.fullmatch(text, other.end, row[0].start):
+            row.insert(0, other)
+    is_national = any(p.id == NATIONAL for p in row)
+    return tuple(Speaker(p.id, p.start, p.end) for p in row if not (is_national and LOCAL.fullmatch(p.id)))

@@ -34,6 +34,9 @@ CONVERTED = re.compile(
     r"(?:建て|換算|相当額|にして|に直す|に換算す|に直せ|に換算すれ)(?:で|では|は|すると|ると|ば|)?、?(?:約|およそ|ざっと)?\s?$"
 )
 PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?$")  # 盗まれたうち6000万ドル
+OF_HELD = re.compile(
+    r"(?:預かり(?:資産|高)?|預り(?:資産|金)|残高|準備金|在庫|保有(?:資産|分|量|高)?|運用資産)の?$"
+)  # 預かり資産のうち20億円が盗まれた
 BRACKET = re.compile(r"[」』”\"]?\s?[（(][^（()）]*[)）]")
 REACH, LABEL = 60, 16
 
@@ -138,7 +141,7 @@ def is_stolen(
 def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether the words around a sum say that it is of something else: frozen, paid back, a later value."""
     before, after = _around(text, mention, mentions)
-    if PART.search(text[: mention.start]):
+    if (part := PART.search(text[: mention.start])) and not OF_HELD.search(text[: part.start()]):
         return True
     if cues["roles.yearly"].search(before):
         return True

@@ -11,7 +11,7 @@ from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed
-from parsers.claims.japanese.heard import echoes, find_heard, stance_echoed
+from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.referred import anaphor_of, find_both
@@ -67,6 +67,8 @@ def find_frames(
                 refusals.append(read)
     if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
         frames.append(headed)
+    if not said and leads_on(text, context, cues):
+        said["", 0] = Speaker("", 0, 0, is_previous=True)
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return tuple(frames), tuple(refusals), tuple(said.values())
@@ -138,7 +140,11 @@ def _read(
     targets = _targets(text, victims, speakers) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and _rejoins(text, context, cues)
-    is_same = bool(speakers) and (lays_to_same(text, cues) or points_at_thief(text, actors, context))
+    is_same = bool(speakers) and (
+        (not actors and echoes(text, context))
+        or lays_to_same(text, cues)
+        or points_at_thief(text, actors, context)
+    )
     implied = tied or agrees or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
     if (
         actors

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import CONTRAST
+from parsers.claims.japanese.interview import asks
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
@@ -30,6 +31,8 @@ EVIDENT = re.compile(
     r"(?:洗浄|ロンダリング|ミキサー|ミキシング|換金|資金)の?(?:経路|手口|手順|方法|パターン|やり方|流れ|仕方)"
     r"[^。]{0,14}(?:根拠|理由|もと|基|から|より|踏まえ|一致|共通|重な)"
 )
+# 2人は、Xから盗まれた資金の一部を洗浄した疑いがある
+LAUNDERED = re.compile(r"を[^、。]{0,14}(?:洗浄|ロンダリング|換金)し?た[^。]{0,16}。?$")
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 # cues that refuse whatever victim stands beside them, with the rule's name and its reason
 NEVER = (
@@ -74,6 +77,8 @@ def find_gate(
         sentence = replace(sentence, text=_without_others(sentence.text, said))
     text = sentence.text[slice(*span)]
     refusal = _no_statement(sentence, text, said.speakers, _accusing(text, span[0], said), cues)
+    if refusal is None and not said.actors and LAUNDERED.search(text):
+        refusal = ("launder", "tells where the money went, not who took it")
     if refusal is None and not said.targets:
         refusal = _no_theft(text, cues, is_accusation=is_accusation)
     return Refusal(*span, *refusal) if refusal else None
@@ -89,9 +94,9 @@ def _accusing(text: str, shift: int, said: Said) -> str:
 
 def _without_others(text: str, said: Said) -> str:
     """ "SNSでは「また北か」という声が多いが、XはAPT38だと述べた": what others ask is blanked."""
-    spoken = [*(a.start for a in said.actors), *(s.start for s in said.speakers)]
     for quote in ASKING.finditer(text):
-        if not any(quote.start() <= at < quote.end() for at in spoken):
+        is_asked_too = any(quote.start() <= s.start < quote.end() for s in said.speakers)
+        if not is_asked_too and any(not quote.start() <= a.start < quote.end() for a in said.actors):
             text = text[: quote.start()] + "＿" * len(quote[0]) + text[quote.end() :]
     return text
 
@@ -123,7 +128,8 @@ def _no_statement(
         return "question", "a question states nothing"
     if HEARSAY.search(text) and not speakers:
         return "unattributed", "what the press or the net makes of it is nobody's finding"
-    if ASKED.search(sentence.text) and not speakers:
+    is_question = asks(sentence.text) and sentence.kind is not BlockKind.TABLE_ROW
+    if (is_question or ASKED.search(sentence.text)) and not speakers:
         return "question", "who asks reports nobody's finding"
     if cues["gates.unknown"].search(accusing) and not cues.stances[Stance.DENIED].search(text):
         return "unattributed", "the text says that nobody has been named"

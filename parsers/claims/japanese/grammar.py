@@ -9,6 +9,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.japanese.actors import find_unlisted
 from parsers.claims.japanese.beside import find_beside
 from parsers.claims.japanese.clauses import split_sentences
+from parsers.claims.japanese.denials import of_itself
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
 from parsers.claims.japanese.homonyms import at_home
@@ -46,6 +47,7 @@ class Japanese:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, "ja")
         mentions = at_home(sentence, mentions, context, cues)
+        mentions = replace(mentions, names=mentions.names + of_itself(sentence.text, mentions))
         victims = read_victims(sentence, mentions, context, cues)
         if unlisted := find_unlisted(sentence.text, mentions, victims, cues):
             mentions = replace(mentions, names=mentions.names + unlisted)

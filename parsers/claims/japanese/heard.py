@@ -41,6 +41,13 @@ BARE_SPEECH = re.compile(
     r"(?:[^、。「」はが]{1,14}、)?「[^「」]{4,160}」と[^、。「」はが]{0,14}(?:書き込|投稿|述べ|語|話|明か|言|主張|指摘|記|発表|断言|つづ|綴)[^、。「」はが]{0,8}。?"
 )
 ECHO = re.compile(r"(?:そう|こう)(?:語|話|言|述べ|断|指摘|分析|見立て|みる|みて|強調|説明|主張|明か|訴え)")
+HELPED = re.compile(
+    r"の(?:技術的な)?(?:協力|支援|助け|助言|助力|後押し|手助け|サポート)(?:を(?:得|受け|借り|仰)|のもと|の下|により|で)"
+)
+# 「十中八九、北だ」。X幹部は声を潜めた。
+GESTURE = re.compile(
+    r"(?:は|が)、?[^、。「」]{0,14}(?:声を(?:潜|ひそ|落と|荒|震わ)|口をそろ|胸を張|うなず|言葉少な|きっぱり|肩をすく|ため息|つぶや|苦笑|語気を強|言い切|打ち明け|うなっ|吐き捨て|断言し)[^、。「」]{0,8}。?$"
+)
 SHEET, LONGEST_NAME = 240, 24
 ANNOUNCED = re.compile(
     r"(?:こう|次のように|以下のように|このように|(?:次|以下|下記)の(?:とおり|通り))[^。、]{0,12}。?\s*$|[:：]\s*$"
@@ -59,7 +66,21 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         or _told_next(sentence, mentions, context, cues)
         or _answering(sentence, context, cues)
         or _of_section(sentence, context, cues)
+        or _helped(sentence, context)
     )
+
+
+def leads_on(text: str, context: Context, cues: Cues) -> bool:
+    """ "結論は最後の一行にある。" behind a sentence of who speaks: the quotation that follows is theirs too."""
+    before = context.previous
+    return before is not None and bool(before.speakers) and cues["report.leads_on"].search(text) is not None
+
+
+def _helped(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:
+    """ "Xの協力を得て、…と結論した": who helped does not speak; who writes does, or who spoke before."""
+    if not HELPED.search(sentence.text):
+        return ()
+    return (Speaker("", 0, 0, is_self=not _is_compiled(context), is_previous=_is_compiled(context)),)
 
 
 def echoes(text: str, context: Context) -> bool:
@@ -69,7 +90,7 @@ def echoes(text: str, context: Context) -> bool:
         before is not None
         and bool(before.mentions.actors)
         and QUOTATION.fullmatch(before.sentence.text) is not None
-        and ECHO.search(text) is not None
+        and (ECHO.search(text) is not None or GESTURE.search(text) is not None)
     )
 
 
@@ -98,7 +119,7 @@ def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     before = context.previous
     if before is None or not (before.speakers or before.introduced):
         return ()
-    retells = cues["report.continues"].search(text) or (
+    retells = any(cues[f"report.{key}"].search(text) for key in ("continues", "thinks")) or (
         cues["report.finds"].search(text)
         and _is_compiled(context)
         and not cues["report.agentless"].search(text)

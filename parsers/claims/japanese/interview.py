@@ -10,6 +10,7 @@ from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.topics import LATIN, either
 from parsers.claims.values import Speaker
 from parsers.names import slug
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -38,7 +39,8 @@ def is_topic_of_question(text: str, after: int) -> bool:
 
 def find_interviewed(sentence: Sentence, context: Context, cues: Cues) -> Speaker | None:
     """Who says 私 in an answer; None on a page that interviews nobody, and in its questions."""
-    if asks(sentence.text) or sentence.text.lstrip().startswith(("（", "(")):
+    is_question = asks(sentence.text) and sentence.kind is not BlockKind.TABLE_ROW  # 問い | 答え
+    if is_question or sentence.text.lstrip().startswith(("（", "(")):
         return None
     name = _interviewed(context.text, cues)
     return Speaker(slug(name), 0, 0) if name else None

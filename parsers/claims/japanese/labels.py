@@ -19,6 +19,7 @@ DATED = re.compile(
 )
 GLOSSED = re.compile(r"[」』]?\s?[（(][^（()）]{2,60}[）)]")
 REGION = re.compile(r"[^、。「」:：]{1,20}[:：]")
+BEGUN = re.compile(r"(?:^|。)\s*$")
 ACTING = re.compile(r"[）)」』]?(?:は|も)")
 PRESENTED = re.compile(r"[」』）)]?(?:社|氏|さん)?(?:だ|である|です|だった|でした)(?:った)?[。]?\s*")
 STATE = 2  # letters of a state's id
@@ -31,7 +32,7 @@ def is_label(text: str, party: NameMention) -> bool:
         return True
     if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):
         return True
-    if not before.strip() and re.match(r"(?:さん|氏|社)?\s?[→⇒]", after):
+    if BEGUN.search(before) and re.match(r"(?:さん|氏|社)?\s?[→⇒]", after):
         return True  # PeckShieldさん→「…」
     before = DATED.sub("", before)  # 3月11日：北朝鮮外務省、関与を否定
     if before.strip(" 　*＊・■-「【[（("):

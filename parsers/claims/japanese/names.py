@@ -35,6 +35,7 @@ RUN = re.compile(
     rf"(?:{LATIN_WORD}{LATIN_NEXT}{{0,3}}(?:[ 　]?[{KATA}][{KATA}・]*)?"
     rf"|[{KATA}](?:[{KATA}・＝&＆]*[{KATA}])?(?: [{KATA}]{{2,}})?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
 )
+CLOSES = re.compile(rf"[{KATA}{KANJI}A-Za-z{WIDE}]$")  # before a form that stands behind its name
 COMPANY_TAIL = re.compile(rf"{FORM}|社(?![員長内会側債])|側(?!面)")
 # 「確実」と記している: what is said, no name
 EVENT = re.compile(r"の?(?:事案|事件|流出事件|流出|不正流出|ハッキング)$")
@@ -132,12 +133,17 @@ def _companies(text: str, marks: Marks) -> Iterator[Name]:
     ended = [m for m in marks.company.finditer(text) if not re.search("から|より", m.group("name"))]
     for match in (*ended, *COMPANY.finditer(text)):
         name = match.group("name")
-        if PARTICLES.fullmatch(name) or _generic(name, marks) == len(name):
-            continue  # 剣セキュリティ株式会社から, ㈱相当の法人
+        is_behind = CLOSES.search(text[: match.start()]) and PARTICLES.match(name)
+        if is_behind or PARTICLES.fullmatch(name) or _generic(name, marks) == len(name):
+            continue  # 剣セキュリティ株式会社から, X株式会社が管理する, ㈱相当の法人
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
     for match in FORM_BEHIND.finditer(text):
         start, end = match.span("name")
         start += _generic(text[start:end], marks)
+        ending = next((m for m in marks.ending.finditer(text, start) if m.end("ending") == end), None)
+        if ending is not None:  # みおつくしコイン株式会社
+            limit = max(0, start - MAX_HIRAGANA)
+            start = min(start, _begin(text, ending.start(), limit, marks))
         if end - start > 1:
             yield _name(text, start, end, start, match.end(), marks, is_marked=True)
 

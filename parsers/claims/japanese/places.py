@@ -23,6 +23,7 @@ ROW_START = re.compile(
 OPENED = re.compile(
     r"\s*(?:[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
 )  # (a), （イ）
+ENTRY_MARKS = (" ", "　", "：", ":", "、", "―", "|", "｜")  # 2018年1月　X（580億円）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
 COUNTED = re.compile(
@@ -174,7 +175,8 @@ def is_row(sentence: Sentence, before: int, after: int, mentions: Mentions) -> b
     lead = sentence.text[min(dated, before) : before].lstrip(" 　:：、，,）)日付の")
     if tag := TAG.match(lead):
         return tag.end() == len(lead) and any(m.start >= after for m in mentions.amounts)
-    is_numbered = NUMBERED.match(lead) or (opened is not None and dated > 0)
+    is_entry = dated > 0 and sentence.text[dated : dated + 1] in ENTRY_MARKS
+    is_numbered = NUMBERED.match(lead) or (opened is not None and dated > 0) or is_entry
     if not ROW_START.search(lead) or (sentence.kind not in ROW_KINDS and not is_numbered):
         return False
     facts = [*mentions.amounts, *mentions.dates]

@@ -17,11 +17,14 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-# 同社は, and as the firm's own staff: 運営チームは
+# 同社が雇ったX: who was hired speaks
+HIRED = r"(?![^、。はが]{0,8}(?:雇っ|依頼し|委託し|起用し|招い|頼っ|契約し|要請し|指名し)た[^、。])"
+# 同社は, and as the firm's own staff: 運営チームは, 開発チーム自身は
 FIRM = re.compile(
     r"(?:(?:^|(?<=[。、 　]))(?:(?:運営|開発)(?:チーム|会社|側|陣|元)|(?:会社|取引所|経営)(?:側|陣))"
     r"|同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営))"
-    r"(?:の[^、。「」]{1,14}?)?(?:は|が|も|によると|によれば)"
+    r"(?:自身)?(?:の[^、。「」]{1,14}?(?:、[^、。「」はがも]{2,14}(?:氏|さん))?)?(?:は|が|も|によると|によれば)"
+    + HIRED
 )
 # 社 is said of too many to tell whom it means
 BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
@@ -84,7 +87,7 @@ def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
     according = f"(?P<according>{either(cues, 'report.according')}|では|で、)"
     match = re.search(
-        rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も)",
+        rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も){HIRED}",
         text,
     )
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):

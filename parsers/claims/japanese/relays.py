@@ -17,6 +17,8 @@ TELLS_ON = re.compile(
 )
 TELLER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,10})(?:は|も)")
 FINDER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,8})が")
+# が検知し、 before another topic
+DOES_ELSE = re.compile(r"[」』）)]?(?:が|は)[^。、「」]{1,24}[しりいきちみびけげせてえれっん]、")
 ACCUSED = "kp"
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
@@ -26,6 +28,7 @@ def innermost(speakers: tuple[Speaker, ...], text: str, context: Context, cues: 
 
     Experts who stay nameless leave nobody: what a paper has from them is nobody's finding.
     """
+    speakers = tuple(s for s in speakers if not _says_nothing(s, speakers, text, cues))
     told = _deepest(tuple(s for s in speakers if not is_relay(s, text, cues)), text)
     if told or len(told) == len(speakers):
         return told
@@ -42,6 +45,15 @@ def _deepest(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
     outer = tuple(s for s in speakers if TELLER.match(text, s.end))
     is_nested = inner and outer and outer[-1].end < inner[0].start
     return inner if is_nested else speakers
+
+
+def _says_nothing(speaker: Speaker, speakers: tuple[Speaker, ...], text: str, cues: Cues) -> bool:
+    """ "Xが検知し、YがAPT38の犯行と投稿した": X does something else, in a clause that ends before Y's begins."""
+    following = [s for s in speakers if s.start > speaker.end]
+    if speaker.is_self or not following:
+        return False
+    clause = DOES_ELSE.match(text, speaker.end, min(s.start for s in following))
+    return clause is not None and cues["report.verbs"].search(clause[0]) is None
 
 
 def find_nameless(text: str, cues: Cues) -> tuple[Speaker, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.called import in_full
 from parsers.claims.japanese.clauses import SPEECH
+from parsers.claims.japanese.embedded import LOCAL, NATIONAL
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import is_gloss, is_label, past_region
 from parsers.claims.japanese.marks import KANJI, KATA
@@ -43,7 +44,7 @@ LINK = re.compile(
 )
 # an office, a number of states, a spokesman between the name and its particle
 OFFICE = (
-    r"[ 　]?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
+    r"[ 　]?(?:さん|氏|様)?(?:[0-9０-９二三両]\s?(?:か国|カ国|ヶ国|ヵ国|国|政府|者|機関))?(?:の)?"
     rf"(?:[{KANJI}{KATA}]{{1,12}})?(?:の(?:最新の|新たな|新しい)?(?:[{KANJI}{KATA}0-9０-９]{{1,14}}))?(?:ら)?"
 )
 ROW = re.compile(
@@ -57,9 +58,7 @@ CLAIMS_IT = re.compile(
 )
 STAFF = 30
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
-OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,8}$")
-# 福岡県警察と警察庁は: who works on a case for the national police
-NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
+OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}、?$")
 WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
 
 

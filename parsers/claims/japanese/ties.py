@@ -43,6 +43,11 @@ SAME_DID = r"(?:による(?:窃取|犯行|攻撃|流出|盗難|もの|ハッキ�
 PUT = re.compile(
     rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
 )
+# 「これもラザルス」, 「また北朝鮮」
+BARE = re.compile(
+    r"[「『](?:(?:これ|それ|今回|本件|この件|犯人|相手|黒幕|やったの)(?:は|も|こそ)、?|また(?:して)?も?、?)?(?:北朝鮮の)?"
+)
+REST = re.compile(r"(?:系|側|のしわざ|の仕業|の犯行|の手口)?[。！!]?[」』]")
 LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 VERDICT = re.compile(
     rf"{NAME_TAIL}(?:(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
@@ -129,6 +134,8 @@ def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...]) ->
         for actor in actors:
             start, end = actor.start - shift, actor.end - shift
             if quote.start() <= start and end <= quote.end() and VERDICT.match(text, end):
+                return True
+            if BARE.fullmatch(text, quote.start(), start) and REST.fullmatch(text, end, quote.end()):
                 return True
     return False
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, Sentence
 
+# 企業1, 被害者A, 暗号資産企業-2 in charges that are translated
+NUMBERED = (
+    r"(?:被害)?(?:企業|者|会社|取引所|事業者|業者|ファンド|財団|サービス)"
+    r"[-ー－\s]?[0-9０-９A-ZＡ-Ｚ甲乙丙]{1,2}(?![0-9０-９A-Za-zＡ-Ｚ社者人年月])"
+)
+PLURAL = re.compile(r"世界(?:中|各地|各国)?の|各国|各地|内外|多くの|複数の|あらゆる|[ァ-ヺー一-龯]{1,6}各地")
 MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]社)[」』]?(?:という|とする)?。?[）)]")
 
 
@@ -29,14 +35,17 @@ def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
         r"|[ァ-ヺー]{2,8}|[（(](?:仮想通貨|暗号資産)[）)]の?)*"
     )
     place = r"(?:国内|海外|国外|[ァ-ヺー]{2,10}|[一-龯]{1,4})"
-    where = rf"{place}(?:の|にある|に本社を置く|に拠点を置く|を拠点とする)"
+    where = (
+        rf"{place}(?:の|にある|に(?:本社|本拠|本部|拠点|基盤)を(?:置く|構える|持つ|おく)"
+        r"|を(?:拠点|本拠)とする|に(?:本社|本拠|拠点)のある|拠点の|籍の)"
+    )
     described = (
         rf"(?P<name>(?:{where})?(?:某|ある|とある|匿名の){kind}{firm}|{where}{kind}{firm}(?:[1１一]社)?)"
     )
     letter = r"(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙]社(?![一-龯])"
     masked = (
         rf"(?P<name>(?:(?:国内の)?(?:暗号資産|仮想通貨)?(?:交換業者|取引所|企業|会社))?[「『]?{letter}"
-        r"|被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ])"
+        rf"|[「『]?{NUMBERED})"
     )
     # 昨年9月に暗号資産の取引所から2億ドルが盗まれた: one, on a page that robs none by name
     bare = rf"(?P<name>(?<![一-龯ァ-ヺー])(?:暗号資産|仮想通貨)(?:[（(](?:仮想通貨|暗号資産)[）)])?の?(?:{firm}))(?=から)"
@@ -60,6 +69,8 @@ def find_unnamed(
             if pattern is not masked and (
                 not (mentions.amounts or mentions.dates) or cues["roles.total"].search(text)
             ):
+                continue
+            if PLURAL.match(text, start):
                 continue
             if re.match(r"(?:など|等|や|各社|数社|の間|[2-9２-９二三四五六七八九十]社)", text[end:]):
                 continue

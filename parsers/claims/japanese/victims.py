@@ -15,7 +15,7 @@ from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
 from parsers.claims.japanese.places import Place, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
-from parsers.claims.japanese.unnamed import find_unnamed
+from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
 from parsers.names import victim_id
@@ -32,7 +32,7 @@ LINK = re.compile(
     r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
     r"\s?(?:[^、。の\s]{2,20}の)?(?:(?:暗号資産|仮想通貨)?(?:取引所|交換所|交換業者|ブリッジ|ウォレット))?[「『“\"]?"
 )
-MASKED = re.compile(r"被害(?:企業|者|会社)[-ー\s]?[0-9０-９A-ZＡ-Ｚ]")
+MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 # X社より…旨の報告を受領
@@ -191,11 +191,14 @@ def _service_of(name: Name, sentence: Sentence, mentions: Mentions) -> str:
 
 @lru_cache(maxsize=512)
 def _launders(name: str, page: str, cues: Cues) -> bool:
-    """ミキサー「シンドバッド」, ランサムウェア「ロック」: what the page calls no place of money."""
+    """ミキサー「シンドバッド」, ランサムウェア「ロック」, 攻撃グループ「凍雨」: what the page calls no place of money."""
     services = alternation(cues.lists["services.launderers"], whole_words=False)
     malware = alternation(cues.lists["services.malware"], whole_words=False)
+    crews, called = (alternation(cues.lists[f"actors.{k}"], whole_words=False) for k in ("crews", "called"))
     lead = rf"(?:(?:{services})[^。、]{{0,14}}|(?:{malware})(?:の|である)?)[「『]?"
-    return re.search(rf"{lead}{re.escape(name)}", page) is not None
+    own = re.escape(name)
+    crew = rf"(?:{crews})[「『]{own}[」』]|{own}[」』]?(?:{called})[^。、「」]{{0,14}}?(?:{crews})"
+    return re.search(rf"{lead}{own}|{crew}", page) is not None
 
 
 def _heads_loss(name: Name, sentence: Sentence, context: Context, cues: Cues) -> bool:

@@ -62,7 +62,7 @@ _MONTH = (
 # (within), 以上 (or more), 本 (sticks), 目, 째 (-th), 連続 (in a row), 後, 前, 전 (after, before; not 전날, the day
 # before), ほど, 정도, 가량 (about), 치 (worth), 여 (over), 자리 (digits), and words that begin so: 일반, 일부, 일각 …
 _NO_DAY = (
-    r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前|ほど|頃の間|간|째|이내|동안|치|정도|가량"
+    r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前(?!後)|ほど|頃の間|간|째|이내|동안|치|정도|가량"
     r"|여|자리|일|각|반|부(?!터)|수|련|뒤|후|전(?!날)|짜)"
 )
 _DAY = (
@@ -71,10 +71,10 @@ _DAY = (
     rf"|(?P<day_word>{_either(_DAYS, _SAME_DAYS)})"
     r"(?: ?\( ?(?P<day_beside>\d{1,2}) ?[日일]\))?)"
 )
-# first, middle and last ten days; beginning, end, middle; about. In Korean nothing but a particle may follow: 7월 경찰청,
-# 9월 말레이시아, 21일 초롱 begin other words
+# first, middle and last ten days; beginning, end, middle; about, around (前後). In Korean nothing but a particle may
+# follow: 7월 경찰청, 9월 말레이시아, 21일 초롱 begin other words
 _PART = (
-    r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ"
+    r"(?: ?(?:上旬|中旬|下旬|初旬|初め|初頭|末|半ば|頃|ごろ|前後"
     r"|(?:초순|중순|하순|초|말|중반|께|경)(?=[에엔의께쯤무로과와은는이]|부터|까지|만|[^가-힣]|$)))?"
 )
 _WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
