@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -42,15 +42,21 @@ def _alternation(words: tuple[str, ...], whole_words: bool) -> str:  # noqa: FBT
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`stances`: expressions by stance. `words`: expressions by `section.key`."""
+    """`lists`: words by `section.key`. `stances`: expressions by stance.
+
+    A list is compiled when it is first asked for: many serve only as a part of other expressions.
+    """
 
     language: str
     stances: Mapping[Stance, Hinted]
-    words: Mapping[str, Hinted]
     lists: Mapping[str, tuple[str, ...]]
+    _compiled: dict[str, Hinted] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Hinted:
-        return self.words[key]
+        """The expression of a list; KeyError if there is none."""
+        if key not in self._compiled:
+            self._compiled[key] = _compile(self.lists[key], self.language)
+        return self._compiled[key]
 
     def __hash__(self) -> int:
         return id(self)
@@ -64,8 +70,6 @@ def cues_of(lexicon: Lexicon, language: str) -> Cues:
 
 def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
     """Compile one `cues_<language>.toml`. Languages with spaces match whole words, in any case."""
-    spaced = language == "en"
-    flags = re.IGNORECASE if spaced else re.NOFLAG
     by_stance: dict[Stance, list[str]] = {}
     for entry in table["attribution"]:
         by_stance.setdefault(Stance(entry["stance"]), []).extend(entry["cues"])
@@ -75,11 +79,9 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
         if section != "attribution"
         for key, words in keys.items()
     }
-    named = lists | {f"stance {stance}": tuple(words) for stance, words in by_stance.items()}
-    compiled = {key: hinted(alternation(words, whole_words=spaced), flags) for key, words in named.items()}
-    return Cues(
-        language,
-        {stance: compiled[f"stance {stance}"] for stance in by_stance},
-        {key: compiled[key] for key in lists},
-        lists,
-    )
+    return Cues(language, {stance: _compile(words, language) for stance, words in by_stance.items()}, lists)
+
+
+def _compile(words: Iterable[str], language: str) -> Hinted:
+    spaced = language == "en"
+    return hinted(alternation(words, whole_words=spaced), re.IGNORECASE if spaced else re.NOFLAG)

@@ -7,7 +7,7 @@ which costs a hundredth of a search for hundreds of words in any case.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -18,62 +18,75 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _END = 2**31
-_ALWAYS: frozenset[int] = frozenset()
+# what compiling an expression and building the automaton cost, in searches in vain (some 5 µs)
+_COMPILING = 200
+_BUILDING = 4000
 
 
 class _Hints:
     """Says of a text which needs of expressions it meets.
 
     All expressions share one automaton, so that a sentence is looked through once, whichever rules ask of it.
-    It is built when a text is asked about after expressions were added, which only compiling a language does.
+    Needs that were added since it was built count as met until building it again is worth its price.
     """
 
     def __init__(self) -> None:
         self._numbers: dict[frozenset[str], int] = {}
         self._by_string: dict[str, list[int]] = {}
-        self._built: tuple[AhoCorasick, list[frozenset[int]]] | None = None
+        self._automaton = AhoCorasick([])
+        self._needs_of: list[frozenset[int]] = []  # by number of a string of the automaton
+        self._built = 0  # needs that it knows
+        self._looks = 0  # texts since then
         # one text is asked about for one expression after the other
         self.met = lru_cache(maxsize=1024)(self._met)
 
-    def add(self, expression: re.Pattern[str]) -> frozenset[int]:
+    def add(self, expression: str) -> frozenset[int]:
         """The numbers of what the expression needs; none if it may match anywhere."""
-        if expression.flags & re.VERBOSE:
-            return _ALWAYS
-        return frozenset(map(self._number, needs(expression.pattern)))
+        return frozenset(map(self._number, needs(expression)))
 
     def _number(self, strings: frozenset[str]) -> int:
         if strings not in self._numbers:
             self._numbers[strings] = len(self._numbers)
             for one in strings:
                 self._by_string.setdefault(one, []).append(self._numbers[strings])
-            self._built = None
             self.met.cache_clear()
         return self._numbers[strings]
 
     def _met(self, text: str) -> frozenset[int]:
-        if self._built is None:
-            self._built = AhoCorasick(list(self._by_string)), [*map(frozenset, self._by_string.values())]
-        automaton, numbers = self._built
-        hits = {which for which, _, _ in automaton.find_matches_as_indexes(plain(text), overlapping=True)}
-        return frozenset().union(*(numbers[which] for which in hits))
+        self._looks += 1
+        waiting = len(self._numbers) - self._built
+        if waiting * (_COMPILING + self._looks) > _BUILDING:
+            self._build()
+        hits = {
+            which for which, _, _ in self._automaton.find_matches_as_indexes(plain(text), overlapping=True)
+        }
+        found = frozenset().union(*(self._needs_of[which] for which in hits))
+        return found.union(range(self._built, len(self._numbers)))
+
+    def _build(self) -> None:
+        self._automaton = AhoCorasick(list(self._by_string))
+        self._needs_of = [*map(frozenset, self._by_string.values())]
+        self._built, self._looks = len(self._numbers), 0
 
 
 _HINTS = _Hints()
 
 
 class Hinted:
-    """An expression that is only searched for where the hints say that it may be found."""
+    """An expression that is only searched for where the hints say that it may be found.
 
-    __slots__ = ("_expression", "_needs")
+    It is compiled when it is first searched for: most expressions of a language meet no sentence of a run's few
+    new texts.
+    """
 
-    def __init__(self, expression: re.Pattern[str]) -> None:
-        self._expression = expression
-        self._needs = _HINTS.add(expression)
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = pattern
+        self._flags = flags
+        self._needs = _HINTS.add(pattern)
 
-    @property
-    def pattern(self) -> str:
-        """The expression as text."""
-        return self._expression.pattern
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self._flags)
 
     def search(self, text: str, pos: int = 0, endpos: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`."""
@@ -103,5 +116,5 @@ class Hinted:
 
 
 def hinted(expression: str, flags: int = 0) -> Hinted:
-    """The expression, compiled, with hints. Without needs that can be told it is searched for everywhere."""
-    return Hinted(re.compile(expression, flags))
+    """The expression with hints; no verbose one. Without needs that can be told it is searched for everywhere."""
+    return Hinted(expression, flags)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # a character that stands for itself, an escaped sign, or flexible white space; not under a quantifier
 _LITERAL = re.compile(r"(?:[^\\\[\](){}?*+|^$.]|\\[^\w\s]|\\s\+)(?![?*+{])")
+_LITERALS = re.compile(rf"(?:{_LITERAL.pattern})*")
 _OUTSIDE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
 
 
@@ -27,7 +28,7 @@ def share_beginnings(words: Iterable[str]) -> str:
     """One expression for words, which may be expressions; where several match, the longest is tried first."""
     root = _Node()
     for word in words:
-        if _is_alternatives(word):
+        if "|" in word and _is_alternatives(word):
             root.tails.append(word)
         else:
             _insert(root, word)
@@ -35,12 +36,11 @@ def share_beginnings(words: Iterable[str]) -> str:
 
 
 def _insert(root: _Node, word: str) -> None:
-    node, at = root, 0
-    while found := _LITERAL.match(word, at):
-        node = node.children.setdefault(found[0], _Node())
+    node, begun = root, _LITERALS.match(word)[0]  # type: ignore[index]  # an empty one too
+    for literal in _LITERAL.findall(begun) if "\\" in begun else begun:
+        node = node.children.setdefault(literal, _Node())
         node.longest = max(node.longest, len(word))
-        at = found.end()
-    node.tails.append(word[at:])
+    node.tails.append(word[len(begun) :])
 
 
 def _is_alternatives(word: str) -> bool:
