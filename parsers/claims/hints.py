@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from parsers.claims.needles import needs, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _END = 2**31
 # what compiling an expression and building the automaton cost, in searches in vain (some 5 µs)
@@ -97,8 +97,8 @@ class Hinted:
         return self._expression.match(text, pos, endpos) if self._may_be_in(text, endpos) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """As of `re.Pattern`."""
-        return self._expression.fullmatch(text) if self._may_be_in(text) else None
+        """As of `re.Pattern`. What is matched as a whole is short: the hints would cost more than they spare."""
+        return self._expression.fullmatch(text)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""
@@ -108,11 +108,21 @@ class Hinted:
         """As of `re.Pattern`."""
         return self._expression.sub(replacement, text) if self._may_be_in(text) else text
 
+    def may_be_in(self, met: frozenset[int]) -> bool:
+        """Whether it may match in a text that meets these needs."""
+        return self._needs <= met
+
     def _may_be_in(self, text: str, endpos: int = _END) -> bool:
         if not self._needs or self._needs <= _HINTS.met(text):
             return True
         # a text that ends inside of a word ends it there
         return endpos < len(text) and text[endpos - 1 : endpos + 1].isalnum()
+
+
+def those_in(expressions: Iterable[Hinted], text: str) -> list[Hinted]:
+    """The expressions that may match in the text: one look for many of them."""
+    met = _HINTS.met(text)
+    return [one for one in expressions if one.may_be_in(met)]
 
 
 def hinted(expression: str, flags: int = 0) -> Hinted:

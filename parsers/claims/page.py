@@ -6,7 +6,7 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import partial
@@ -83,7 +83,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     told: list[PartialDate] = []
     for passage in passages_of(document):
         text = passage.text(document)
-        own = [s for s in sentences[len(found) :] if passage.start <= s.start and s.end <= passage.end]
+        own = sentences[len(found) : bisect_right(sentences, passage.end, key=attrgetter("end"))]
         if not own:
             continue
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)

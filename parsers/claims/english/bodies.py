@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import LEVELS, Citing, citing_of
-from parsers.claims.english.words import NAME, any_of
+from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
@@ -36,17 +36,23 @@ ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
 POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
-    """Somebody whom a clause names and who may speak in it; `parties` speak together.
+    """Somebody whom a clause names and who may speak in it.
 
-    `is_listed`: a body or firm of the lexicon, or a state's officials.
+    `tell`: gives the ids of those who speak together. `is_listed`: a body or firm of the lexicon, or a state's
+    officials.
     """
 
-    parties: tuple[str, ...]
+    tell: Callable[[], tuple[str, ...]]
     start: int
     end: int
     is_listed: bool = False
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """Who speaks together. Told only when asked: most names of a text speak nowhere."""
+        return self.tell()
 
 
 def find_bodies(
@@ -59,15 +65,19 @@ def find_bodies(
         if body := citing.body.match(masked, end):
             end = body.end()
         parties = _agency_of(_without_states(row, masked), masked[start:end], names)
-        yield Candidate(parties, start, end, is_listed=True)
-    for match in re.finditer(NAME, masked):
-        state = names.states.get(match.group().casefold())
-        if state and not ADJECTIVAL.match(masked, match.end()):
-            yield Candidate((state,), *match.span(), is_listed=True)
+        yield _listed(parties, start, end)
+    for start, end in names_in(masked):
+        state = names.states.get(masked[start:end].casefold())
+        if state and not ADJECTIVAL.match(masked, end):
+            yield _listed((state,), start, end)
     for match in _state_bodies(context.lexicon, cues).finditer(masked):
         seat = match.group("s") or match.group("seat")
         parties = _agency_of((names.states[seat.casefold()],), match.group(), names)
-        yield Candidate(parties, *match.span(), is_listed=True)
+        yield _listed(parties, *match.span())
+
+
+def _listed(parties: tuple[str, ...], start: int, end: int) -> Candidate:
+    return Candidate(lambda: parties, start, end, is_listed=True)
 
 
 def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[str, ...]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.usage import can_be_name
 from parsers.claims.english.words import is_code, stands_in, words_of
+from parsers.claims.hints import hinted
 from parsers.lexicon import squeeze
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions
+    from parsers.lexicon import Lexicon
 
 COUNTED = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s"  # "116,500 rsETH": a coin, and nobody's name
@@ -50,13 +54,19 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
 
 def is_only_compared(text: str, start: int, cues: Cues) -> bool:
     """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
-    lead = re.search(
-        rf"(?:{cues['comparison.leads'].pattern})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:"
+    lead = _likened(cues).search(text, 0, start)
+    return lead is not None and "," not in lead.group()
+
+
+@lru_cache(maxsize=2)
+def _likened(cues: Cues) -> Hinted:
+    """ "shared with the", before the name of the other theft."""
+    leads = cues["comparison.leads"].pattern
+    return hinted(
+        rf"(?:{leads})\s+(?:the\s+|a\s+|an\s+|that\s+|those\s+)?(?:"
         r"[\w’'\-]+\s+){0,3}(?:\([^)]*\)\s+(?:and|or)\s+(?:from\s+|to\s+)?(?:the\s+)?)?$",
-        text[:start],
         re.IGNORECASE,
     )
-    return lead is not None and "," not in lead.group()
 
 
 def is_only_evidence(text: str, end: int) -> bool:
@@ -71,8 +81,12 @@ def is_listed(start: int, end: int, mentions: Mentions) -> bool:
 
 def _is_actors(name: str, context: Context) -> bool:
     """ "Lazarus": a name of a culprit, or the word that begins it."""
-    key = squeeze(name)
-    return len(key) >= LONG and any(actor.startswith(key) for actor in context.lexicon.actor_keys)
+    return _begins_actor(squeeze(name), context.lexicon)
+
+
+@lru_cache(maxsize=1024)
+def _begins_actor(key: str, lexicon: Lexicon) -> bool:
+    return len(key) >= LONG and any(actor.startswith(key) for actor in lexicon.actor_keys)
 
 
 def _is_abbreviation(name: str, text: str) -> bool:

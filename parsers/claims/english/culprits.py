@@ -21,7 +21,7 @@ from parsers.claims.english.words import (
     rule,
     tells_of_theft,
 )
-from parsers.claims.hints import hinted
+from parsers.claims.hints import hinted, those_in
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -167,8 +167,8 @@ def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
         yield match.span("v")
     if not (tells_of_theft(masked, cues) or cues["blame.objects"].search(masked)):
         return
-    for accusation in _accusations(cues):
-        for match in accusation.pattern.finditer(masked):
+    for accusation in those_in((way.pattern for way in _accusations(cues)), masked):
+        for match in accusation.finditer(masked):
             yield from find_parts(text, match.start("v"), match.end("v"), cues)
 
 

@@ -11,7 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
 from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
-from parsers.claims.hints import hinted
+from parsers.claims.hints import hinted, those_in
 from parsers.claims.values import Victim
 from parsers.names import slug
 
@@ -110,7 +110,7 @@ def _expressions(cues: Cues) -> _Expressions:
 
 def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: Cues) -> Iterator[Victim]:
     """Descriptions in the slots of theft words, where no name stands in or right behind them."""
-    for pattern in _expressions(cues).robbed:
+    for pattern in those_in(_expressions(cues).robbed, masked):
         for match in pattern.finditer(masked):
             victim = _victim(text, match)
             if victim.service in words_of(cues, "theft.holdings") and re.match(

@@ -184,18 +184,21 @@ def _opens_with_date(mentions: Mentions) -> bool:
 
 def _is_bare(text: str, mentions: Mentions) -> bool:
     """ "$34 million, 9 May 2025.": sums and dates alone, below the name of the robbed party."""
-    words = re.findall(r"[A-Za-z]+", re.sub(MASKS, "", mask(text, mentions)))
-    return bool(mentions.amounts) and len(words) <= FEW_WORDS
+    return bool(mentions.amounts) and _count_words(mask(text, mentions)) <= FEW_WORDS
 
 
 def _is_entry(text: str, mentions: Mentions, victims: tuple[Victim, ...]) -> bool:
     """ "Ronin, March 2022.", "Now Greylag: 3 May, $7.9M": the name of the robbed with a date or a sum, nothing else."""
-    words = re.findall(r"[A-Za-z]+", re.sub(MASKS, "", mask(text, mentions, victims)))
     return (
         len({v.id for v in victims}) == 1
         and bool(mentions.dates or mentions.amounts)
-        and len(words) <= FEWEST
+        and _count_words(mask(text, mentions, victims)) <= FEWEST
     )
+
+
+def _count_words(masked: str) -> int:
+    """The words beside the mentions."""
+    return len(re.findall(r"[A-Za-z]+", re.sub(MASKS, "", masked)))
 
 
 def _is_about_the_theft(text: str, cues: Cues) -> bool:

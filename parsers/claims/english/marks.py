@@ -22,6 +22,8 @@ MASKS = f"[{_SUM}-{_PROGRAM}]"
 
 def mask(text: str, mentions: Mentions, victims: Iterable[Victim] = ()) -> str:
     """The sentence with its mentions and these victims masked. The name of a listed victim stays."""
+    if not (mentions.amounts or mentions.dates or mentions.names or victims):
+        return text
     services = [(n.start, n.end) for n in mentions.names if n.kind == "victim"]
     spans = [(m.start, m.end, _SUM) for m in mentions.amounts]
     spans += [(m.start, m.end, _DAY) for m in mentions.dates]

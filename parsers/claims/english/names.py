@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.evidence import Evidence, Kind, evidence_of
 from parsers.claims.english.words import bare, find_parts, is_title, words_of
+from parsers.claims.hints import those_in
 from parsers.lexicon import squeeze
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -95,9 +96,12 @@ class _Seen:
 
 def _read(masked: str, cues: Cues, lexicon: Lexicon) -> _Seen:
     seen = _Seen()
-    lines = masked.split("\n")
-    for evidence in evidence_of(cues):
-        for name in _named(lines, evidence, cues):
+    ways = evidence_of(cues)
+    patterns = [way.rule.pattern for way in ways]
+    lines = [(line, set(those_in(patterns, line))) for line in masked.split("\n") if line]
+    for evidence in ways:
+        telling = [line for line, possible in lines if evidence.rule.pattern in possible]
+        for name in _named(telling, evidence, cues):
             if squeeze(name) in lexicon.actor_keys:
                 continue
             seen.votes.setdefault(name, Counter())[evidence.kind] += 1

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.words import any_of, rule
+from parsers.claims.hints import those_in
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Victim
 from parsers.names import spelling_key, victim_id
@@ -55,7 +56,7 @@ def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[V
     publisher = owner(context)
     if publisher is None:
         return
-    for pattern in _expressions(cues):
+    for pattern in those_in(_expressions(cues), masked):
         for match in pattern.finditer(masked):
             we = re.search(r"(?i)\b(?:we|our)\b", match.group())
             if we and not _is_quoted(text, match.start() + we.start()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate
@@ -12,7 +13,7 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name
-from parsers.claims.english.words import NAME, find_parts, is_code, words_of
+from parsers.claims.english.words import find_parts, is_code, names_in, words_of
 from parsers.claims.publisher import publisher_called
 from parsers.names import plain_letters, slug
 
@@ -50,12 +51,12 @@ class Unlisted:
     def find(self, victims: tuple[Victim, ...]) -> Iterator[Candidate]:
         """Names that are neither robbed nor places, services, codes or common words."""
         taken = [(v.start, v.end) for v in victims]
-        for match in re.finditer(NAME, self.masked):
-            for start, end in find_parts(self.text, *match.span(), self.cues):
+        for span in names_in(self.masked):
+            for start, end in find_parts(self.text, *span, self.cues):
                 name = self.text[start:end]
                 if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
-                yield Candidate((self._party(name, start, end),), start, end)
+                yield Candidate(partial(self._parties, name, start, end), start, end)
 
     def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
@@ -79,6 +80,9 @@ class Unlisted:
     def _is_label(self, name: str) -> bool:
         """ "Actor: Lazarus Group", "Loss: $3 million": the label of a field."""
         return any(self.cues[key].fullmatch(name) for key in LABELS)
+
+    def _parties(self, name: str, start: int, end: int) -> tuple[str, ...]:
+        return (self._party(name, start, end),)
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
 from parsers.claims.english.words import ARTICLE, CAPITAL, MODIFIERS, NAME, Rule, any_of, exactly, rule
-from parsers.claims.hints import hinted
+from parsers.claims.hints import hinted, those_in
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -54,7 +54,8 @@ def slots_of(cues: Cues) -> Slots:
 @lru_cache(maxsize=1024)
 def matches(masked: str, slots: tuple[Rule, ...]) -> tuple[tuple[int, int], ...]:
     """Where names stand in these slots of a masked sentence. Kept, since a page is read twice."""
-    return tuple(match.span("v") for slot in slots for match in slot.pattern.finditer(masked))
+    possible = those_in((slot.pattern for slot in slots), masked)
+    return tuple(match.span("v") for pattern in possible for match in pattern.finditer(masked))
 
 
 def _robbed(cues: Cues) -> tuple[Rule, ...]:

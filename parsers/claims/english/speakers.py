@@ -40,7 +40,7 @@ SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
 )
 # "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
-NONE_OF = re.compile(
+NONE_OF = hinted(
     r"\bnot\s(?:yet\s)?(?:[a-z\-]+\s){0,5}?by\s(?:an?\s|the\s|any\s)?(?:[\ue003\s/,]+(?:and\s|or\s)?)?$|"
     r"\b(?:[Nn]o|[Ww]ithout|[Nn]either|[Nn]or)\s(?:[a-z][\w\-]*\s){0,4}?"
     r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
@@ -114,7 +114,7 @@ class Voices:
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Agencies and firms wherever they stand; states and other names as the subject."""
-        if any(len(p) > STATE for p in candidate.parties) and candidate.is_listed:
+        if candidate.is_listed and any(len(p) > STATE for p in candidate.parties):
             return True
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
@@ -126,13 +126,13 @@ class Voices:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
         unlisted = Unlisted(self.text, self.masked, self.mentions, self.names, self.context, self.cues)
         found = (*listed, *unlisted.find(self.victims))
-        return [c for c in found if not self._only_names(c) and not NONE_OF.search(self.masked[: c.start])]
+        return [c for c in found if not self._only_names(c) and not NONE_OF.search(self.masked, 0, c.start)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
-        own = [c for c in speaking if set(c.parties) & set(self.context.publishers) and self._is_subject(c)]
+        own = [c for c in speaking if self._is_subject(c) and set(c.parties) & set(self.context.publishers)]
         return self._innermost(own or speaking or [c for c in candidates if self._is_owner(c)])
 
     # ------------------------------------------------------------ roles

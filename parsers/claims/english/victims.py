@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import cues_of
 from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_only_evidence
 from parsers.claims.english.described import (
     PLACEHOLDER,
@@ -25,6 +27,7 @@ from parsers.claims.english.words import (
     exactly,
     find_parts,
     is_title,
+    names_in,
     tells_of_theft,
 )
 from parsers.claims.hints import hinted
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
+    from parsers.lexicon import Lexicon
 
 HEADING_WORDS = 5
 LONG_TITLE = 6
@@ -48,8 +53,11 @@ LURES = hinted(
 )
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
+# a word that no name holds
+PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 STEM = 4  # the shortest first word by which a text calls a service of two words
+PLACED = re.compile(r"-based|\s+[a-z]")
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
 
@@ -64,20 +72,7 @@ class Finder:
         self.cues = cues
         self.names: Names = names_of(context.text, context.lexicon)
         self.slots = slots_of(cues)
-        self.masked = self._without_seats(mask(sentence.text, mentions))
-
-    def _without_seats(self, masked: str) -> str:
-        """The masked text with adjectives of places masked, too: "the Tokyo exchange Kazamidori"."""
-        service = exactly(self.cues, "services.words")
-        for match in re.finditer(NAME, masked):
-            name, after = match.group(), masked[match.end() :]
-            is_place = name.endswith("-based") or (
-                self.names.kind(name) is Kind.PLACE and re.match(r"-based|\s+[a-z]", after)
-            )
-            is_seat = DEMONYM.fullmatch(name) and re.match(rf"\s+(?:[a-z\-]+\s){{0,2}}{service}", after)
-            if is_place or is_seat:
-                masked = masked[: match.start()] + "\ue003" * len(name) + after
-        return masked
+        self.masked = _without_seats(mask(sentence.text, mentions), context.text, context.lexicon)
 
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""
@@ -135,8 +130,8 @@ class Finder:
     def named(self) -> tuple[Victim, ...]:
         """Names that could be a service's, whatever the sentence says of them; no speakers and culprits."""
         found: dict[int, Victim] = {}
-        for match in re.finditer(NAME, self.masked):
-            for start, end in find_parts(self.text, *match.span(), self.cues):
+        for span in names_in(self.masked):
+            for start, end in find_parts(self.text, *span, self.cues):
                 self._keep(found, start, end, is_target=False)
         return tuple(replace(v, is_sure=self.names.kind(v.name) is Kind.SERVICE) for v in outermost(found))
 
@@ -169,9 +164,12 @@ class Finder:
 
     def _name_section(self, found: dict[int, Victim]) -> None:
         """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of this service."""
-        heading = find_heading(self.text, self.masked, self.cues)
-        if heading and self.sentence.kind is BlockKind.HEADING:
-            found.setdefault(heading.start, heading)
+        if self.sentence.kind is BlockKind.HEADING:
+            heading = find_heading(self.text, self.masked, self.cues)
+            if heading:
+                found.setdefault(heading.start, heading)
+        elif "(" not in self.masked and PROSE.search(self.masked):
+            return
         name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
         label = len(name) - len(name.lstrip())  # the label of a turn is blank
         name = name.lstrip()
@@ -224,6 +222,24 @@ class Finder:
         near = self.text[max(0, start - 60) : start] + " " + self.text[end : end + 80]
         match = self.cues["services.words"].search(near)
         return match.group().casefold() if match else ""
+
+
+@lru_cache(maxsize=1024)  # a page is read twice
+def _without_seats(masked: str, text: str, lexicon: Lexicon) -> str:
+    """A masked sentence of a text with adjectives of places masked, too: "the Tokyo exchange Kazamidori"."""
+    names, seated = names_of(text, lexicon), _seated(cues_of(lexicon, "en"))
+    for start, end in names_in(masked):
+        name = masked[start:end]
+        is_place = name.endswith("-based") or (names.kind(name) is Kind.PLACE and PLACED.match(masked, end))
+        if is_place or (DEMONYM.fullmatch(name) and seated.match(masked, end)):
+            masked = masked[:start] + "\ue003" * (end - start) + masked[end:]
+    return masked
+
+
+@lru_cache(maxsize=2)
+def _seated(cues: Cues) -> Hinted:
+    """What follows a demonym that only says where a service sits: "Estonian crypto exchange"."""
+    return hinted(rf"\s+(?:[a-z\-]+\s){{0,2}}{exactly(cues, 'services.words')}")
 
 
 def find_page_victims(
