@@ -60,7 +60,12 @@ def fact_of(
     amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
     if not amounts and "amount" in columns:
         amounts = _in_unit_of_header(columns["amount"], language, lexicon)
-    cells = [columns[r] for r in ("date", "victim") if r in columns]
+    # below 流出 alone: the day and the sum
+    cells = [
+        columns[r]
+        for r in (("date", "victim") if "date" in columns else ("amount", "victim"))
+        if r in columns
+    ]
     dates = [d.date for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
     if not dates and "date" in columns:
         dates = _in_year_of(heading, columns["date"], language)
@@ -108,4 +113,8 @@ def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> St
         return None
     if cues.stances[Stance.DENIED].search(text):
         return Stance.DENIED
-    return next((stance for key, stance in GRADES if cues[f"grades.{key}"].search(text)), flat)
+    found = {
+        stance: len(match.group()) for key, stance in GRADES if (match := cues[f"grades.{key}"].search(text))
+    }
+    # 可能性が高い says more than 可能性
+    return max(found, key=lambda stance: found[stance], default=flat)

@@ -45,6 +45,8 @@ def columns_of(cells: Sequence[Cell], mentions: Mentions, cues: Cues, contents: 
     for cell in others:
         is_culprit = _holds(cell, mentions.actors)  # "not determined" leaves the word to the heading
         role = "actor" if is_culprit else meant.get(cell.header)
+        if role == "date" and any(_holds(c, mentions.dates) for c in columns.values()):
+            continue  # the day stands before the sum; that of the order that followed is another one
         if role and role not in columns and (is_culprit or role != "actor"):
             columns[role] = cell
     return columns

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence, Victim
 
 POINTS = {
+    "page": 3,  # "株式会社かざはな — 事業者概要": the title begins with a firm's form and name
     "title": 3,  # "Public Service Announcement: Redfern Pay"
     "heading": 2,  # a section's
     "loss": 3,  # "$48 million was gone from Redfern Pay"
@@ -40,6 +41,7 @@ POINTS = {
 }
 ENOUGH = 5
 OFTEN = 3
+LEAD = 8  # code points in which a title begins with its name: 株式会社
 ASIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 
 
@@ -55,7 +57,7 @@ class _Candidate:
 
     @property
     def is_at_loss(self) -> bool:
-        return "loss" in self.reasons or "beside" in self.reasons
+        return not {"loss", "beside", "page"}.isdisjoint(self.reasons)
 
 
 def find_salient(
@@ -83,9 +85,12 @@ def find_salient(
 def _gather(
     sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
 ) -> dict[str, _Candidate]:
-    """The names of the body; a short form ("Redfern") is the full name's."""
+    """The names of the body; a short form ("Redfern") is the full name's, unless the title is of it alone."""
     found: dict[str, _Candidate] = {}
+    titled: set[str] = set()
     for sentence, own in zip(sentences, mentions, strict=True):
+        if sentence.kind is BlockKind.HEADING and sentence.section < 0:
+            titled |= {v.name for v in grammar.names(sentence, own, context) if v.is_sure and v.start < LEAD}
         if sentence.kind in ASIDE or sentence.kind is BlockKind.HEADING:
             continue
         for victim in grammar.names(sentence, own, context):
@@ -94,9 +99,13 @@ def _gather(
             if victim.is_sure:
                 candidate.reasons["service"] = None
     for short in sorted(found, key=len):
+        if short in titled:
+            continue
         full = next((n for n in found if n != short and n.startswith(short)), None)
         if full is not None:
             found[full].sentences += found.pop(short).sentences
+    for name in titled & set(found):
+        found[name].reasons["page"] = None
     return found
 
 

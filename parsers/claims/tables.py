@@ -237,24 +237,25 @@ def _frame(
 ) -> Frame | Refusal:
     """The frame of a row; without a column for the victim it is of the theft that the text speaks of."""
     actors = accused
+    labelled: tuple[Speaker, ...] = ()
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
+        if "party" not in columns and named:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor"
+            labelled = _named_in(cell, reading.mentions.parties) or _labelling(cell, named, victim, cues)
         # the heading's words are not those of a party that the row names
-        is_said = "party" in columns or bool(_named_in(cell, reading.mentions.parties))
-        actors = (*named, *accused) if (named or is_listed) and not is_said else named
+        is_own = "party" in columns or bool(labelled)
+        actors = (*named, *accused) if (named or is_listed) and not is_own else named
     stance = _grade(columns, cues) or (Stance.ASSERTED if is_listed else None)
     length = len(reading.sentence.text)
     if not actors or stance is None:
         return Refusal(0, length, "table-nobody", "the row names nobody, or grades it as unattributed")
-    speakers: tuple[Speaker, ...] = ()
+    speakers = labelled
     if (party := columns.get("party")) is not None:
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         speakers = _speakers(party, reading.mentions.parties, victim)
         if cues["table.itself"].fullmatch(party.text.strip()):
             speakers = (Speaker(actors[0].id, party.start, party.end),)
-    elif cell is not None:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor" in the culprit's column
-        speakers = _named_in(cell, reading.mentions.parties) or _labelling(cell, actors, victim, cues)
     is_graded = "grade" in columns
     if victim is None:
         return Frame(

@@ -18,6 +18,8 @@ SENTENCE_END = re.compile(
     r"(?:(?<=[。！？!?])[」』”\"）)]+(?![」』”\"）)の、とがをはにで])"
     r"|(?<=。)(?![」』”\"）)])|(?<=[！？!?])(?![」』”\"）)の、とがをはにで]))\s*"
 )
+# （以下「同社」という。）から: the bracket ends no sentence
+DEFINING = re.compile(r"[（(][^（()）]*以下[^（()）]*[)）]\s*$")
 # 「A。B」 before the particle of a verb of saying
 SPEECH = re.compile(r"「[^「」]{1,200}」(?=と|など|という|、と|。)|『[^『』]{1,200}』(?=と|など|という|、と)")
 # …したが、 / …一方、 / …ものの、 / …し、 before a clause with a topic of its own
@@ -56,7 +58,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     quoted = [m.span() for m in SPEECH.finditer(text)]
     for match in SENTENCE_END.finditer(text):
-        if any(a < match.start() < b for a, b in quoted):
+        if any(a < match.start() < b for a, b in quoted) or DEFINING.search(text, start, match.end()):
             continue
         spans.append((start, match.end()))
         start = match.end()

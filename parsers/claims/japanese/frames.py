@@ -10,6 +10,7 @@ from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, spli
 from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
+from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.headed import find_headed
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
 from parsers.claims.japanese.members import find_members
@@ -50,8 +51,9 @@ def find_frames(
         own = _within(mentions, start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + text[start:end] + clause.borrowed
+        named = _nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
         speakers = (
-            _nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
+            _all_counted(named, blanked, sentence, own, context, cues)
             or speakers
             or find_heard(sentence, own, context, cues)
         )
@@ -105,6 +107,22 @@ def _nearest(text: str, speakers: tuple[Speaker, ...], mentions: Mentions) -> tu
         return tuple(s for s in speakers if s.start >= contrasts[-1]) or speakers
     following = CONTRAST.search(text, mentions.actors[-1].end)
     return tuple(s for s in speakers if following is None or s.start < following.start()) or speakers
+
+
+def _all_counted(
+    named: tuple[Speaker, ...],
+    text: str,
+    sentence: Sentence,
+    mentions: Mentions,
+    context: Context,
+    cues: Cues,
+) -> tuple[Speaker, ...]:
+    """ "警察庁はFBIと証拠を照合してきたが、両機関は…": all who are counted speak where who was named is one of them."""
+    if not named or not mentions.actors:
+        return named
+    counted = find_counted(replace(sentence, text=text), context, cues)
+    is_all = {s.party for s in named} < {s.party for s in counted}
+    return counted if is_all and counted[0].start < mentions.actors[0].start else named
 
 
 def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:

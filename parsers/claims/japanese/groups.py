@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
-REACH = 3000  # code points before the sentence in which they have been named
+REACH = 3000  # code points in which they have been named
 GROUPS = (
     ("three_states", 3, False),
     ("two_states", 2, False),
@@ -22,18 +22,18 @@ GROUPS = (
 
 
 def find_counted(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    """The states or bodies named last before the sentence, as many as it counts; none if there are fewer."""
+    """The states or bodies named last before the words that count them, as many; none if there are fewer."""
     for key, count, is_body in GROUPS:
         if match := cues[f"report.{key}"].search(sentence.text):
-            named = _named_before(sentence, context, is_body=is_body)[-count:]
+            named = _named_before(sentence.start + match.start(), context, is_body=is_body)[-count:]
             if len(named) == count:
                 return tuple(Speaker(party, match.start(), match.end()) for party in named)
     return ()
 
 
-def _named_before(sentence: Sentence, context: Context, *, is_body: bool) -> list[str]:
+def _named_before(at: int, context: Context, *, is_body: bool) -> list[str]:
     """Distinct parties in the order in which they were named last; an agency names its state too."""
-    before = context.text[max(0, sentence.start - REACH) : sentence.start]
+    before = context.text[max(0, at - REACH) : at]
     last: dict[str, int] = {}
     for name in find_names(before, context.lexicon):
         party = name.id if is_body else name.id.split(".")[0]

@@ -28,7 +28,7 @@ def at_home(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
     bare = [p for p in mentions.parties if p.id.startswith(HOME) and OFFICE.fullmatch(p.surface)]
     if not bare:
         return mentions
-    meant = {p: _named_before(p, sentence.start + p.start, context, cues) for p in bare}
+    meant = {p: _named_before(p, sentence, context, cues) for p in bare if p.id not in context.publishers}
     return replace(mentions, names=tuple(_moved(n, meant) for n in mentions.names))
 
 
@@ -36,17 +36,18 @@ def _moved(name: NameMention, meant: Mapping[NameMention, str]) -> NameMention:
     return replace(name, id=meant[name]) if meant.get(name) else name
 
 
-def _named_before(office: NameMention, at: int, context: Context, cues: Cues) -> str:
-    """The id of the office with its state: the last before this place, or later on a page about that state.
+def _named_before(office: NameMention, sentence: Sentence, context: Context, cues: Cues) -> str:
+    """The id of the office with its state: the last before it, or below its sentence on a page about that state.
 
     Empty if it stood bare before.
     """
+    at = sentence.start + office.start
     states = "|".join(_states(cues))
     office_of = re.compile(rf"(?P<state>{states})?(?:の|[:：] ?)?{office.surface}")
     if labelled := re.search(rf"(?:{states})[:：] ?$", context.text[:at]):
         return _id_of(labelled[0].rstrip(" :：") + office.surface, context.lexicon)
     found = list(office_of.finditer(context.text[:at]))
-    if not found and (later := list(office_of.finditer(context.text, at + 1))):
+    if not found and (later := list(office_of.finditer(context.text, sentence.end))):
         found = [m for m in later if m["state"] and m["state"] in context.text[:OPENING]]
     if not found or not found[0]["state"]:
         return ""

@@ -24,7 +24,7 @@ QUOTED = re.compile(r"[「『“\"〈《](?P<name>[^「」『』“”\"〈〉�
 # up to the particle, bracket or mark behind it; at least two characters, so that こがらし is not cut at が
 COMPANY = re.compile(
     rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・&.\- 　]{{2,24}}?)"
-    rf"(?=[はがのをにへもで、。）)（(「」,，\s]|から|より|と(?![{KATA}])|側|社|$)"
+    rf"(?=[はがのをにへもで](?!$|[ 　]*[—–|（(]|[ 　]+[{KANJI}])|[、。）)（(「」,，\s]|から|より|と(?![{KATA}])|側|社|$)"
 )
 FORM_BEHIND = re.compile(
     rf"(?P<name>[{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{2,20}}?)(?:株式会社|㈱)(?![{KATA}{KANJI}A-Za-z{WIDE}])"
@@ -42,6 +42,7 @@ EVENT = re.compile(r"の?(?:事案|事件|流出事件|流出|不正流出|ハ�
 SAID = re.compile(
     r"だ?と(?!いう|[「『])[^、。「」]{0,8}?(?:記|書|述べ|語|話|位置|判断|判定|断|結論|評|主張|答|発表|表現|形容|説明|指摘|批判|非難|糾弾|反論|反発|一蹴|し[たて])"
 )
+DEFINES = re.compile(r"(?:以下|略称)、?(?:単に|略して)?$")  # （以下「当社」という。）
 GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # particles and verb ends that a run of Hiragana before a name can begin with
@@ -118,6 +119,7 @@ def _quoted(text: str, marks: Marks) -> Iterator[Name]:
         name = match.group("name")
         if (
             marks.sentence.search(name)
+            or DEFINES.search(text[: match.start()])
             or SAID.match(text, match.end())
             or marks.common.fullmatch(name)
             or len(re.findall(f"[{HIRA}]", name)) > MAX_HIRAGANA

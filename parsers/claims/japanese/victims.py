@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.former import find_former
 from parsers.claims.japanese.interview import is_topic_of_question
-from parsers.claims.japanese.marks import marks_of
+from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
 from parsers.claims.japanese.places import Place, past_tail, place_of, places_of
@@ -36,6 +37,7 @@ MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 # X社より…旨の報告を受領
+FIRM = re.compile(FORM)
 SHORTEST = 3
 BELOW = 90  # code points below a heading in which its theft is told
 LATIN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")  # Larkspur Pay: words with capitals are a name in any place
@@ -60,8 +62,10 @@ def possible_names(
     told = first_pass(sentence, mentions, context, cues)
     taken = [(v.start, v.end) for v in told]
     taken += [(s.start, s.end) for s in find_unlisted_speakers(text, mentions, (), cues)]
-    made = list(told)
-    for name in find_candidates(text, context.text, mentions, cues):
+    candidates = find_candidates(text, context.text, mentions, cues)
+    firms = {n.start for n in candidates if FIRM.match(text, n.before)}
+    made = [replace(v, is_sure=v.is_sure or v.start in firms) for v in told]
+    for name in candidates:
         is_taken = any(a < name.end and name.start < b for a, b in taken)
         slug_ = victim_id(name.text, context.lexicon)
         is_part = not (name.is_marked or name.is_introduced) and COMPOUND.search(
@@ -140,6 +144,7 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
             after = past_tail(sentence.text, name.end)
             place = place_of(sentence, name.start, after, mentions, cues)
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
+    made += find_aliased(sentence, mentions, context, cues)
     for candidate in find_candidates(sentence.text, context.text, mentions, cues):
         if not any(v.start < candidate.end and candidate.start < v.end for v in made):
             made += _judged(candidate, sentence, mentions, context, cues)
