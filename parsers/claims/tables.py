@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,9 @@ from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
+from parsers.claims.sayers import BRACKET, labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
-from parsers.names import slug, victim_id
+from parsers.names import victim_id
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 60
 LOWEST_TITLE = 2  # headings above this level are the document's title
-# What stands in brackets behind a name in a cell: a year, a sum, another spelling
-BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
-# A speaker before the culprit: 佐野氏：北朝鮮ではない
-LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +237,7 @@ def _frame(
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
         if "party" not in columns and named:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor"
-            labelled = _named_in(cell, reading.mentions.parties) or _labelling(cell, named, victim, cues)
+            labelled = named_in(cell, reading.mentions.parties) or labelling(cell, named, victim, cues)
         # the heading's words are not those of a party that the row names
         is_own = "party" in columns or bool(labelled)
         actors = (*named, *accused) if (named or is_listed) and not is_own else named
@@ -253,7 +249,7 @@ def _frame(
     if (party := columns.get("party")) is not None:
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
-        speakers = _speakers(party, reading.mentions.parties, victim)
+        speakers = speakers_in(party, reading.mentions.parties, victim)
         if cues["table.itself"].fullmatch(party.text.strip()):
             speakers = (Speaker(actors[0].id, party.start, party.end),)
     is_graded = "grade" in columns
@@ -262,36 +258,6 @@ def _frame(
             "table-view", 0, length, stance, actors, speakers, anaphor=Anaphor.THEFT, is_graded=is_graded
         )
     return Frame("table-row", 0, length, stance, actors, speakers, (victim,), is_graded=is_graded)
-
-
-def _named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
-    """The parties of a cell; a state or body whose office stands there too (国連安保理の専門家パネル) only names it."""
-    named = [p for p in parties if cell.start <= p.start < cell.end]
-    ids = {p.id for p in named}
-    bare = {i for i in ids if any(o.startswith(i + ".") for o in ids)}
-    return tuple(Speaker(p.id, p.start, p.end) for p in named if p.id not in bare)
-
-
-def _labelling(
-    cell: Cell, actors: tuple[NameMention, ...], victim: Victim | None, cues: Cues
-) -> tuple[Speaker, ...]:
-    """Who stands before the colon in the culprit's cell, listed or not; 同社 is the robbed of the row."""
-    label = LABEL.match(cell.text)
-    if label is None or cell.start + label.end() > actors[0].start:
-        return ()
-    name = label.group("name").strip()
-    own = victim.id if victim and cues["table.robbed"].fullmatch(name) else slug(name)
-    return (Speaker(own, cell.start, cell.start + label.end("name")),)
-
-
-def _speakers(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:
-    if listed := _named_in(cell, parties):
-        return listed
-    name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
-    if not name:
-        return ()
-    own = victim.id if victim and name == victim.name else slug(name)
-    return (Speaker(own, cell.start, cell.end),)
 
 
 def _grade(columns: dict[str, Cell], cues: Cues) -> Stance | None:

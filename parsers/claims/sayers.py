@@ -1,0 +1,51 @@
+"""Who speaks in a cell of a table: parties that it names, or who stands before its colon."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Speaker
+from parsers.names import slug
+
+if TYPE_CHECKING:
+    from parsers.claims.cells import Cell
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Victim
+    from parsers.mentions.values import NameMention
+
+# What stands in brackets behind a name in a cell: a year, a sum, another spelling
+BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
+# A speaker before the culprit: 佐野氏：北朝鮮ではない
+LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
+
+
+def named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
+    """The parties of a cell; a state or body whose office stands there too (国連安保理の専門家パネル) only names it."""
+    named = [p for p in parties if cell.start <= p.start < cell.end]
+    ids = {p.id for p in named}
+    bare = {i for i in ids if any(o.startswith(i + ".") for o in ids)}
+    return tuple(Speaker(p.id, p.start, p.end) for p in named if p.id not in bare)
+
+
+def labelling(
+    cell: Cell, actors: tuple[NameMention, ...], victim: Victim | None, cues: Cues
+) -> tuple[Speaker, ...]:
+    """Who stands before the colon in the culprit's cell, listed or not; 同社 is the robbed of the row."""
+    label = LABEL.match(cell.text)
+    if label is None or cell.start + label.end() > actors[0].start:
+        return ()
+    name = label.group("name").strip()
+    own = victim.id if victim and cues["table.robbed"].fullmatch(name) else slug(name)
+    return (Speaker(own, cell.start, cell.start + label.end("name")),)
+
+
+def speakers_in(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:
+    """The parties of a cell of accusers, or its whole name; the robbed under its own name is the robbed."""
+    if listed := named_in(cell, parties):
+        return listed
+    name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
+    if not name:
+        return ()
+    own = victim.id if victim and name == victim.name else slug(name)
+    return (Speaker(own, cell.start, cell.end),)
