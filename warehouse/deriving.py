@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from functools import cache
 from typing import TYPE_CHECKING
 
 from warehouse import statements
@@ -16,13 +14,13 @@ if TYPE_CHECKING:
 
 
 _LIVES = (
-    "touched", "claim_life", "forget_claim_life", "replace_claim_life", "forget_version_seen", "version_seen",
+    "touched_page", "claim_life", "forget_claim_life", "replace_claim_life", "forget_version_seen", "version_seen",
 )  # fmt: skip
 
 
 def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     """Since when, until when each claim stands, and each text was seen; of the documents that this run touched."""
-    facts = {"run_seq": run_seq, "rules": _rules("life")}
+    facts = {"run_seq": run_seq, "rules": statements.fingerprint("life")}
     for name in _LIVES:
         statements.run(connection, f"life/{name}", facts)
     connection.execute("DELETE FROM life_rules")
@@ -31,7 +29,7 @@ def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
 
 def find_references(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     """Which texts are what a baseline refers to: of new ones, or of all for other references or rules."""
-    statements.run(connection, "reference/now", {"rules": _rules("reference")})
+    statements.run(connection, "reference/now", {"rules": statements.fingerprint("reference")})
     ((is_same,),) = statements.run(connection, "reference/is_same")
     if not is_same:
         _empty(connection, "reference_text")
@@ -52,7 +50,7 @@ def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     Only what changed since the last run is weighed again, and what that changes in turn. The outcome is the
     same as if all were weighed (tests/warehouse/test_weighing.py).
     """
-    facts = {"run_seq": run_seq, "rules": _rules("resolve")}
+    facts = {"run_seq": run_seq, "rules": statements.fingerprint("resolve")}
     _run_all(connection, "0", "05", facts)
     ((is_same,),) = statements.run(connection, "resolve/world_same")
     if not is_same:
@@ -105,8 +103,9 @@ def _place(connection: duckdb.DuckDBPyConnection, number: int) -> int:
 
 
 def _weigh(connection: duckdb.DuckDBPyConnection, meeting: str, facts: Mapping[str, object]) -> None:
-    statements.run(connection, f"resolve/{meeting}", facts)
-    _run_all(connection, "weigh_", "weigh_~", {})
+    ((met,),) = statements.run(connection, f"resolve/{meeting}", facts)
+    if met:
+        _run_all(connection, "weigh_", "weigh_~", {})
 
 
 def _place_weighed(connection: duckdb.DuckDBPyConnection, from_turn: int) -> None:
@@ -154,13 +153,6 @@ def _run_all(
 ) -> None:
     for name in statements.names("resolve", first, last):
         statements.run(connection, name, facts)
-
-
-@cache
-def _rules(folder: str) -> str:
-    # other rules place claims anew, or tell their lives anew, also where nothing else changed
-    text = "".join(statements.read(name) for name in statements.names(folder))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def compare(connection: duckdb.DuckDBPyConnection, run_seq: int, *, at: datetime, is_mailing: bool) -> None:

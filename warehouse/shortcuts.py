@@ -8,11 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import duckdb
 
 
-# What both comparison and publication read.
-EVALUATED = ("claims", "thefts", "attributions")
+def among(column: str, ids: Iterable[str]) -> str:
+    """SQL condition that the column is one of these hashes.
+
+    Written out, since DuckDB carries that, and no table of ids, down to the tables that a view is made of.
+    """
+    listed = ", ".join(f"'{one}'" for one in ids)
+    return f"{column} IN ({listed or 'NULL'})"
 
 
 def evaluate(connection: duckdb.DuckDBPyConnection, *views: str) -> None:

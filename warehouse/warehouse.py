@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from warehouse import columns, deriving, loading, outbox, statements
+from warehouse import columns, deriving, loading, outbox, statements, telling
 from warehouse.answers import Commit
 from warehouse.rows import as_rows
-from warehouse.shortcuts import EVALUATED, evaluate, forget_all
+from warehouse.shortcuts import forget_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,8 +43,7 @@ class Warehouse:
             deriving.resolve(self.connection, run_seq)
             deriving.find_references(self.connection, run_seq)
             at = columns.utc(batch.run.started_at)
-            # they stay evaluated after the commit, for the publication
-            evaluate(self.connection, *EVALUATED)
+            telling.tell(self.connection)
             deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
             if batch.is_last:
                 outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)

@@ -11,7 +11,7 @@ import pytest
 
 from parsers.values import Extraction
 from tests.warehouse.builders import NOON, Said, batch, digest, page, run
-from warehouse import RunKind, deriving, open_warehouse
+from warehouse import RunKind, deriving, open_warehouse, statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +93,6 @@ def test_other_rules_tell_all_lives_anew(tmp_path: Path, monkeypatch: pytest.Mon
         warehouse.connection.execute("UPDATE claim_life SET learned_at = NULL")
         warehouse.commit(batch(number=2))
         assert _lives(warehouse) != told
-        monkeypatch.setattr(deriving, "_rules", lambda folder: f"other rules of {folder}")
+        monkeypatch.setattr(statements, "fingerprint", lambda folder: f"other rules of {folder}")
         warehouse.commit(batch(number=3))
         assert _lives(warehouse) == told

@@ -37,7 +37,8 @@ OTHERWISE = {
 EVERYTHING = {view: OTHERWISE.get(view, f"SELECT * FROM {view} ORDER BY ALL") for view in PUBLISHED}  # noqa: S608
 # In the pipeline's own tables a rebuild takes all in at once: which run did is no longer told.
 RUNS = {"run_seq", "first_run_seq", "last_run_seq"}
-OF_RUNS = {"run", "schema_version"}
+# which runs there were, and what the published file is like on the disk
+OF_RUNS = {"run", "schema_version", "published_copy"}
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ SELECT
     named.theft_id IS NOT NULL AS is_named,
     baseline_row.actors AS row_actors, baseline_row.stance AS row_stance, baseline_row.amounts AS row_amounts,
     baseline_row.theft_date AS row_date, baseline_row.evidence_id AS row_evidence_id
-FROM attributions_of_all() AS attributions
+FROM attribution_told AS attributions
 CROSS JOIN baseline
 LEFT JOIN baseline_row
   ON baseline_row.baseline_id = baseline.baseline_id AND baseline_row.theft_id = attributions.theft_id

@@ -6,10 +6,10 @@
 -- same party and victim, `withdrawn` where it no longer speaks of them. A claim that the latest reading of its
 -- version does not give is `parser_changed`. Items of a feed and the page they lead to are told apart: the one does
 -- not replace the other. A file that was handed in without its address gives way once its bytes have one.
--- Told of the touched documents only (life/touched.sql).
+-- Told of the touched pages only (life/touched_page.sql).
 CREATE OR REPLACE TEMP TABLE new_claim_life AS
 WITH touched_version AS (
-    SELECT version_id, document_id, is_feed_item FROM version SEMI JOIN touched USING (document_id)
+    SELECT version_id, document_id, is_feed_item FROM version SEMI JOIN touched_page USING (document_id)
 ),
 touched_claim AS (
     SELECT claim.* FROM claim SEMI JOIN touched_version USING (version_id)

@@ -1,1 +1,1 @@
-DELETE FROM version_seen WHERE document_id IN (FROM touched)
+DELETE FROM version_seen WHERE document_id IN (FROM touched_page)

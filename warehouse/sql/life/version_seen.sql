@@ -1,8 +1,8 @@
 -- When each text was seen first and last, where the first capture lies, and which of its page was seen last. Told of the
--- touched documents only.
+-- touched pages only.
 INSERT INTO version_seen
 WITH touched_version AS (
-    SELECT version_id, document_id, is_feed_item FROM version SEMI JOIN touched USING (document_id)
+    SELECT version_id, document_id, is_feed_item FROM version SEMI JOIN touched_page USING (document_id)
 ),
 seen AS (
     SELECT reading.version_id, min(capture.fetched_at) AS first_seen_at, max(capture.fetched_at) AS last_seen_at,

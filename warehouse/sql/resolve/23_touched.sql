@@ -1,10 +1,5 @@
 -- Evidence of which anything is new: what it is, what it stands for, or which theft its claims are of.
 CREATE OR REPLACE TEMP TABLE touched AS
-WITH shifted AS (
-    (SELECT node_id, evidence_id, theft_id FROM named EXCEPT SELECT node_id, evidence_id, theft_id FROM membership)
-    UNION ALL
-    (SELECT node_id, evidence_id, theft_id FROM membership EXCEPT SELECT node_id, evidence_id, theft_id FROM named)
-)
 SELECT evidence_id, theft_id FROM shifted
 UNION
 SELECT evidence_id, theft_id FROM named SEMI JOIN altered USING (evidence_id)

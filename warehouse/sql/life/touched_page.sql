@@ -1,7 +1,7 @@
 -- Which documents' claims may have another life than before this run? Those of which it has seen or read a content, in
 -- whatever capture that lay before: what every other document says, and since when, is as it was. All of them, where
 -- the rules by which lives are told have changed.
-CREATE OR REPLACE TEMP TABLE touched AS
+CREATE OR REPLACE TEMP TABLE touched_page AS
 SELECT DISTINCT version.document_id
 FROM reading
 JOIN version USING (version_id)

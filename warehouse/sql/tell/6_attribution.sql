@@ -1,0 +1,1 @@
+DELETE FROM attribution_told WHERE theft_id IN (FROM changed_theft)

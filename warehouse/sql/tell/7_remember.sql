@@ -1,0 +1,1 @@
+INSERT INTO told FROM told_now
