@@ -29,6 +29,8 @@ def items_of(reading: SentenceReading, readings: Sequence[SentenceReading]) -> l
         if item.sentence.kind is BlockKind.CAPTION:
             continue
         is_item = item.sentence.kind in ITEMS or item.sentence.block == reading.sentence.block
+        # a sentence of its own that tells of several thefts: "The paper names A, which lost …, and B, which …"
+        is_item = is_item or (not items and not item.frames and len(item.firm_facts) >= SEVERAL)
         if not is_item and not _is_labelled(item, items):
             break
         if item.frames and item.sentence.kind is reading.sentence.kind:

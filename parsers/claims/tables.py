@@ -188,7 +188,9 @@ def _read_row(
         told = replace(reading, facts=(fact,))
         return verdicts_below(accusers, victim, told, head.named, cues)
     # rows of a list that a sentence introduces are quoted from that sentence on (see `assemble`)
-    if "actor" not in columns and (head.is_listing or not head.accused):
+    # but where a column tells who found what the sentence says of all rows
+    is_found_by_others = head.is_listing and "party" in columns
+    if "actor" not in columns and not is_found_by_others and (head.is_listing or not head.accused):
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
     frame = _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
     if isinstance(frame, Refusal):

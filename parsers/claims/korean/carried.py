@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.culprits import takes_steps
+from parsers.claims.korean.culprits import AFTER_NAME, COPULA, takes_steps
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+    from parsers.mentions.values import NameMention
 
 # an active verb of theft that ends its sentence, and a subject of its own
 TOOK = re.compile(
@@ -20,6 +21,10 @@ TOOK = re.compile(
 SUBJECT = re.compile(r"(?<![같많작높낮])은\s|(?<![에있없하되])는\s|[가-힣](?:이|가)\s")
 TOPIC = re.compile(r"[’”'\"]?(?:은|는)\s")
 LEAD = 4
+PRONOUN = re.compile(r"(?<![가-힣])(?:이를|이에|그\s?같은|이\s?같은|이런|이러한|그런)(?=\s)")
+WHO = re.compile(r"(?:누구|누가|배후|범인|주범|소행|짓|어디|어느)[^?？]{0,40}[?？]\s*[”\"]?\s*$")
+ASKED_LEAD = re.compile(r"[\s“\"]*(?:A[.:)]\s?|답[.:)]\s?)?(?:\S{1,8}[,.]?\s){0,3}")
+IS_IT = re.compile(rf"{AFTER_NAME}{COPULA}")
 
 
 def goes_on(
@@ -54,3 +59,19 @@ def breaks_in(sentence: Sentence, text: str, shift: int, mentions: Mentions, con
         return False
     told = before.firm_facts or (before.victims and before.mentions.amounts)
     return bool(told) and takes_steps(text, mentions.actors, shift)
+
+
+def answers_charge(sentence: Sentence, text: str, context: Context) -> bool:
+    """... 라자루스를 지목했다. 북한은 이를 부인했다: the accused state answers what the sentence before says."""
+    before = context.previous
+    is_told = before is not None and before.frames and before.sentence.block == sentence.block
+    return bool(is_told and PRONOUN.search(text))
+
+
+def answers_who(text: str, actors: tuple[NameMention, ...], shift: int, context: Context) -> bool:
+    """누구의 짓으로 봅니까? 북한입니다: a name as all of the answer to the question who did it."""
+    if context.previous is None or not WHO.search(context.previous.sentence.text):
+        return False
+    return any(
+        ASKED_LEAD.fullmatch(text[: a.start - shift]) and IS_IT.match(text, a.end - shift) for a in actors
+    )

@@ -18,17 +18,22 @@ if TYPE_CHECKING:
 
 # 펙실드는 라자루스를, 서틱은
 GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
+OBJECT = re.compile(r"[가-힣](?:을|를|으로|로)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A stretch of a sentence with what stands in it. Offsets are those of the sentence."""
+    """A stretch of a sentence with what stands in it. Offsets are those of the sentence.
+
+    `answers`: it opposes the finding that the clause before tells.
+    """
 
     start: int
     end: int
     text: str
     mentions: Mentions
     victims: tuple[Victim, ...]
+    answers: bool = False
 
 
 def cut(mentions: Mentions, start: int, end: int) -> Mentions:
@@ -62,9 +67,16 @@ def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[
     for gap in GAP.finditer(text, *span):
         left = [a for a in mentions.actors if span[0] <= a.start and a.end == gap.start()]
         right = [a for a in mentions.actors if gap.end() < a.start < span[1]]
-        if left and right:
-            return [(span[0], gap.end(), text[right[0].end : span[1]]), (gap.end(), span[1], "")]
+        if left:
+            shared = text[right[0].end : span[1]] if right else _predicate(text, gap.end(), span[1])
+            return [(span[0], gap.end(), shared), (gap.end(), span[1], "")]
     return [(*span, "")]
+
+
+def _predicate(text: str, start: int, end: int) -> str:
+    """S사는 라자루스를, 갈무리는 전직 개발자를 의심한다: what stands behind the second one's object."""
+    found = OBJECT.search(text, start, end)
+    return " " + text[found.end() : end] if found else ""
 
 
 def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) -> bool:

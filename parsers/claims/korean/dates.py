@@ -38,6 +38,9 @@ LIMIT = re.compile(
 CLEFT = re.compile(r"(?:것은|때는|시점은|날은)\s(?:지난\s)?$")
 # 2024년 한 해에만 ... 귀속하였다 dates the findings; 2025년 한 해 동안 발생한 the thefts
 OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발생|일어|벌어)")
+DEED = re.compile(
+    r"(?:에)?\s[^,.“”\"]{2,40}?[한운린긴친은연든낸간턴른]\s(?:것은|것도|건|쪽은|자는|이는|주체는|장본인은)\s[‘“'\"]?"
+)
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
 # 일본 경찰청은 24일: a party, its particle, and then the day
 SAYER = re.compile(
@@ -53,7 +56,7 @@ VERDICT_ON = re.compile(
 )
 OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 # 지난해 4월에는 미국 재무부가 ... 발표했다: the day before who says it
-LED, LEADS = re.compile(r"(?:에는|엔),?\s"), re.compile(r"(?:은|는|이|가|도)\s")
+LED, LEADS = re.compile(r"(?:에는|엔|에)?,?\s"), re.compile(r"(?:은|는|이|가|도)\s")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"\s[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
@@ -128,7 +131,14 @@ def _is_of_theft(
         return False
     if is_after_theft and CLEFT.search(before):
         return True
+    if is_of_deed(text, date, mentions):
+        return True
     return _happens_next(before, after, victims, words) and not _is_left_behind(text, date, mentions, words)
+
+
+def is_of_deed(text: str, date: DateMention, mentions: Mentions) -> bool:
+    """8월 9일 우리 금고를 연 것은 라자루스: the day of a deed, whatever its verb, whose doer is named."""
+    return any(DEED.fullmatch(text, date.end, a.start) for a in mentions.actors if a.start > date.end)
 
 
 def _is_left_behind(text: str, date: DateMention, mentions: Mentions, words: _Words) -> bool:
@@ -162,6 +172,7 @@ def _is_of_saying(
     if any(
         p.start >= date.end and LED.fullmatch(text, date.end, p.start) and LEADS.match(text, p.end)
         for p in mentions.parties
+        if not any(v.start < p.end and p.start < v.end for v in victims)
     ):
         return True
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):

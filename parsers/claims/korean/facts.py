@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.dates import theft_dates
+from parsers.claims.korean.dates import is_of_deed, theft_dates
 from parsers.claims.korean.sums import LABELLED, converts, is_revised, stolen_sums, sums_of
 from parsers.claims.korean.words import BRACKET
 from parsers.claims.values import Anaphor, Fact
@@ -83,6 +83,8 @@ def _is_about_a_theft(sentence: Sentence, mentions: Mentions, cues: Cues) -> boo
         return False  # what an address holds
     if is_row and (len(mentions.amounts) > 1 or len(mentions.dates) > 1):
         return False
+    if any(is_of_deed(text, d, mentions) for d in mentions.dates):
+        return True
     return is_list or bool(
         HAPPENED.search(text)
         or cues["roles.taken"].search(text)

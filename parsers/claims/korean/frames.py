@@ -6,12 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.carried import breaks_in, goes_on, last_stance
+from parsers.claims.korean.answers import parted
+from parsers.claims.korean.carried import answers_charge, answers_who, breaks_in, goes_on, last_stance
 from parsers.claims.korean.clauses import Clause, clauses_of, cut
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
+from parsers.claims.korean.subjects import CROWD
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 LONG_QUOTE = 240
 QUOTING = re.compile(r",?\s?[“\"‘']")
+# 외부 업체와 함께 조사한 바 ... 추정됩니다: who looked into it presumes
+OWN_WORK = re.compile(
+    r"(?:조사|분석|점검|확인|파악|추적)(?:한|해 본)\s(?:바|결과)|(?:조사|분석|점검|포렌식|추적)\s결과"
+)
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
 
@@ -46,16 +52,17 @@ def find_frames(
         inside = tuple(v for v in victims if start <= v.start < end)
         carried = tuple(v for v in victims if v.end <= end and v.is_target)
         own = cut(mentions, start, end)
-        said = " " * start + sentence.text[start:end] + tail
-        speakers = find_speakers(said, sentence, own, inside, context, cues) or speakers
-        clause = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
-        read = _read(sentence, clause, speakers, context, cues)
-        if names_another and isinstance(read, Frame) and not read.victims:
-            read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
-        if isinstance(read, Frame):
-            frames.append(_headlined(read, clause.text, context, cues))
-        elif read:
-            refusals.append(read)
+        whole = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
+        for clause in parted(sentence, whole, context, cues):
+            said = " " * clause.start + clause.text
+            speakers = find_speakers(said, sentence, clause.mentions, inside, context, cues) or speakers
+            read = _read(sentence, clause, speakers, context, cues)
+            if names_another and isinstance(read, Frame) and not read.victims:
+                read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
+            if isinstance(read, Frame):
+                frames.append(_headlined(read, clause.text, context, cues))
+            elif read:
+                refusals.append(read)
     return tuple(frames), tuple(refusals), speakers
 
 
@@ -80,7 +87,7 @@ def _read(
         targets = tuple(v for v in clause.victims if v.is_target)
         return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
     agrees = not actors and bool(speakers) and bool(cues["anaphora.agreement"].search(clause.text))
-    if not (actors or agrees or _points_at_accused(clause.text, speakers, cues)):
+    if not (actors or agrees or clause.answers or _points_at_accused(clause.text, speakers, cues)):
         return None
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
@@ -90,8 +97,10 @@ def _read(
     is_named = cues["anaphora.naming"].search(clause.text) and not cues["report.crowd"].search(clause.text)
     if actors and not targets and not accuses and is_named:
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    is_accused = is_culprit(clause.text, actors, clause.start, cues) or breaks_in(
-        sentence, clause.text, clause.start, clause.mentions, context
+    is_accused = (
+        is_culprit(clause.text, actors, clause.start, cues)
+        or breaks_in(sentence, clause.text, clause.start, clause.mentions, context)
+        or answers_who(clause.text, actors, clause.start, context)
     )
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
     is_elided = is_accused or is_traced or (bool(speakers) and _is_elided(clause, actors, cues))
@@ -118,7 +127,8 @@ def _read(
         found = Stance.ASSERTED if is_accused or not is_traced else Stance.SUSPECTED
         stance = last_stance(context) if agrees else found
     anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
-    if anaphor is Anaphor.NONE and not targets and not is_firm and not is_state and speakers:
+    is_answer = not is_state or answers_charge(sentence, clause.text, context)
+    if anaphor is Anaphor.NONE and not targets and not is_firm and is_answer and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
@@ -172,7 +182,9 @@ def _frame(
         victims=() if anaphor is Anaphor.LIST else targets,
         anaphor=anaphor,
         basis=_basis(clause.text, cues),
-        is_agentless=not speakers and bool(cues["report.agentless"].search(clause.text)),
+        is_agentless=not speakers
+        and bool(cues["report.agentless"].search(clause.text) or CROWD.search(clause.text))
+        and not OWN_WORK.search(clause.text),
         is_collective=bool(cues["report.collective"].search(clause.text)),
         is_graded=stance is Stance.ASSESSED,
     )

@@ -11,7 +11,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
-from parsers.claims.korean.listed import read_listed
+from parsers.claims.korean.listed import read_culprit, read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.sums import is_vague
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # or a line that begins as an item of a list does
 END = re.compile(
     r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))"
-    r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
+    r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])(?<!\b[AQ][.])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
     # sentences and items whose space was lost: 발표했다.거래소는, 발표하였다.□ 사건 개요○ 일시
     r"|(?<=[가-힣])(?=\d{1,2}[.)]\s?[가-힣])"
     r"|(?<=[다요죠까음함됨임][.!?])(?=[가-힣A-Za-z0-9“‘\"(□○])|(?<=\S)(?=[□○■◆]\s)"
@@ -45,6 +45,13 @@ BROKEN_INTO = re.compile(
     r"(?:의)?\s(?:\S{1,8}\s)?(?:개발자|엔지니어|직원|인프라|서버|프론트엔드|프런트엔드|화면|시스템|단말|코드|저장소)(?:의|를|을|에)?"
     r"\s(?:\S{1,12}\s){0,3}?\S*(?:장악|침해|침투|침입|감염|변조|탈취|악용|공략|뚫)"
 )
+
+
+HELPED = re.compile(
+    r"(?:\s(?:및|등)\s(?:\S{1,10}\s){0,3}?\S{1,10})?(?:와|과|등과|의)\s(?:함께|협력|공조|협조|도움)\S{0,3}\s(?:\S{1,8}\s)?"
+    r"(?:조사|점검|분석|추적|확인|원인|포렌식)\S*\s(?:바|결과|끝에|뒤|후|중)"
+)
+FORMER, FORMERLY = re.compile(r"(?:(?<![가-힣])전|전직|前|퇴직한)\s?$"), re.compile(r"\s?출신(?=[\s의인])")
 
 
 class Korean:
@@ -80,8 +87,10 @@ class Korean:
             names=tuple(_with_states(_who_can_speak(names, sentence.text))),
             amounts=tuple(m for m in mentions.amounts if not is_vague(sentence.text, m)),
         )
-        if row := read_listed(sentence, mentions, context, cues) or read_row(
-            sentence, mentions, context, cues
+        if row := (
+            read_listed(sentence, mentions, context, cues)
+            or read_culprit(sentence, mentions, context)
+            or read_row(sentence, mentions, context, cues)
         ):
             return row
         victims, names_another = read_victims(sentence, mentions, context, cues)
@@ -95,8 +104,17 @@ class Korean:
 
 
 def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:
-    """The names without parties whose things were broken into: 라자루스가 가람시큐어 개발자 PC를 장악해."""
-    return (n for n in names if n.kind != "party" or not BROKEN_INTO.match(text, n.end))
+    """The names without parties whose things were broken into: 라자루스가 가람시큐어 개발자 PC를 장악해.
+
+    So are those who helped to look into it (인터넷진흥원과 함께 조사한 결과), and whom somebody left (전 국정원 간부).
+    """
+    return (n for n in names if n.kind != "party" or not _is_aside(text, n.start, n.end))
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    if FORMER.search(text[:start]) or FORMERLY.match(text, end):
+        return True
+    return bool(BROKEN_INTO.match(text, end) or HELPED.match(text, end))
 
 
 def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:

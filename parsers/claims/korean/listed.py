@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.words import words
-from parsers.claims.values import Fact, Frame, SentenceReading, Speaker, Victim
+from parsers.claims.values import Anaphor, Fact, Frame, SentenceReading, Speaker, Victim
 from parsers.mentions.names import find_names
 from parsers.names import victim_id
 from parsers.values import BlockKind, Stance
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 HEAD = re.compile(
     r"[\s\-○●•·*□]*(?:\d{1,3}[.)]\s)?[\s*]*(?P<name>[가-힣A-Za-z][^(（:：—–,]{1,24}?)\s*[(（:：—–,]"
 )
+NO_WORDS = re.compile(r"(?:[\s.,·/()（）~–—-]|(?:배후|행위자|공격자|귀속|지목|소행|조직|그룹)\s?[:：]?)*")
 LONGEST, SHORT_REST = 120, 40
 
 
@@ -51,6 +53,28 @@ def read_listed(
     stance = Stance.SUSPECTED if is_hedged else Stance.ASSERTED
     frame = Frame("ko-listed", 0, len(text), stance, accused, speakers, (victim,))
     return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,), speakers=speakers)
+
+
+def read_culprit(sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading | None:
+    """한들페이 — 2월 6일, 31억 원. 블루노로프.: a name as all of a sentence, in an item below who accuses of all items."""
+    before, above = context.previous, context.introduction
+    if not (before and above and mentions.actors and before.sentence.block == sentence.block):
+        return None
+    listing = next((f for f in above.frames if f.anaphor is Anaphor.LIST), None)
+    rest = sentence.text
+    for actor in mentions.actors:
+        rest = rest.replace(actor.surface, "")
+    if listing is None or not before.firm_facts or not NO_WORDS.fullmatch(rest):
+        return None
+    frame = replace(
+        listing,
+        rule="ko-item-culprit",
+        start=0,
+        end=len(sentence.text),
+        actors=mentions.actors,
+        anaphor=Anaphor.THEFT,
+    )
+    return SentenceReading(sentence, mentions, frames=(frame,))
 
 
 def _accused(named: tuple[NameMention, ...], context: Context, cues: Cues) -> tuple[NameMention, ...]:

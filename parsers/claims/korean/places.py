@@ -39,7 +39,7 @@ SUM_REACH, BEHIND = 60, 6
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
-ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
+ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
 ROW_START = re.compile(
     rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
     r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
@@ -111,7 +111,7 @@ def places_of(cues: Cues) -> Places:
         r"(?:지갑|월렛|계정|계좌|자산|풀|금고|서버|브리지|브릿지|컨트랙트|계약|볼트|시스템|전산망|주소|키|노드|물량|예치금|준비금))?"
     )
     goods = r"(?:돈|자금|자산|코인|토큰|물량|예치금|가상자산|암호화폐|가상화폐|이더리움|비트코인|리플|솔라나|테더)"
-    country = r"[가-힣]{2,8}(?:\s[가-힣]{2,8})?"
+    country = r"[가-힣]{2,8}(?:(?<![은는이가을를])\s[가-힣]{2,8})?"
     seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
     one = r"(?:한|어느|모|익명의)\s"
@@ -189,7 +189,7 @@ def place_of(
     ):
         return Place.THEFT
     by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
-    if _is_entry(text, name_end, end, mentions):
+    if _is_entry(text, name_end, end, mentions, cues):
         return Place.LOOSE
     if by_actor and mentions.amounts and places.thing.match(text, end):
         return None if places.kept_money.search(text, end) else Place.LOOSE
@@ -199,13 +199,13 @@ def place_of(
     return Place.LOOSE if places.loose.match(text, end) else None
 
 
-def _is_entry(text: str, name_end: int, end: int, mentions: Mentions) -> bool:
-    """감자브릿지(12월 19일, 1,250만 달러): when and how much, in brackets behind a name."""
+def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """감자브릿지(12월 19일, 1,250만 달러), 감자브릿지(피해 19억 원): when and how much, in brackets behind a name."""
     inside = text[name_end:end].lstrip().startswith(("(", "（"))
     has_sum, has_date = (
         any(name_end <= m.start < end for m in found) for found in (mentions.amounts, mentions.dates)
     )
-    return inside and has_sum and has_date
+    return inside and has_sum and (has_date or cues["theft.nouns"].search(text, name_end, end) is not None)
 
 
 def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:

@@ -52,6 +52,10 @@ NAME_REACH = 12
 CONFESSES = re.compile(
     r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이(?:라고|라며|었다고)?|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
 )
+# 인도 거래소 라즈코인, ... 북한 소행이라고 자체 발표
+TOLD_ITSELF = re.compile(
+    r"(?:이?라고|으로|로)\s(?:자체\s?(?:발표|결론|판단|분석|공지|확인)|스스로\s(?:밝|공개|발표))"
+)
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 
 
@@ -64,7 +68,7 @@ def find_speakers(
     cues: Cues,
 ) -> tuple[Speaker, ...]:
     """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
-    for found in (
+    named = (
         find_sources(text, mentions, cues),
         find_local(text, cues),
         _listed(text, mentions, cues),
@@ -78,6 +82,8 @@ def find_speakers(
         find_unlisted(text, mentions, victims, context, cues, is_marked=True),
         _robbed(text, victims, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=False),
+    )
+    understood = (
         find_group(text, cues),
         recorded(sentence, context),
         labelled(sentence, context, cues),
@@ -86,12 +92,24 @@ def find_speakers(
         headed(text, sentence, context, cues),
         find_self(text, cues),
         find_elided(text, sentence, context),
-    ):
-        if speakers := _answering(_outside(_narrowest({s.party: s for s in found}), text), text, cues):
-            return tuple(
-                replace(s, is_self=True) if is_publisher(s.party, context.publishers) else s for s in speakers
-            )
+    )
+    quoted: tuple[Speaker, ...] = ()
+    for found in named:
+        if speakers := _narrowest({s.party: s for s in found}):
+            outside = _outside(speakers, text, mentions, cues)
+            if outside:
+                return _with_self(_answering(outside, text, cues), context)
+            quoted = quoted or speakers
+    for speakers in (quoted, *(_narrowest({s.party: s for s in found}) for found in understood)):
+        if speakers:
+            return _with_self(_answering(speakers, text, cues), context)
     return ()
+
+
+def _with_self(speakers: tuple[Speaker, ...], context: Context) -> tuple[Speaker, ...]:
+    return tuple(
+        replace(s, is_self=True) if is_publisher(s.party, context.publishers) else s for s in speakers
+    )
 
 
 def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
@@ -105,11 +123,24 @@ def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
     )
 
 
-def _outside(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
+def _outside(speakers: tuple[Speaker, ...], text: str, mentions: Mentions, cues: Cues) -> tuple[Speaker, ...]:
     """금융청 국장은 "경찰이 수사하고 있다"고: whom somebody speaks of does not speak."""
     quoted = [m.span() for m in SPEECH.finditer(text)]
-    outer = tuple(s for s in speakers if not any(a < s.start < b for a, b in quoted))
-    return outer or speakers
+    return tuple(
+        s
+        for s in speakers
+        if all(_is_source(s, span, text, mentions, cues) for span in quoted if span[0] < s.start < span[1])
+    )
+
+
+def _is_source(speaker: Speaker, span: tuple[int, int], text: str, mentions: Mentions, cues: Cues) -> bool:
+    """Whom somebody names as who found it: "국정원으로부터 통보를 받았다", "국정원이 라자루스를 범인으로 특정했다"."""
+    if speaker_places_of(cues).according.match(text, speaker.end):
+        return True
+    accuses = any(speaker.end <= a.start < span[1] for a in mentions.actors)
+    return accuses and not any(
+        cues.stances[s].search(text, span[0]) for s in (Stance.DENIED, Stance.DISPUTED)
+    )
 
 
 def _answering(speakers: tuple[Speaker, ...], text: str, cues: Cues) -> tuple[Speaker, ...]:
@@ -190,6 +221,8 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
         if victim.id.startswith("unnamed:"):
             continue
         if QUOTES.match(text, victim.end) and cues["report.verbs"].search(text[victim.end :]):
+            yield Speaker(victim.id, victim.start, victim.end)
+        if TOLD_ITSELF.search(text, victim.end):
             yield Speaker(victim.id, victim.start, victim.end)
         named = speaker_places_of(cues).victim.match(text, victim.end)
         if not named or (named.group().endswith(("이 ", "가 ")) and _loses(text, named.end(), cues)):

@@ -35,6 +35,7 @@ AUTHOR = re.compile(
     r"(?:작성(?:자|기관|부서)?|글쓴이|저자|발행)\s?[|:：]?\s"
     r"(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,12}){0,2}) *(?:\n|·|\||$)"
 )
+CROWD = re.compile(r"(?<![가-힣])(?:일부|몇몇|여러|많은|적지 않은)\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
 PRESENT = re.compile(
     r"(?:[한본인킨린]다|[합봅입킵립]니다|있다|있습니다)[.]?\s*$"
 )  # 판단합니다: the publisher's own
@@ -83,6 +84,8 @@ def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Spe
     before = context.previous
     if before is None or before.sentence.block != sentence.block or not SAYS.search(text):
         return
+    if CROWD.search(text):
+        return  # 일부 유튜버는 라자루스라고 못 박는다
     is_compiled = all(compiles(p, context.lexicon) for p in context.publishers)
     if is_compiled or not PRESENT.search(text):
         yield from (s for s in before.speakers if s.party)

@@ -41,6 +41,9 @@ CONVERTED = re.compile(
     r"(?:원화|한화|우리\s돈|미화|달러|엔화|원|시세|시가)(?:으?로|로는)(?:는|도)?\s?"
     r"(?:환산(?:하면|한\s금액은|액은)|따지면|치면|계산하면)?,?\s?(?:약|대략|모두)?\s?$"
 )
+COPULA = re.compile(
+    r"(?:\s?(?:상당|규모|어치|가량))?(?:이며|이고|이었고|였고|이나|이지만|인데|이었으며|였으며)[,]?\s"
+)
 FUND = re.compile(
     r"(?:적립금|예비비|준비금|보험금|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
 )
@@ -96,7 +99,12 @@ def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cu
 
 
 def _said_of(before: str, after: str, cues: Cues) -> bool | None:
-    """Whether the sum was taken; the verb stands behind, so what follows decides. None: nothing says."""
+    """Whether the sum was taken; the verb stands behind, so what follows decides. None: nothing says.
+
+    피해는 약 89억 원이며 전액 보전됨: what follows the copula is said of something else.
+    """
+    if COPULA.match(after):
+        after = ""
     other, taken = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
     if other is not None or taken is not None:
         return other is None or (taken is not None and taken < other)

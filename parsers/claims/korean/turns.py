@@ -34,7 +34,9 @@ LOGGED = re.compile(
     re.MULTILINE,
 )
 QUESTION = re.compile(r"^\s*(?:[-–—―─▶◆■]|Q[.:)]?|문[.:)]|질문)|[?？]\s*$")
-MEETING = re.compile(r"인터뷰|일문일답|문답|대담|만났다|만나 (?:물|들|이야기)|물었다|물어봤다")
+MEETING = re.compile(
+    r"인터뷰|일문일답|문답|대담|Q&A|에게 (?:듣|묻)|만났다|만나 (?:물|들|이야기)|물었다|물어봤다"
+)
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
@@ -54,6 +56,7 @@ def is_speaker_name(name: str, cues: Cues, *, shortest: int = MIN_NAME) -> bool:
     if (
         name in cues.lists["names.common"]
         or name in cues.lists["report.documents"]
+        or name in cues.lists["report.openers"]
         or cues["names.no_speaker"].search(name)
         or VERBAL.search(name)
     ):

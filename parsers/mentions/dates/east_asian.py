@@ -151,6 +151,8 @@ _WORDS = Anchor(
 )
 _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
 _WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0, is_east_asian=True)
+_DOTTED = Anchor((re.compile(r"\d\. ?\d{1,2}\. ?[가-힣(]"),), 4, 0, is_east_asian=True)
+_SLASHED = Anchor((re.compile(r"\(\d{1,2}/"),), 0, 4, is_east_asian=True)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
 
@@ -188,6 +190,20 @@ RULES = (
         re.compile(
             r"(?<![\d.])(?P<month>\d{1,2})\. ?(?P<day>\d{1,2})\.? ?\( ?[월화수목금토일月火水木金土日] ?\)"
         ),
+        _read_numbers,
+    ),
+    # 지난 8. 1. 나래울거래소에서: not at the beginning of a line, where numbers count sections
+    Rule(
+        "dotted month and day",
+        _DOTTED,
+        re.compile(r"(?<=[가-힣)\]'\".,] )(?P<month>\d{1,2})\. ?(?P<day>\d{1,2})\.(?= ?[가-힣(])"),
+        _read_numbers,
+    ),
+    # (9/29, 520만 달러)
+    Rule(
+        "slashed in a bracket",
+        _SLASHED,
+        re.compile(r"(?<=\()(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=[,、·])"),
         _read_numbers,
     ),
     # '24.1.5., ‘24. 1.
