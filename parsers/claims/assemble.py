@@ -41,7 +41,9 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     for reading in readings:
         talk.take_facts(reading)
         for frame, told in talk.give_waiting(reading):
+            accused = talk.actors  # whom the text named since
             made += _bind(frame, told, readings, talk, issuer)
+            talk.actors = accused
         for frame in reading.frames:
             if _is_unresolved(frame, talk, issuer) or (
                 not frame.speakers and reading.sentence.text in attributed

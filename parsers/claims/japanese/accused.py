@@ -69,8 +69,20 @@ def goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, c
     )
     if not (before.frames or is_topic):
         return False
-    ends = re.search(rf"(?:{cues['actors.took'].pattern})(?:た|だ|で(?:いる|いた)|て(?:いる|いた))。?$", text)
+    told = r"(?:と(?:され(?:る|ている|ています)|いう|のこと(?:だ|です)|される))?"
+    ends = re.search(
+        rf"(?:{cues['actors.took'].pattern})(?:た|だ|で(?:いる|いた)|て(?:いる|いた)){told}。?$", text
+    )
     return ends is not None and not re.search(r"(?<![にで降後旬日月年頃])は|が", text[: ends.start()])
+
+
+def group_did(text: str, cues: Cues) -> bool:
+    """ "このグループは2017年に取引所Xをハッキングした。": the group spoken of as the topic of a finished theft."""
+    topic = re.search(rf"(?:{cues['anaphora.actors'].pattern})(?:は|が|も)?(?<=[はがも])", text)
+    if topic is None:
+        return False
+    done = rf"(?:{cues['theft.verbs'].pattern})[^、。はが]{{0,4}}(?:た|だ|いる|います)。?$"
+    return re.search(done, text[topic.end() :]) is not None
 
 
 def points_at_thief(text: str, actors: tuple[NameMention, ...], context: Context) -> bool:

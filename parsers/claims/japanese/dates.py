@@ -43,6 +43,7 @@ ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な
 ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
 # 9月のX, 9月のインドネシアのX
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
+LABELLED = re.compile(r"[」』*＊]*\s?[（(]\s?")
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -109,6 +110,10 @@ def _is_of_else(
         return True  # 発表（6月2日, 異常に気付いたのは6月2日
     if sentence.kind is BlockKind.HEADING and str(date.date) == str(context.published_on):
         return True  # a title with the day of the document
+    if any(LABELLED.fullmatch(text, p.end, date.start) for p in mentions.parties) and re.match(
+        r"[）)]\s?[:：]", text[date.end :]
+    ):
+        return True  # SlowMist（6月2日）：
     if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
         return True
     is_free_item = sentence.kind is BlockKind.LIST_ITEM and not _in_bracket(text, date, robbed, cues)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.accused import accused, goes_on_stealing, names_again, points_at_thief
+from parsers.claims.japanese.accused import (
+    accused,
+    goes_on_stealing,
+    group_did,
+    names_again,
+    points_at_thief,
+)
 from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.groups import find_counted
-from parsers.claims.japanese.headed import find_headed
+from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.places import LEAK
@@ -67,8 +73,10 @@ def find_frames(
                 frames.append(read)
             elif read:
                 refusals.append(read)
-    if not frames and (headed := find_headed(sentence, mentions, victims, context, cues)):
-        frames.append(headed)
+    if not frames:
+        headed = find_headed(sentence, mentions, victims, context, cues)
+        named_on = headed or find_named_on(sentence, victims, context, cues)
+        frames += [named_on] if named_on else []
     if not said and leads_on(text, context, cues):
         said["", 0] = Speaker("", 0, 0, is_previous=True)
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
@@ -175,15 +183,19 @@ def _read(
     said = Said(actors, speakers, targets)
     if refusal := _refused(sentence, span, mentions, said, context, cues, is_accusation=implied):
         return refusal
+    goes_on = not actors and goes_on_stealing(text, victims, context, cues)
+    if goes_on and not speakers and context.previous and any(f.speakers for f in context.previous.frames):
+        speakers = (Speaker("", 0, 0, is_previous=True),)
     stance = (
-        (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
+        (_stance_shared(context) if goes_on else None)
+        or (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
         or (_stance_shared(context) if agrees else None)
         or stance_of(sentence, text, cues)
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
         or (Stance.ASSERTED if implied else None)
-        or (None if actors or not goes_on_stealing(text, victims, context, cues) else Stance.ASSERTED)
+        or (Stance.ASSERTED if goes_on or (not actors and group_did(text, cues)) else None)
     )
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")

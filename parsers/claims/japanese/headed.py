@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence, Victim
     from parsers.mentions.values import NameMention
 
+NAMELY = re.compile(
+    r"(?:すなわち|つまり|具体的には|内訳は|対象(?:は|となったのは|とされたのは)|(?:その|この)[2-9２-９二三四五六七八九](?:つ|件|社)(?:とは|は|が))"
+)
 STATE = "dprk"
 # Xの主な事案（公的帰属のあるもの）: the list is of those that are laid to whom the page is about
 LAID = re.compile("帰属|犯行|関与|仕業|実行|による|手がけ|関わっ")
@@ -46,6 +49,21 @@ def find_headed(
         Speaker(p.id, p.start, p.end) for p in mentions.parties
     )
     return Frame("ja-headed", 0, len(sentence.text), stance, accused, speakers, robbed)
+
+
+def find_named_on(
+    sentence: Sentence, victims: tuple[Victim, ...], context: Context, cues: Cues
+) -> Frame | None:
+    """ "三つの窃取を北朝鮮の犯行とした。すなわち、AとBとCである。": whom the accusation before is about, by name."""
+    before = context.previous
+    robbed = tuple(v for v in victims if v.is_target)
+    if not robbed or before is None or not NAMELY.match(sentence.text):
+        return None
+    told = next((f for f in reversed(before.frames) if f.actors and not f.victims), None)
+    if told is None or refuses(sentence, sentence.text, cues):
+        return None
+    speakers = tuple(Speaker(s.party, 0, 0, s.is_self, s.is_previous) for s in told.speakers)
+    return Frame("ja-named-on", 0, len(sentence.text), told.stance, told.actors, speakers, robbed)
 
 
 def _titled(context: Context, mentions: Mentions) -> tuple[NameMention, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.accused import group_did
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
@@ -59,7 +60,7 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
     return (
         find_counted(sentence, context, cues)
         or _quoted(sentence, context)
-        or _going_on(sentence.text, context, cues)
+        or _going_on(sentence, context, cues)
         or _introduced(context, cues)
         or _in_sheet(sentence, mentions, context, cues)
         or _headlined(sentence, mentions, context, cues)
@@ -114,9 +115,9 @@ def _quoted(sentence: Sentence, context: Context) -> tuple[Speaker, ...]:
     return (Speaker("", 0, 0, is_previous=True),) if is_quotation and is_next else ()
 
 
-def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+def _going_on(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """ "…も同じ集団の犯行とした。" after "FBIは…と発表した。": who spoke in the sentence before goes on."""
-    before = context.previous
+    text, before = sentence.text, context.previous
     if before is None or not (before.speakers or before.introduced):
         return ()
     retells = any(cues[f"report.{key}"].search(text) for key in ("continues", "thinks")) or (
@@ -124,7 +125,8 @@ def _going_on(text: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
         and _is_compiled(context)
         and not cues["report.agentless"].search(text)
     )
-    return (Speaker("", 0, 0, is_previous=True),) if retells else ()
+    is_same = group_did(text, cues) and before.sentence.block == sentence.block and _is_compiled(context)
+    return (Speaker("", 0, 0, is_previous=True),) if retells or is_same else ()
 
 
 def _introduced(context: Context, cues: Cues) -> tuple[Speaker, ...]:

@@ -42,12 +42,13 @@ def find_interviewed(sentence: Sentence, context: Context, cues: Cues) -> Speake
     is_question = asks(sentence.text) and sentence.kind is not BlockKind.TABLE_ROW  # 問い | 答え
     if is_question or sentence.text.lstrip().startswith(("（", "(")):
         return None
-    name = _interviewed(context.text, cues)
+    name = interviewed(context.text, cues)
     return Speaker(slug(name), 0, 0) if name else None
 
 
 @lru_cache(maxsize=32)
-def _interviewed(text: str, cues: Cues) -> str:
+def interviewed(text: str, cues: Cues) -> str:
+    """Whom a page of questions asks; empty for any other page."""
     lines = text.splitlines()
     if sum(asks(line) for line in lines) < LEAST_QUESTIONS:
         return ""

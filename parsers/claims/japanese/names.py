@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.beginnings import PARTICLES, begin_of, continues, generic_lead, whole
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, Marks, marks_of
 from parsers.claims.japanese.places import BRACKET
 from parsers.mentions.folding import fold
@@ -44,34 +45,14 @@ SAID = re.compile(
 )
 DEFINES = re.compile(r"(?:以下|略称)、?(?:単に|略して)?$")  # （以下「当社」という。）
 GLOSS = re.compile(r"[ 　]?[（(](?P<gloss>[A-Za-z][A-Za-z0-9 .&\-]{1,30})[)）]")
-BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
-# particles and verb ends that a run of Hiragana before a name can begin with
-LONG_PARTICLE = (
-    r"(?:から|まで|より|にかけて|かけて|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた"
-    r"|される|している|していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
-)
-PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
 # these join words, and begin no name: 保管事業者及び個人
-ADVERB = re.compile(
-    r"(?:これ|それ|この|その|あれ|どれ|ある|とある|いわゆる)|とりわけ|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
-)
-POINTING = re.compile(r"とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる")
 CONJUNCTION = re.compile(r"及び|および|並びに|ならびに|又は|または|若しくは|もしくは|あるいは")
-OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 LATIN_NAME = re.compile(
     r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}|[A-Za-z]+-?\d+",
     re.ASCII,
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 SUM_REACH = 6
-AMBIGUOUS = (
-    "は",
-    "や",
-    "か",
-    "も",
-    "へ",
-    "た",
-)  # behind 取引所 rather the first letter of a name than a particle
 KIND_OF = ("用", "型", "系", "向け", "用の", "式", "製", "版", "別", "的", "性", "側", "内", "上")
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
 
@@ -136,16 +117,16 @@ def _companies(text: str, marks: Marks) -> Iterator[Name]:
     for match in (*ended, *COMPANY.finditer(text)):
         name = match.group("name")
         is_behind = CLOSES.search(text[: match.start()]) and PARTICLES.match(name)
-        if is_behind or PARTICLES.fullmatch(name) or _generic(name, marks) == len(name):
+        if is_behind or PARTICLES.fullmatch(name) or generic_lead(name, marks) == len(name):
             continue  # 剣セキュリティ株式会社から, X株式会社が管理する, ㈱相当の法人
         yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
     for match in FORM_BEHIND.finditer(text):
         start, end = match.span("name")
-        start += _generic(text[start:end], marks)
+        start += generic_lead(text[start:end], marks)
         ending = next((m for m in marks.ending.finditer(text, start) if m.end("ending") == end), None)
         if ending is not None:  # みおつくしコイン株式会社
             limit = max(0, start - MAX_HIRAGANA)
-            start = min(start, _begin(text, ending.start(), limit, marks))
+            start = min(start, begin_of(text, ending.start(), limit, marks))
         if end - start > 1:
             yield _name(text, start, end, start, match.end(), marks, is_marked=True)
 
@@ -156,90 +137,15 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
         end = match.end("ending")
         while longer := marks.ending.match(text, end):
             end = longer.end("ending")  # ミライ信託銀行
-        if _continues(text, end):
+        if continues(text, end):
             continue
         wall = max([b for _, b in walls if b <= match.start()] + [0])
         limit = max(wall, match.start() - MAX_PREFIX)
-        start = _whole(text, page, _begin(text, match.start(), limit, marks), end, limit)
+        start = whole(text, page, begin_of(text, match.start(), limit, marks), end, limit)
         if text[start : match.start()] in KIND_OF:
             continue  # 決済用ウォレット
         if start < match.start() and not marks.common.fullmatch(text[start:end]):
             yield _name(text, start, end, start, end, marks, is_marked=True)
-
-
-def _whole(text: str, page: str, start: int, end: int, limit: int) -> int:
-    """やまびこコイン behind 取引所, though や could be a particle: the page has it elsewhere by itself."""
-    run = re.search(rf"[{HIRA}]*$", text[limit:start])
-    for longer in range(limit + run.start() if run else start, start):
-        if ADVERB.match(text, longer):
-            continue  # これによりマンゴー・マーケッツは
-        name = re.escape(text[longer:end])
-        if re.search(rf"[「『“\"〈《、。（(\n]{name}|{FORM}{name}", page):
-            return longer
-    return start
-
-
-def _continues(text: str, end: int) -> bool:
-    """Whether the word goes on in the script of its last letter."""
-    if end >= len(text):
-        return False
-    if re.match(rf"・[{KATA}A-Za-z]", text[end : end + 2]):
-        return True
-    scripts = (f"[{KATA}]", f"[A-Za-z0-9{WIDE}]", f"[{KANJI}]")
-    return any(re.match(s, text[end - 1]) and re.match(s, text[end]) for s in scripts[:2])
-
-
-def _begin(text: str, ending: int, limit: int, marks: Marks) -> int:
-    """Where a name with an ending begins."""
-    part = text[limit:ending]
-    solid = re.search(rf"[{KANJI}{KATA}A-Za-z0-9{WIDE}・]*$", part)
-    start = limit + (solid.start() if solid else len(part))
-    start += _generic(text[start:ending], marks)
-    if start == ending:
-        return _hiragana_begin(text, ending, limit, marks)
-    before = text[limit:start]
-    if re.fullmatch(rf"[{KANJI}]{{1,2}}", text[start:ending]) and (
-        single := re.search(rf"(?:^|[^{KANJI}])(?P<k>[{KANJI}])の$", before)
-    ):
-        # 天の川コイン: one character, の, one or two characters
-        kanji = single.group("k")
-        return limit + single.start("k") if not _generic(kanji, marks) else start
-    if (lead := re.search(rf"[{HIRA}]{{2,4}}$", before)) and BOUNDARY.search(text[: limit + lead.start()]):
-        # みず色コイン at the start of a clause
-        return start if PARTICLES.fullmatch(lead.group()) else limit + lead.start()
-    return start
-
-
-def _generic(part: str, marks: Marks) -> int:
-    """How much of a prefix only says what kind of service it is (暗号資産取引所, 国内, 大手)."""
-    cut = 0
-    while (found := marks.generic.match(part[cut:])) and found.end():
-        cut += found.end()
-    return cut
-
-
-def _hiragana_begin(text: str, ending: int, limit: int, marks: Marks) -> int:
-    """まるやま before ペイ, without the particle or verb end that hangs on the word before it."""
-    run = re.search(rf"[{HIRA}ー]+$", text[limit:ending])
-    if not run:
-        return ending
-    start = limit + run.start()
-    if POINTING.fullmatch(run.group()):
-        return ending  # ある取引所
-    if (BOUNDARY.search(text[:start]) and not PARTICLES.fullmatch(run.group())) or (
-        marks.service.search(text[:start])
-        and not marks.told_of.search(text[:start])
-        and run.group().startswith(AMBIGUOUS)
-        and len(run.group()) > len("みの")
-    ):
-        return start
-    if lead := PARTICLES.match(run.group()):
-        start += lead.end()
-        return start if ending - start > 1 else ending
-    stem = re.search(rf"[{KANJI}]+$", text[limit:start])
-    if stem and len(run.group()) == 1 and OKURIGANA.fullmatch(run.group()):
-        return limit + stem.start()  # 結びコイン
-    return ending
 
 
 def _runs(text: str, marks: Marks) -> Iterator[Name]:
@@ -264,12 +170,12 @@ def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
         name = match.group(group)
         is_particle = PARTICLES.match if group == "name" else PARTICLES.fullmatch
         is_no_name = is_particle(name) or CONJUNCTION.match(name) or marks.common.fullmatch(name)
-        if not (is_no_name or _generic(name, marks)):
+        if not (is_no_name or generic_lead(name, marks)):
             yield _name(text, *match.span(group), *match.span(group), marks, is_marked=group == "placed")
     for match in BARE_KANJI.finditer(text):
         has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
         name = match.group("name")
-        is_kind = any(_generic(name[at:], marks) for at in range(len(name)))
+        is_kind = any(generic_lead(name[at:], marks) for at in range(len(name)))
         if has_sum and not is_kind and not marks.common.fullmatch(name):
             yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
 

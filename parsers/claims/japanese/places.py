@@ -23,6 +23,9 @@ ROW_START = re.compile(
 OPENED = re.compile(
     r"\s*(?:[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
 )  # (a), （イ）
+AT = re.compile(r"(?:では?|から)、?(?:約|およそ|計|総額)?\s?")
+OF_DATE = ("の", "の「", "の『")
+THEN_SUM = re.compile(r"、(?:約|およそ|計|総額)?")
 ENTRY_MARKS = (" ", "　", "：", ":", "、", "―", "|", "｜")  # 2018年1月　X（580億円）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
@@ -139,11 +142,28 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
             return place
     if places.before.search(text[:before]):
         return Place.BEFORE
-    if is_row(sentence, before, after, mentions) or is_counted(text, after, mentions, cues):
+    if (
+        is_dated(text, before, after, mentions)
+        or is_row(sentence, before, after, mentions)
+        or is_counted(text, after, mentions, cues)
+    ):
         return Place.ROW
     if is_laid_to(text, after, mentions):
         return Place.ABOUT
     return None
+
+
+def is_dated(text: str, before: int, after: int, mentions: Mentions) -> bool:
+    """ "昨年11月のX、約1億ドルの件です": a theft called by its date, whom it robbed and its sum."""
+    return any(text[d.end : before] in OF_DATE for d in mentions.dates) and any(
+        THEN_SUM.fullmatch(text, after, m.start) for m in mentions.amounts
+    )
+
+
+def is_lost_at(text: str, after: int, mentions: Mentions) -> bool:
+    """ "マンチャブルズで６２５０万㌦が盗まれた": the sum right behind the place."""
+    sums = (m for m in mentions.amounts if AT.fullmatch(text, after, m.start))
+    return any(re.match(r"(?:相当|分)?(?:の[^、。]{1,10})?(?:が|を)", text[m.end :]) for m in sums)
 
 
 def is_laid_to(text: str, after: int, mentions: Mentions) -> bool:

@@ -67,20 +67,28 @@ def _named_last(before: str, kind: str, context: Context, cues: Cues) -> str:
 
 
 def _robbed_last(before: str, context: Context) -> str:
-    """The id of the robbed firm named last, if no party has been named after it: 同社 is that firm."""
+    """The id of the robbed firm named last, if no other firm has been named after it: 同社 is that firm."""
     at = {v.id: before.rfind(name) for name, v in context.victims.items() if v.is_target and name in before}
     if not at:
         return ""
     victim = max(at, key=lambda v: at[v])
-    named = [n.start for n in find_names(before, context.lexicon) if n.kind == "party" and n.id != victim]
+    named = [
+        n.start
+        for n in find_names(before, context.lexicon)
+        if n.kind == "party" and n.id != victim and _is_firm(n.id)
+    ]
     return victim if at[victim] > max(named, default=-1) else ""
 
 
 def _firm_last(before: str, context: Context) -> str:
     """この数字の出どころはグループIBである。同社は: the listed firm named last, if no other party came after it."""
     named = [n.id for n in find_names(before, context.lexicon) if n.kind == "party"]
-    is_firm = named and "." not in named[-1] and len(named[-1]) > STATE
-    return named[-1] if is_firm else ""
+    return named[-1] if named and _is_firm(named[-1]) else ""
+
+
+def _is_firm(party: str) -> bool:
+    """No state, and no body of one: 同社 means neither."""
+    return "." not in party and len(party) > STATE
 
 
 def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:

@@ -48,6 +48,10 @@ BARE = re.compile(
     r"[「『](?:(?:これ|それ|今回|本件|この件|犯人|相手|黒幕|やったの)(?:は|も|こそ)、?|また(?:して)?も?、?)?(?:北朝鮮の)?"
 )
 REST = re.compile(r"(?:系|側|のしわざ|の仕業|の犯行|の手口)?[。！!]?[」』]")
+THAT = re.compile(
+    r"[「『\s]*(?:あれ|それ|これ|今回|犯人|相手|やったの)(?:は|も|こそ)、?"
+    r"(?:間違いなく|きっと|おそらく|恐らく|明らかに|どう見ても|十中八九|たぶん|ほぼ(?:間違いなく|確実に))?、?[「『]?(?:北朝鮮の)?[「『]?"
+)
 LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
 VERDICT = re.compile(
     rf"{NAME_TAIL}(?:(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
@@ -140,6 +144,13 @@ def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...]) ->
     return False
 
 
+def _is_that(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
+    """ "あれは間違いなくブルーノロフです": the theft spoken of, by a pronoun."""
+    return any(
+        THAT.fullmatch(text, 0, a.start - shift) and VERDICT.match(text, a.end - shift) for a in actors
+    )
+
+
 def implies(
     text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
 ) -> bool:
@@ -150,7 +161,7 @@ def implies(
         return True
     if is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
         return True
-    if speakers and is_quoted_verdict(text, shift, actors):
+    if speakers and (is_quoted_verdict(text, shift, actors) or _is_that(text, shift, actors)):
         return True
     hedge = (
         r"(?:だ|である|だった)?"

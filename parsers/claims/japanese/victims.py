@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.former import find_former
-from parsers.claims.japanese.interview import is_topic_of_question
+from parsers.claims.japanese.interview import interviewed, is_topic_of_question
 from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
-from parsers.claims.japanese.places import Place, past_tail, place_of, places_of
+from parsers.claims.japanese.places import Place, is_lost_at, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.values import Victim
@@ -36,12 +36,12 @@ LINK = re.compile(
 MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
-# X社より…旨の報告を受領
 FIRM = re.compile(FORM)
 SHORTEST = 3
 BELOW = 90  # code points below a heading in which its theft is told
 LATIN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")  # Larkspur Pay: words with capitals are a name in any place
 COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
+# X社より…旨の報告を受領
 RECEIVED = re.compile(
     r"(?:から|より)[^。]{0,160}(?:旨の?|との)(?:中間|最終|調査)?(?:報告|連絡|通知|説明|回答)"
 )
@@ -77,6 +77,7 @@ def possible_names(
             or name.is_hired
             or _investigates(name.text, cues)
             or slug_ in context.publishers
+            or name.text == interviewed(context.text, cues)
         ):
             continue
         made.append(Victim(name.start, name.end, name.text, slug_, is_target=False, is_sure=name.is_marked))
@@ -163,7 +164,11 @@ def _judged(
 ) -> Iterator[Victim]:
     if name.text.upper() in context.lexicon.money.asset_codes:
         return  # BTC・BCHが流出
-    if MASKED.fullmatch(name.text) or _launders(name.text, context.text, cues):
+    if (
+        name.text == interviewed(context.text, cues)
+        or MASKED.fullmatch(name.text)
+        or _launders(name.text, context.text, cues)
+    ):
         return
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and _heads_loss(name, sentence, context, cues):
@@ -177,6 +182,7 @@ def _judged(
         return
     is_named = name.is_marked or LATIN.fullmatch(name.text) is not None
     is_sure = name.is_introduced or place in SURE_PLACES or (is_named and place is not None)
+    is_sure |= place is Place.ABOUT and is_lost_at(sentence.text, name.after, mentions)
     yield Victim(
         name.start,
         name.end,
