@@ -22,7 +22,8 @@ SAME_THEFT_DAYS = 21
 class Incident:
     """A theft while its document is read. `amounts` in the order of the text, without repetition.
 
-    `headlined`: those that only headings give. `hints`: weak facts, for what no sentence tells of the theft.
+    `headlined`: those that only headings give. `stated`: those of the page's entry of the loss. `hints`: weak facts,
+    for what no sentence tells of the theft.
     """
 
     victim: str
@@ -33,6 +34,7 @@ class Incident:
     dates: list[PartialDate] = field(default_factory=list)
     mentions: int = 0
     headlined: list[Amount] = field(default_factory=list)
+    stated: list[Amount] = field(default_factory=list)
     hints: list[Fact] = field(default_factory=list)
 
     @property

@@ -118,13 +118,19 @@ def facts_of(incident: Incident) -> tuple[tuple[Amount, ...], PartialDate | None
 
 def _amounts(incident: Incident) -> Iterator[Amount]:
     """Those of the text; of the headings those that do not only round one of them; else those of the first hint."""
-    told = incident.amounts
+    told = [a for a in incident.amounts if _is_as_stated(a, incident.stated)]
     yield from told
     headlined = [a for a in dict.fromkeys(incident.headlined) if a not in told]
     headlined = [a for a in headlined if not any(_rounds(a, b) for b in told)]
     yield from headlined
     if not told and not headlined:
         yield from next(([a for m in h.amounts for a in m.amounts] for h in incident.hints if h.amounts), ())
+
+
+def _is_as_stated(told: Amount, stated: list[Amount]) -> bool:
+    """Whether a sum is one of the page's entry of the loss, or rounds one; an entry in other currencies says nothing."""
+    same = [a for a in stated if a.currency == told.currency]
+    return not same or any(_rounds(told, a) for a in same)
 
 
 def _rounds(headline: Amount, told: Amount) -> bool:

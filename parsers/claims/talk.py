@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.VICTIM)
+# "was behind the breach, because the program shares code with Greylag's": the theft spoken of is not the name's
+DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 
 
@@ -76,18 +78,27 @@ class Talk:
                 incident.headlined += amounts
                 amounts = ()
             incident.add(amounts, fact.date, is_revised=fact.is_revised)
+            incident.stated += amounts if fact.is_field else ()
             found.append(incident)
         found = list({id(i): i for i in found}.values())  # a heading and its sentence name one theft twice
-        if not found and (named := {v.id: v for v in reading.victims}) and len(named) == 1:
-            # a sentence about one victim turns the talk to it, whatever it tells
-            victim = next(iter(named.values()))
-            self.turn_to(self.incidents.of(victim, None, sentence.index, self.focus), sentence)
+        if not found:
+            self._turn_to_named(reading)
         if found:
             self.turn_to(found[-1] if len(found) == 1 else self.focus, sentence)
             self.bound[sentence.index] = found
             if sentence.kind is BlockKind.HEADING and len(found) == 1:
                 self.sections[sentence.index] = found[0]
                 self.topic = found[0] if sentence.section < 0 else self.topic
+
+    def _turn_to_named(self, reading: SentenceReading) -> None:
+        """A sentence about one victim turns the talk to it, whatever it tells."""
+        named = {v.id: v for v in reading.victims}
+        if len(named) != 1:
+            return
+        victim = next(iter(named.values()))
+        if victim.is_target or not any(f.anaphor in DEFINITE for f in reading.frames):
+            found = self.incidents.of(victim, None, reading.sentence.index, self.focus)
+            self.turn_to(found, reading.sentence)
 
     def _date_all(self, fact: Fact, sentence: Sentence) -> None:
         """ "All three happened in 2023.": the date of the thefts of the sentence before, else of the section's."""

@@ -82,7 +82,7 @@ class Fact:
     `Anaphor.ALL`: the date of all that were told. `is_revised`: its sums stand in place of those given before
     ("rose to", 로 늘었다). `is_weak`: no word of theft says that they are of the theft, and nothing that they are of
     something else: they count for a theft of which no other sentence tells, and its date makes one that is told
-    more precise.
+    more precise. `is_field`: the page's own entry of the loss ("Loss: $3 million"), beside which other estimates fall.
     """
 
     victim: Victim | None
@@ -91,6 +91,7 @@ class Fact:
     anaphor: Anaphor = Anaphor.NONE
     is_revised: bool = False
     is_weak: bool = False
+    is_field: bool = False
 
 
 @dataclass(frozen=True, slots=True)

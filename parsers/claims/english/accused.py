@@ -51,6 +51,11 @@ ABOUT = re.compile(
 LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
+CLAIMS_IT = re.compile(
+    r"(?:\s?\([^)]*\))?(?:,[^,;]{2,60},)?\s(?:(?:has|had|have|also|later|then|publicly|quickly|promptly|itself|since)\s)*"
+    r"(?:claim(?:s|ed)?|t(?:ook|akes?|aken)|accept(?:s|ed)|assum(?:es|ed))\s(?:(?:the|full|public|sole)\s)?"
+    r"(?:responsibility|credit|attack|hack|theft|heist|breach|raid)\b"
+)
 OWNED = re.compile(r"[’']s?\s+")
 # "the North Korean hackers called TraderTraitor": people of the state, who deny nothing
 PEOPLE = re.compile(r"(?i)korean\b|hack|actors?\b|operatives|group|thieves|crew|cyber")
@@ -79,6 +84,20 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
     return tuple([a for a in kept if a not in nested] + nested)
+
+
+def find_answer(clause: Clause, text: str, cues: Cues) -> tuple[Speaker, ...]:
+    """The culprit's own word: a state that denies, a group that claims it. `text`: the whole document."""
+    denier = find_denier(clause, cues)
+    return by_ministry(denier, text) if denier else _find_claimant(clause)
+
+
+def _find_claimant(clause: Clause) -> tuple[Speaker, ...]:
+    """ "Copper Magpie claimed responsibility": a culprit that says so itself."""
+    for actor in clause.mentions.actors:
+        if CLAIMS_IT.match(clause.text, actor.end - clause.start):
+            return (Speaker(actor.id, actor.start, actor.end),)
+    return ()
 
 
 def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:

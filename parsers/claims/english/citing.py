@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from parsers.claims.english.marks import DATE
-from parsers.claims.english.words import NAME, any_of
+from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ class Citing:
     paper: Hinted
     bracketed: Hinted
     body: Hinted
-    affiliation: Hinted
     own: Hinted
     pronoun: Hinted
     possessive: Hinted
@@ -145,9 +144,6 @@ def citing_of(cues: Cues) -> Citing:
         paper=hinted(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
         bracketed=hinted(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
         body=hinted(rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
-        affiliation=hinted(
-            rf",\s(?:(?:an?|the|its|who)\s)?[^,;.]{{0,60}}?\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})"
-        ),
         own=hinted(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=hinted(
             r"(?:(?:^\s*(?:(?:With|In|On|By|At|After)\s(?:[\w\-]+\s){1,5})?|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"

@@ -79,7 +79,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
     lead, rest = text[: date.start], text[date.end :]
     if opened := re.match(r"(?:on|in|last|late|early)\b", date.surface, re.IGNORECASE):
         lead += opened.group() + " "
-    if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
+    if (DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest)) or _titles_paper(text, date, cues):
         return False
     if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
         return False
@@ -129,6 +129,13 @@ def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
 def dates_value(text: str, date: DateMention, cues: Cues) -> bool:
     """ "$435 million at 2024-12 prices": the day of a price."""
     return any(m.start() <= date.start < m.end() for m in cues["roles.later_value"].finditer(text))
+
+
+def _titles_paper(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "in its 2020 crime report": the year of a paper."""
+    if date.date.month or not OWNED.search(text[: date.start]):
+        return False
+    return re.match(rf"\s(?:[\w\-]+\s){{0,3}}?{any_of(cues, 'dates.papers')}\b", text[date.end :]) is not None
 
 
 def _gap(match: re.Match[str], date: DateMention) -> int:

@@ -30,6 +30,11 @@ TIED = re.compile(
     r"\s(?:(?:that\s(?:is|was)\s)?(?:linked|tied|connected|related|belonging|affiliated|associated)\s(?:to|with)|"
     rf"(?:behind|running|operating|supporting|underlying|underpinning))\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
 )
+# "a Slovenian company in December 2017, which is Greylag"
+WHICH_IS = re.compile(
+    r"(?:\s(?:in|on|of|during)\s[\ue001\ue003\s]+)?(?:,?\s(?:which|that)\s(?:is|was)|,\s(?:namely|i\.e\.,?|identified\sas|known\sto\sbe)"
+    rf"|\s\((?:i\.e\.,?\s)?)\s?(?P<v>{NAME})(?=[,;.)]|\s\()"
+)
 # "from a cold wallet": where whoever was robbed kept the coins
 STORE = re.compile(
     r"(?i)(?:\w+\s)?(?:hot|cold|warm|online|offline|multi-?sig(?:nature)?|treasury|deposit|storage)\s(?:wallets?|vaults?)"

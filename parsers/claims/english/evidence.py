@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.words import CAPITAL, NAME, Rule, any_of, exactly, rule
+from parsers.claims.english.words import CAPITAL, NAME, PROGRAM, Rule, any_of, exactly, rule
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -55,7 +55,7 @@ def evidence_of(cues: Cues) -> tuple[Evidence, ...]:
 
 def _closed_by(cues: Cues, key: str) -> Rule:
     """ "Ostrand Security", "Greylag Exchange": the last word of the name says it."""
-    return rule(key, rf"(?P<n>{NAME}\s{exactly(cues, key)})")
+    return rule(key, rf"(?P<n>{NAME}\s{exactly(cues, key)})(?!\s{PROGRAM})")
 
 
 def _persons(cues: Cues) -> tuple[Rule, ...]:

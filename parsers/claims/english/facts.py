@@ -31,6 +31,10 @@ TRANSACTION = re.compile(
     r"(?:then\s)?(?:moved|sent|took|takes|drained|withdrew|removed|of|for|carried)\b"
 )
 BEHIND = re.compile(r"(?:\s[a-z]+)?\s(?:in|on|of|\()?\s?")
+FILLED = re.compile(
+    r"\W{0,3}(?:(?:about|around|approximately|approx\.|some|roughly|nearly|over|more than|at least|up to|"
+    r"an estimated|est\.)\s)?\W{0,2}"
+)
 FEW_WORDS = 4
 FEWEST = 2
 FAR = 999
@@ -149,9 +153,18 @@ def _labelled(
         return (Fact(None, (), mentions.dates[0].date, Anaphor.THEFT),)
     is_of_several = len({v.id for v in victims if v.is_target}) > 1
     if cues["dates.sum_labels"].fullmatch(name) and mentions.amounts and not is_of_several:
-        sums = [m for m in mentions.amounts if is_stolen(sentence.text, m, mentions, cues, ())]
-        return (Fact(None, tuple(without_parts(sentence.text, sums)), None, Anaphor.THEFT),)
+        sums = [
+            m
+            for m in mentions.amounts
+            if _fills(sentence.text, label.end(), m) or is_stolen(sentence.text, m, mentions, cues, ())
+        ]
+        return (Fact(None, tuple(without_parts(sentence.text, sums)), None, Anaphor.THEFT, is_field=True),)
     return ()
+
+
+def _fills(text: str, start: int, mention: AmountMention) -> bool:
+    """The first sum behind the label: "Loss: approximately $41 million ($41.3 million by the count of others)"."""
+    return FILLED.fullmatch(text, start, mention.start) is not None
 
 
 def _robbed(

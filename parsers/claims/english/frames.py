@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.accused import accused_by_denial, by_ministry, find_accused, find_denier
+from parsers.claims.english.accused import accused_by_denial, find_accused, find_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
@@ -107,8 +107,8 @@ class Clauses:
         self.frames += [frame] if frame else []
 
     def _speaking(self, clause: Clause) -> tuple[Speaker, ...]:
-        if denier := find_denier(clause, self.cues):
-            return by_ministry(denier, self.context.text)
+        if answer := find_answer(clause, self.context.text, self.cues):
+            return answer
         voices = self._voices(clause)
         found = voices.find() if self._may_attribute(clause) else voices.find_named()
         if not self.turn:

@@ -79,7 +79,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = ("counted", "says how often it happened, not to whom")
     elif not has_target and _is_laundering(masked, cues):
         reason = ("laundering", "tells where the money went, not who took it")
-    elif not has_target and not IDENTIFYING.search(text):
+    elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
 

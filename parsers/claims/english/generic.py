@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.bodies import STATE
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.own import owner
-from parsers.claims.english.words import words_of
+from parsers.claims.english.words import any_of, words_of
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
@@ -23,6 +23,16 @@ REDUCED = re.compile(
     r"\b(?:linked|tied|connected|traced|named|called|described|known)\s(?:to|as|by|with)\b[^.]{0,4}$"
 )
 MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
+# "the figure of the operator and that of the government agree": what hangs on a noun is no subject
+COMPLEMENT = re.compile(
+    r"\b(?:figures?|numbers?|counts?|sums?|prices?|rates?|addresses|wallets?|keys?|servers?|users?|customers)\s(?:of|at|from)\s$"
+)
+# "The exchange quickly", before the robbed company as the subject of a sentence
+SUBJECT = re.compile(r"(?:The\s)?(?:[a-z]+\s)?")
+# "halted", "resumed": what a company does, and not what befell it
+DOING = re.compile(
+    r"\s(?:then\s|also\s|later\s|quickly\s)?(?!lost\b|suffered\b|was\b|were\b|is\b|had\b|has\b)[a-z]+(?:ed|ew|ld|ut|ook|ept)\b"
+)
 UNNAMED = "unnamed:"
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
@@ -35,13 +45,14 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     the text; whoever spoke before; or nobody.
     """
     citing = citing_of(cues)
-    match = citing.common.search(masked)
+    found = citing.common.finditer(masked)
+    match = next((m for m in found if not COMPLEMENT.search(masked[: m.start()])), None)
     if match is None or REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
         return ()
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
     previous = (Speaker("", start, end, is_previous=True),)
-    if lead == "the" and noun in words_of(cues, "report.own_bodies") and _is_body(context):
+    if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
         return previous if _firm_before(context) else _robbed_company(context, start, end)
@@ -57,6 +68,24 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     # "Experts believe" is nobody's word; "Investigators suspect" in a complaint is the body's own
     is_own = _is_body(context) and (not lead or noun.removesuffix("s") in MEMBERS)
     return () if is_own else (Speaker(UNSTATED, start, end),)
+
+
+def is_own_paper(named: str, context: Context, cues: Cues) -> bool:
+    """Whether "the complaint", "the Panel" is the publisher's own, which is a body."""
+    found = re.search(rf"\bthe\s(?:\w+\s)?{any_of(cues, 'report.own_bodies')}$", named)
+    return found is not None and _is_body(context)
+
+
+def find_subject_before(context: Context) -> tuple[Speaker, ...]:
+    """ "Greylag halted payouts. On the same day it published a note": the robbed company whose doings were told."""
+    before = context.previous
+    if before is None or before.speakers or not before.victims:
+        return ()
+    first = before.victims[0]
+    if first.id.startswith(UNNAMED) or not SUBJECT.fullmatch(before.sentence.text[: first.start]):
+        return ()
+    is_doing = DOING.match(before.sentence.text, first.end)
+    return (Speaker(first.id, 0, 0),) if is_doing else ()
 
 
 def _is_firms(noun: str, cues: Cues) -> bool:

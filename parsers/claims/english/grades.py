@@ -11,14 +11,20 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.words import any_of
 from parsers.claims.publisher import GOVERNMENT
+from parsers.mentions.names import find_names
 from parsers.values import Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Frame
     from parsers.lexicon import Lexicon
 
+SCALE = ("grades.scale_assessed", "grades.scale_suspected")
+SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
+MODAL = re.compile(r"(?i)\b(?:would|should|could|may|might|must|can|if|whenever|contributors?)\b")
 FIELD = r"(?m)^\W{0,3}(?i:attribution(?:\s(?:strength|status|grade|confidence))?|confidence|strength|grade)\W{0,3}[:|]\W*"
 
 
@@ -47,9 +53,10 @@ def _grades(text: str, lexicon: Lexicon) -> _Grades:
     field = next(
         (s for key, s in fields if re.search(rf"{FIELD}{any_of(cues, f'grades.{key}')}", text)), None
     )
+    told = "\n".join(_about_the_case(text, lexicon))
     scale = Counter(
         {
-            s: len([*cues[key].finditer(text)])
+            s: len([*cues[key].finditer(told)])
             for key, s in (
                 ("grades.scale_assessed", Stance.ASSESSED),
                 ("grades.scale_suspected", Stance.SUSPECTED),
@@ -57,6 +64,18 @@ def _grades(text: str, lexicon: Lexicon) -> _Grades:
         }
     )
     return _Grades(field, scale.most_common(1)[0][0] if scale.total() else None)
+
+
+def _about_the_case(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The sentences that can grade the page's own case: no rule ("would be held at"), no other theft's grade."""
+    cues = cues_of(lexicon, "en")
+    title = text.split("\n", 1)[0].casefold()
+    for sentence in SENTENCE.split(text):
+        if MODAL.search(sentence) or not any(cues[key].search(sentence) for key in SCALE):
+            continue
+        robbed = [n.surface for n in find_names(sentence, lexicon) if n.kind == "victim"]
+        if not robbed or any(name.casefold() in title for name in robbed):
+            yield sentence
 
 
 def grade_given(text: str, cues: Cues) -> Stance | None:

@@ -7,7 +7,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
-from parsers.claims.english.words import ARTICLE, CAPITAL, MODIFIERS, NAME, Rule, any_of, exactly, rule
+from parsers.claims.english.words import (
+    ARTICLE,
+    CAPITAL,
+    MODIFIERS,
+    NAME,
+    PROGRAM,
+    Rule,
+    any_of,
+    exactly,
+    rule,
+)
 from parsers.claims.hints import hinted, those_in
 
 if TYPE_CHECKING:
@@ -107,7 +117,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Greylag, the casino that was cleaned out; Greylag, robbed of",
             rf"{v},(?:\s[^,;.]{{2,60}}?\s(?:that|which)\s(?:was|were|had\sbeen)|\swhich\swas)?\s{verbs_of}",
-            r"(?=\s(?:of|on|in|for)\b|,)",
+            r"(?=\s(?:of|on|in|for|by|earlier|[\w\-]+\s(?:days?|weeks?|months?|years?)\s(?:earlier|before|later))\b|,)",
         ),
         rule(
             "missing at Greylag",
@@ -209,7 +219,7 @@ def _introduced(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag Exchange",
-            rf"(?P<v>{NAME}\s{exactly(cues, 'services.names')})",
+            rf"(?P<v>{NAME}\s{exactly(cues, 'services.names')})(?!\s{PROGRAM})",
         ),
     )
 

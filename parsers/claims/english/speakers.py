@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.bodies import STATE, Candidate, find_bodies
 from parsers.claims.english.citing import Citing, citing_of
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.generic import find_generic
+from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
@@ -86,8 +86,9 @@ class Voices:
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
             return tuple(s for c in speaking for s in _speakers(c))
-        if self.citing.possessive.search(self.text):
-            return PREVIOUS  # "Their verdict is"
+        if of_whom := self.citing.possessive.search(self.text):
+            # "Their verdict is"; "According to the complaint" in the words of who filed it
+            return SELF if is_own_paper(of_whom.group(), self.context, self.cues) else PREVIOUS
         if self._own() is not None:
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or SELF
@@ -240,7 +241,7 @@ class Voices:
         pronoun = self.citing.pronoun.search(self.text)
         noun = self.citing.common.search(self.masked)
         if pronoun and (noun is None or pronoun.start() < noun.start()):
-            return PREVIOUS
+            return find_subject_before(self.context) or PREVIOUS
         generic = find_generic(self.masked, self.names, self.context, self.cues)
         return generic or (PREVIOUS if pronoun else ())
 

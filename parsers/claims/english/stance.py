@@ -28,6 +28,8 @@ NOT_THEY = hinted(
 GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred")
 FIELD = re.compile(r"\W{0,3}(?i:attribution|confidence|grade|status)\W{0,3}:\W*(?:[a-z\-]+(?=\W))?")
 CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)?$")
+# "attributed the burn to Copper Magpie, pointing to the addresses as proof": evidence, and no hedge
+POINTING = re.compile(r"(?i)point(?:s|ed|ing)?\b")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -95,6 +97,8 @@ def _describes(text: str, match: re.Match[str], cues: Cues) -> bool:
     """ "DPRK-linked hackers stole" accuses as flatly as "North Korean hackers stole"."""
     if CONFIRMED.search(text[: match.start()]):
         return True  # "confirmed the link"
+    if POINTING.match(match.group()) and cues.stances[Stance.ASSERTED].search(text, 0, match.start()):
+        return re.search(ACTOR, text[match.end() :]) is None
     if not TIES.match(match.group()):
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):

@@ -64,6 +64,14 @@ OF_ONE = re.compile(
     r"(?i)\b(?:the|that|this|its|their|same)\s(?:\w+\s)?(?:theft|heist|hack|raid|breach|attack|robbery|exploit|exchange|"
     r"platform|protocol|bridge|company|firm|wallets?|service)\b|\bfrom\s(?:it|them)\b"
 )
+# "figures of $540 million to $625 million circulate"
+VARIES = re.compile(
+    r"\s(?:circulate|vary|differ|(?:are|were|have\sbeen)\s(?:also\s)?(?:quoted|cited|given|named|in\scirculation|reported\selsewhere))\b"
+)
+QUANTITY = re.compile(
+    r"\s(?:(?:about|around|approximately|roughly|nearly|almost|over|some|another|further|additional|an|more|than|at|least|up|to|"
+    r"well|in|excess|of|the|equivalent)\s)*"
+)
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
 
 
@@ -109,15 +117,22 @@ def is_stolen(
     theft = min(_distance(cues[role], near, start, end) for role in ROLES)
     if theft == _distance(cues[VALUE], near, start, end) and other < REACH:
         theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
-    if other < FAR and other <= theft:
+    if (other < FAR and other <= theft) or _is_object(text, mention, cues):
         return False
     return bool(robbed) or not (is_total(text, cues) or is_of_a_year(text, mentions))
+
+
+def _is_object(text: str, mention: AmountMention, cues: Cues) -> bool:
+    """ "has seized another $475 million tied to the hack": the object of a verb of another matter, whatever follows."""
+    before = text[max(0, mention.start - REACH) : mention.start]
+    last = max((m for m in cues["roles.other_sum"].finditer(before)), key=lambda m: m.end(), default=None)
+    return last is not None and last[0].endswith("ed") and QUANTITY.fullmatch(before, last.end()) is not None
 
 
 def _is_replaced(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
     """ "First-day counts gave $29 million and $37 million": a figure that a later one replaces, or one beside it."""
     left, _ = _surroundings(text, mention, mentions)
-    if cues["roles.replaced"].search(text[left : mention.start]):
+    if cues["roles.replaced"].search(text[left : mention.start]) or VARIES.match(text, mention.end):
         return True
     before = next((m for m in mentions.amounts if JOINED.fullmatch(text[m.end : mention.start])), None)
     return before is not None and _is_replaced(text, before, mentions, cues)

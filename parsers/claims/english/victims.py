@@ -12,6 +12,7 @@ from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_
 from parsers.claims.english.described import (
     PLACEHOLDER,
     TIED,
+    WHICH_IS,
     find_described,
     find_employers,
     find_heading,
@@ -44,8 +45,7 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
-HEADING_WORDS = 5
-LONG_TITLE = 6
+HEADING_WORDS, LONG_TITLE = 5, 6
 # programs that only look like services
 LURES = hinted(
     r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
@@ -110,7 +110,7 @@ class Finder:
 
     def _named_behind(self, found: dict[int, Victim], victim: Victim) -> bool:
         """ "a project linked to the game Greylag": a name within the description says who it is."""
-        tied = TIED.match(self.masked, victim.end)
+        tied = TIED.match(self.masked, victim.end) or WHICH_IS.match(self.masked, victim.end)
         if tied is None:
             return False
         for start, end in find_parts(self.text, *tied.span("v"), self.cues):

@@ -32,6 +32,8 @@ OPENERS = (
 # What a name can begin with, seen before anything is tried: nearly all places of a text are none
 BEGIN = rf"(?=[{CAPITAL}\d]|[a-z]{{1,2}}[A-Z])"
 NAME = rf"{BEGIN}{OPENERS}?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
+# "Celas Trade Pro": a program, whatever the word before says
+PROGRAM = r"(?:Pro|Plus|Apps?|Bot|Suite|Software|Terminal|Desktop|Client|Setup|Installer|Beta|v?\d[\d.]*)\b"
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
 MODIFIERS = (
