@@ -89,6 +89,11 @@ class Places:
         return self.data / "serve.lock"
 
     @property
+    def starting_lock(self) -> Path:
+        """Held by whoever starts a Prefect server, until it answers."""
+        return self.prefect / "starting.lock"
+
+    @property
     def prefect(self) -> Path:
         """Prefect's home."""
         return self.data / "prefect"

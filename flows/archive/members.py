@@ -29,7 +29,7 @@ _END = b"\r\n\r\n"
 # one record is one body and its headers; a body is limited where it is fetched
 _LARGEST = 2**30
 _LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$")
-_SKIPPED = "It was skipped and the rest is read."
+_SKIPPED = "It was skipped and the rest is read; restore the file from a copy."
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from flows.archive.holdings import warc_files
 from flows.clock import utc_now
-from flows.errors import from_os_error
+from flows.errors import ClaimwatchError, from_os_error
 from flows.locks import Holder, hold
 from flows.logs import log
 from flows.run.execute import Anew, plainly, run_line
@@ -31,10 +32,12 @@ async def rebuild(
     """Make the warehouse anew beside the present one, and put it in its place when it is whole.
 
     Mails nothing. A present one that can be opened hands over what the archive does not know; one that cannot
-    is kept beside as `.broken`. ClaimwatchError where the archive lacks what the present one has taken in,
-    unless `is_forced`.
+    is kept beside as `.broken`. ClaimwatchError where the archive lacks what the present one has taken in, or
+    holds nothing and no present one says that this is all, unless `is_forced`.
     """
     setup = load_setup(places)
+    if not (is_forced or places.warehouse.exists()):
+        _refuse_nothing(places)
     started = utc_now()
     job = Job(kind=RunKind.REBUILD, is_offline=True, sends_alerts=False)
     beside = _named(places.warehouse, "rebuilding")
@@ -42,6 +45,8 @@ async def rebuild(
         # what an earlier rebuild left when it was killed
         _remove(beside)
         former = _former(places.warehouse, started)
+        if former is None and not is_forced:
+            _refuse_nothing(places)
         anew = Anew(beside, former, is_forced)
         try:
             report = await run_line(job, setup, steps, utc_now, anew=anew, reader=reader)
@@ -54,6 +59,17 @@ async def rebuild(
     return report
 
 
+def _refuse_nothing(places: Places) -> None:
+    """An archive that is not mounted, or a mistyped data folder, is not an empty one."""
+    if not warc_files(places.archive):
+        raise ClaimwatchError(
+            "there is no archive to make a warehouse of",
+            subject=str(places.archive),
+            action="Name the data folder with --data, mount or restore the archive, or begin with an empty "
+            "warehouse by `claimwatch rebuild --force`.",
+        )
+
+
 def _former(path: Path, now: datetime) -> Path | None:
     """Bring the present warehouse up to date, so that it can hand over; None if it cannot be opened."""
     if not path.exists():
@@ -63,7 +79,11 @@ def _former(path: Path, now: datetime) -> Path | None:
             # closed again, it has no log beside it
             return path
     except (WarehouseBrokenError, WarehouseNewerError) as error:
-        log.warning("the present warehouse hands nothing over", why=str(error))
+        # what to do about it is being done
+        log.warning(
+            "the present warehouse hands nothing over: earlier runs, owed mails, ended differences",
+            why=f"{path}: {error.message}",
+        )
         return None
 
 

@@ -11,8 +11,9 @@ from contextlib import ExitStack, contextmanager
 from shutil import disk_usage
 from typing import TYPE_CHECKING, Any
 
+from flows.clock import utc_now
 from flows.errors import StoppedError, WriteError, from_os_error
-from flows.locks import busy, find_holder
+from flows.locks import Holder, busy, find_holder, hold
 from flows.run.environment import has_own_server, set_prefect_environment
 from flows.run.server import loopback_server
 from warehouse import WarehouseError
@@ -105,12 +106,18 @@ def refuse_if_busy(places: Places) -> None:
 
 @contextmanager
 def prefect_server(places: Places, *, schedules: bool) -> Iterator[str]:
-    """Have a server on loopback; one that `claimwatch serve` holds for this data folder is used as well."""
+    """Have a server on loopback; one that `claimwatch serve` holds for this data folder is used as well.
+
+    BusyError while another command starts one for this data folder.
+    """
     holder = find_holder(places.serve_lock)
     with ExitStack() as stack:
         url = holder.url if holder and holder.url else ""
         if not url:
-            url = stack.enter_context(loopback_server(places.prefect / "server.log", schedules=schedules))
+            since = utc_now().isoformat(timespec="seconds")
+            # a new data folder's first server makes Prefect's database; a second one at the same time fails at it
+            with hold(places.starting_lock, Holder(os.getpid(), "another command that starts", since)):
+                url = stack.enter_context(loopback_server(places.prefect / "server.log", schedules=schedules))
         os.environ["PREFECT_API_URL"] = url
         try:
             yield url

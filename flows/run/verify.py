@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from flows.paths import Places
     from warehouse import Warehouse
 
-_REPARSE = "Run `claimwatch reparse`."
 _REBUILD = "Run `claimwatch rebuild`."
 _RESTORE = "Restore the archive's file from a copy."
 
@@ -116,9 +115,9 @@ def _texts(warehouse: Warehouse) -> Iterator[Fault]:
         yield Fault("text", what, "its stored text is not the one that was read", _REBUILD)
     for row in warehouse.broken_quotes():
         problem = f"its quote is not where the row says: {row['problem']}"
-        yield Fault("quote", f"claim {row['claim_id']}", problem, _REPARSE)
+        yield Fault("quote", f"claim {row['claim_id']}", problem, _REBUILD)
     for row in warehouse.show("broken_addresses"):
-        yield Fault("address", f"{row['address']} in {row['url']}", "it is not where the row says", _REPARSE)
+        yield Fault("address", f"{row['address']} in {row['url']}", "it is not where the row says", _REBUILD)
 
 
 def _inconsistencies(warehouse: Warehouse) -> Iterator[Fault]:

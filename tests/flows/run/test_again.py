@@ -11,7 +11,7 @@ import pytest
 
 from flows.cli.upkeep import count_changes
 from flows.clock import utc_now
-from flows.errors import ExitCode
+from flows.errors import ClaimwatchError, ExitCode
 from flows.paths import Places
 from flows.run.again import rebuild
 from flows.run.execute import execute
@@ -155,6 +155,24 @@ def test_a_broken_warehouse_is_kept_beside_the_new_one(places: Places) -> None:
     assert kept.read_bytes().startswith(b"no database")
 
 
+def test_a_rebuild_from_nothing_is_refused_unless_it_is_forced(places: Places, tmp_path: Path) -> None:
+    """An archive that is not mounted, a mistyped folder: neither makes an empty warehouse."""
+    mistyped = Places(places.config, tmp_path / "mistyped")
+    with pytest.raises(ClaimwatchError, match=r"there is no archive to make a warehouse of\. Name the data"):
+        asyncio.run(rebuild(mistyped))
+    assert not mistyped.data.exists()
+
+    places.archive.rename(tmp_path / "unmounted")
+    broken = b"no database at all " * 500
+    places.warehouse.write_bytes(broken)
+    with pytest.raises(ClaimwatchError, match="mount or restore the archive"):
+        asyncio.run(rebuild(places))
+    assert places.warehouse.read_bytes() == broken
+    assert query(places.published, "SELECT count(*) FROM claims").rows[0][0] > 0
+    asyncio.run(rebuild(places, is_forced=True))
+    assert query(places.published, "SELECT count(*) FROM claims").rows == ((0,),)
+
+
 def test_what_a_killed_rebuild_left_is_no_hindrance(places: Places) -> None:
     before = everything(places)
     places.warehouse.with_name("warehouse.duckdb.rebuilding").write_bytes(b"half")
@@ -236,6 +254,16 @@ def test_rows_that_do_not_lead_to_their_evidence_are_named(
     assert all(fault.where and fault.action for fault in found)
     if what == "quote":
         assert {fault.where.removeprefix("claim ") for fault in found} == claims
+
+
+def test_what_verify_advises_mends_a_quote_that_somebody_altered(places: Places) -> None:
+    before = query(places.published, invariants.QUESTIONS["claims"]).rows
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        warehouse.connection.execute("UPDATE claim SET quote = 'Nobody said this.'")
+    assert {fault.action for fault in faults(places)} == {"Run `claimwatch rebuild`."}
+    asyncio.run(rebuild(places))
+    assert faults(places) == []
+    assert query(places.published, invariants.QUESTIONS["claims"]).rows == before
 
 
 # --- reparse ------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flows.clock import utc_now
+from flows.locks import Holder, hold
+from flows.paths import Places
 from flows.run.environment import prefect_settings
 from flows.run.server import loopback_server
 from tests.flows.conftest import CHECKOUT, SAMPLES
@@ -115,8 +117,6 @@ def test_a_run_uses_the_server_that_is_named_and_leaves_its_artifacts_there(
 
 
 def prefect_settings_of(home: Path) -> dict[str, str]:
-    from flows.paths import Places
-
     return {**prefect_settings(Places((CHECKOUT / "config",), home)), "PREFECT_HOME": str(home)}
 
 
@@ -152,6 +152,17 @@ def test_what_may_go_wrong_in_a_run_is_one_line(tmp_path: Path) -> None:
     assert ended.returncode == 2
     (line,) = ended.stderr.splitlines()
     assert line.startswith(f"claimwatch: {noise}: holds no capture.")
+
+
+def test_of_two_runs_that_start_at_once_one_leaves_with_a_word(tmp_path: Path) -> None:
+    """Prefect's server fails with forty lines about SQL where another one makes the same database."""
+    places = Places((CHECKOUT / "config",), tmp_path / "data")
+    with hold(places.starting_lock, Holder(os.getpid(), "another command that starts", "")):
+        ended = _run(tmp_path / "data", "run", "--offline")
+    assert ended.returncode == 3
+    (line,) = ended.stderr.splitlines()
+    said = f"another command that starts is working there (process {os.getpid()}). Wait until it is done"
+    assert line.startswith(f"claimwatch: {places.prefect}: {said}")
 
 
 def test_a_run_on_a_warehouse_that_another_program_holds_is_one_line(tmp_path: Path) -> None:
