@@ -6,20 +6,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.values import Fact
+from parsers.claims.values import Fact, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
+from parsers.names import victim_id
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions, SentenceReading, Victim
+    from parsers.claims.values import Mentions, SentenceReading
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention
     from parsers.values import Block, PartialDate
 
+LONGEST_NAME = 60
+# What stands in brackets behind a name in a cell: a year, a sum, another spelling
+BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
 SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
@@ -105,6 +109,21 @@ def cells_of(block: Block, reading: SentenceReading) -> list[Cell]:
     begin, text = reading.sentence.start, reading.sentence.text
     spans = [(c.start - begin, c.end - begin, c.header.strip()) for c in block.cells]
     return [Cell(start, end, text[start:end], header) for start, end, header in spans]
+
+
+def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
+    """Whom the cell names as robbed: the one that is known, else its text without what stands in brackets."""
+    inside = [v for v in reading.victims if cell.start <= v.start and v.end <= cell.end]
+    if len(inside) == 1:
+        return replace(inside[0], is_target=True)
+    listed = [n for n in reading.mentions.names if n.kind == "victim" and cell.start <= n.start < cell.end]
+    if len({n.id for n in listed}) == 1:  # "Bybit hack", 바이비트 해킹
+        return Victim(listed[0].start, listed[0].end, listed[0].surface, listed[0].id, "listed")
+    name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    start = cell.start + cell.text.index(name)
+    return Victim(start, start + len(name), name, victim_id(name, lexicon))
 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:

@@ -13,7 +13,7 @@ from parsers.claims.cells import cells_of
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from parsers.claims.cells import Cell
     from parsers.claims.cues import Cues
@@ -36,16 +36,16 @@ def columns_of(cells: Sequence[Cell], mentions: Mentions, cues: Cues, contents: 
     others: list[Cell] = []
     meant = contents.get(_headers(cells), {})
     for cell in cells:
-        if role := _by_header(cell, columns, cues, meant.get(cell.header, "")):
+        if role := role_of(cell, columns, cues, meant.get(cell.header, "")):
             columns[role] = cell
         else:
             others.append(cell)
     if len(cells) < LEAST_COLUMNS:
         return columns
     for cell in others:
-        is_culprit = _holds(cell, mentions.actors)  # "not determined" leaves the word to the heading
+        is_culprit = begins_with(cell, mentions.actors)  # "not determined" leaves the word to the heading
         role = "actor" if is_culprit else meant.get(cell.header)
-        if role == "date" and any(_holds(c, mentions.dates) for c in columns.values()):
+        if role == "date" and any(begins_with(c, mentions.dates) for c in columns.values()):
             continue  # the day stands before the sum; that of the order that followed is another one
         if role and role not in columns and (is_culprit or role != "actor"):
             columns[role] = cell
@@ -86,16 +86,16 @@ def _kind(cell: Cell, reading: SentenceReading) -> str:
         "amount": mentions.amounts,
         "victim": [*reading.victims, *(n for n in mentions.names if n.kind == "victim")],
     }
-    return next((role for role, named in found.items() if _holds(cell, named)), "")
+    return next((role for role, named in found.items() if begins_with(cell, named)), "")
 
 
-def _holds(cell: Cell, named: Iterable[object]) -> bool:
+def begins_with(cell: Cell, named: Iterable[object]) -> bool:
     """Whether a mention of these is what the cell begins with."""
     lead = len(cell.text) - len(cell.text.lstrip(QUOTES))
     return any(getattr(m, "start", -1) == cell.start + lead for m in named)
 
 
-def _by_header(cell: Cell, taken: Mapping[str, Cell], cues: Cues, content: str) -> str | None:
+def role_of(cell: Cell, taken: Container[str], cues: Cues, content: str = "") -> str | None:
     """What the header says of the cell; of two things (評価額: a grade, a sum) that which its column holds.
 
     The role with the longest word in it: "Named by" is who says so, though "named" alone is the culprit.

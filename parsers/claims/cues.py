@@ -64,8 +64,9 @@ class Cues:
 
 @lru_cache(maxsize=16)
 def cues_of(lexicon: Lexicon, language: str) -> Cues:
-    """The compiled cue words of a language; KeyError if the configuration has none for it."""
-    return compile_cues(lexicon.cues[f"cues_{language}"], language)
+    """The compiled cue words of a language; one that the configuration has none for is read as English."""
+    known = language if f"cues_{language}" in lexicon.cues else "en"
+    return compile_cues(lexicon.cues[f"cues_{known}"], known)
 
 
 def compile_cues(table: Mapping[str, Any], language: str) -> Cues:

@@ -12,6 +12,7 @@ from parsers.claims.japanese import JAPANESE
 from parsers.claims.korean import KOREAN
 from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
+from parsers.claims.records import read_records
 from parsers.claims.rows import facts_of
 from parsers.claims.tables import read_tables
 from parsers.ids import content_id
@@ -49,7 +50,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
 def read_document(document: Document, lexicon: Lexicon) -> list[SentenceReading]:
     """The readings of all sentences, table rows included."""
     grammar = GRAMMARS.get(document.language, ENGLISH)
-    return read_tables(document, read(document, grammar, lexicon), lexicon)
+    return read_records(document, read_tables(document, read(document, grammar, lexicon), lexicon), lexicon)
 
 
 def _claim(document: Document, row: Attribution) -> Claim:

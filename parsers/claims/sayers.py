@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cells import BRACKET
 from parsers.claims.values import Speaker
 from parsers.names import slug
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Victim
     from parsers.mentions.values import NameMention
 
-# What stands in brackets behind a name in a cell: a year, a sum, another spelling
-BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
 LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
 

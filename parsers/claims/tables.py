@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, cells_of, fact_of, grade_of
+from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, victim_of
 from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
-from parsers.claims.sayers import BRACKET, labelling, named_in, speakers_in
+from parsers.claims.sayers import labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
-from parsers.names import victim_id
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
     from parsers.values import Block, Document
 
-LONGEST_NAME = 60
 LOWEST_TITLE = 2  # headings above this level are the document's title
 
 
@@ -45,8 +43,7 @@ def read_tables(
     document: Document, readings: list[SentenceReading], lexicon: Lexicon
 ) -> list[SentenceReading]:
     """The readings, with the rows of tables that have headers read by their columns instead."""
-    language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
-    cues = cues_of(lexicon, language)
+    cues = cues_of(lexicon, document.language)
     robbed = robbed_names(readings)
     levels = {r.sentence.index: document.blocks[r.sentence.block].level for r in readings}
     contents = read_contents(document, readings, cues)
@@ -89,8 +86,7 @@ def find_tabled(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mentions], lexicon: Lexicon
 ) -> dict[str, Victim]:
     """The names that stand in the victims' column of a table with a culprits' one: the text speaks of them too."""
-    language = document.language if f"cues_{document.language}" in lexicon.cues else "en"
-    cues = cues_of(lexicon, language)
+    cues = cues_of(lexicon, document.language)
     found: dict[str, Victim] = {}
     rows = [
         SentenceReading(sentence, own)
@@ -103,7 +99,7 @@ def find_tabled(
         columns = columns_of(cells, reading.mentions, cues, contents)
         if "actor" not in columns or "victim" not in columns or columns["victim"] == columns["actor"]:
             continue
-        if (victim := _victim(columns["victim"], reading, lexicon)) is not None:
+        if (victim := victim_of(columns["victim"], reading, lexicon)) is not None:
             found[victim.name] = victim
     return found
 
@@ -180,7 +176,7 @@ def _read_row(
         return reading if isinstance(frame, Refusal) else replace(reading, frames=(frame,), refusals=())
     if "victim" not in columns or not (accusers or {"actor", "amount", "party"} & set(columns)):
         return reading
-    victim = _victim(columns["victim"], reading, lexicon)
+    victim = victim_of(columns["victim"], reading, lexicon)
     if victim is None:
         return reading
     fact = fact_of(columns, victim, reading.mentions, head.text, cues.language, lexicon)
@@ -208,20 +204,6 @@ def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[st
     if not cell or "actor" in columns or not names_both:
         return columns
     return {role: c for role, c in columns.items() if role != "party"} | {"actor": cell}
-
-
-def _victim(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim | None:
-    inside = [v for v in reading.victims if cell.start <= v.start and v.end <= cell.end]
-    if len(inside) == 1:
-        return replace(inside[0], is_target=True)
-    listed = [n for n in reading.mentions.names if n.kind == "victim" and cell.start <= n.start < cell.end]
-    if len({n.id for n in listed}) == 1:  # "Bybit hack", 바이비트 해킹
-        return Victim(listed[0].start, listed[0].end, listed[0].surface, listed[0].id, "listed")
-    name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
-    if not name or len(name) > LONGEST_NAME:
-        return None
-    start = cell.start + cell.text.index(name)
-    return Victim(start, start + len(name), name, victim_id(name, lexicon))
 
 
 def _frame(
