@@ -61,9 +61,13 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
 
 
 def _is_unresolved(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
-    """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known."""
-    is_pronoun = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
-    return is_pronoun and not talk.heard and not issuer.investigates
+    """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known.
+
+    "They name Lazarus" is nobody's who writes.
+    """
+    is_others = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
+    is_pronoun = is_others and not any(s.end for s in frame.speakers)
+    return is_others and not talk.heard and (is_pronoun or not issuer.investigates)
 
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
@@ -182,7 +186,8 @@ def _told_before(frame: Frame, reading: SentenceReading, readings: Sequence[Sent
         return None
     before = readings[reading.sentence.index - 1]
     is_beside = before.sentence.block == reading.sentence.block and len(before.sentence.text) <= LONG_BEFORE
-    is_near = is_beside and before.frames and before.mentions.actors
+    is_told = before.frames or before.sentence.text.rstrip().endswith("?")  # "Was it Lazarus? Yes."
+    is_near = is_beside and is_told and before.mentions.actors
     return before.sentence.start if is_near else None
 
 

@@ -128,12 +128,16 @@ def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:
     """How surely a cell accuses: None for unattributed, `flat` where it gives no grade."""
-    if cues["gates.unknown"].search(text):
-        return None
+    if (unknown := cues["gates.unknown"].search(text)) is not None:
+        # "unknown; ZachXBT says not North Korea"
+        return Stance.DENIED if cues.stances[Stance.DENIED].search(text, unknown.end()) else None
     if cues.stances[Stance.DENIED].search(text):
         return Stance.DENIED
     found = {
         stance: len(match.group()) for key, stance in GRADES if (match := cues[f"grades.{key}"].search(text))
     }
+    if not found and cues.language == "en":  # "probably Citrine Sleet"
+        hedges = (Stance.ASSESSED, Stance.SUSPECTED)
+        return next((h for h in hedges if cues.stances[h].search(text)), flat)
     # 可能性が高い says more than 可能性
     return max(found, key=lambda stance: found[stance], default=flat)

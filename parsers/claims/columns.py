@@ -108,6 +108,8 @@ def role_of(cell: Cell, taken: Container[str], cues: Cues, content: str = "") ->
     free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
     found = {r: len(m.group()) for r in free if (m := cues[f"table.{r}"].search(cell.header))}
     said = sorted(found, key=lambda r: -found[r])
+    if {"actor", "party"} <= set(said[:2]) and cues["table.both"].search(cell.header):
+        return "actor"  # "Culprit, and who says so": the cell names both
     if "amount" in said and any(cues[f"roles.{k}"].search(cell.header) for k in OTHER_SUMS):
         said.remove("amount")  # 回収額, "Amount frozen", 현재 가치
     is_accusers = said[:1] == ["actor"] and content == "party" and content not in taken

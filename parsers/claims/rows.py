@@ -60,7 +60,12 @@ def merge(made: list[Attribution]) -> list[Attribution]:
             _join(old, new)
     for row in merged.values():
         row.actors = order_actors(row.actors)
-    return [row for row in merged.values() if not _retells(row, merged.values())]
+    return [r for r in merged.values() if not (_retells(r, merged.values()) or _is_nobodys_doubt(r))]
+
+
+def _is_nobodys_doubt(row: Attribution) -> bool:
+    """ "Some are not convinced": a doubt that nobody in particular holds is no claim."""
+    return row.speech.party == UNSTATED and row.stance is Stance.DISPUTED
 
 
 def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:

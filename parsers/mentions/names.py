@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,14 +88,29 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
 
 def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
     squeezed = _Squeezed(lowered)
+    full: set[str] = set()  # groups that the text names in full, and short names of groups that need that
+    short: list[_Hit] = []
     for index, first, last in lexicon.automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
         start, end = squeezed.origin(first), squeezed.origin(last - 1) + 1
         end += lowered.startswith(MARK, end)
         if not _stands_alone(lowered, start, end):
             continue
         for spelling in lexicon.spellings[index]:
-            if _is_written_so(folded[start:end], spelling) and _holds(lowered, start, end, spelling.guard):
-                yield _Hit(start, end, spelling)
+            if not _is_written_so(folded[start:end], spelling):
+                continue
+            hit = _Hit(start, end, spelling)
+            if _holds(lowered, start, end, spelling.guard):
+                full |= {spelling.id} if spelling.kind == "actor" and not spelling.guard.needs_near else set()
+                yield hit
+            elif spelling.kind == "actor" and _holds(lowered, start, end, _wherever(spelling.guard)):
+                short.append(hit)
+    yield from (hit for hit in short if hit.spelling.id in full)
+
+
+@lru_cache(maxsize=512)
+def _wherever(guard: Guard) -> Guard:
+    """The guard of a short name ("Lazarus") in a text that gives the full one: no word need stand beside it."""
+    return replace(guard, needs_near=())
 
 
 def _designations(folded: str, lexicon: Lexicon) -> Iterator[_Hit]:

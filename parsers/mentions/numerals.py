@@ -18,16 +18,6 @@ NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
     r")"
 )
-WORD_NUMBER = re.compile(
-    r"(?i)\b(?P<half>half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty"
-    r"|fifty|hundred)"
-    r"(?: (?P<quarter>quarter|half) (?:of )?an?| and an? (?P<more>half|quarter))?"
-    r"[ -](?P<big>hundred million|thousand|million|billion|trillion)\b"
-)
-NATIVE_START = re.compile(
-    r"(?<![수몇數数何幾\d일이삼사오육칠팔구一二三四五六七八九〇천백십千百十만万억億])"
-    r"(?:[一二三四五六七八九][〇一二三四五六七八九]*|[일이삼사오육칠팔구]?(?=[천백십千百十]))(?=[천백십千百十조억만兆億万])"
-)
 # as counts of days and weeks, too, are spelt
 SPELT_TO_TEN = {
     "a": 1,
@@ -43,7 +33,34 @@ SPELT_TO_TEN = {
     "nine": 9,
     "ten": 10,
 }
-_WORDS = SPELT_TO_TEN | {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}
+_TEENS = (
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS = (
+    SPELT_TO_TEN
+    | {word: 11 + i for i, word in enumerate(_TEENS)}
+    | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+    | {"hundred": 100, "dozen": 12}
+)
+WORD_NUMBER = re.compile(
+    rf"(?i)\b(?P<half>half an?|(?:{'|'.join(_TENS)})-(?:{'|'.join([*SPELT_TO_TEN][2:-1])})"
+    rf"|{'|'.join(sorted(_WORDS, reverse=True))})"
+    r"(?: (?P<quarter>quarter|half) (?:of )?an?| and an? (?P<more>half|quarter))?"
+    r"[ -](?P<big>hundred million|hundred thousand|thousand|million|billion|trillion)\b"
+)
+NATIVE_START = re.compile(
+    r"(?<![수몇數数何幾\d일이삼사오육칠팔구一二三四五六七八九〇천백십千百十만万억億])"
+    r"(?:[一二三四五六七八九][〇一二三四五六七八九]*|[일이삼사오육칠팔구]?(?=[천백십千百十]))(?=[천백십千百十조억만兆億万])"
+)
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 # Chinese characters and their Korean readings: 10^12, 10^8, 10^4; 1000, 100, 10; the digits
 _BIG = {"兆": 10**12, "조": 10**12, "億": 10**8, "억": 10**8, "万": 10**4, "만": 10**4}
@@ -68,6 +85,7 @@ _SCALES = {
     "crore": 10**7,
     "lakh": 10**5,
     "hundred million": 10**8,
+    "hundred thousand": 10**5,
 }
 _TOKEN = re.compile(
     r"(?P<space> ?)(?:(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:[.・]\d+)?|[〇一二三四五六七八九]+"
@@ -118,7 +136,9 @@ def read_native(folded: str, start: int) -> tuple[Quantity, ...]:
 def read_words(found: re.Match[str]) -> Quantity:
     """`half a billion`, `one and a half million`, `two hundred million`: the number that a match of WORD_NUMBER spells."""
     first = found["half"].lower()
-    coefficient = Decimal("0.5") if first.startswith("half") else Decimal(_WORDS[first])
+    coefficient = (
+        Decimal("0.5") if first.startswith("half") else Decimal(sum(_WORDS[w] for w in first.split("-")))
+    )
     if found["quarter"]:
         coefficient = _PARTS[found["quarter"].lower()]
     if found["more"]:

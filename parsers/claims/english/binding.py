@@ -89,12 +89,13 @@ def bind(
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, cues)
     is_said = speakers and tie.stance is not None
-    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and _robs_one(context):
+    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and robs_one(context):
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
 
 
-def _robs_one(context: Context) -> bool:
+def robs_one(context: Context) -> bool:
+    """Whether the page robs one party only."""
     return len({v.id for v in context.victims.values() if v.is_target}) == 1
 
 

@@ -146,7 +146,7 @@ def citing_of(cues: Cues) -> Citing:
         body=hinted(rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
         own=hinted(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         pronoun=hinted(
-            r"(?:(?:^\s*(?:(?:With|In|On|By|At|After)\s(?:[\w\-]+\s){1,5})?|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:[Hh]e|[Ss]he))\s(?:also"
+            r"(?:(?:^\s*(?:(?:With|In|On|By|At|After)\s(?:[\w\-]+\s){1,5})?|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:which|whom|as)\s(?:it|they)|\b(?:[Hh]e|[Ss]he))\s(?:also"
             r"\s|further\s|then\s|later\s|has\s|had\s|would\s(?:not\s)?|does\snot\s|did\snot"
             rf"\s)*{verbs}"
         ),

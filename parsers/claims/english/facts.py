@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.binding import robs_one
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
@@ -50,15 +51,20 @@ def find_facts(
         return labelled
     robbed = _robbed(sentence, mentions, victims, cues)
     named = {v.id for v in victims}
+    is_of_one = robs_one(context) and not mentions.actors
     sums = [
         m
         for m in mentions.amounts
-        if is_stolen(sentence.text, m, mentions, cues, robbed) and not is_shared(sentence.text, m, named)
+        if is_stolen(sentence.text, m, mentions, cues, robbed, is_of_one=is_of_one)
+        and not is_shared(sentence.text, m, named)
     ]
     dates = _dates(sentence, mentions, victims, cues)
     if not robbed:
         return _steps(
-            sentence, _anaphoric(sentence, mentions, without_parts(sentence.text, sums), dates, cues)
+            sentence,
+            _anaphoric(
+                sentence, mentions, without_parts(sentence.text, sums), dates, cues, is_of_one=is_of_one
+            ),
         )
     sums = without_parts(sentence.text, sums) if len(robbed) == 1 else sums
     text = sentence.text
@@ -111,11 +117,17 @@ def _dates(
 
 
 def _anaphoric(
-    sentence: Sentence, mentions: Mentions, sums: list[AmountMention], dates: list[DateMention], cues: Cues
+    sentence: Sentence,
+    mentions: Mentions,
+    sums: list[AmountMention],
+    dates: list[DateMention],
+    cues: Cues,
+    *,
+    is_of_one: bool,
 ) -> tuple[Fact, ...]:
     """Sums and dates of the theft that was spoken of before."""
     text = sentence.text
-    if sentence.kind is BlockKind.HEADING or is_total(text, cues) or not (sums or dates):
+    if sentence.kind is BlockKind.HEADING or is_total(text, cues, is_of_one=is_of_one) or not (sums or dates):
         return ()
     is_told = _is_bare(text, mentions) or _is_about_the_theft(text, cues)
     if not is_told or not (sums or _dates_the_theft(text, cues)):

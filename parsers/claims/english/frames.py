@@ -6,7 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.english import reference
 from parsers.claims.english.accused import accused_by_denial, find_accused, find_answer
+from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
@@ -15,11 +17,9 @@ from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
-from parsers.claims.english.reference import ACCUSED_AGAIN, ANNOUNCED, NAMED, POINTING, RESTRICTED, THIEVES
-from parsers.claims.english.speakers import Voices
+from parsers.claims.english.speakers import SELF, Voices
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
-from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Stance
@@ -30,15 +30,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact, Sentence
     from parsers.mentions.values import NameMention
 
-# "it is probable that the same group was responsible": whoever says it means whom the text accused before
-SAME = re.compile(r"(?i)the\ssame\b")
 GRADE = hinted(r"(?i)\bconfidence\b")
-POSSIBLE_LINK = hinted(
-    r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
-)
-OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
-VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 
 
 class Clauses:
@@ -122,13 +115,13 @@ class Clauses:
     def _joins_for_itself(self, text: str) -> bool:
         """ "We share that view": the document itself, right behind what somebody else said."""
         previous = self.context.previous
-        return bool(self.speakers and previous and previous.frames and OPINION.search(text))
+        return bool(self.speakers and previous and previous.frames and reference.OPINION.search(text))
 
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
         if clause.mentions.actors or self.rules.accord.search(clause.text):
             return True
-        if ACCUSED_AGAIN.search(clause.text):
+        if reference.ACCUSED_AGAIN.search(clause.text):
             return True
         return bool(
             self.rules.discord.search(clause.text) or self.cues["anaphora.actors"].search(clause.text)
@@ -145,7 +138,7 @@ class Clauses:
     def _read(self, clause: Clause) -> Frame | Refusal | None:
         actors = find_accused(clause, self.cues)
         if not actors:
-            return self._read_without_actor(clause)
+            return self._answer(clause) or self._reply(clause) or self._read_without_actor(clause)
         if (refusal := refuse(self.sentence, clause, self.context, self.cues)) is not None:
             return refusal
         persons = names_of(self.context.text, self.context.lexicon).accused
@@ -173,40 +166,57 @@ class Clauses:
             kind = "thief-as-subject"
         return self._frame(clause, kind, tie.stance or Stance.ASSERTED, actors, targets, anaphor)
 
-    def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
-        """Somebody who denies, doubts or joins an attribution; pronouns that rob; "the same actors"."""
+    def _reply(self, clause: Clause) -> Frame | Refusal | None:
+        """Somebody who denies, doubts or joins an attribution."""
         text = clause.text
         accord = self.rules.accord.search(text)
         if accord and not self.speakers:
             self.speakers = self._voices(clause).find_introduced()
-        if self._is_voiced() or (accord and self._joins_for_itself(text)):
-            if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
-                graded = self.cues.stances[Stance.ASSESSED].search(text)
-                shared = Stance.ASSESSED if graded else self._stance_before()
-                return self._follow(
-                    clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared
-                )
-            if (given := grade_given(text, self.cues)) is not None:
-                return self._follow(clause, "graded", given)
-            denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
-            accused = accused_by_denial(self.sentence.text, self.speakers)
-            if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
-                return self._follow(clause, "contradicts", denial, accused)
+        if not (self._is_voiced() or (accord and self._joins_for_itself(text))):
+            return None
+        if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
+            graded = self.cues.stances[Stance.ASSESSED].search(text)
+            shared = Stance.ASSESSED if graded else self._stance_before()
+            return self._follow(clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared)
+        if (given := grade_given(text, self.cues)) is not None:
+            return self._follow(clause, "graded", given)
+        denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
+        accused = accused_by_denial(self.sentence.text, self.speakers)
+        if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
+            return self._follow(clause, "contradicts", denial, accused)
+        return None
+
+    def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
+        """Pronouns that rob; a possible link; "the same actors"."""
+        text = clause.text
         if (told := self.rules.pronoun.search(text)) and self._means_accused(told.group()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
-        if self._is_voiced() and POSSIBLE_LINK.search(text):
+        if self._is_voiced() and reference.POSSIBLE_LINK.search(text):
             return self._follow(clause, "possible-link", Stance.SUSPECTED)
-        if ANNOUNCED.search(clause.text) and self.sentence.text.rstrip().endswith(":"):
+        if reference.ANNOUNCED.search(clause.text) and self.sentence.text.rstrip().endswith(":"):
             return self._frame(clause, "announced", Stance.ASSERTED, (), (), Anaphor.LIST)
         stance = stance_of(clause, self.cues)
         if stance and self._means_the_same(clause):
             return self._follow(clause, "same-actors", stance)
         return None
 
+    def _answer(self, clause: Clause) -> Frame | Refusal | None:
+        """An answer to a question about the culprit, or to one about who agrees."""
+        answer = read_answer(clause.text, self.context, stance_of(clause, self.cues))
+        if answer is None:
+            return None
+        if answer.is_own:
+            self.speakers = SELF
+        elif answer.is_anothers:
+            self.speakers = self._voices(clause).find_first() or self.speakers
+            if not self._is_voiced():
+                return None
+        return self._follow(clause, answer.kind, answer.stance or self._stance_before())
+
     def _means_accused(self, pronoun: str) -> bool:
         """ "They emptied" means whom the text accused; "the hackers" of a story need an accusation right before."""
         return self.context.previous is not None and (
-            self._has_accused_before() or not THIEVES.match(pronoun)
+            self._has_accused_before() or not reference.THIEVES.match(pronoun)
         )
 
     def _has_accused_before(self) -> bool:
@@ -215,27 +225,28 @@ class Clauses:
 
     def _knows_which(self, clause: Clause) -> bool:
         """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
-        return bool(self._targets(clause)) or len(self._robbed()) <= 1 or not VAGUE.search(clause.text)
+        robbed = {v.id for v in self.context.victims.values() if v.is_target}
+        return bool(self._targets(clause)) or len(robbed) <= 1 or not reference.VAGUE.search(clause.text)
 
     def _targets(self, clause: Clause) -> tuple[Victim, ...]:
         return find_targets(clause, self.speakers, self.context)
 
-    def _robbed(self) -> set[str]:
-        return {v.id for v in self.context.victims.values() if v.is_target}
-
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""
-        if self._has_accused_before() and ACCUSED_AGAIN.search(clause.text):
+        is_begun = self._has_accused_before()
+        if is_begun and reference.ACCUSED_AGAIN.search(clause.text):
             return bool(self._targets(clause))
         same = self.cues["anaphora.actors"].search(clause.text)
-        if same is None or RESTRICTED.match(clause.text, same.end()) or not IMPLYING.search(clause.text):
+        if (
+            same is None
+            or reference.RESTRICTED.match(clause.text, same.end())
+            or not IMPLYING.search(clause.text)
+        ):
             return False
-        previous = self.context.previous
-        before = bool(previous and (previous.mentions.actors or previous.frames))
-        is_told = self._is_voiced() and (before or any(a.end < clause.start for a in self.mentions.actors))
+        is_told = self._is_voiced() and (is_begun or any(a.end < clause.start for a in self.mentions.actors))
         return (
             is_told
-            or SAME.match(same.group()) is not None
+            or reference.SAME.match(same.group()) is not None
             or bool(self._targets(clause) or self.cues["anaphora.several"].search(clause.text))
         )
 
@@ -252,16 +263,9 @@ class Clauses:
 
     def _naming(self, clause: Clause, actors: tuple[NameMention, ...]) -> Frame | None:
         """ "It tracks this activity as TraderTraitor": one more name for the culprit of the claim before."""
-        text = clause.text
-        if not self.cues["anaphora.naming"].search(text) or not POINTING.search(text):
+        if IMPLYING.search(clause.text) or (named := reference.names_again(clause, self.cues)) is None:
             return None
-        if clause.victims or IMPLYING.search(text):
-            return None
-        if self.cues["theft.nouns"].search(text) and not NAMED.search(text):
-            return None
-        thieves = re.search(any_of(self.cues, "theft.culprits", "blame.thieves"), text)
-        anaphor = Anaphor.THEFT if thieves else Anaphor.NONE
-        return replace(self._frame(clause, "naming", Stance.ASSERTED, actors, (), anaphor), is_naming=True)
+        return replace(self._frame(clause, "naming", Stance.ASSERTED, actors, (), named), is_naming=True)
 
     # ------------------------------------------------------------ frames
 

@@ -61,12 +61,8 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     text, masked = clause.text, clause.masked
     has_target = any(v.is_target for v in clause.victims)
     reason = ("", "")
-    if cues["gates.exercise"].search(context.text.split("\n", 1)[0]):
-        reason = ("staged", "the title calls it an exercise or a fiction")
-    elif sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
-        reason = ("related", "a teaser, caption or reference is not the text's own statement")
-    elif sentence.text.rstrip("\"”’' ").endswith("?"):
-        reason = ("question", "a question states nothing")
+    if unmeant := _unmeant(sentence, text, context, cues):
+        reason = unmeant
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(text)), None):
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
@@ -82,6 +78,19 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[str, str] | None:
+    """What the text does not mean as its statement."""
+    if cues["gates.exercise"].search(context.text.split("\n", 1)[0]):
+        return "staged", "the title calls it an exercise or a fiction"
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+        return "related", "a teaser, caption or reference is not the text's own statement"
+    if sentence.text.rstrip("\"”’' ").endswith("?"):
+        return "question", "a question states nothing"
+    if cues["gates.retold"].search(text) and cues["gates.retracted"].search(context.text):
+        return "retracted", "what the text said before, and takes back"
+    return None
 
 
 def _is_laundering(text: str, cues: Cues) -> bool:

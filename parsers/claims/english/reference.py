@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
+from parsers.claims.values import Anaphor
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
 
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
@@ -21,5 +28,26 @@ THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders
 _CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
 _CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
 ANNOUNCED = hinted(rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b")
+# "it is probable that the same group was responsible": whoever says it means whom the text accused before
+SAME = re.compile(r"(?i)the\ssame\b")
+POSSIBLE_LINK = hinted(
+    r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
+)
+OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
+VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
+
+
+def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
+    """ "It tracks this activity as TraderTraitor": one more name for whom the text accused, or for the thieves.
+
+    None if the clause names nobody again.
+    """
+    text = clause.text
+    if not cues["anaphora.naming"].search(text) or not POINTING.search(text) or clause.victims:
+        return None
+    if cues["theft.nouns"].search(text) and not NAMED.search(text):
+        return None
+    thieves = re.search(any_of(cues, "theft.culprits", "blame.thieves"), text)
+    return Anaphor.THEFT if thieves else Anaphor.NONE

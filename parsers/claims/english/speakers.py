@@ -48,12 +48,19 @@ NONE_OF = hinted(
 )
 # "…, says London.": nothing of the clause is behind who says it
 CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$)")
+# "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
+IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
+# "You told the world that": whoever is written to
+ADDRESSED = hinted(
+    r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*(?:told|wrote|said|say|claim(?:ed)?|announced|reported|published|posted|declared|named|blamed)\b"
+)
 INQUIRY = re.compile(
     r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
     r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
 
@@ -88,7 +95,10 @@ class Voices:
             return tuple(s for c in speaking for s in _speakers(c))
         if of_whom := self.citing.possessive.search(self.text):
             # "Their verdict is"; "According to the complaint" in the words of who filed it
-            return SELF if is_own_paper(of_whom.group(), self.context, self.cues) else PREVIOUS
+            is_own = is_own_paper(of_whom.group(), self.context, self.cues)
+            return SELF if is_own else (Speaker("", *of_whom.span(), is_previous=True),)
+        if ADDRESSED.search(self.text):
+            return PREVIOUS
         if self._own() is not None:
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or SELF
@@ -103,6 +113,11 @@ class Voices:
         ):
             return ()
         return tuple(s for c in self._speaking(self._candidates()) for s in _speakers(c))
+
+    def find_first(self) -> tuple[Speaker, ...]:
+        """ "TRM Labs does.", "So does the FBI.": whoever the clause begins with."""
+        first = next((c for c in self._candidates() if len(self.text[: c.start].strip()) <= OPENING), None)
+        return _speakers(first) if first else ()
 
     def find_introduced(self) -> tuple[Speaker, ...]:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
@@ -127,7 +142,8 @@ class Voices:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
         unlisted = Unlisted(self.text, self.masked, self.mentions, self.names, self.context, self.cues)
         found = (*listed, *unlisted.find(self.victims))
-        return [c for c in found if not self._only_names(c) and not NONE_OF.search(self.masked, 0, c.start)]
+        found = tuple(c for c in found if not (self._only_names(c) or self._is_inquiring(c.start)))
+        return [c for c in found if not NONE_OF.search(self.masked, 0, c.start)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
@@ -143,8 +159,6 @@ class Voices:
         masked, start, citing = self.masked, candidate.start, self.citing
         if citing.shared_by.search(masked, 0, start):
             return True
-        if self._is_inquiring(start):
-            return False
         if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
             return True
         if citing.from_whom.search(masked, 0, start) or (
@@ -167,6 +181,8 @@ class Voices:
             return False
         if citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
             return True
+        if IN_RELATIVE.search(before) and masked.startswith(",", end):
+            return False
         if citing.closing.search(masked, 0, candidate.start) and CLOSED.match(masked, end):
             return True
         if before.rstrip().endswith("("):

@@ -75,9 +75,13 @@ QUANTITY = re.compile(
 ONE_ROW = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s+)?(?:[\w\-]+\s){0,3}")
 
 
-def is_total(text: str, cues: Cues) -> bool:
-    """A sum over many thefts: "since 2017", "in all of 2025", "across the industry"."""
-    return bool(cues["roles.total"].search(text))
+def is_total(text: str, cues: Cues, *, is_of_one: bool = False) -> bool:
+    """A sum over many thefts: "since 2017", "in all of 2025", "across the industry".
+
+    `is_of_one`: on a page about one robbed party, "in all" and "together" only add up what left it.
+    """
+    added = cues["roles.sum_of_all"]
+    return bool(cues["roles.total"].search(added.sub("", text) if is_of_one else text))
 
 
 def is_shared(text: str, mention: AmountMention, named: set[str]) -> bool:
@@ -98,7 +102,13 @@ def is_of_a_year(text: str, mentions: Mentions) -> bool:
 
 
 def is_stolen(
-    text: str, mention: AmountMention, mentions: Mentions, cues: Cues, robbed: tuple[Victim, ...]
+    text: str,
+    mention: AmountMention,
+    mentions: Mentions,
+    cues: Cues,
+    robbed: tuple[Victim, ...],
+    *,
+    is_of_one: bool = False,
 ) -> bool:
     """Whether a sum is what this theft took: not laundered, frozen, a bounty, a total, or a later value."""
     left, right = _surroundings(text, mention, mentions)
@@ -119,7 +129,7 @@ def is_stolen(
         theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
     if (other < FAR and other <= theft) or _is_object(text, mention, cues):
         return False
-    return bool(robbed) or not (is_total(text, cues) or is_of_a_year(text, mentions))
+    return bool(robbed) or not (is_total(text, cues, is_of_one=is_of_one) or is_of_a_year(text, mentions))
 
 
 def _is_object(text: str, mention: AmountMention, cues: Cues) -> bool:

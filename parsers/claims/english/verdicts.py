@@ -57,7 +57,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
             ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
-            rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}{END}",
+            rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b)",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # Corvid has no doubts: North Korea
@@ -80,7 +80,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 
 WHO = hinted(
     r"(?i)^\W*(?:(?:so|and|but|then|well|ok|okay|now|right),?\s)*who\b[^.!?]{0,40}\b(?:was|is|were)\s(?:it|that|this|they|to\sblame)\?\W*$"
-    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
+    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|has\s(?:them|(?:the|this|that|those|all\sthat)\s(?:money|coins?|funds?|loot|tokens?))|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
     r"culprits?|blame|suspect\w*|has\s(?:it|the\smoney)|work|emptied|drained)\b[^.!]{0,60}\?\W*$"
 )
 

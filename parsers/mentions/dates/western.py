@@ -50,6 +50,42 @@ _DAY_MONTH = re.compile(
     rf"(?![a-z])(?:,? (?:{_YEAR}|of {_OF_YEAR}|{_OF_YEAR.replace('year_word', 'year_word_')}))?",
     _CASE,
 )
+_ORDINALS = (
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ),
+    *(
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ),
+    *(
+        f"twenty-{word}"
+        for word in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+    ),
+    *("thirtieth", "thirty-first"),
+)
+_SPELT_DAY = re.compile(
+    rf"\b(?P<day>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?: day)? of (?P<month>{_NAME})(?![a-z]|'s|\u2019s)"
+    rf"(?:,? (?:{_YEAR}|of {_OF_YEAR}|{_OF_YEAR.replace('year_word', 'year_word_')}))?",
+    _CASE,
+)
 _MONTH_YEAR = re.compile(
     rf"\b{_PART}(?P<month>{_NAME}),? ?(?:of )?(?:{_YEAR}|{_OF_YEAR}|'(?P<short>\d\d)\b)", _CASE
 )
@@ -137,6 +173,10 @@ def _read_month_day(found: re.Match[str]) -> Parts | None:
     return replace(first, year=first.year - 1 if is_over_new_year and first.year else first.year, until=until)
 
 
+def _read_spelt_day(found: re.Match[str]) -> Parts:
+    return _with_year(found, _month(found["month"]), _ORDINALS.index(found["day"].lower()) + 1)
+
+
 def _read_month(found: re.Match[str]) -> Parts | None:
     name = group(found, "month") or group(found, "month_") or group(found, "month__")
     if name in ("may", "march"):
@@ -210,6 +250,8 @@ RULES = (
     Rule("month day", _MONTHS_NAMED, _MONTH_DAY, _read_month_day),
     # 24 December 2024; 24th of December; 9-14 March 2025
     Rule("day month", _MONTHS_NAMED, _DAY_MONTH, _read_month_day),
+    # the seventeenth of October
+    Rule("spelt day", _MONTHS_NAMED, _SPELT_DAY, _read_spelt_day),
     # December 2024, early June 2022, November of last year
     Rule("month year", _MONTHS_NAMED, _MONTH_YEAR, _read_month),
     # in May, last October, June's
