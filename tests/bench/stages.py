@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import multiprocessing
 import os
 import pickle
 import re
@@ -11,14 +12,18 @@ import resource
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from flows.clock import utc_now
 from flows.logs import configure_logs
 from flows.paths import Places
 from flows.run.execute import execute
 from flows.run.job import Job
 from flows.run.reading import ReadBatch, ReadingRules, read_batch
+from flows.run.setup import load_setup
 from tests.bench.warehouse import timed_statements
 from tests.scale.archives import CHECKOUT
 from warehouse import Limits, RunKind, query
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
 _ASKED = (1, 2, 3, 5, 7, 9, 11, 13, 17, 19)
 _RESOLVING = "resolve/"
 SEED = 20250114
+_FIRST = Job(RunKind.SCHEDULED, is_offline=True, sends_alerts=False)
 
 
 class _Watch:
@@ -52,7 +58,7 @@ class _Watch:
 
 
 class _Kept:
-    """Reads batches once, and from then on gives what was read: what follows reading is to be measured."""
+    """Gives what the stage `read` has read, and reads what it has not: what follows reading is to be measured."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -61,7 +67,6 @@ class _Kept:
     async def __call__(
         self, batches: Sequence[tuple[Entry, ...]], rules: ReadingRules, now: datetime
     ) -> AsyncIterator[ReadBatch]:
-        self.folder.mkdir(exist_ok=True)
         for number, entries in enumerate(batches):
             kept = self.folder / f"{number}.pickle"
             if kept.exists():
@@ -70,8 +75,58 @@ class _Kept:
             start = time.perf_counter()
             read = read_batch(entries, rules, now=now)
             self.reading += time.perf_counter() - start
-            kept.write_bytes(pickle.dumps(read))
             yield read
+
+
+class _AllReadError(Exception):
+    """Ends a run before it loads anything."""
+
+
+class _Ahead:
+    """Reads all batches of a run with a process for each core, puts them by, and ends the run."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.told: dict[str, Any] = {}
+
+    async def __call__(
+        self, batches: Sequence[tuple[Entry, ...]], rules: ReadingRules, now: datetime
+    ) -> AsyncIterator[ReadBatch]:
+        del rules, now  # each process reads its own
+        (self.data / "read").mkdir()
+        workers = os.cpu_count() or 1
+        start = time.perf_counter()
+        with multiprocessing.get_context("spawn").Pool(workers) as pool:
+            wanted = ((self.data, number, entries) for number, entries in enumerate(batches))
+            done = pool.starmap(_read_one, wanted, chunksize=1)
+        self.told = {
+            "s": round(time.perf_counter() - start, 1),
+            "cpu_s": round(sum(seconds for seconds, _ in done), 1),
+            "processes": workers,
+            "peak_mb": max(megabytes for _, megabytes in done),
+        }
+        raise _AllReadError
+        yield ReadBatch(())  # what makes it a generator
+
+
+def read(data: Path) -> dict[str, Any]:
+    """What a first run reads, with a process for each core."""
+    ahead = _Ahead(data)
+    with suppress(_AllReadError):
+        asyncio.run(execute(_FIRST, places(data), reader=ahead))
+    return ahead.told
+
+
+def _read_one(data: Path, number: int, entries: Sequence[Entry]) -> tuple[float, int]:
+    start = time.process_time()
+    found = read_batch(entries, _reading_rules(data), now=utc_now())
+    (data / "read" / f"{number}.pickle").write_bytes(pickle.dumps(found))
+    return time.process_time() - start, peak()
+
+
+@cache
+def _reading_rules(data: Path) -> ReadingRules:
+    return load_setup(places(data)).reading_rules
 
 
 def line(data: Path, job: Job, *, is_kept: bool = True) -> dict[str, Any]:
@@ -139,8 +194,10 @@ def main() -> None:
     """Do the stage that is named."""
     name, data = sys.argv[1], Path(sys.argv[2])
     configure_logs()
-    if name == "run":
-        told = line(data, Job(RunKind.SCHEDULED, is_offline=True, sends_alerts=False))
+    if name == "read":
+        told = read(data)
+    elif name == "run":
+        told = line(data, _FIRST)
     elif name == "reparse":
         told = line(data, Job(RunKind.REPARSE, is_offline=True, sends_alerts=False))
     elif name == "more":

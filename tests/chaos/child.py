@@ -50,11 +50,12 @@ class Where:
 # what is patched, how often a run of the test's size comes there, and how long what follows takes, in seconds
 PLACES: dict[str, tuple[int, float]] = {
     "archive": (30, 0.0),  # in the middle of a WARC record
-    "statement": (250, 0.01),  # in a transaction
+    "statement": (200, 0.01),  # in a transaction
     "commit": (2, 0.02),  # from a transaction's last statement on: COMMIT, and what follows
     "publish": (2, 0.15),  # while the copy is written and committed
     "checkpoint": (2, 0.02),  # while the copy is checkpointed
-    "rename": (2, 0.0),  # before the renaming, or after it
+    "remembered": (2, 0.0),  # the warehouse knows of a copy that has no name yet
+    "rename": (4, 0.0),  # before the renaming, or after it
     "accepted": (2, 0.0),  # a server has taken the mail, and nothing here says so yet
     "recorded": (2, 0.0),  # the ledger says so, and the warehouse does not
     "close": (1, 0.1),  # while the warehouse is closed and checkpointed, and the archive's index written
@@ -75,8 +76,18 @@ def run_once(places: Places, archive: Path | None, where: Where, told: Connectio
         asyncio.run(execute.execute(Job(RunKind.REPLAY, replay=(archive,)), places))
 
 
+# places of which one function is the end
+_ENDS: dict[str, tuple[Any, str]] = {
+    "remembered": (publishing, "_remember"),
+    "rename": (publishing, "_sync"),
+    "recorded": (post, "record_delivery"),
+}
+
+
 def _arm(where: Where, told: Connection | None) -> None:
     trap = _Trap(where, told)
+    if where.place in _ENDS:
+        _after(*_ENDS[where.place], trap)
     match where.place:
         case "archive":
             _halve_writes(trap)
@@ -85,15 +96,11 @@ def _arm(where: Where, told: Connection | None) -> None:
         case "commit":
             _before(statements, "run", trap, only="show/unmatched_decisions")
         case "publish":
-            _before(publishing, "_copy", trap)
+            _before(publishing, "_attached", trap)
         case "checkpoint":
             _checkpoint(trap)
-        case "rename":
-            _after(publishing, "_sync", trap)
         case "accepted":
             _before(post, "record_delivery", trap)
-        case "recorded":
-            _after(post, "record_delivery", trap)
         case "close":
             _close(trap)
 
@@ -171,12 +178,12 @@ class _Stepping:
 
 
 def _checkpoint(trap: _Trap) -> None:
-    real = publishing._copy
+    real = publishing._attached
 
-    def trapped(connection: Any, *given: Any) -> None:
-        real(_Stepping(connection, trap), *given)  # type: ignore[arg-type]
+    def trapped(connection: Any, *given: Any) -> Any:
+        return real(_Stepping(connection, trap), *given)  # type: ignore[arg-type]
 
-    publishing._copy = trapped
+    publishing._attached = trapped
 
 
 def _close(trap: _Trap) -> None:

@@ -35,8 +35,8 @@ _DEADLINE = 240.0
 _REBUILT, _KILLED_AGAIN = 0.15, 0.4
 
 _CONTEXT = multiprocessing.get_context("forkserver")
-# what takes long to import is imported once; the server has no threads, and no database open
-_CONTEXT.set_forkserver_preload(["tests.chaos.child"])
+# what takes long to import or to compile is so once; the server has no threads, and no database open
+_CONTEXT.set_forkserver_preload(["tests.chaos.child", "tests.chaos.warm"])
 
 
 @dataclass
