@@ -112,5 +112,7 @@ def role_of(cell: Cell, taken: Container[str], cues: Cues, content: str = "") ->
         return "actor"  # "Culprit, and who says so": the cell names both
     if "amount" in said and any(cues[f"roles.{k}"].search(cell.header) for k in OTHER_SUMS):
         said.remove("amount")  # 回収額, "Amount frozen", 현재 가치
+    if content == "actor" and said[:1] == ["victim"] and "actor" not in taken:
+        return content  # 대상: whom they robbed, or whom they named
     is_accusers = said[:1] == ["actor"] and content == "party" and content not in taken
     return content if content in said or is_accusers else next(iter(said), None)

@@ -40,11 +40,11 @@ def labelling(
 
 
 def speakers_in(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:
-    """The parties of a cell of accusers, or its whole name; the robbed under its own name is the robbed."""
+    """The parties of a cell of accusers, or its whole name; the robbed under its own name, or its foundation, is it."""
     if listed := named_in(cell, parties):
         return listed
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
     if not name:
         return ()
-    own = victim.id if victim and name == victim.name else slug(name)
-    return (Speaker(own, cell.start, cell.end),)
+    is_robbed = victim is not None and (name == victim.name or victim.start == cell.start)
+    return (Speaker(victim.id if victim and is_robbed else slug(name), cell.start, cell.end),)

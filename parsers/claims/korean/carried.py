@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.culprits import AFTER_NAME, COPULA, takes_steps
-from parsers.values import Stance
+from parsers.mentions.names import find_names
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
     from parsers.mentions.values import NameMention
@@ -21,6 +23,10 @@ TOOK = re.compile(
 SUBJECT = re.compile(r"(?<![같많작높낮])은\s|(?<![에있없하되])는\s|[가-힣](?:이|가)\s")
 TOPIC = re.compile(r"[’”'\"]?(?:은|는)\s")
 LEAD = 4
+ANNOUNCES = re.compile(
+    r"(?:다음|아래)(?:의 \S{1,6})?(?:이|가|을|를|도)?\s?(?:\S{1,6}\s)?(?:포함|있|들|해당|같)\S{0,5}[.:]?\s*$"
+    r"|^(?:이|그) (?:내역|목록|사례)\S{1,2}\s"
+)
 PRONOUN = re.compile(r"(?<![가-힣])(?:이를|이에|그\s?같은|이\s?같은|이런|이러한|그런)(?=\s)")
 WHO = re.compile(r"(?:누구|누가|배후|범인|주범|소행|짓|어디|어느)[^?？]{0,40}[?？]\s*[”\"]?\s*$")
 ASKED_LEAD = re.compile(r"[\s“\"]*(?:A[.:)]\s?|답[.:)]\s?)?(?:\S{1,8}[,.]?\s){0,3}")
@@ -75,3 +81,13 @@ def answers_who(text: str, actors: tuple[NameMention, ...], shift: int, context:
     return any(
         ASKED_LEAD.fullmatch(text[: a.start - shift]) and IS_IT.match(text, a.end - shift) for a in actors
     )
+
+
+def announces_list(sentence: Sentence, text: str, context: Context, cues: Cues) -> bool:
+    """... 다른 절도에 대해서도 책임이 있다. 여기에는 다음이 포함된다: a list of what the paragraph lays to its actors."""
+    if not ANNOUNCES.search(text) or sentence.kind is BlockKind.HEADING:
+        return False
+    told = context.text[: sentence.start].rpartition("\n")[2]
+    accused = [n for n in find_names(told, context.lexicon) if n.kind == "actor"]
+    is_void = cues.stances[Stance.DENIED].search(told) or cues["gates.unknown"].search(told)
+    return bool(accused and cues["theft.guilt"].search(told) and not is_void)

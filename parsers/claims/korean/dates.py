@@ -41,6 +41,8 @@ OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발
 DEED = re.compile(
     r"(?:에)?\s[^,.“”\"]{2,40}?[한운린긴친은연든낸간턴른]\s(?:것은|것도|건|쪽은|자는|이는|주체는|장본인은)\s[‘“'\"]?"
 )
+DIRECT = re.compile(rf"{TIME}(?:의)?\s(?:사건|사고|해킹|공격|유출|탈취|도난|절도|범행|습격|침해)")
+OWN_PAPER = re.compile(r"(?:본지|본보|본 매체|저희 신문|우리 신문)(?:은|는|가|도)\s(?:지난\s)?$")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
 # 일본 경찰청은 24일: a party, its particle, and then the day
 SAYER = re.compile(
@@ -58,7 +60,7 @@ OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 # 지난해 4월에는 미국 재무부가 ... 발표했다: the day before who says it
 LED, LEADS = re.compile(r"(?:에는|엔|에)?,?\s"), re.compile(r"(?:은|는|이|가|도)\s")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
-LINK = re.compile(r"\s[‘“'\"]?")
+LINK = re.compile(r"(?:\s?(?:전후|무렵|경|쯤|께),?)?\s(?:[가-힣A-Za-z]{2,10}[와과]\s)?[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
@@ -109,7 +111,10 @@ def theft_dates(
     text: str, mentions: Mentions, victims: Sequence[Victim], cues: Cues
 ) -> tuple[DateMention, ...]:
     """The dates of thefts in a sentence, in their order."""
-    return tuple(d for d in mentions.dates if _is_of_theft(text, d, mentions, victims, cues))
+    dates = tuple(d for d in mentions.dates if _is_of_theft(text, d, mentions, victims, cues))
+    # 올해 1월에도 ... 1억 달러를 턴 지난해 6월 범행이: the day right before the deed, of one victim
+    direct = tuple(d for d in dates if len(victims) == 1 and DIRECT.match(text, d.end))
+    return direct or dates
 
 
 def _is_of_theft(
@@ -236,6 +241,8 @@ def _is_of_speaker(
     words: _Words,
 ) -> bool:
     """경찰은 21일 업비트 사건에: the day of saying; 경찰은 지난 13일 모닥불에서 훔친: of the theft."""
+    if OWN_PAPER.search(before):
+        return True  # 본지는 지난 17일 가온누리의 해킹 사고를 다루면서
     is_day = bool(BARE_DAY.fullmatch(date.surface))
     if is_day and any(d.start > date.start and "년" in d.surface for d in mentions.dates):
         return True  # 법무부는 11일 페블브룩에서 2025년 8월 19일 훔친: the fuller date is the theft's

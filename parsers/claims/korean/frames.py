@@ -7,7 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.answers import parted
-from parsers.claims.korean.carried import answers_charge, answers_who, breaks_in, goes_on, last_stance
+from parsers.claims.korean.carried import (
+    announces_list,
+    answers_charge,
+    answers_who,
+    breaks_in,
+    goes_on,
+    last_stance,
+)
 from parsers.claims.korean.clauses import Clause, clauses_of, cut
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.refusals import Suspect, refuse
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 240
+THESE = re.compile(r"의?\s(?:이들|이|그)\s(?:사이버\s)?(?:행위자|해커|조직|집단|그룹)")
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # 외부 업체와 함께 조사한 바 ... 추정됩니다: who looked into it presumes
 OWN_WORK = re.compile(
@@ -83,9 +91,8 @@ def _read(
 ) -> Frame | Refusal | None:
     actors = _accused(clause, speakers, cues)
     span = (clause.start, clause.end)
-    if not actors and goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
-        targets = tuple(v for v in clause.victims if v.is_target)
-        return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
+    if not actors and (frame := _carried(sentence, clause, speakers, context, cues)):
+        return frame
     agrees = not actors and bool(speakers) and bool(cues["anaphora.agreement"].search(clause.text))
     if not (actors or agrees or clause.answers or _points_at_accused(clause.text, speakers, cues)):
         return None
@@ -133,6 +140,19 @@ def _read(
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     return _frame(sentence, clause, stance, actors, speakers, targets, anaphor, cues)
+
+
+def _carried(
+    sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
+) -> Frame | None:
+    """What accuses without a word for the culprit, whom the sentences before named."""
+    span = (clause.start, clause.end)
+    if announces_list(sentence, clause.text, context, cues):
+        return Frame("ko-announced-list", *span, Stance.ASSERTED, (), speakers, anaphor=Anaphor.LIST)
+    if not goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
+        return None
+    targets = tuple(v for v in clause.victims if v.is_target)
+    return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
 
 
 def _graded(
@@ -200,6 +220,10 @@ def _points_at_accused(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> 
 
 def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[NameMention, ...]:
     """The actors of the clause; one under which another stands comes after it."""
+    if clause.mentions.actors and all(
+        a.id == "dprk" and THESE.match(clause.text, a.end - clause.start) for a in clause.mentions.actors
+    ):
+        return ()  # 북한의 이들 행위자: those named before
     # 북한 외무성이 ... 부인했다: the state that answers is the accused
     is_answer = any(s.party.startswith("kp") for s in speakers) and bool(
         cues.stances[Stance.DENIED].search(clause.text)

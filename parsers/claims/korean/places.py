@@ -38,11 +38,17 @@ CLAUSE_END = re.compile(
 SUM_REACH, BEHIND = 60, 6
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
+# 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
+FIRM_LOSER = re.compile(
+    r"(?:한|어느|모|익명의)\s(?:\S{2,8}\s){0,2}\S{0,6}(?:거래소|업체|회사|기업|은행|플랫폼|프로토콜|서비스)(?:이|가)\s"
+)
 SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
-ROW = re.compile(r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:약|최소|총|피해)?\s?")
+ROW = re.compile(
+    r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:(?:합쳐|모두|합계|도합|각각)\s)?(?:약|최소|총|피해)?\s?"
+)
 ROW_START = re.compile(
     rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
-    r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
+    r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:(?:전후|무렵|경|쯤|께)?,?\s)?(?:[가-힣A-Za-z]{2,10}[와과]\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 # a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
@@ -233,7 +239,7 @@ def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
 
 def _has_another_loser(text: str, start: int, end: int, mentions: Mentions) -> bool:
     """패널은 거래소 쿠코인이 강탈당한 사건에 대해: who tells of a theft is not who suffered it."""
-    return any(
+    return FIRM_LOSER.search(text, start, end) is not None or any(
         start < n.start < end and n.kind == "victim" and LOSER.match(text, n.end) for n in mentions.names
     )
 

@@ -32,6 +32,7 @@ SHORT = re.compile(
 # what somebody said, as a noun: ... 북한이라는 내용이다
 CONTENT = re.compile(
     r"(?:이?라|다|자|냐)는 (?:내용|골자|취지|요지|얘기|이야기|설명|게 골자|것이 골자)(?:이다|다|입니다|였다|이었다)[.]?\s*$"
+    r"|[”\"’']는\s(?:것|게)(?:이다|다|입니다|이었다)?[.]?\s*$"  # "북한과의 연계를 강하게 시사한다"는 것이다
 )
 SENTENCE_END = re.compile(r"[.]\s|\n")
 TOPIC = r"(?:\s?측|들)?(?:은|는|이|가|도|에서는|에서도|에서|에는|에도|에 따르면|에 의하면|을 보면|를 보면|에 적힌)"
@@ -53,7 +54,8 @@ def _places(cues: Cues) -> _Places:
 
     # a word that ends a clause may stand before it, a name whose paper it is may not
     begin = (
-        r"(?<![가-힣A-Za-z])(?:(?<![가-힣A-Za-z]\s)|(?<=[고며서해어데면]\s))(?:(?:이|그|해당|같은|동)\s?)?"
+        r"(?<![가-힣A-Za-z])(?:(?<![가-힣A-Za-z]\s)|(?<=[고며서해어데면]\s)(?<![사신경보최광]고\s))"
+        r"(?:(?:이|그|해당|같은|동)\s?)?"
     )
     titles = either("titles")
     return _Places(

@@ -24,6 +24,10 @@ GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stan
 BEYOND_DOUBT = re.compile(
     r"의심(?:의|할|하지)?\s(?:여지|바|것도)?\S*\s?없\S*|의심하지 않\S*"
 )  # 의심의 여지가 없다
+# 라자루스를 의심했으나, 확신도는 낮다고
+LOW = re.compile(
+    r"(?:확신|신뢰)(?:도|성|수준)?(?:의\s(?:정도|수준))?(?:은|는|이|가)?\s(?:낮|약하|약한|크지\s않|높지\s않)|낮은\s(?:확신|신뢰)"
+)
 CLAUSE = re.compile(r".*(?:으나|지만|다가|는데|고|며)\s")
 
 
@@ -40,6 +44,8 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     head = plain[max(0, first - GRADE_LEAD) : max(0, first)]
     if cues["grades.sureness"].search(head) and not cues.stances[Stance.DENIED].search(behind):
         return Stance.ASSESSED
+    if LOW.search(behind):
+        return Stance.SUSPECTED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
     return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
 

@@ -35,6 +35,9 @@ AUTHOR = re.compile(
     r"(?:작성(?:자|기관|부서)?|글쓴이|저자|발행)\s?[|:：]?\s"
     r"(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,12}){0,2}) *(?:\n|·|\||$)"
 )
+NOMINAL = re.compile(
+    r"(?:의심|지목|추정|주장|부인|반박|결론|확인|판단)[.]?\s*$"
+)  # a headline: 회사는 북한 의심
 CROWD = re.compile(r"(?<![가-힣])(?:일부|몇몇|여러|많은|적지 않은)\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
 PRESENT = re.compile(
     r"(?:[한본인킨린]다|[합봅입킵립]니다|있다|있습니다)[.]?\s*$"
@@ -60,9 +63,9 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
     if found is None:
         return
     said = cues["report.quoted"].search(text, found.end()) or cues["anaphora.agreement"].search(text)
-    if not said:
+    if not (said or NOMINAL.search(text)):
         return
-    told = context.text[: sentence.start]
+    told = context.text[: sentence.start + found.start()]
     robbed = {name: v for name, v in context.victims.items() if v.is_target} or context.victims
     named = {told.rfind(name): v.id for name, v in robbed.items() if name in told}
     if found["kind"] in ANY_FIRM:

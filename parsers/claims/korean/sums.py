@@ -19,7 +19,7 @@ STOP = re.compile(r"[;；△○]|(?<!\d)[,](?!\d)|[.!?](?=\s)")
 LABELLED = re.compile(r"^\s*[-○□•·▶※*]?\s*(?:\d[.)]\s*)?[가-힣 ]{2,12}\s?[:：|]")
 CLOSE = re.compile(r"[)）]")
 # nothing but a bracket or 상당 between two sums: one is the other in another currency
-_VALUE = r"(?:약|한화|원화|우리\s돈|당시|시가|사고\s시점\s환산|당시\s시가|상당의?|어치|규모|시세)(?:로|으로)?"
+_VALUE = r"(?:약|한화|원화|우리\s?돈|시가|(?:당시\s)?(?:시세|가격|시가)|당시|사고\s시점\s환산|상당의?|어치|규모)(?:으?로)?"
 GLOSS = re.compile(rf"[\s(（=,/·~]*(?:{_VALUE}|및|과|와|또는|인)?[\s(（]*(?:{_VALUE})?\s?(?:약)?\s?")
 COORDINATED = re.compile(r"\s?[’”'\"]?(?:와|과|,|및|·|하고|랑)\s?[‘“'\"]?")
 VAGUE = re.compile(r"(?:억|조|만|천만|백만)\s?(?:원|달러|불|엔|유로)?\s?대$")
@@ -45,7 +45,7 @@ COPULA = re.compile(
     r"(?:\s?(?:상당|규모|어치|가량))?(?:이며|이고|이었고|였고|이나|이지만|인데|이었으며|였으며)[,]?\s"
 )
 FUND = re.compile(
-    r"(?:적립금|예비비|준비금|보험금|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
+    r"(?:적립금|예비비|준비금|보험금|보험|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
 )
 REACH, NOUN_REACH = 60, 5
 
@@ -72,9 +72,8 @@ def _is_stolen(
 ) -> bool:
     """Not another value of the loot, not a total, and what stands beside it says that it was taken."""
     before, after = _surroundings(text, mention, mentions, robbed)
-    if cues["roles.later_value"].search(before) or cues["roles.total"].search(
-        before + mention.surface + after
-    ):
+    is_later = cues["roles.later_value"].search(before) and not _is_revision(text, mention, cues)
+    if is_later or cues["roles.total"].search(before + mention.surface + after):
         return False
     if _is_of_another(text, mention, mentions, robbed) or (
         PART.search(text[: mention.start]) or FUND.search(text[: mention.start])

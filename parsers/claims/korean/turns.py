@@ -38,6 +38,9 @@ MEETING = re.compile(
     r"인터뷰|일문일답|문답|대담|Q&A|에게 (?:듣|묻)|만났다|만나 (?:물|들|이야기)|물었다|물어봤다"
 )
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
+# ○ 구하린 위원 다솜브릿지 건을 묻겠습니다.
+MEMBERS = re.compile(r"^○\s?(?:[가-힣]{2,4}\s(?:위원장?|의원)|(?:위원장|의장)\s[가-힣]{2,4})\s", re.MULTILINE)
+SPOKEN_LINE = re.compile(r"○\s?")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
 # no noun: 있지만
@@ -78,9 +81,11 @@ def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speak
 def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
     """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
     line = context.text[context.text.rfind("\n", 0, sentence.start) + 1 :][:RECORD_REACH]
-    if len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line):
+    is_record = len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line)
+    begun = SPOKEN_LINE.match(line)
+    if begun and (is_record or len(MEMBERS.findall(context.text)) >= MIN_TURNS):
         named = find_names(line, context.lexicon)
-        yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == 1)
+        yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == begun.end())
 
 
 def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:

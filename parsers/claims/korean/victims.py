@@ -43,6 +43,7 @@ DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각
 GROUPS = re.compile(
     r"[\s\-*•○]*(?:위협\s?)?(?:행위자|공격자|공격 그룹|위협 그룹|해킹\s?조직|공격 주체|배후)(?:들)?\s?[|:：]"
 )
+THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
 MIN_SHORT = 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
@@ -133,7 +134,8 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     for name in mentions.names:
         if name.kind == "victim":
             place = place_of(sentence, name.start, name.end, mentions, context, cues)
-            yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=place is not None)
+            is_robbed = place is not None or THEN.match(sentence.text, name.end) is not None
+            yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=is_robbed)
     for word in words(sentence.text, cues):
         if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
             yield victim

@@ -196,8 +196,11 @@ RULES = (
     Rule(
         "dotted month and day",
         _DOTTED,
-        re.compile(r"(?<=[가-힣)\]'\".,] )(?P<month>\d{1,2})\. ?(?P<day>\d{1,2})\.(?= ?[가-힣(])"),
-        _read_numbers,
+        re.compile(
+            r"(?<=[가-힣)\]'\".,] )(?P<month>\d{1,2})\. ?(?P<day>\d{1,2})\.(?= ?[가-힣(])"
+            r"|(?<=지난 )(?P<month_>\d{1,2})\.(?P<day_>\d{1,2})일"
+        ),
+        lambda m: Parts(month=int(m["month"] or m["month_"]), day=int(m["day"] or m["day_"])),
     ),
     # (9/29, 520만 달러)
     Rule(
