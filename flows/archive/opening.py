@@ -72,6 +72,12 @@ def keep(index: Index, holdings: Holdings, scans: Mapping[Path, Scan], *, is_ane
     return True
 
 
+def sweep_indexes(folder: Path) -> None:
+    """Remove the index that each file had beside it before there was one for the folder. OSError."""
+    for path in warc_files(folder):
+        path.with_name(f"{path.name}.index").unlink(missing_ok=True)
+
+
 def _warn(path: Path, error: Exception) -> None:
     log.warning("index not written", file=str(path), why=str(error))
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import IO, TYPE_CHECKING
 
 from flows.archive.holdings import warc_files
-from flows.archive.opening import keep, open_holdings, open_index
+from flows.archive.opening import keep, open_holdings, open_index, sweep_indexes
 from flows.archive.records import (
     NOT_MODIFIED,
     UNKNOWN_TYPE,
@@ -224,6 +224,7 @@ def open_archive(
     try:
         held = open_holdings(folder, index, walls)
         keep_sums(folder, warc_files(folder))
+        sweep_indexes(folder)
     except OSError as error:
         raise from_os_error(error, subject=str(folder)) from error
     stamp = now().strftime("%Y%m%dT%H%M%S%f")[:-3]

@@ -157,13 +157,14 @@ class _Line:
             commit=loaded.commit,
             documents_read=loaded.documents,
             captures_left=loaded.left,
-            read_otherwise=len(self._read_otherwise()),
+            read_otherwise=self._read_otherwise(),
             changes=self._changes(),
             deliveries=deliveries,
         )
 
-    def _read_otherwise(self) -> Rows:
-        return self.warehouse.show("read_otherwise", {"parser_version": self.run.parser_version})
+    def _read_otherwise(self) -> int:
+        (found,) = self.warehouse.show("read_otherwise", {"parser_version": self.run.parser_version})
+        return int(found["contents"])
 
     def _changes(self) -> Rows | None:
         return self.warehouse.changed_claims() if self.job.kind is RunKind.REPARSE else None

@@ -205,7 +205,7 @@ class _Line:
         status = OutcomeStatus.PARTIAL if faults else OutcomeStatus.OK
         outcome = SourceOutcome(
             source_id=source_id,
-            status=OutcomeStatus.FAILED if listed.is_failed else status,
+            status=OutcomeStatus.FAILED if _is_out_of_reach(listed, collected) else status,
             finished_at=self.now(),
             address=listed.answered,
             links=len(listed.links),
@@ -277,3 +277,11 @@ def is_fault(problem: Problem, listed: Discovery) -> bool:
     Not an earlier address's where a later one answered, nor a page's whose text the feed has.
     """
     return listed.is_failed or problem.kind not in _MADE_GOOD
+
+
+def _is_out_of_reach(listed: Discovery, collected: Collected | None) -> bool:
+    """Whether a source has answered nothing. A list that is made from dates says nothing of its own."""
+    if listed.is_failed or collected is None:
+        return listed.is_failed
+    is_made = bool(listed.links) and all(link.is_guess for link in listed.links)
+    return is_made and bool(collected.failures) and not (collected.captures or collected.unchanged)

@@ -77,10 +77,7 @@ class RunReport:
 
     @property
     def exit_code(self) -> ExitCode:
-        """How the command ends: everything failed, something did, or nothing.
-
-        A source whose list needs no network (addresses made from dates) is at most partly there without one.
-        """
+        """How the command ends: everything failed, something did, or nothing."""
         failed = [one for one in self.outcomes if one.status is OutcomeStatus.FAILED]
         reached = [one for one in self.outcomes if one.status is OutcomeStatus.OK or one.documents_unchanged]
         if self.outcomes and not reached and not self.documents_read:

@@ -195,10 +195,12 @@ class Loading:
 
         Read by one parser, two texts of a page differ by what the page says, and not by who read it.
         """
-        rows = self.warehouse.show("read_otherwise", {"parser_version": self.run.parser_version})
-        otherwise = {(row["url"], row["content_sha256"]) for row in rows}
-        chosen = {(one.url, one.content_sha256) for one in texts}
         edited = {one.url for one in texts}
+        asked = {"parser_version": self.run.parser_version, "urls": sorted(edited)}
+        otherwise = {
+            (row["url"], row["content_sha256"]) for row in self.warehouse.show("read_otherwise_at", asked)
+        }
+        chosen = {(one.url, one.content_sha256) for one in texts}
         former: dict[str, Entry] = {}
         for entry in holdings.documents_at(edited) if otherwise else ():
             content = (entry.url, entry.content_sha256)

@@ -99,13 +99,13 @@ def _read_rows(places: Places) -> _Rows:
         return _Rows()
     begin("rows")
     with read_warehouse(places.warehouse) as warehouse:
-        otherwise = warehouse.show("read_otherwise", {"parser_version": parser_version(places)})
+        (otherwise,) = warehouse.show("read_otherwise", {"parser_version": parser_version(places)})
         return _Rows(
             faults=(*_texts(warehouse), *_inconsistencies(warehouse)),
             captured={
                 row["record_id"]: (row["url"], row["content_sha256"]) for row in warehouse.show("captured")
             },
-            read_otherwise=len(otherwise),
+            read_otherwise=int(otherwise["contents"]),
         )
 
 

@@ -178,6 +178,16 @@ def test_a_file_that_was_deleted_leaves_revisits_that_are_named(tmp_path: Path) 
     assert ["revisit of https://a.example/2" in one.problem for one in held.damages] == [True]
 
 
+def test_an_index_of_former_versions_is_swept_when_the_archive_is_opened(tmp_path: Path) -> None:
+    path = three(tmp_path)
+    former, other = path.with_name(f"{path.name}.index"), tmp_path / "notes.index"
+    for one in (former, other):
+        one.write_bytes(b"{}")
+    with open_archive(tmp_path, run_id="b", now=utc_now, walls=WALLS) as archive:
+        assert len(list(archive.holdings.documents())) == 3
+    assert (former.exists(), other.exists()) == (False, True)
+
+
 # --- damage -------------------------------------------------------------------------------------------
 
 

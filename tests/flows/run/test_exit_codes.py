@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from flows.catalogue import load_catalogue
+from flows.discover import Collected, Discovery
 from flows.errors import ExitCode
+from flows.http import FailureKind, FetchFailure
+from flows.run.fetching import _is_out_of_reach
 from flows.run.job import Job, RunReport
+from parsers.listings import Link
+from tests.scale.archives import CHECKOUT
 from warehouse import Commit, OutcomeStatus, RunKind, SourceOutcome
 
 if TYPE_CHECKING:
@@ -51,3 +58,18 @@ def test_a_run_ends_with_the_code_of_what_it_reached(
 ) -> None:
     report = RunReport("run", Job(RunKind.SCHEDULED), tuple(outcomes), (), (), NO_NEWS, documents_read=0)
     assert report.exit_code is expected
+
+
+def test_a_list_made_from_dates_of_which_nothing_answers_is_no_success() -> None:
+    """Its addresses are known without asking; one page that does answer says that the source is there."""
+    source = load_catalogue((CHECKOUT / "config" / "sources").glob("gb_*.toml")).pick(())[0]
+    guess = Link("https://x.example/20250301.html", "", NOON.date(), is_guess=True)
+    listed = Discovery(source, (guess,), "https://x.example/{day}.html")
+    refused = FetchFailure(guess.url, FailureKind.CONNECT, "refused", "Try again", is_transient=True)
+    assert _is_out_of_reach(listed, Collected(source, (), 0, (refused,)))
+    assert not _is_out_of_reach(listed, Collected(source, (), 1, (refused,)))
+    # no page on those days is no failure
+    assert not _is_out_of_reach(listed, Collected(source, (), 0))
+    named = replace(guess, is_guess=False)
+    assert not _is_out_of_reach(replace(listed, links=(guess, named)), Collected(source, (), 0, (refused,)))
+    assert _is_out_of_reach(Discovery(source, (), ""), None)
