@@ -75,6 +75,8 @@ def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) 
     if any(s.is_previous for s in frame.speakers):
         named = tuple(s for s in frame.speakers if not s.is_previous)
         return replace(frame, speakers=talk.heard + named)
+    if frame.is_passive and not frame.speakers and _is_joint(reading, talk, issuer):
+        return replace(frame, speakers=talk.speakers)
     if frame.speakers or issuer.decides:
         return frame
     if not frame.is_agentless and _is_of_the_robbed(frame, talk, issuer):
@@ -82,6 +84,12 @@ def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) 
     if frame.is_passive and not issuer.investigates and talk.statement:
         return replace(frame, speakers=talk.statement)
     return replace(frame, speakers=_likely_speakers(frame, reading, talk, issuer))
+
+
+def _is_joint(reading: SentenceReading, talk: Talk, issuer: Issuer) -> bool:
+    """ "The FBI, DC3 and Japan's NPA alert the public …. The theft is affiliated with X.": it is all three who say so."""
+    own = [s for s in talk.speakers if s.is_self or s.party in issuer.parties]
+    return reading.sentence.block == talk.spoken_block and 0 < len(own) < len(talk.speakers)
 
 
 def _is_of_the_robbed(frame: Frame, talk: Talk, issuer: Issuer) -> bool:

@@ -13,6 +13,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
+from parsers.claims.chronicle import dated_above
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
 from parsers.claims.salience import find_salient
@@ -87,7 +88,8 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
         if not own:
             continue
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
-        dates = _dates(text, told, document)
+        above = dated_above(passage, text, own[0].section, sentences)
+        dates = _dates(text, told, document, above)
         amounts = [
             a
             for a in find_amounts(text, document.language, lexicon)
@@ -115,12 +117,25 @@ def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: 
     return any(n.kind == "actor" and n.start < end and start < n.end for n in names)
 
 
-def _dates(text: str, before: list[PartialDate], document: Document) -> tuple[DateMention, ...]:
-    """The dates of a passage; "that year", "the same month" at its beginning lean on those told `before`."""
+def _dates(text: str, before: list[PartialDate], document: Document, above: str) -> tuple[DateMention, ...]:
+    """The dates of a passage; "that year", "the same month" at its beginning lean on those told `before`.
+
+    `above`: the year or month in the headings of the day with which it begins.
+    """
+    if above:
+        lead = len(text) - len(text.lstrip(" 　■・●○◆*＊-–"))
+        glued = find_dates(above + text[lead:], document.language, document.published_on)
+        return tuple(_cut(d, len(above), lead, text) for d in glued)
     last = next((d for d in reversed(before) if d.month), None) if THAT_DAY.search(text) else None
     told = f"{last}\n" if last else f"{before[-1].year}-01-01. " if before and THAT_YEAR.search(text) else ""
     found = find_dates(told + text, document.language, document.published_on)
     return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
+
+
+def _cut(date: DateMention, length: int, lead: int, text: str) -> DateMention:
+    """A date without what stands in the headings: the letters that the passage holds of it."""
+    start, end = max(date.start - length, 0) + lead, date.end - length + lead
+    return replace(date, start=start, end=end, surface=text[start:end])
 
 
 def _within(names: tuple[NameMention, ...], start: int, end: int) -> tuple[NameMention, ...]:

@@ -21,7 +21,7 @@ ADVERB = re.compile(
 )
 POINTING = re.compile(r"とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
-BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
+BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『【［\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 AMBIGUOUS = (
     "は",
     "や",

@@ -67,6 +67,8 @@ def is_theft_date(
         after = after.removeprefix("まで")
     if _is_of_else(sentence, date, after, mentions, robbed, context, cues):
         return False
+    if re.search(rf"(?:{cues['roles.sheet'].pattern})[:：]\s?$", text[: date.start]):
+        return True
     if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
@@ -114,10 +116,22 @@ def _is_of_else(
         r"[）)]\s?[:：]", text[date.end :]
     ):
         return True  # SlowMist（6月2日）：
+    if _is_sources(text, date, mentions, cues):
+        return True
     if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
         return True
     is_free_item = sentence.kind is BlockKind.LIST_ITEM and not _in_bracket(text, date, robbed, cues)
     return is_free_item and _opens_announcement(text, date, mentions, context, cues)
+
+
+def _is_sources(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "X — 約15億ドル（FBI、2025-02-26）": the day beside who said it, in a bracket that tells of no theft."""
+    opened = max(text.rfind("（", 0, date.start), text.rfind("(", 0, date.start))
+    closed = re.compile("[)）]").search(text, date.end)
+    if opened < 0 or closed is None or re.search("[)）]", text[opened : date.start]):
+        return False
+    has_party = any(opened < p.start < closed.start() for p in mentions.parties)
+    return has_party and theft_words(cues).search(text, opened, closed.start()) is None
 
 
 def _is_sheet(sentence: Sentence) -> bool:

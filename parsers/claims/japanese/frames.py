@@ -190,7 +190,7 @@ def _read(
         (_stance_shared(context) if goes_on else None)
         or (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
         or (_stance_shared(context) if agrees else None)
-        or stance_of(sentence, text, cues)
+        or stance_of(sentence, text, cues, charges=_charges(context))
         or label_stance(sentence, actors, targets, cues)
         or deed_stance(text, span[0], actors, cues)
         or (told_stance(text, span[0], actors, cues) if targets or speakers else None)
@@ -256,6 +256,11 @@ def _targets(text: str, victims: tuple[Victim, ...], speakers: tuple[Speaker, ..
         return ()
     free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def _charges(context: Context) -> bool:
+    """Whether the document is a prosecutor's."""
+    return any(p.endswith(".doj") for p in context.publishers)
 
 
 def _stance_shared(context: Context) -> Stance | None:

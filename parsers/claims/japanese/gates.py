@@ -47,6 +47,7 @@ NO_THEFT = (
     ("sanction", "a designation is not an attribution of a theft"),
     ("program", "an attack by a program, no theft"),
     ("leak", "what was taken is no money"),
+    ("elsewhere", "another theft, left unnamed"),
     ("portrait", "describes a group in general"),
     ("launder", "tells where the money went, not who took it"),
 )

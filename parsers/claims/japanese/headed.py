@@ -40,7 +40,8 @@ def find_headed(
     above = Mentions((), (), find_names(context.heading, context.lexicon))
     heading = replace(sentence, text=context.heading)
     accused = above.actors or _titled(context, mentions)
-    if not accused or (above.parties and mentions.parties) or not theft_words(cues).search(context.heading):
+    is_of_thefts = theft_words(cues).search(context.heading) or LAID.search(context.heading)
+    if not accused or (above.parties and mentions.parties) or not is_of_thefts:
         return None
     stance = stance_of(heading, context.heading, cues) or Stance.ASSERTED
     if stance in (Stance.DENIED, Stance.DISPUTED) or refuses(heading, context.heading, cues):

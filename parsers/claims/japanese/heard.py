@@ -50,6 +50,8 @@ GESTURE = re.compile(
     r"(?:は|が)、?[^、。「」]{0,14}(?:声を(?:潜|ひそ|落と|荒|震わ)|口をそろ|胸を張|うなず|言葉少な|きっぱり|肩をすく|ため息|つぶや|苦笑|語気を強|言い切|打ち明け|うなっ|吐き捨て|断言し)[^、。「」]{0,8}。?$"
 )
 SHEET, LONGEST_NAME = 240, 24
+# 公表者：警察庁, 根拠 | 警察庁
+SHEET_ROW = re.compile(r"\s*(?P<label>[^|：:。、]{1,12}?)\s?[|：:]\s?(?P<cell>[^|]+)")
 ANNOUNCED = re.compile(
     r"(?:こう|次のように|以下のように|このように|(?:次|以下|下記)の(?:とおり|通り))[^。、]{0,12}。?\s*$|[:：]\s*$"
 )
@@ -141,14 +143,17 @@ def _introduced(context: Context, cues: Cues) -> tuple[Speaker, ...]:
 
 
 def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    """ "根拠｜アケボノ・ラボ" in the next rows of the sheet that says 実行者｜TraderTraitor."""
-    if sentence.kind is not BlockKind.TABLE_ROW or mentions.parties:
+    """ "根拠｜アケボノ・ラボ", "公表者：警察庁" in the next rows of the sheet that says 実行者｜TraderTraitor."""
+    is_row = sentence.kind is BlockKind.TABLE_ROW or SHEET_ROW.fullmatch(sentence.text)
+    if not is_row or mentions.parties:
         return ()
-    rows = context.text[sentence.end : sentence.end + SHEET].splitlines()
-    for label, cell in (row.split("|", 1) for row in rows if row.count("|") == 1):
-        if cues["table.party"].search(label):
-            names = [n for n in find_names(cell, context.lexicon) if n.kind == "party"]
-            name = re.split(r"[（(、]", cell.strip())[0]
+    for row in context.text[sentence.end : sentence.end + SHEET].strip().splitlines():
+        found = SHEET_ROW.fullmatch(row)
+        if found is None:
+            return ()
+        if cues["table.party"].search(found["label"]):
+            names = [n for n in find_names(found["cell"], context.lexicon) if n.kind == "party"]
+            name = re.split(r"[（(、]", found["cell"].strip())[0]
             if names or 1 < len(name) < LONGEST_NAME:
                 return tuple(Speaker(n.id, 0, 0) for n in names) or (Speaker(slug(name), 0, 0),)
     return ()

@@ -22,12 +22,16 @@ REGION = re.compile(r"[^、。「」:：]{1,20}[:：]")
 BEGUN = re.compile(r"(?:^|。)\s*$")
 ACTING = re.compile(r"[）)」』]?(?:は|も)")
 PRESENTED = re.compile(r"[」』）)]?(?:社|氏|さん)?(?:だ|である|です|だった|でした)(?:った)?[。]?\s*")
+# 公表者：警察庁, in the line of a sheet
+FIELD = re.compile(r"(?:公表|発表|特定|認定|帰属|判断|判定|発信|情報|表明)(?:者|元|主体|機関|源)\s?[:：]\s?$")
 STATE = 2  # letters of a state's id
 
 
 def is_label(text: str, party: NameMention) -> bool:
     """ "TRM Labs（5月22日）: …", and as headlines have it "ＦＢＩ、Xの流出は「北朝鮮の仕業」", "…とＦＢＩ"."""
     before, after = text[: party.start], text[party.end :]
+    if FIELD.search(before):
+        return True
     if not after.strip(" 　」】") and re.search(r"(?:[」』とで、]|[ 　])(?:米|英|韓|露)?$", before):
         return True
     if ROLE.fullmatch(before) and re.match(r"[^）)。]{0,20}[）)][ 　:：]", after):

@@ -60,7 +60,7 @@ def marks_of(cues: Cues) -> Marks:
             rf"(?![{KATA}{KANJI}])"
         ),
         bare=re.compile(
-            rf"(?<![{KATA}]){services}(?:(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた)"
+            rf"(?<![{KATA}]){services}(?:(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた|で(?=約|[0-9０-９])|の(?:流出|窃取|盗難|不正流出|ハッキング))"
             # 交換業のほたるび（東京・港）
             rf"|(?:の|、)?(?P<placed>[{HIRA}{KANJI}]{{2,8}}?)(?=[（(][{KANJI}・]{{2,8}}[）)]))"
         ),

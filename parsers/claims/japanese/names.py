@@ -52,6 +52,7 @@ LATIN_NAME = re.compile(
     re.ASCII,
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
+ISO_DAY = re.compile(r"20\d\d[\-/.]\d{1,2}(?:[\-/.]\d{1,2})?[ 　]+")
 SUM_REACH = 6
 KIND_OF = ("用", "型", "系", "向け", "用の", "式", "製", "版", "別", "的", "性", "側", "内", "上")
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
@@ -142,7 +143,8 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
         wall = max([b for _, b in walls if b <= match.start()] + [0])
         limit = max(wall, match.start() - MAX_PREFIX)
         start = whole(text, page, begin_of(text, match.start(), limit, marks), end, limit)
-        if text[start : match.start()] in KIND_OF:
+        kind = text[start : match.start()]
+        if kind in KIND_OF or kind.endswith("用"):
             continue  # 決済用ウォレット
         if start < match.start() and not marks.common.fullmatch(text[start:end]):
             yield _name(text, start, end, start, end, marks, is_marked=True)
@@ -152,7 +154,9 @@ def _runs(text: str, marks: Marks) -> Iterator[Name]:
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
-        start, end = match.start(), match.start() + len(name)
+        day = ISO_DAY.match(name)  # 2025-11 Lumiko DEX
+        start, end = match.start() + (day.end() if day else 0), match.start() + len(name)
+        name = text[start:end]
         if len(name) < 2 or marks.common.fullmatch(fold(name)) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
             continue
         # "W.L.L." keeps its last full stop

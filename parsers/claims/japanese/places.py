@@ -45,6 +45,8 @@ GUILT = re.compile(
     r"[」』）)]?(?:系|側)?[ 　]?(?:に帰属|に帰し|に結び付け|の(?:犯行|仕業|しわざ|もの|所業|手口)|による(?:もの|犯行)?)?"
     r"(?:だ|である|です|だった|でした|とみられ|とされ|と(?:断定|特定|認定|判断|結論付け|結論づけ|名指し)され)?(?:[、。]|$)"
 )
+TAKEN_FROM = re.compile(r"(?:から|より)[、,]?(?:約|およそ|推定|総額|計|合計)?\s?")
+HEADS_SHEET = re.compile(r"^[\s　■・●○◆▼□]*[【［\[「『]?$")
 LAID_REACH = 8
 # 取引所2社（AとB）をハッキングした: the particle of a row in a bracket stands behind the bracket
 COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^()（）]*$")
@@ -74,6 +76,7 @@ class _Places:
     before: re.Pattern[str]
     theft: re.Pattern[str]
     tools: re.Pattern[str]
+    sheet: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -91,6 +94,7 @@ def places_of(cues: Cues) -> _Places:
         )
     )
     tools = alternation(cues.lists["theft.tools"], whole_words=False)
+    sheet = alternation(cues.lists["roles.sheet"], whole_words=False)
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )
@@ -115,6 +119,8 @@ def places_of(cues: Cues) -> _Places:
         theft=re.compile(f"(?:{nouns})|(?:{verbs})"),
         # パソコンから秘密鍵が: what was taken there is not the money
         tools=re.compile(rf"(?:から|より)[^。、]{{0,12}}(?:{tools})[がをも]"),
+        # 【かざはな】 before 被害額：
+        sheet=re.compile(rf"[】」』\]］）)]?[\s　]*[■・●○◆]?(?:{sheet})[^：:。、]{{0,6}}[:：]"),
     )
 
 
@@ -148,6 +154,8 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
         or is_counted(text, after, mentions, cues)
     ):
         return Place.ROW
+    if _heads_sheet(text, before, after, cues) or _is_taken_from(sentence, after, mentions):
+        return Place.ROW
     if is_laid_to(text, after, mentions):
         return Place.ABOUT
     return None
@@ -164,6 +172,19 @@ def is_lost_at(text: str, after: int, mentions: Mentions) -> bool:
     """ "マンチャブルズで６２５０万㌦が盗まれた": the sum right behind the place."""
     sums = (m for m in mentions.amounts if AT.fullmatch(text, after, m.start))
     return any(re.match(r"(?:相当|分)?(?:の[^、。]{1,10})?(?:が|を)", text[m.end :]) for m in sums)
+
+
+def _heads_sheet(text: str, before: int, after: int, cues: Cues) -> bool:
+    """ "【かざはな】被害額：26億円"."""
+    return (
+        HEADS_SHEET.search(text[:before]) is not None and places_of(cues).sheet.match(text, after) is not None
+    )
+
+
+def _is_taken_from(sentence: Sentence, after: int, mentions: Mentions) -> bool:
+    """ "(1) 2023年7月、エストニアの決済業者から約3,700万ドル": an item without a verb."""
+    is_item = sentence.kind in ROW_KINDS
+    return is_item and any(TAKEN_FROM.fullmatch(sentence.text, after, m.start) for m in mentions.amounts)
 
 
 def is_laid_to(text: str, after: int, mentions: Mentions) -> bool:

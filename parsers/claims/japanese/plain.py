@@ -56,7 +56,7 @@ def _complement(cues: Cues) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _nobody(cues: Cues) -> re.Pattern[str]:
-    keys = ("names.common", "names.generic", "speakers.nobody", "speakers.no_topics")
+    keys = ("names.common", "names.generic", "speakers.nobody", "speakers.no_topics", "speakers.roles")
     words = [word for key in keys for word in cues.lists[key]]
     return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　0-9０-９])+")
 

@@ -56,6 +56,7 @@ CLAIMS_IT = re.compile(
     r"[ 　]?[」』）)]?(?:は|が|も)[^。、]{0,16}(?:犯行声明を|犯行を(?:認|名乗|主張)"
     r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)"
 )
+OUR_STATE = re.compile(r"(?:我が国|わが国|日本国?政府|政府)(?:として)?(?:は|も)")
 STAFF = 30
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}、?$")
@@ -74,7 +75,7 @@ def find_speakers(
     made = _named(text, sentence, mentions, victims, context, cues)
     if made and all(is_relay(s, text, cues) for s in made.values()):
         made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
-    if not made and is_first_person(text, cues):
+    if not made and (is_first_person(text, cues) or _is_own_state(text, context)):
         return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
@@ -140,6 +141,11 @@ def _coordinated(
                 yield Speaker(party.id, party.start, party.end)
         if mate := find_mate(text, speaker.start, mentions, victims, cues):
             yield mate
+
+
+def _is_own_state(text: str, context: Context) -> bool:
+    """ "我が国は、この発表を支持します" in a statement of Japan's own ministry."""
+    return OUR_STATE.search(text) is not None and any(p.startswith("jp") for p in context.publishers)
 
 
 def is_first_person(text: str, cues: Cues) -> bool:

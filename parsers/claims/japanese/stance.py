@@ -31,6 +31,8 @@ WHO_IT_WAS = re.compile(
 )
 # 同じ見方を示した: whose view it is, no doubt of it
 SHARED = re.compile(r"(?:同じ|同様の|同一の)(?:見方|見解|見立て|考え)を")
+# "…を盗んだとされる" in the words of who prosecutes: what is charged is asserted
+CHARGED = re.compile(r"(?<=[ただ])とされ(?:て(?:いる|います)|る|ます)(?=。|$)")
 # Xの報告書では、ラザルスの犯行とされている: what a report holds is no hearsay
 SAID_IN = re.compile(
     r"(?P<where>(?:報告書?|訴状|起訴状|声明|公告|レポート|論文|発表資料|決定|勧告)(?:では|には?|で|によると|によれば)、?[^。]{0,80}?)"
@@ -48,12 +50,16 @@ CASE = (
 )
 
 
-def stance_of(sentence: Sentence, text: str, cues: Cues) -> Stance | None:
-    """Denial and doubt first; then graded judgement, then hedges, then flat statements."""
+def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = False) -> Stance | None:
+    """Denial and doubt first; then graded judgement, then hedges, then flat statements.
+
+    `charges`: the document is a prosecutor's.
+    """
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
     text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
     text = SHARED.sub("", text)
+    text = CHARGED.sub("", text) if charges else text
     text = SAID_IN.sub(r"\g<where>とした", text)
     if cues["report.beyond_doubt"].search(text) and not any(
         cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)

@@ -162,7 +162,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
 
 @lru_cache(maxsize=4)
 def _nobody(cues: Cues) -> re.Pattern[str]:
-    words = (*cues.lists["names.common"], *cues.lists["speakers.nobody"])
+    words = (*cues.lists["names.common"], *cues.lists["speakers.nobody"], *cues.lists["speakers.roles"])
     return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
 
 

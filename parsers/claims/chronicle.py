@@ -1,0 +1,43 @@
+"""Entries of a chronicle whose year or month stands in a heading: 「21日 - …」 below 「2月」 on a page of 2025."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.passages import Passage
+    from parsers.claims.values import Sentence
+
+BULLET = r"[\s　■・●○◆*＊\-–]*"
+DAY = re.compile(rf"{BULLET}(?:\d{{1,2}} ?[~〜-] ?)?\d{{1,2}} ?[日일](?!本|間|간|째|目)")
+MONTH = re.compile(rf"{BULLET}\d{{1,2}} ?[月월](?! ?(?:間|간))")
+# a heading that only dates: 2025年, 2月, 2025年2月, 2025年の主な事件
+YEAR_HEAD = re.compile(r"\D{0,4}(?P<year>20\d\d) ?[年년](?P<rest>.{0,24})")
+MONTH_HEAD = re.compile(r"\s*(?:20\d\d ?[年년])? ?(?P<month>\d{1,2}) ?[月월]\s*")
+ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
+
+
+def dated_above(passage: Passage, text: str, section: int, sentences: Sequence[Sentence]) -> str:
+    """What the headings add before the date with which the passage begins: 2025年2月; empty for any other passage."""
+    is_day = DAY.match(text) is not None
+    if not (is_day or MONTH.match(text)) or section < 0:
+        return ""
+    heading = sentences[section]
+    month = MONTH_HEAD.fullmatch(heading.text) if is_day else None
+    if is_day and month is None:
+        return ""
+    own_year = YEAR_HEAD.match(heading.text)
+    is_dated = month is not None or (own_year is not None and not own_year["rest"].strip())
+    if not is_dated and passage.kind not in ITEMS:
+        return ""
+    while not (year := YEAR_HEAD.match(heading.text)):
+        if heading.section < 0 or heading.section == heading.index:
+            return ""
+        heading = sentences[heading.section]
+    unit = "년" if "년" in year[0] else "年"
+    return f"{year['year']}{unit}" + (f"{month['month']}{'월' if unit == '년' else '月'}" if month else "")
