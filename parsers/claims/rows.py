@@ -51,7 +51,7 @@ def merge(made: list[Attribution]) -> list[Attribution]:
     told = {id(a.incident) for a in made if not a.is_heading}
     for new in made:
         # a headline raises, lowers and shortens what the body says: the body wins
-        if new.is_heading and id(new.incident) in told:
+        if new.is_heading and (id(new.incident) in told or _is_only_headed(new, made)):
             continue
         key = (id(new.incident), new.speech.party, new.speech.voice)
         if (old := merged.get(key)) is None:
@@ -66,6 +66,15 @@ def merge(made: list[Attribution]) -> list[Attribution]:
 def _is_nobodys_doubt(row: Attribution) -> bool:
     """ "Some are not convinced": a doubt that nobody in particular holds is no claim."""
     return row.speech.party == UNSTATED and row.stance is Stance.DISPUTED
+
+
+def _is_only_headed(row: Attribution, made: list[Attribution]) -> bool:
+    """ "Canada: North Korea robbed Winnipeg exchange": whom only a headline robs, where the body has its party's claim."""
+    is_told = bool(row.incident.amounts or row.incident.dates)
+    return not is_told and any(
+        o.speech.party == row.speech.party and not o.is_heading and o.incident is not row.incident
+        for o in made
+    )
 
 
 def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:

@@ -121,7 +121,10 @@ def citing_of(cues: Cues) -> Citing:
             r"regulated|licensed|run|operated|backed|held|"
             r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
         ),
-        inverted=hinted(r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told)\s+(?:[a-z]\w*\s){0,4}?$"),
+        inverted=hinted(
+            r"[”\"’']\s*,?\s+(?i:said|says|wrote|added|told|(?:is|was)\show)\s+(?:[a-z]\w*\s){0,4}?$"
+            r"|,(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
+        ),
         # North Korean hackers, says London.
         closing=hinted(
             r",\s(?i:say|says|said|reckons?|thinks?|believes?|argues?|insists?)\s(?:(?!that\b)[a-z]+\s){0,3}?$"

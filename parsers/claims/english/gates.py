@@ -67,7 +67,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
         reason = ("unattributed", "the text says that nobody has been named")
-    elif not clause.victims and (cues["roles.total"].search(text) or is_of_a_year(text, clause.mentions)):
+    elif not clause.victims and _is_total(text, clause, cues):
         reason = ("total", "a sum over several thefts")
     elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(
         text
@@ -78,6 +78,12 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _is_total(text: str, clause: Clause, cues: Cues) -> bool:
+    """A sum, or thefts, over some time; "has said since November that it was Lazarus" sums up nothing."""
+    adds_up = bool(clause.mentions.amounts or cues["gates.plural_thefts"].search(text))
+    return (adds_up and bool(cues["roles.total"].search(text))) or is_of_a_year(text, clause.mentions)
 
 
 def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[str, str] | None:

@@ -33,6 +33,7 @@ SUBJECT = re.compile(r"(?:The\s)?(?:[a-z]+\s)?")
 DOING = re.compile(
     r"\s(?:then\s|also\s|later\s|quickly\s)?(?!lost\b|suffered\b|was\b|were\b|is\b|had\b|has\b)[a-z]+(?:ed|ew|ld|ut|ook|ept)\b"
 )
+FIRMS = ("company", "firm", "start-up", "startup", "service", "team", "operator", "management", "founders")
 UNNAMED = "unnamed:"
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
@@ -55,7 +56,7 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
-        return previous if _firm_before(context) else _robbed_company(context, start, end)
+        return previous if noun in FIRMS and _firm_before(context) else _robbed_company(context, start, end)
     is_staff = noun.startswith("spokes") and lead in ONE_OF_MANY  # of whom the text has just named
     if is_staff or (citing.findings.fullmatch(noun) and lead in TOLD_BEFORE):
         return previous

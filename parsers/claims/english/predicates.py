@@ -82,6 +82,7 @@ def predicates_of(cues: Cues) -> Predicates:
         insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,14}}?\s+{insiders}"),
         pronoun=hinted(
             rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
+            rf"|(?:{any_of(cues, 'anaphora.actors')})[’']s?\s(?:\w+\s){{0,2}}?{nouns}\s(?:of|from|at)\b"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
         identity=hinted(

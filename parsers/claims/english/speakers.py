@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
-JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:the\s)?")
+JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 SUBORDINATE = re.compile(
     r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
@@ -60,6 +60,7 @@ INQUIRY = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
@@ -150,6 +151,11 @@ class Voices:
         speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
         own = [c for c in speaking if self._is_subject(c) and set(c.parties) & set(self.context.publishers)]
+        # "UNITED STATES: The FBI says": the label of an item is no second voice
+        bureaus = {p.split(".")[0] for c in speaking for p in c.parties if "." in p}
+        speaking = [
+            c for c in speaking if not (set(c.parties) <= bureaus and LABELLED.match(self.masked, c.end))
+        ]
         return self._innermost(own or speaking or [c for c in candidates if self._is_owner(c)])
 
     # ------------------------------------------------------------ roles

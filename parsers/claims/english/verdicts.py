@@ -37,6 +37,10 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"{places}\s(?:[^\s;:.!?]+\s){{0,6}}?(?:{nouns}|{VICTIM}|(?i:it|this|that|them|both|all))"
                 rf"{WAY}{AT}{THE}(?:[a-z\-]+\s){{0,3}}?{ACTOR}"
             ),
+            # had put Kimsuky's name to it
+            rf"\bput(?:s|ting)?\s{ACTOR}[’']s?\sname\s(?:to|on)\b",
+            # “Lazarus, no question,” is how ZachXBT put it
+            rf"[“\"]{THE}{ACTOR},\s(?:no\s(?:question|doubt)|definitely|obviously|clearly|plainly|certainly|again|of\scourse|without)\b",
             # they came down on UNC1069
             rf"\b(?i:came|comes|settled|settles|landed|lands)\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
             # TraderTraitor did Dunmore
@@ -57,7 +61,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
             ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
-            rf"{says}\s(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b)",
+            rf"{says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b)",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # Corvid has no doubts: North Korea
