@@ -90,7 +90,10 @@ def _gather(
     titled: set[str] = set()
     for sentence, own in zip(sentences, mentions, strict=True):
         if sentence.kind is BlockKind.HEADING and sentence.section < 0:
-            titled |= {v.name for v in grammar.names(sentence, own, context) if v.is_sure and v.start < LEAD}
+            for victim in grammar.names(sentence, own, context):
+                if victim.is_sure and victim.start < LEAD:
+                    titled.add(victim.name)
+                    found.setdefault(victim.name, _Candidate(victim, [sentence.index], {"service": None}))
         if sentence.kind in ASIDE or sentence.kind is BlockKind.HEADING:
             continue
         for victim in grammar.names(sentence, own, context):

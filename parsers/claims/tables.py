@@ -11,6 +11,7 @@ from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
+from parsers.claims.rows import GENERAL_ACTORS
 from parsers.claims.sayers import labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.values import BlockKind, Stance
@@ -36,6 +37,7 @@ class _Head:
     named: tuple[NameMention, ...] = ()  # accused or not
     accusers: tuple[Speaker, ...] = ()
     announcers: tuple[Speaker, ...] = ()  # whose findings the rows are, whomever each accuses
+    titled: tuple[NameMention, ...] = ()  # the group that the whole page is about
     is_listing: bool = False  # a sentence accuses of all rows, also of those whose cell names nobody
 
 
@@ -137,9 +139,18 @@ def _headed(
     actors = heading.mentions.actors
     if not actors and cues["anaphora.actors"].search(text):  # "Thefts laid to this group", below its name
         actors = next((r.mentions.actors for r in readings if r.sentence.kind is BlockKind.HEADING), ())
-    if not actors and not heading.mentions.parties:  # "Major incidents", under "3. What North Korea took"
+    is_bare = not actors and not heading.mentions.parties
+    if is_bare:  # "Major incidents", under "3. What North Korea took"
         actors = _accused_above(row.sentence.section, readings, levels, cues)
-    return _Head(text, actors, actors, heading.speakers)
+    return _Head(text, actors, actors, heading.speakers, titled=_titled(readings) if is_bare else ())
+
+
+def _titled(readings: Sequence[SentenceReading]) -> tuple[NameMention, ...]:
+    """The group with whose name the title begins, if it names nobody else: "Lazarus Group"."""
+    title = next((r for r in readings if r.sentence.kind is BlockKind.HEADING), None)
+    names = sorted(title.mentions.names, key=lambda n: n.start) if title else []
+    is_about = bool(names) and names[0].start == 0 and all(n.kind == "actor" for n in names)
+    return tuple(names[:1]) if is_about and names[0].id not in GENERAL_ACTORS else ()
 
 
 def _accused_above(
@@ -180,6 +191,8 @@ def _read_row(
     if victim is None:
         return reading
     fact = fact_of(columns, victim, reading.mentions, head.text, cues.language, lexicon)
+    if "actor" not in columns and "party" in columns and not head.accused:
+        head = replace(head, accused=head.titled)  # thefts on a group's own page, with who says so
     if accusers:
         told = replace(reading, facts=(fact,))
         return verdicts_below(accusers, victim, told, head.named, cues)

@@ -32,7 +32,7 @@ VERDICT = re.compile(
 )
 # 2024-11-21: 韓国警察庁が、本件はラザルスの犯行だったと公表。
 ENDS_TOLD = re.compile(
-    r"(?:と|に)(?:公表|発表|断定|特定|認定|結論付け|結論づけ|結論|指摘|投稿|主張|報告|説明|名指し|明らかに|確認|帰属|判断|評価|推定|言及)"
+    r"(?:と|に)(?:公表|発表|断定|特定|認定|結論付け|結論づけ|結論|指摘|投稿|主張|報告|説明|名指し|明らかに|確認|帰属|判断|評価|推定|言及|反論|否定|非難|批判|反発|一蹴|コメント|表明|回答)"
     r"(?:し(?:た|ている)|た|され(?:た|ている))?(?:[（(][^（）()]*[）)])?。?$"
 )
 # 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
@@ -162,7 +162,9 @@ def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cu
         return True
     before, after = text[: date.start], text[date.end :]
     label = re.split(r"[、。）)|／/]", before[-LABEL:])[-1]
-    if ENDS_TOLD.search(text) and not (robbed and re.match(r"の|、?[^、。]{2,20}(?:から|で|が)", after)):
+    of_robbed = re.match(r"の|、?[^、。]{2,20}(?:から|で|が)", after) if robbed else None
+    is_robbed = of_robbed and (after[0] == "の" or robbed[0].start < date.end + of_robbed.end())
+    if ENDS_TOLD.search(text) and not is_robbed:
         return False  # who speaks dates its word; "2019-11 のX流出", "6月12日Xから" are dated themselves
     if cues["dates.told"].search(label) or re.match(r"(?:に|の)?(?:公表|発表|声明|更新|掲載|記事)", after):
         return False

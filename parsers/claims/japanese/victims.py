@@ -63,8 +63,9 @@ def possible_names(
     taken = [(v.start, v.end) for v in told]
     taken += [(s.start, s.end) for s in find_unlisted_speakers(text, mentions, (), cues)]
     candidates = find_candidates(text, context.text, mentions, cues)
-    firms = {n.start for n in candidates if FIRM.match(text, n.before)}
-    made = [replace(v, is_sure=v.is_sure or v.start in firms) for v in told]
+    is_head = sentence.kind is BlockKind.HEADING  # a page that is headed by a firm is about it
+    firms = {n.start for n in candidates if FIRM.match(text, n.before) or FIRM.match(text, n.end)}
+    made = [replace(v, is_sure=v.is_sure or (is_head and v.start in firms)) for v in told]
     for name in candidates:
         is_taken = any(a < name.end and name.start < b for a, b in taken)
         slug_ = victim_id(name.text, context.lexicon)
