@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from warehouse import statements
-from warehouse.shortcuts import among
+from warehouse.shortcuts import forget
 
 if TYPE_CHECKING:
     import duckdb
-
-# More of them are told in no more time than all.
-_FEW = 1_000
 
 
 def tell(connection: duckdb.DuckDBPyConnection) -> None:
@@ -25,11 +22,14 @@ def tell(connection: duckdb.DuckDBPyConnection) -> None:
         if name == "tell/7_remember":
             connection.execute("DELETE FROM told")
         statements.run(connection, name, facts)
-    ids = [theft_id for (theft_id,) in connection.execute("FROM changed_theft").fetchall()]
-    where = f"WHERE {among('theft_id', ids)}" if len(ids) <= _FEW else ""
-    connection.execute(f"INSERT INTO theft_told FROM main.thefts {where}")
+    # before the table of its name: of the others, neither view sees a claim
+    connection.execute(
+        "CREATE TEMP TABLE membership AS FROM main.membership SEMI JOIN changed_theft USING (theft_id)"
+    )
+    connection.execute("INSERT INTO theft_told FROM main.thefts")
     connection.execute("CREATE TEMP TABLE thefts AS FROM theft_told")
-    connection.execute(f"INSERT INTO attribution_told FROM attributions_of_all() {where}")
+    connection.execute("INSERT INTO attribution_told FROM attributions_of_all()")
+    forget(connection, "membership")
     connection.execute(
         "CREATE TEMP TABLE attributions AS"
         " SELECT * EXCLUDE (is_behind_a_state) FROM attribution_told WHERE NOT is_behind_a_state"
