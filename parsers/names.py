@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from anyascii import anyascii
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parsers.lexicon import Lexicon
 
 COMPANY_FORMS = ("株式会社", "有限会社", "合同会社", "주식회사", "유한회사", "(株)", "(주)")
@@ -61,6 +63,14 @@ def slug(name: str) -> str:
     """`Mt. Gox` -> `mt-gox`: NFKC, case folded, apostrophes dropped, the rest hyphens."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace("'", "").replace("’", "")
     return re.sub(r"[\W_]+", "-", folded).strip("-")
+
+
+def spots(name: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a text, half-open, none inside another; without an expression made for it."""
+    at = text.find(name) if name else -1
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + len(name))
 
 
 def plain_letters(name: str) -> str:

@@ -76,7 +76,7 @@ def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) 
         named = tuple(s for s in frame.speakers if not s.is_previous)
         return replace(frame, speakers=talk.heard + named)
     if frame.is_passive and not frame.speakers and _is_joint(reading, talk, issuer):
-        return replace(frame, speakers=talk.speakers)
+        return replace(frame, speakers=talk.speakers_in(reading.sentence.block))
     if frame.speakers or issuer.decides:
         return frame
     if not frame.is_agentless and _is_of_the_robbed(frame, talk, issuer):
@@ -88,15 +88,16 @@ def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) 
 
 def _is_joint(reading: SentenceReading, talk: Talk, issuer: Issuer) -> bool:
     """ "The FBI, DC3 and Japan's NPA alert the public …. The theft is affiliated with X.": it is all three who say so."""
-    own = [s for s in talk.speakers if s.is_self or s.party in issuer.parties]
-    return reading.sentence.block == talk.spoken_block and 0 < len(own) < len(talk.speakers)
+    speakers = talk.speakers_in(reading.sentence.block)
+    return 0 < sum(s.is_self or s.party in issuer.parties for s in speakers) < len(speakers)
 
 
 def _is_of_the_robbed(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
     """ "We retained Hexlin. … The intruders were X operators.": the robbed retells the firm that looked into it."""
     robbed = {i.victim for i in talk.incidents.known} | {v.id for v in frame.victims}
-    is_others = bool(talk.heard) and not any(s.is_self or s.party in issuer.parties for s in talk.heard)
-    return is_others and len(issuer.parties) == 1 and issuer.parties[0] in robbed
+    if len(issuer.parties) != 1 or issuer.parties[0] not in robbed:
+        return False
+    return bool(talk.heard) and not any(s.is_self or s.party in issuer.parties for s in talk.heard)
 
 
 def _likely_speakers(
@@ -120,11 +121,12 @@ def _likely_speakers(
     ]
     if beside:
         return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])
-    if issuer.investigates or frame.is_agentless or reading.sentence.block != talk.spoken_block:
+    if issuer.investigates or frame.is_agentless:
         return ()
     told = {a.incident.victim for a in talk.last}
     # a speaker of one theft is not the speaker of another that is only compared with it
-    return talk.speakers if not (frame.victims and told) or told & {v.id for v in frame.victims} else ()
+    is_of_them = not (frame.victims and told) or told & {v.id for v in frame.victims}
+    return talk.speakers_in(reading.sentence.block) if is_of_them else ()
 
 
 # ---------------------------------------------------------------- frames

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.names import spots
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,13 +19,12 @@ def find_known(text: str, found: tuple[Victim, ...], context: Context) -> list[V
     """Other places of the names that the page robs anywhere."""
     known: list[Victim] = []
     for name, victim in context.victims.items():
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
+        for start, end in spots(name, text):
             if any(v.start < end and start < v.end for v in (*found, *known)) or _inside_word(
                 text, start, end
             ):
                 continue
-            known.append(replace(victim, start=start, end=end, name=match.group(), is_target=False))
+            known.append(replace(victim, start=start, end=end, name=name, is_target=False))
     return known
 
 

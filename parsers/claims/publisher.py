@@ -98,11 +98,16 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
     if trades & set(re.split(r"[-_.]", party)):
         return False  # a firm or service by its name: "ridgeway-chain-analytics"
     own = QUOTED.sub(" ", document.text)
-    told = "|".join(words)
-    if re.search(rf"(?<!\w)(?:{told})(?!\w)" if words[0].isascii() else told, own, re.IGNORECASE):
+    if _any_of(tuple(words)).search(own):
         return False
     stem = max(re.split(r"[-_.]", party), key=len)
     return re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE) is None
+
+
+@lru_cache(maxsize=8)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    told = "|".join(words)
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)" if words[0].isascii() else told, re.IGNORECASE)
 
 
 def _holds(text: str, words: list[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents, dates_agree
@@ -32,10 +33,7 @@ class Talk:
     sections: dict[int, Incident] = field(default_factory=dict)
     bound: dict[int, list[Incident]] = field(default_factory=dict)
     actors: tuple[NameMention, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
-    spoken_block: int = -1
-    heard: tuple[Speaker, ...] = ()  # who spoke or was introduced last: whom a pronoun means
-    statement: tuple[Speaker, ...] = ()
+    remembered: list[SentenceReading] = field(default_factory=list)
     last: list[Attribution] = field(default_factory=list)
     waiting: list[Fact] = field(default_factory=list)
     accusations: list[tuple[Frame, SentenceReading]] = field(default_factory=list)
@@ -163,9 +161,26 @@ class Talk:
         """Take in whom the sentence named and who spoke in it."""
         if not reading.frames and reading.mentions.actors:
             self.actors = reading.mentions.actors  # "the group" means whom the text named last
-        named = tuple(s for s in reading.speakers if not s.is_previous)
-        if named:
-            self.speakers, self.spoken_block = named, reading.sentence.block
-        self.heard = named or reading.introduced or self.heard
-        if reading.is_statement and named:
-            self.statement = named
+        self.remembered.append(reading)
+
+    def speakers_in(self, block: int) -> tuple[Speaker, ...]:
+        """Who spoke last, if that was in this block."""
+        near = takewhile(lambda reading: reading.sentence.block == block, reversed(self.remembered))
+        return next(filter(None, map(_named, near)), ())
+
+    @property
+    def heard(self) -> tuple[Speaker, ...]:
+        """Who spoke or was introduced last: whom a pronoun means."""
+        told = (_named(reading) or reading.introduced for reading in reversed(self.remembered))
+        return next(filter(None, told), ())
+
+    @property
+    def statement(self) -> tuple[Speaker, ...]:
+        """Who put out the statement that the document tells of, as told last."""
+        told = (_named(reading) for reading in reversed(self.remembered) if reading.is_statement)
+        return next(filter(None, told), ())
+
+
+def _named(reading: SentenceReading) -> tuple[Speaker, ...]:
+    """Its speakers without pronouns."""
+    return tuple(s for s in reading.speakers if not s.is_previous)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention, NameMention
@@ -148,13 +148,33 @@ class Mentions:
         return tuple(n for n in self.names if n.kind == "party")
 
 
+class Voiced(Protocol):
+    """Who is heard in a sentence. A grammar may put off the search until somebody asks: few sentences are asked."""
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks in it, attributing or not; pronouns later on mean them."""
+        ...
+
+    @property
+    def introduced(self) -> tuple[Speaker, ...]:
+        """Who is named, and says nothing yet ("We retained Mandiant"): "its report" behind it is theirs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who is heard in a sentence, as found while it was read."""
+
+    speakers: tuple[Speaker, ...] = ()
+    introduced: tuple[Speaker, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
     """All that a grammar reads out of one sentence.
 
-    `speakers`: who speaks in it, attributing or not; pronouns later on mean them. `is_statement`: they put out the
-    statement, report or advisory that this document tells of. `introduced`: who is named, and says nothing yet
-    ("We retained Mandiant"): "its report" in the next sentence is theirs.
+    `is_statement`: its speakers put out the statement, report or advisory that this document tells of.
     """
 
     sentence: Sentence
@@ -163,9 +183,18 @@ class SentenceReading:
     facts: tuple[Fact, ...] = ()
     frames: tuple[Frame, ...] = ()
     refusals: tuple[Refusal, ...] = ()
-    speakers: tuple[Speaker, ...] = ()
+    voiced: Voiced = Voices()
     is_statement: bool = False
-    introduced: tuple[Speaker, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """As of `Voiced`."""
+        return self.voiced.speakers
+
+    @property
+    def introduced(self) -> tuple[Speaker, ...]:
+        """As of `Voiced`."""
+        return self.voiced.introduced
 
     @property
     def firm_facts(self) -> tuple[Fact, ...]:

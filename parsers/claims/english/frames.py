@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english import reference
-from parsers.claims.english.accused import accused_by_denial, find_accused, find_answer
+from parsers.claims.english.accused import accused_by_denial, find_accused
 from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
+from parsers.claims.english.hearing import Hearing
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
-from parsers.claims.english.speakers import SELF, Voices
+from parsers.claims.english.speakers import SELF
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
 from parsers.claims.hints import hinted
@@ -49,7 +50,6 @@ class Clauses:
         cues: Cues,
         turn: str = "",
     ) -> None:
-        self.turn = turn
         self.sentence = sentence
         self.mentions = mentions
         self.victims = victims
@@ -58,14 +58,13 @@ class Clauses:
         self.rules = predicates_of(cues)
         self.frames: list[Frame] = []
         self.refusals: list[Refusal] = []
-        self.speakers: tuple[Speaker, ...] = ()
-        self.introduced: tuple[Speaker, ...] = ()
+        self.hearing = Hearing(sentence, mentions, victims, context, cues, turn)
 
     def read(self, spans: list[tuple[int, int]]) -> None:
-        """Fill `frames`, `refusals` and `speakers`."""
+        """Fill `frames` and `refusals`."""
         for span in join(spans, self.sentence.text, self.mentions, self.cues):
             clause = cut(self.sentence.text, span, self.mentions, self.victims)
-            self.speakers = self._speaking(clause) or self.speakers
+            self.hearing.take(clause)
             result = self._read(clause)
             if isinstance(result, Frame):
                 self.frames.append(result)
@@ -75,9 +74,11 @@ class Clauses:
                 self.frames.append(against)
             else:
                 self._regrade(clause)
-        if all(s.is_previous for s in self.speakers):
-            voices = Voices(self.sentence.text, self.mentions, self.victims, self.context, self.cues)
-            self.introduced = voices.find_introduced()
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks in the clauses read so far."""
+        return self.hearing.speakers
 
     def _conceded(self, clause: Clause) -> Frame | None:
         """ "…, although a report of the MSMT lists it among the thefts": it holds what the clause before denies."""
@@ -85,9 +86,8 @@ class Clauses:
         parties = tuple(Speaker(p.id, p.start, p.end) for p in clause.mentions.parties)
         if before is None or before.stance not in CONTRADICTING or not parties:
             return None
-        if not concedes(self.sentence.text[: clause.start]) or not self.cues["theft.nouns"].search(
-            clause.text
-        ):
+        is_told = self.cues["theft.nouns"].search(clause.text)
+        if not is_told or not concedes(self.sentence.text[: clause.start]):
             return None
         said = tuple({s.party: s for s in parties}.values())
         return replace(before, rule="en-conceded", stance=Stance.ASSERTED, speakers=said, is_graded=False)
@@ -96,36 +96,13 @@ class Clauses:
         """A theft in the list of a page about one actor."""
         text = self.sentence.text
         clause = cut(text, (0, len(text)), self.mentions, self.victims)
-        frame = listed_theft(self.sentence, clause, facts, self.context, self.speakers, self.cues)
+        frame = listed_theft(self.sentence, clause, facts, self.context, self.hearing, self.cues)
         self.frames += [frame] if frame else []
-
-    def _speaking(self, clause: Clause) -> tuple[Speaker, ...]:
-        if answer := find_answer(clause, self.context.text, self.cues):
-            return answer
-        voices = self._voices(clause)
-        found = voices.find() if self._may_attribute(clause) else voices.find_named()
-        if not self.turn:
-            return found
-        return tuple(Speaker(self.turn, s.start, s.end) if s.is_self else s for s in found)
-
-    def _voices(self, clause: Clause) -> Voices:
-        alone = " " * clause.start + clause.text
-        return Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
 
     def _joins_for_itself(self, text: str) -> bool:
         """ "We share that view": the document itself, right behind what somebody else said."""
         previous = self.context.previous
         return bool(self.speakers and previous and previous.frames and reference.OPINION.search(text))
-
-    def _may_attribute(self, clause: Clause) -> bool:
-        """Whether the clause names an actor, or speaks of an attribution that was made before."""
-        if clause.mentions.actors or self.rules.accord.search(clause.text):
-            return True
-        if reference.ACCUSED_AGAIN.search(clause.text):
-            return True
-        return bool(
-            self.rules.discord.search(clause.text) or self.cues["anaphora.actors"].search(clause.text)
-        )
 
     def _regrade(self, clause: Clause) -> None:
         """ "…, and they hold that view with moderate confidence": the grade of the claim before."""
@@ -171,16 +148,18 @@ class Clauses:
         text = clause.text
         accord = self.rules.accord.search(text)
         if accord and not self.speakers:
-            self.speakers = self._voices(clause).find_introduced()
-        if not (self._is_voiced() or (accord and self._joins_for_itself(text))):
+            self.hearing.speakers = self.hearing.voices(clause).find_introduced()
+        given = grade_given(text, self.cues)
+        denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
+        is_answer = bool(accord or given or denial)  # asked first: who speaks is long to tell
+        if not is_answer or not (self._is_voiced() or (accord and self._joins_for_itself(text))):
             return None
         if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
             graded = self.cues.stances[Stance.ASSESSED].search(text)
             shared = Stance.ASSESSED if graded else self._stance_before()
             return self._follow(clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared)
-        if (given := grade_given(text, self.cues)) is not None:
+        if given is not None:
             return self._follow(clause, "graded", given)
-        denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
         accused = accused_by_denial(self.sentence.text, self.speakers)
         if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
             return self._follow(clause, "contradicts", denial, accused)
@@ -191,7 +170,7 @@ class Clauses:
         text = clause.text
         if (told := self.rules.pronoun.search(text)) and self._means_accused(told.group()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
-        if self._is_voiced() and reference.POSSIBLE_LINK.search(text):
+        if reference.POSSIBLE_LINK.search(text) and self._is_voiced():
             return self._follow(clause, "possible-link", Stance.SUSPECTED)
         if reference.ANNOUNCED.search(clause.text) and self.sentence.text.rstrip().endswith(":"):
             return self._frame(clause, "announced", Stance.ASSERTED, (), (), Anaphor.LIST)
@@ -206,9 +185,9 @@ class Clauses:
         if answer is None:
             return None
         if answer.is_own:
-            self.speakers = SELF
+            self.hearing.speakers = SELF
         elif answer.is_anothers:
-            self.speakers = self._voices(clause).find_first() or self.speakers
+            self.hearing.speakers = self.hearing.voices(clause).find_first() or self.speakers
             if not self._is_voiced():
                 return None
         return self._follow(clause, answer.kind, answer.stance or self._stance_before())
@@ -243,7 +222,8 @@ class Clauses:
             or not IMPLYING.search(clause.text)
         ):
             return False
-        is_told = self._is_voiced() and (is_begun or any(a.end < clause.start for a in self.mentions.actors))
+        before = is_begun or any(a.end < clause.start for a in self.mentions.actors)
+        is_told = before and self._is_voiced()
         return (
             is_told
             or reference.SAME.match(same.group()) is not None

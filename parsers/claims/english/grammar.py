@@ -85,9 +85,8 @@ class English:
                 g for f in clauses.frames for g in under_grade(_spoken_in(turn, f), sentence.text, context)
             ),
             tuple(clauses.refusals),
-            clauses.speakers,
+            clauses.hearing,
             bool(STATEMENT.search(sentence.text)),
-            clauses.introduced,
         )
 
 

@@ -114,11 +114,15 @@ def owner(context: Context) -> tuple[str, str] | None:
 def _owner(party: str, text: str, lexicon: Lexicon) -> tuple[str, str] | None:
     if not party or GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return None
-    spelled = re.search(
-        rf"(?<!\w){'[^a-z0-9]{0,2}'.join(map(re.escape, spelling_key(party)))}(?!\w)", text, re.IGNORECASE
-    )
+    spelled = _spelled(party).search(text)
     name = spelled.group() if spelled else party.replace("-", " ").title()
     return name, victim_id(party, lexicon)
+
+
+@lru_cache(maxsize=256)  # what a run reads is of some few publishers
+def _spelled(party: str) -> re.Pattern[str]:
+    letters = map(re.escape, spelling_key(party))
+    return re.compile(rf"(?<!\w){'[^a-z0-9]{0,2}'.join(letters)}(?!\w)", re.IGNORECASE)
 
 
 def _is_quoted(text: str, position: int) -> bool:

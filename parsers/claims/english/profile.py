@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Fact, Sentence, Speaker
+    from parsers.claims.values import Fact, Sentence, Voiced
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
 
@@ -36,7 +36,7 @@ def listed_theft(
     clause: Clause,
     facts: tuple[Fact, ...],
     context: Context,
-    speakers: tuple[Speaker, ...],
+    voiced: Voiced,
     cues: Cues,
 ) -> Frame | None:
     """A theft in a list of the page's actor, under a heading that promises its operations."""
@@ -53,4 +53,4 @@ def listed_theft(
     if not actors:
         return None
     stance = stance_of(clause, cues) or Stance.ASSERTED
-    return Frame("en-profile", 0, len(sentence.text), stance, actors, speakers, robbed)
+    return Frame("en-profile", 0, len(sentence.text), stance, actors, voiced.speakers, robbed)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import cues_of
 from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_only_evidence
 from parsers.claims.english.described import (
     PLACEHOLDER,
@@ -22,10 +20,10 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
+from parsers.claims.english.seats import without_seats
 from parsers.claims.english.slots import matches, slots_of
 from parsers.claims.english.words import (
     NAME,
-    exactly,
     find_parts,
     is_title,
     names_in,
@@ -33,7 +31,7 @@ from parsers.claims.english.words import (
 )
 from parsers.claims.hints import hinted
 from parsers.claims.values import Mentions, Sentence, Victim
-from parsers.names import slug, victim_id
+from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -42,8 +40,6 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
-    from parsers.claims.hints import Hinted
-    from parsers.lexicon import Lexicon
 
 HEADING_WORDS, LONG_TITLE = 5, 6
 # programs that only look like services
@@ -57,8 +53,7 @@ FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 STEM = 4  # the shortest first word by which a text calls a service of two words
-PLACED = re.compile(r"-based|\s+[a-z]")
-DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
+LETTER = re.compile(r"\w")
 
 
 class Finder:
@@ -72,7 +67,7 @@ class Finder:
         self.cues = cues
         self.names: Names = names_of(context.text, context.lexicon)
         self.slots = slots_of(cues)
-        self.masked = _without_seats(mask(sentence.text, mentions), context.text, context.lexicon)
+        self.masked = without_seats(mask(sentence.text, mentions), context.text, context.lexicon)
 
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""
@@ -99,7 +94,7 @@ class Finder:
         """Parties that the sentence describes, away from names; the publisher where it tells of its own loss."""
         taken = [(v.start, v.end) for v in found.values()]
         taken += [m.span() for m in re.finditer(PLACEHOLDER, self.text)]
-        taken += [m.span() for n in self.context.victims for m in re.finditer(re.escape(n), self.text)]
+        taken += [spot for n in self.context.victims for spot in spots(n, self.text)]
         yield from find_described(self.text, self.masked, taken, self.cues)
         yield from find_own(self.text, self.masked, self.context, self.cues)
 
@@ -224,24 +219,6 @@ class Finder:
         return match.group().casefold() if match else ""
 
 
-@lru_cache(maxsize=1024)  # a page is read twice
-def _without_seats(masked: str, text: str, lexicon: Lexicon) -> str:
-    """A masked sentence of a text with adjectives of places masked, too: "the Tokyo exchange Kazamidori"."""
-    names, seated = names_of(text, lexicon), _seated(cues_of(lexicon, "en"))
-    for start, end in names_in(masked):
-        name = masked[start:end]
-        is_place = name.endswith("-based") or (names.kind(name) is Kind.PLACE and PLACED.match(masked, end))
-        if is_place or (DEMONYM.fullmatch(name) and seated.match(masked, end)):
-            masked = masked[:start] + "\ue003" * (end - start) + masked[end:]
-    return masked
-
-
-@lru_cache(maxsize=2)
-def _seated(cues: Cues) -> Hinted:
-    """What follows a demonym that only says where a service sits: "Estonian crypto exchange"."""
-    return hinted(rf"\s+(?:[a-z\-]+\s){{0,2}}{exactly(cues, 'services.words')}")
-
-
 def find_page_victims(
     sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> tuple[Victim, ...]:
@@ -307,9 +284,9 @@ def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
 
 def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
     for name, known in (*context.victims.items(), *_stems(context, cues)):
-        if name not in text:
-            continue
-        for match in re.finditer(rf"(?<![\w]){re.escape(name)}(?![\w])", text):
-            if is_only_compared(text, match.start(), cues) or is_only_evidence(text, match.end()):
+        for start, end in spots(name, text):
+            if (start and LETTER.match(text[start - 1])) or LETTER.match(text, end):
+                continue  # inside a word
+            if is_only_compared(text, start, cues) or is_only_evidence(text, end):
                 continue
-            yield replace(known, start=match.start(), end=match.end(), name=match.group(), is_target=False)
+            yield replace(known, start=start, end=end, name=name, is_target=False)

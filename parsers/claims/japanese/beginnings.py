@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
+from parsers.names import spots
 
 if TYPE_CHECKING:
     from parsers.claims.japanese.marks import Marks
@@ -22,6 +23,9 @@ ADVERB = re.compile(
 POINTING = re.compile(r"とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる")
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『【［\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
+# what stands before a name that nothing joins to the word before it
+ALONE = re.compile(rf"(?:[「『“\"〈《、。（(\n]|{FORM})\Z")
+LONGEST_FORM = len("株式会社")
 AMBIGUOUS = (
     "は",
     "や",
@@ -38,8 +42,7 @@ def whole(text: str, page: str, start: int, end: int, limit: int) -> int:
     for longer in range(limit + run.start() if run else start, start):
         if ADVERB.match(text, longer):
             continue  # これによりマンゴー・マーケッツは
-        name = re.escape(text[longer:end])
-        if re.search(rf"[「『“\"〈《、。（(\n]{name}|{FORM}{name}", page):
+        if any(ALONE.search(page, max(at - LONGEST_FORM, 0), at) for at, _ in spots(text[longer:end], page)):
             return longer
     return start
 

@@ -17,7 +17,7 @@ from parsers.claims.japanese.labels import find_presented
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
-from parsers.claims.values import SentenceReading
+from parsers.claims.values import SentenceReading, Voices
 
 if TYPE_CHECKING:
     from parsers.claims.grammar import Context
@@ -59,10 +59,8 @@ class Japanese:
         facts += find_beside(sentence, taken, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
-        introduced = find_presented(sentence.text, mentions)
-        return SentenceReading(
-            sentence, mentions, victims, facts, frames, refusals, speakers, told, introduced
-        )
+        voices = Voices(speakers, find_presented(sentence.text, mentions))
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, voices, told)
 
 
 JAPANESE = Japanese()

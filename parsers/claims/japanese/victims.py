@@ -11,6 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.former import find_former
 from parsers.claims.japanese.interview import interviewed, is_topic_of_question
+from parsers.claims.japanese.launderers import launders
 from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
@@ -19,7 +20,7 @@ from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
-from parsers.names import victim_id
+from parsers.names import spots, victim_id
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def find_compared(text: str, context: Context, cues: Cues) -> bool:
     names = {n.surface for n in find_names(text, context.lexicon) if n.kind == "victim"} | set(
         context.victims
     )
-    return any(_compared(cues).match(text, m.end()) for n in names for m in re.finditer(re.escape(n), text))
+    return any(_compared(cues).match(text, end) for n in names for _, end in spots(n, text))
 
 
 @lru_cache(maxsize=4)
@@ -168,7 +169,7 @@ def _judged(
     if (
         name.text == interviewed(context.text, cues)
         or MASKED.fullmatch(name.text)
-        or _launders(name.text, context.text, cues)
+        or launders(name.text, context.text, cues)
     ):
         return
     place = place_of(sentence, name.before, name.after, mentions, cues)
@@ -201,18 +202,6 @@ def _service_of(name: Name, sentence: Sentence, mentions: Mentions) -> str:
     return next(served, "")
 
 
-@lru_cache(maxsize=512)
-def _launders(name: str, page: str, cues: Cues) -> bool:
-    """ミキサー「シンドバッド」, ランサムウェア「ロック」, 攻撃グループ「凍雨」: what the page calls no place of money."""
-    services = alternation(cues.lists["services.launderers"], whole_words=False)
-    malware = alternation(cues.lists["services.malware"], whole_words=False)
-    crews, called = (alternation(cues.lists[f"actors.{k}"], whole_words=False) for k in ("crews", "called"))
-    lead = rf"(?:(?:{services})[^。、]{{0,14}}|(?:{malware})(?:の|である)?)[「『]?"
-    own = re.escape(name)
-    crew = rf"(?:{crews})[「『]{own}[」』]|{own}[」』]?(?:{called})[^。、「」]{{0,14}}?(?:{crews})"
-    return re.search(rf"{lead}{own}|{crew}", page) is not None
-
-
 def _heads_loss(name: Name, sentence: Sentence, context: Context, cues: Cues) -> bool:
     """ "ベルベティン（エストニア）" as a heading, or "――では、X は。", above "1月8日に1,900万ユーロを失った。"."""
     is_head = sentence.kind is BlockKind.HEADING and sentence.section >= 0
@@ -234,8 +223,7 @@ def _known(
     known: list[Victim] = []
     robs = any(v.is_target for v in context.victims.values())
     for name, victim in _with_short(context, cues):
-        for match in re.finditer(re.escape(name), text):
-            start, end = match.span()
+        for start, end in spots(name, text):
             if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):
                 continue
             tail = re.match(

@@ -18,7 +18,7 @@ from parsers.claims.korean.sums import is_vague
 from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
-from parsers.claims.values import SentenceReading
+from parsers.claims.values import SentenceReading, Voices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,7 +100,7 @@ class Korean:
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, names_another=names_another
         )
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, speakers)
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, Voices(speakers))
 
 
 def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.words import words
-from parsers.claims.values import Anaphor, Fact, Frame, SentenceReading, Speaker, Victim
+from parsers.claims.values import Anaphor, Fact, Frame, SentenceReading, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
 from parsers.names import victim_id
 from parsers.values import BlockKind, Stance
@@ -52,7 +52,7 @@ def read_listed(
     is_hedged = cues.stances[Stance.SUSPECTED].search(text + rest)
     stance = Stance.SUSPECTED if is_hedged else Stance.ASSERTED
     frame = Frame("ko-listed", 0, len(text), stance, accused, speakers, (victim,))
-    return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,), speakers=speakers)
+    return SentenceReading(sentence, mentions, (victim,), (fact,), (frame,), voiced=Voices(speakers))
 
 
 def read_culprit(sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading | None:

@@ -11,6 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
+from parsers.names import spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 HOME, ACCUSED = "kr", "kp"
+REACH = 40  # code points that a state with its words and what joins it to its body take at most
 GENERIC = re.compile(r"(?:정부|당국|경찰|검찰|수사당국|법무부|재무부|외교부|국방부)(?:청)?")
 
 DIVISION = re.compile(
@@ -52,6 +54,11 @@ def _state(cues: Cues) -> str:
 @lru_cache(maxsize=4)
 def _before(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"{_state(cues)}$")
+
+
+@lru_cache(maxsize=4)
+def _led(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"{_state(cues)}[가-힣]{{0,4}}\Z")
 
 
 @lru_cache(maxsize=4)
@@ -151,7 +158,9 @@ def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues)
     """검찰은 10일, where the text began with 네덜란드 검찰."""
     if any(p.split(".")[0] == HOME for p in context.publishers):
         return None
-    told = list(re.finditer(rf"{_state(cues)}[가-힣]{{0,4}}{surface}", context.text[: sentence.start]))
+    before = context.text[: sentence.start]
+    led = (_led(cues).search(before, max(start - REACH, 0), start) for start, _ in spots(surface, before))
+    told = [lead for lead in led if lead]
     # where the text told of both 한국 경찰청 and 일본 경찰청, the bare word is its own
     at_home = any(_states(cues)[m["state"]] == HOME for m in told)
     return told[-1] if told and not at_home else None

@@ -10,7 +10,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
-from parsers.names import slug
+from parsers.names import slug, spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # how far behind a party its paper may be named: MSMT 참여국들은 ... 두 번째 보고서를 발간하였다
 PAPER_REACH = 60
+LEAD = re.compile(r"[가-힣]{1,5}\s\Z")  # the word before a body
+LEAD_REACH = 6
 STATE = 2
 SHORT = re.compile(
     r"(?<![가-힣])(?<![가-힣]\s)(?P<body>[가-힣]{2,6}?)"
@@ -106,10 +108,16 @@ def find_shortened(text: str, sentence: Sentence, context: Context, cues: Cues) 
     """법무부는, where the text said 미국 법무부 before."""
     told = context.text[: sentence.start]
     for match in SHORT.finditer(text):
-        full = re.search(rf"[가-힣]{{1,5}}\s{match['body']}", told)
+        full = _in_full(match["body"], told)
         if full and cues["report.verbs"].search(text[match.end() :]):
-            named = find_names(full.group(), context.lexicon)
-            yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full.group())
+            named = find_names(full, context.lexicon)
+            yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full)
+
+
+def _in_full(body: str, told: str) -> str:
+    """미국 법무부: the body with the word before it, where the text has it first; empty if nowhere."""
+    leads = (LEAD.search(told, max(start - LEAD_REACH, 0), start) for start, _ in spots(body, told))
+    return next((lead[0] + body for lead in leads if lead), "")
 
 
 def find_group(text: str, cues: Cues) -> Iterator[Speaker]:

@@ -18,7 +18,7 @@ from parsers.claims.korean.places import COPULA, Place, place_of, places_of
 from parsers.claims.korean.series import SERIES
 from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
-from parsers.names import slug, victim_id
+from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ MIN_SHORT = 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
+BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|도난|절도|침해|공격|지갑|팀|재단|운영진|개발팀|대표|관계자|이용자|고객|사용자)"
 )
@@ -208,8 +209,9 @@ def _short_forms(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
         short = next((name.removesuffix(e).strip() for e in endings if name.endswith(e)), "")
         if len(short) < MIN_SHORT or short in context.victims or short in cues.lists["names.common"]:
             continue
-        for match in re.finditer(rf"(?<![가-힣A-Za-z]){re.escape(short)}(?=(?:{SHORT_FORM.pattern}))", text):
-            yield replace(victim, start=match.start(), end=match.end(), name=name, is_target=False)
+        for start, end in spots(short, text):
+            if SHORT_FORM.match(text, end) and BEGINS.match(text, start):
+                yield replace(victim, start=start, end=end, name=name, is_target=False)
 
 
 def _unnamed(

@@ -1,0 +1,86 @@
+"""Who is heard in a sentence: told when somebody asks, since most sentences are asked by nobody."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from parsers.claims.english import reference
+from parsers.claims.english.accused import find_answer
+from parsers.claims.english.predicates import predicates_of
+from parsers.claims.english.speakers import Voices
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence, Victim
+
+
+class Hearing:
+    """The speakers of a sentence, clause by clause (`Voiced`).
+
+    `turn`: the party that has the word in a record of talk; "we" is that party.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        mentions: Mentions,
+        victims: tuple[Victim, ...],
+        context: Context,
+        cues: Cues,
+        turn: str = "",
+    ) -> None:
+        self.sentence = sentence
+        self.mentions = mentions
+        self.victims = victims
+        self.context = context
+        self.cues = cues
+        self.turn = turn
+        self._speakers: tuple[Speaker, ...] = ()
+        self._unheard: list[Clause] = []
+
+    def take(self, clause: Clause) -> None:
+        """Go on to the next clause."""
+        self._unheard.append(clause)
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Who speaks in the clauses taken so far; a clause that names nobody goes on with those before it."""
+        for clause in self._unheard:
+            self._speakers = self._speaking(clause) or self._speakers
+        self._unheard.clear()
+        return self._speakers
+
+    @speakers.setter
+    def speakers(self, meant: tuple[Speaker, ...]) -> None:
+        self._unheard.clear()
+        self._speakers = meant
+
+    @cached_property
+    def introduced(self) -> tuple[Speaker, ...]:
+        """Who may speak in the sentence after, where nobody with a name speaks in this one."""
+        if not all(s.is_previous for s in self.speakers):
+            return ()
+        voices = Voices(self.sentence.text, self.mentions, self.victims, self.context, self.cues)
+        return voices.find_introduced()
+
+    def voices(self, clause: Clause) -> Voices:
+        """The speakers of one clause, to be found."""
+        alone = " " * clause.start + clause.text
+        return Voices(alone, clause.mentions, clause.victims, self.context, self.cues)
+
+    def _speaking(self, clause: Clause) -> tuple[Speaker, ...]:
+        if answer := find_answer(clause, self.context.text, self.cues):
+            return answer
+        voices = self.voices(clause)
+        found = voices.find() if self._may_attribute(clause) else voices.find_named()
+        return tuple(Speaker(self.turn, s.start, s.end) if self.turn and s.is_self else s for s in found)
+
+    def _may_attribute(self, clause: Clause) -> bool:
+        """Whether the clause names an actor, or speaks of an attribution that was made before."""
+        rules = predicates_of(self.cues)
+        told = (rules.accord, reference.ACCUSED_AGAIN, rules.discord, self.cues["anaphora.actors"])
+        return bool(clause.mentions.actors) or any(one.search(clause.text) for one in told)
