@@ -101,15 +101,17 @@ def _gather(
             candidate.sentences.append(sentence.index)
             if victim.is_sure:
                 candidate.reasons["service"] = None
-    for short in sorted(found, key=len):
-        if short in titled:
-            continue
-        full = next((n for n in found if n != short and n.startswith(short)), None)
-        if full is not None:
-            found[full].sentences += found.pop(short).sentences
+    _join_short_forms(found, titled)
     for name in titled & set(found):
         found[name].reasons["page"] = None
     return found
+
+
+def _join_short_forms(found: dict[str, _Candidate], titled: set[str]) -> None:
+    for short in sorted((name for name in found if name not in titled), key=len):
+        full = next((n for n in found if n != short and n.startswith(short)), None)
+        if full is not None:
+            found[full].sentences += found.pop(short).sentences
 
 
 def _judge(candidate: _Candidate, sentences: Sequence[Sentence], lost: set[int]) -> None:
