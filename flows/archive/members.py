@@ -30,6 +30,9 @@ _END = b"\r\n\r\n"
 _LARGEST = 2**30
 _LENGTH = re.compile(rb"(?im)^content-length:[ \t]*(\d+)[ \t]*\r?$")
 _SKIPPED = "It was skipped and the rest is read; restore the file from a copy."
+_AT_END = (
+    "It was skipped; the next run sets it aside if a killed one left it, else restore the file from a copy."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def _members(stream: IO[bytes], name: str) -> Iterator[tuple[int, int, bytes] | 
             following = _next_member(stream, at + 1)
             is_last = following < 0
             problem = "the last record is half-written" if is_last and found == _CUT else found
-            yield Damage(name, at, problem, _SKIPPED, reaches_end=is_last)
+            yield Damage(name, at, problem, _AT_END if is_last else _SKIPPED, reaches_end=is_last)
             at = following if following >= 0 else size
             continue
         data, length = found
@@ -137,7 +140,7 @@ def _plain(stream: IO[bytes], name: str) -> Iterator[tuple[int, int, bytes] | Da
             continue
         stop = end + 4 + int(length[1]) + 4
         if stop > len(data):
-            yield Damage(name, at, "the last record is half-written", _SKIPPED, reaches_end=True)
+            yield Damage(name, at, "the last record is half-written", _AT_END, reaches_end=True)
             return
         yield at, stop - at, data[at:stop]
         at = stop

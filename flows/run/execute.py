@@ -24,6 +24,7 @@ from flows.logs import log
 from flows.mail.ledger import read_ledger
 from flows.mail.maintenance import send_maintenance
 from flows.mail.post import send_owed
+from flows.mail.words import counted
 from flows.progress import begin
 from flows.run.fetching import Fetched, Held, fetch_sources
 from flows.run.inbox import empty_folders, take_in
@@ -110,7 +111,7 @@ def _refuse_holes(missing: frozenset[str], places: Places) -> None:
     """An archive that is not mounted, or has lost files, must not empty the warehouse."""
     if missing:
         raise ClaimwatchError(
-            f"{len(missing)} captures that the warehouse has taken in are not there",
+            f"{counted(len(missing), 'capture')} that the warehouse has taken in cannot be found there",
             subject=str(places.archive),
             action="Mount or restore the archive (`claimwatch verify` names what is gone), or give up what "
             "they held with `claimwatch rebuild --force`.",

@@ -83,7 +83,9 @@ def _await(child: subprocess.Popen[bytes], port: int, log: Path) -> None:
             return
         time.sleep(_PAUSE_SECONDS)
     raise ClaimwatchError(
-        "the local Prefect server does not start", subject=str(log), action="Its last lines there say why."
+        "the local Prefect server does not start",
+        subject=str(log),
+        action="Its last lines there say why. The folder holds Prefect's own notes alone: it may be removed.",
     )
 
 

@@ -212,7 +212,9 @@ def test_a_rebuild_without_its_archive_empties_nothing_unless_it_is_forced(loade
     before = _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id")
     for path in loaded.archive.glob("*.warc.gz"):
         path.rename(loaded.data / path.name)
-    with pytest.raises(ClaimwatchError, match=r"\d+ captures that the warehouse has taken in are not there"):
+    with pytest.raises(
+        ClaimwatchError, match=r"\d+ captures that the warehouse has taken in cannot be found there"
+    ):
         asyncio.run(rebuild(loaded))
     assert _rows(loaded, "SELECT claim_id FROM claims ORDER BY claim_id") == before
     assert not list(loaded.data.glob("*.rebuilding*"))
