@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from parsers.claims.values import Fact, Victim
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
-from parsers.names import victim_id
+from parsers.mentions.values import NameMention
+from parsers.names import slug, victim_id
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from parsers.values import Block, PartialDate
 
 LONGEST_NAME = 60
+PERSON = re.compile(r"[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]+){1,2}")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
@@ -124,6 +126,18 @@ def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim 
         return None
     start = cell.start + cell.text.index(name)
     return Victim(start, start + len(name), name, victim_id(name, lexicon))
+
+
+def person_in(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> NameMention | None:
+    """ "Jan Novak" as a culprit: a name by its form, where no listed one stands; "Private Key Leak" is none."""
+    if any(cell.start <= n.start < cell.end for n in reading.mentions.names):
+        return None
+    name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
+    common = lexicon.cues["cues_common_words"]["english"]["words"].split()
+    if PERSON.fullmatch(name) is None or not set(name.casefold().split()).isdisjoint(common):
+        return None
+    start = cell.start + cell.text.index(name)
+    return NameMention(start, start + len(name), name, "actor", slug(name), name)
 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, victim_of
+from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, person_in, victim_of
 from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
@@ -119,7 +119,8 @@ def _head_of(
         ),
         None,
     )
-    listing = next((f for f in before.frames if f.anaphor is Anaphor.LIST), None) if before else None
+    listings = (f for f in before.frames if f.anaphor is Anaphor.LIST and f.actors) if before else iter(())
+    listing = next(listings, None)
     if listing is not None:  # "MSMT concluded that North Korea committed the thefts in Table 3"
         return replace(head, accused=listing.actors, announcers=listing.speakers, is_listing=True)
     if before is None or not cues["table.announced"].search(before.sentence.text):
@@ -182,6 +183,7 @@ def _read_row(
     if accusers:
         columns = {"victim": cells[0], **columns}
     columns = _with_verdict(columns, reading)
+    reading = _with_person(columns, reading, lexicon)
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
         frame = _frame(columns, None, reading, (), cues)
         return reading if isinstance(frame, Refusal) else replace(reading, frames=(frame,), refusals=())
@@ -217,6 +219,13 @@ def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[st
     if not cell or "actor" in columns or not names_both:
         return columns
     return {role: c for role, c in columns.items() if role != "party"} | {"actor": cell}
+
+
+def _with_person(columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon) -> SentenceReading:
+    """The row with the person of its culprits' column, beside a column for who says so."""
+    person = person_in(columns["actor"], reading, lexicon) if {"actor", "party"} <= set(columns) else None
+    names = (*reading.mentions.names, person) if person else reading.mentions.names
+    return replace(reading, mentions=replace(reading.mentions, names=names))
 
 
 def _frame(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # words of blame that mean the theft of which the text speaks, where they name none
 IMPLYING = hinted(
-    r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b"
+    r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b|involvement"
 )
 # "All three were committed by": the thefts that were told just before
 ALL = hinted(

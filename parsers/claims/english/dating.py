@@ -64,7 +64,12 @@ def is_theft_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) 
 def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """Whether nothing marks a date as that of something else: of a report, a find, an arrest, another theft."""
     thefts = theft_words(text, cues)
-    if PERIOD.search(date.surface) or BOUND.search(text[: date.start]) or AFTERWARDS.match(text[date.end :]):
+    if (
+        PERIOD.search(date.surface)
+        or BOUND.search(text[: date.start])
+        or AFTERWARDS.match(text[date.end :])
+        or _titles_paper(text, date, cues)
+    ):
         return False  # "on 21 August, the day after the theft"
     nouns = any_of(cues, "theft.nouns")
     if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", text[date.end :]):
@@ -79,7 +84,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
     lead, rest = text[: date.start], text[date.end :]
     if opened := re.match(r"(?:on|in|last|late|early)\b", date.surface, re.IGNORECASE):
         lead += opened.group() + " "
-    if (DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest)) or _titles_paper(text, date, cues):
+    if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
         return False
     if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
         return False

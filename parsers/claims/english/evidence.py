@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 N = rf"(?P<n>{NAME})"
 PERSON = rf"(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'\-]+){{1,3}})"
 INNER = r"(?:[^\s,.;]+\s){0,6}?"  # words of an apposition
+OTHER = PERSON.replace("?P<n>", "?:")
+CITIZENS = r"(?i:nationals|citizens|residents|men|brothers|hackers|programmers|officers|developers)"
+DEED = (
+    r"(?:[a-z]+\s){0,2}?(?:hacked|stole|robbed|drained|looted|broke\sinto|emptied|exploited|siphoned|"
+    r"embezzled|breached)\b"
+)
 ROW = 5  # persons charged together
 A_KIND = r"(?:a|an|the|our|its|their|another|one\sof)"
 
@@ -90,6 +96,11 @@ def _accused() -> tuple[Rule, ...]:
             rf"{charging}\s(?:[a-z]\w*\s){{0,4}}{PERSON}(?:,|\s(?:and|with|for)\b)",
         ),
         rule("defendants Kang Tae Bok and", rf"\bdefendants?\s{PERSON}"),
+        rule(
+            "the nationals Kang Tae Bok and Jong Pong Ju hacked",
+            rf"\b{CITIZENS}\s{PERSON}(?:\sand\s{OTHER})?\s{DEED}",
+        ),
+        rule("Jong Pong Ju, of the two", rf"\b{CITIZENS}\s{OTHER}(?:,?\sand)\s{PERSON}\s{DEED}"),
         *(_charged_in_row(charging, before) for before in range(ROW)),
         rule(
             "Jang Myong Ho, a programmer, stole",
@@ -101,10 +112,9 @@ def _accused() -> tuple[Rule, ...]:
 def _charged_in_row(charging: str, before: int) -> Rule:
     """The person behind so many others in the row of those who are charged."""
     kinds = r"(?:nationals|citizens|residents|men|individuals|persons|people|workers|hackers|programmers|officers|brokers)"
-    other = PERSON.replace("?P<n>", "?:")
     return rule(
         "charging four nationals, Kang Tae Bok, Jong Pong Ju and Chang Nam Il, with",
-        rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{other}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
+        rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{OTHER}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
     )
 
 

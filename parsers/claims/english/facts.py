@@ -31,11 +31,13 @@ TRANSACTION = re.compile(
     r"\b(?i:an?|one|the|another)\s(?:first|second|third|opening|initial|test|last|next)?\s?(?:transaction|transfer)s?\s"
     r"(?:then\s)?(?:moved|sent|took|takes|drained|withdrew|removed|of|for|carried)\b"
 )
+WAVES = re.compile(r"\b[Ff]irst\s[^.;]{0,60}?\d[^.;]*?\b(?:then|second|next|later|followed)\b[^.;]{0,60}?\d")
 BEHIND = re.compile(r"(?:\s[a-z]+)?\s(?:in|on|of|\()?\s?")
 FILLED = re.compile(
     r"\W{0,3}(?:(?:about|around|approximately|approx\.|some|roughly|nearly|over|more than|at least|up to|"
     r"an estimated|est\.)\s)?\W{0,2}"
 )
+BRACKETED = re.compile(r"\s?\((?:about\s|approximately\s|or\s|[~≈])?")
 FEW_WORDS = 4
 FEWEST = 2
 FAR = 999
@@ -49,7 +51,7 @@ def find_facts(
         return ()
     if labelled := _labelled(sentence, mentions, victims, cues):
         return labelled
-    robbed = _robbed(sentence, mentions, victims, cues)
+    robbed = _robbed(sentence, mentions, victims, context, cues)
     named = {v.id for v in victims}
     is_of_one = robs_one(context) and not mentions.actors
     sums = [
@@ -79,10 +81,11 @@ def find_facts(
 def _steps(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """ "July 22, 2023, 02:33 AM UTC: 11 million USDT were sent": one transaction of several, where more is told.
 
-    So is what "a transaction moved".
+    So is what "a transaction moved", and "first 1,200 ETH, then $7 million".
     """
     is_step = sentence.kind in STEPS and CLOCK.match(sentence.text)
-    if not is_step and not TRANSACTION.search(sentence.text):
+    is_wave = sum(len(f.amounts) for f in facts) > 1 and WAVES.search(sentence.text)
+    if not (is_step or is_wave or TRANSACTION.search(sentence.text)):
         return facts
     dated = tuple(replace(f, amounts=()) for f in facts if f.date or f.victim)
     return dated + tuple(replace(f, victim=None, date=None, is_weak=True) for f in facts if f.amounts)
@@ -148,7 +151,9 @@ def _is_part(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     introduction = context.introduction
     if introduction is None or not _is_bare(sentence.text, mentions):
         return False
-    return bool(cues["roles.breakdown"].search(introduction.sentence.text))
+    told = introduction.sentence.text.rstrip()
+    is_whole = told.endswith(":") and any(f.amounts for f in introduction.firm_facts)
+    return is_whole or bool(cues["roles.breakdown"].search(told))
 
 
 def _labelled(
@@ -165,22 +170,29 @@ def _labelled(
         return (Fact(None, (), mentions.dates[0].date, Anaphor.THEFT),)
     is_of_several = len({v.id for v in victims if v.is_target}) > 1
     if cues["dates.sum_labels"].fullmatch(name) and mentions.amounts and not is_of_several:
-        sums = [
-            m
-            for m in mentions.amounts
-            if _fills(sentence.text, label.end(), m) or is_stolen(sentence.text, m, mentions, cues, ())
-        ]
+        sums = _field_sums(sentence.text, label.end(), mentions, cues)
         return (Fact(None, tuple(without_parts(sentence.text, sums)), None, Anaphor.THEFT, is_field=True),)
     return ()
 
 
-def _fills(text: str, start: int, mention: AmountMention) -> bool:
-    """The first sum behind the label: "Loss: approximately $41 million ($41.3 million by the count of others)"."""
-    return FILLED.fullmatch(text, start, mention.start) is not None
+def _field_sums(text: str, start: int, mentions: Mentions, cues: Cues) -> list[AmountMention]:
+    """ "Loss: about $41M ($41.3M by the count of others)": the first, that in the bracket, others stolen."""
+    first = next((m for m in mentions.amounts if FILLED.fullmatch(text, start, m.start)), None)
+    return [
+        m
+        for m in mentions.amounts
+        if m is first
+        or (first and BRACKETED.fullmatch(text, first.end, m.start))
+        or is_stolen(text, m, mentions, cues, ())
+    ]
 
 
 def _robbed(
-    sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+    sentence: Sentence,
+    mentions: Mentions,
+    victims: tuple[Victim, ...],
+    context: Context,
+    cues: Cues,
 ) -> tuple[Victim, ...]:
     """Each robbed party once; "the Ronin Network of Axie Infinity" is one victim under two names."""
     robbed = tuple({v.id: v for v in reversed(victims) if v.is_target}.values())[::-1]
@@ -192,8 +204,17 @@ def _robbed(
         or _is_entry(sentence.text, mentions, victims)
     )
     if not robbed and tells and len({v.id for v in victims}) == 1:
-        return victims[:1]
+        return () if _is_beside(victims[0], sentence.text, context, cues) else victims[:1]
     return robbed or (_dated(sentence.text, mentions, victims) if tells else ())
+
+
+def _is_beside(victim: Victim, text: str, context: Context, cues: Cues) -> bool:
+    """ "used the keys of the Greylag DAO to withdraw": a name that nobody robs, where others are robbed."""
+    known = context.victims.get(victim.name)
+    robs_another = any(v.is_target and v.id != victim.id for v in context.victims.values())
+    if known is None or known.is_target or not robs_another or victim.start <= len(text) // 4:
+        return False
+    return cues["theft.nouns"].search(text, 0, victim.start) is None
 
 
 def _dated(text: str, mentions: Mentions, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:

@@ -168,11 +168,11 @@ class Clauses:
     def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
         """Pronouns that rob; a possible link; "the same actors"."""
         text = clause.text
-        if (told := self.rules.pronoun.search(text)) and self._means_accused(told.group()):
+        if reference.robs_again(clause, self.context, self.rules, is_right_behind=self._has_accused_before()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if reference.POSSIBLE_LINK.search(text) and self._is_voiced():
             return self._follow(clause, "possible-link", Stance.SUSPECTED)
-        if reference.ANNOUNCED.search(clause.text) and self.sentence.text.rstrip().endswith(":"):
+        if reference.announces(self.sentence, self.cues):
             return self._frame(clause, "announced", Stance.ASSERTED, (), (), Anaphor.LIST)
         stance = stance_of(clause, self.cues)
         if stance and self._means_the_same(clause):
@@ -191,12 +191,6 @@ class Clauses:
             if not self._is_voiced():
                 return None
         return self._follow(clause, answer.kind, answer.stance or self._stance_before())
-
-    def _means_accused(self, pronoun: str) -> bool:
-        """ "They emptied" means whom the text accused; "the hackers" of a story need an accusation right before."""
-        return self.context.previous is not None and (
-            self._has_accused_before() or not reference.THIEVES.match(pronoun)
-        )
 
     def _has_accused_before(self) -> bool:
         before = self.context.previous

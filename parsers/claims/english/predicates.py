@@ -32,6 +32,7 @@ class Predicates:
     tied_thieves: Hinted  # hackers working for North Korea took
     insider: Hinted  # Paek transferred the coins to himself
     pronoun: Hinted  # they emptied
+    person: Hinted  # he borrowed coins and stole $3 million
     identity: Hinted  # the intruders were members of Andariel
     theft_was: Hinted  # the attack was not North Korean
     it_was: Hinted  # this was Lazarus
@@ -85,6 +86,7 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"|(?:{any_of(cues, 'anaphora.actors')})[’']s?\s(?:\w+\s){{0,2}}?{nouns}\s(?:of|from|at)\b"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
+        person=hinted(rf"\b(?i:he|she)\b(?:\s+[^\s;:.]+){{0,20}}?\s{deeds}\s(?:[a-z]+\s){{0,2}}?{AMOUNT}"),
         identity=hinted(
             rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)"
             rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"

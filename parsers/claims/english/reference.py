@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.names import names_of
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.english.predicates import Predicates
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Sentence
 
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
@@ -51,3 +56,24 @@ def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
         return None
     thieves = re.search(any_of(cues, "theft.culprits", "blame.thieves"), text)
     return Anaphor.THEFT if thieves else Anaphor.NONE
+
+
+def announces(sentence: Sentence, cues: Cues) -> bool:
+    """ "The schemes alleged include:", "Previous thefts by these actors": thefts of those of whom the text has spoken."""
+    if sentence.kind is BlockKind.HEADING:
+        by_them = cues["anaphora.actors"].search(sentence.text)
+        return by_them is not None and bool(
+            cues["gates.plural_thefts"].search(sentence.text, 0, by_them.start())
+        )
+    return sentence.text.rstrip().endswith(":") and bool(ANNOUNCED.search(sentence.text))
+
+
+def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_behind: bool) -> bool:
+    """ "They emptied": whom the text accused, "the hackers" right behind; "he took $3 million": whom it charges."""
+    told = rules.pronoun.search(clause.text)
+    if told and context.previous is not None and (is_right_behind or not THIEVES.match(told.group())):
+        return True
+    if not is_right_behind or not rules.person.search(clause.masked):
+        return False
+    charged = names_of(context.text, context.lexicon).accused
+    return bool(charged) and any(v.is_target for v in clause.victims)

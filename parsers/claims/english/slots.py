@@ -78,7 +78,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
     return (
         rule(
             "the theft of $3 million from the exchange Greylag",
-            rf"{nouns}{BESIDE}(?:{OF}|at|on|against|from|targeting|involving|affecting|that\s+hit)",
+            rf"{nouns}{BESIDE}(?:{OF}|at|on|against|from|into|targeting|involving|affecting|that\s+hit)",
             rf"\s+{to}{v}",
         ),
         rule(
@@ -98,6 +98,10 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             "Greylag's hot wallets were",
             rf"{v}[’']s?\s+(?:\w+\s+){{0,2}}?{holdings}[^;.]{{0,40}}?\s",
             rf"(?:{outflows}|{verbs_of}|{AMOUNT})",
+        ),
+        rule(
+            "created false prices in pools of Greylag and stole",
+            rf"{holdings}\s+(?:of|at|on)\s+{ARTICLE}{v}(?:,|[^,;.]{{1,40}}?)?\s(?:and|then)\s(?:\w+\s)?{outflows}",
         ),
         rule(
             "the Greylag hack; Greylag's attackers",

@@ -102,7 +102,9 @@ class Voices:
             return PREVIOUS
         if self._own() is not None:
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
-            return self._present_before_self(candidates) or SELF
+            return self._present_before_self(candidates) or (
+                PREVIOUS if self._is_introduced_speech() else SELF
+            )
         return self._robbed() or self._unnamed() or self._present(candidates)
 
     def find_named(self) -> tuple[Speaker, ...]:
@@ -266,6 +268,14 @@ class Voices:
             return find_subject_before(self.context) or PREVIOUS
         generic = find_generic(self.masked, self.names, self.context, self.cues)
         return generic or (PREVIOUS if pronoun else ())
+
+    def _is_introduced_speech(self) -> bool:
+        """ "Hexlin published its findings:" right before "We attribute …": the words of whom it names."""
+        before = self.context.previous
+        if before is None or not before.sentence.text.rstrip().endswith(":"):
+            return False
+        named = {s.party for s in (*before.speakers, *before.introduced) if not (s.is_self or s.is_previous)}
+        return bool(named) and named.isdisjoint(self.context.publishers)
 
     def _own(self) -> re.Match[str] | None:
         """The first "we" or "our" outside quotation marks, and outside "the firm that we called in"."""

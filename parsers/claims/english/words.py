@@ -20,7 +20,7 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĆČĐĒĖĘĚĞĪİĶŁŃŅŇŌŐŘŚŞŠŤŪŮŰŹ
 BLANK = r"[^\S\n]"
 # One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch)
 WORD = (
-    rf"(?:(?:[A-Z]\.){{2,}}|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
+    rf"(?:(?:[A-Z]\.){{2,}}|(?:Mt|St|Ste|Ft)\.(?={BLANK}[A-Z])|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
     rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*)"
 )
 HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Institute|Board|Court|Order|Circle)"
