@@ -68,7 +68,7 @@ def _expressions(cues: Cues) -> _Expressions:
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
         rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
         r"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?"
-        rf"(?:in|of)\s+(?:the\s+)?{word}(?:\s[{CAPITAL}][\w\-]+)?)?"
+        rf"(?:in|of)\s+(?:the\s+)?(?!(?:virtual|digital|crypto\w*|coins|tokens|about|some|approximately)\b){word}(?:\s[{CAPITAL}][\w\-]+)?)?"
     )
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))
@@ -119,7 +119,7 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
         for match in pattern.finditer(masked):
             victim = _victim(text, match)
             if victim.service in words_of(cues, "theft.holdings") and re.match(
-                r"\s+(?:of|at)\s", masked[victim.end :]
+                r"\s+(?:of|at)\s(?!virtual\b|digital\b|crypto|coins\b)", masked[victim.end :]
             ):
                 continue
             is_holding = victim.service in words_of(cues, "theft.holdings")

@@ -82,8 +82,10 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
 
 def _is_total(text: str, clause: Clause, cues: Cues) -> bool:
     """A sum, or thefts, over some time; "has said since November that it was Lazarus" sums up nothing."""
+    total = cues["roles.total"].search(text)
+    is_span = total is not None and total.group().casefold().startswith("since")
     adds_up = bool(clause.mentions.amounts or cues["gates.plural_thefts"].search(text))
-    return (adds_up and bool(cues["roles.total"].search(text))) or is_of_a_year(text, clause.mentions)
+    return (total is not None and (adds_up or not is_span)) or is_of_a_year(text, clause.mentions)
 
 
 def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[str, str] | None:

@@ -82,7 +82,12 @@ def predicates_of(cues: Cues) -> Predicates:
         ),
         insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,14}}?\s+{insiders}"),
         pronoun=hinted(
-            rf"(?:{any_of(cues, 'anaphora.actors')})\s+(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
+            # they entered the network of a company, and transferred $7 million
+            rf"(?:{any_of(cues, 'anaphora.actors')})\s(?:\w+\s)?"
+            r"(?:entered|accessed|penetrated|breached|infiltrated|gained\saccess|got\sinto)"
+            rf"\b[^.;]{{0,140}}?\sand\s(?:then\s|thereby\s)?(?:{deeds}|transferred|sent|withdrew|diverted)\b"
+            rf"|(?:{any_of(cues, 'anaphora.actors')})\s+"
+            rf"(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
             rf"|(?:{any_of(cues, 'anaphora.actors')})[’']s?\s(?:\w+\s){{0,2}}?{nouns}\s(?:of|from|at)\b"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
@@ -109,7 +114,11 @@ def predicates_of(cues: Cues) -> Predicates:
         ),
         elliptic=hinted(
             rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?"
-            rf"(?:the\s)?{PARTY}[^a-z]*$|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s"
+            rf"(?:the\s)?{PARTY}[^a-z]*$"
+            # North Korean state hackers, says London.
+            rf"|^\W*(?:the\s)?{ACTOR}(?:\s[a-z]+){{0,2}},\s(?:says?|said|thinks?|believes?|reckons?|according\sto)\s"
+            rf"(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}\W*$"
+            rf"|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s"
             r"\w+)?\W*$"
         ),
         did=hinted(

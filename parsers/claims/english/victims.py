@@ -20,7 +20,7 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
-from parsers.claims.english.seats import without_seats
+from parsers.claims.english.seats import DEMONYM, without_seats
 from parsers.claims.english.slots import matches, slots_of
 from parsers.claims.english.words import (
     NAME,
@@ -101,7 +101,8 @@ class Finder:
     def _is_seat(self, victim: Victim) -> bool:
         """ "a U.S.-based company", "a Delaware company": a place that a description begins with."""
         words = re.split(r"-based|\s", victim.name)
-        return any(self.names.kind(" ".join(words[:n])) is Kind.PLACE for n in (1, 2))
+        is_place = any(self.names.kind(" ".join(words[:n])) is Kind.PLACE for n in (1, 2))
+        return is_place or DEMONYM.fullmatch(words[0]) is not None  # "a Bulgarian exchange"
 
     def _named_behind(self, found: dict[int, Victim], victim: Victim) -> bool:
         """ "a project linked to the game Greylag": a name within the description says who it is."""
