@@ -29,6 +29,7 @@ SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
 LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
 LONG_BEFORE = 240  # code points of a sentence before which no quote begins
 LONG_LIST = 900  # code points behind which an item is quoted without its introduction
+QUOTES = '「『“"‘'
 STATE = 2  # letters of a state's id
 
 
@@ -191,12 +192,15 @@ def _bind(
 
 
 def _told_before(frame: Frame, reading: SentenceReading, readings: Sequence[SentenceReading]) -> int | None:
-    """ "The police blame Lazarus. I agree.": the quote of who agrees begins where the culprit is named."""
+    """ "The police blame Lazarus. I agree.", "“It was Lazarus.” He nodded.": the quote begins with the culprit."""
     if frame.actors or not reading.sentence.index:
         return None
     before = readings[reading.sentence.index - 1]
     is_beside = before.sentence.block == reading.sentence.block and len(before.sentence.text) <= LONG_BEFORE
-    is_told = before.frames or before.sentence.text.rstrip().endswith("?")  # "Was it Lazarus? Yes."
+    # "Was it Lazarus? Yes.", "“It was Lazarus.” He nodded."
+    is_told = (
+        before.frames or before.sentence.text.rstrip().endswith("?") or before.sentence.text[:1] in QUOTES
+    )
     is_near = is_beside and is_told and before.mentions.actors
     return before.sentence.start if is_near else None
 

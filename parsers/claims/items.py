@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PARAGRAPHS = (BlockKind.PARAGRAPH, BlockKind.QUOTATION)
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 LABEL = re.compile(r"[^.:：。]{3,90}?\s?[:：]\s")
+NUMBER = re.compile(r"\s*(?:[（(]?[\d０-９]{1,2}[.．)）]\s?|[①-⑳])(?=\D)")  # "1. …" as a paragraph
 # of an item, from its beginning to the theft, behind which only the theft's own part is quoted
 LONG_ITEM = 400
 SEVERAL = 2
@@ -49,7 +50,8 @@ def _is_labelled(item: SentenceReading, items: list[SentenceReading]) -> bool:
     """ "Cash-out thefts: …" as a paragraph: an item of a list whose bullets were lost; so is the rest of it."""
     if items and item.sentence.block == items[-1].sentence.block:
         return True
-    return item.sentence.kind is BlockKind.PARAGRAPH and LABEL.match(item.sentence.text) is not None
+    is_marked = LABEL.match(item.sentence.text) or NUMBER.match(item.sentence.text)
+    return item.sentence.kind is BlockKind.PARAGRAPH and is_marked is not None
 
 
 def part_of_item(incident: Incident, item: SentenceReading, talk: Talk) -> tuple[int, int]:

@@ -39,12 +39,15 @@ def labelling(
     return (Speaker(own, cell.start, cell.start + label.end("name")),)
 
 
-def speakers_in(cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None) -> tuple[Speaker, ...]:
-    """The parties of a cell of accusers, or its whole name; the robbed under its own name, or its foundation, is it."""
+def speakers_in(
+    cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None, cues: Cues
+) -> tuple[Speaker, ...]:
+    """The parties of a cell of accusers, or its whole name; the robbed by its name, 同社 or 社内調査, or its foundation."""
     if listed := named_in(cell, parties):
         return listed
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
     if not name:
         return ()
-    is_robbed = victim is not None and (name == victim.name or victim.start == cell.start)
+    is_named = victim is not None and (name == victim.name or victim.start == cell.start)
+    is_robbed = is_named or cues["table.robbed"].fullmatch(name) is not None
     return (Speaker(victim.id if victim and is_robbed else slug(name), cell.start, cell.end),)

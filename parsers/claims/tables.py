@@ -256,7 +256,7 @@ def _frame(
         if cues["table.nobody"].fullmatch(party.text.strip()):
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         robbed = next((v for v in reading.victims if v.start == party.start), None)
-        speakers = speakers_in(party, reading.mentions.parties, victim or robbed)
+        speakers = speakers_in(party, reading.mentions.parties, victim or robbed, cues)
         if cues["table.itself"].fullmatch(party.text.strip()):
             speakers = (Speaker(actors[0].id, party.start, party.end),)
     is_graded = "grade" in columns

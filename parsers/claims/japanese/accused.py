@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
+STATE = "dprk"
 RUMOUR = re.compile(
     r"[^。]{0,40}(?:名(?:前)?[がも][^、。]{0,6}(?:挙が|飛び交|取り沙汰|広が|出回)|噂|うわさ|ささやか|との声)[^。、]{0,12}"
     r"(?:が|ものの|けれども)、"
@@ -33,9 +34,16 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
     wider = [
         a
         for a in actors
-        if any(b.start > a.start and b is not a for b in actors) and under.match(text, a.end - shift)
+        if any(b.start > a.start and b is not a for b in actors)
+        and (under.match(text, a.end - shift) or any(_is_of(text, shift, a, b) for b in actors))
     ]
     return tuple([a for a in actors if a not in wider] + wider)
+
+
+def _is_of(text: str, shift: int, wider: NameMention, actor: NameMention) -> bool:
+    """ "ラザルスのトレーダートレイター部隊": a group of a group; the state's group is named in the order of the text."""
+    between = text[wider.end - shift : max(0, actor.start - shift)]
+    return wider.id != STATE and re.fullmatch(r"[」』]?の[「『]?", between) is not None
 
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:

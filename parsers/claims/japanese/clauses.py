@@ -128,6 +128,8 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
     has_actor = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
         part
     )
+    if span[0] > 0 and mentions.actors and cues["anaphora.agreement"].search(part):
+        return True  # Xは「ラザルスだ」と書き込み、Yも「同意見だ」と続いた
     return any(p.search(part) for p in cues.stances.values()) and (
         bool(has_actor) or (span[0] > 0 and bool(mentions.actors) and is_rejoinder(part, cues))
     )

@@ -47,7 +47,7 @@ def _pattern(cues: Cues) -> re.Pattern[str]:
     who, ranks = either(cues, "officials.words"), either(cues, "officials.ranks")
     return re.compile(
         rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
-        rf"(?:の|連邦|国家|両|の複数の)?)?"
+        rf"(?:の|連邦|国家|両|の複数の)?(?:[ァ-ヺー・]{{2,12}})?)?"
         rf"(?P<who>{who})(?:{ranks}|ら|の?[0-9０-９一二三数]人)*"
         rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{passes_on}|{tail(cues)})"
     )

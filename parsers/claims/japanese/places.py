@@ -21,7 +21,7 @@ ROW_START = re.compile(
     r"(?:[^\s、。]{1,12}の)?[「『]?$"
 )
 OPENED = re.compile(
-    r"\s*(?:[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
+    r"\s*(?:[\d０-９]{1,2}[.．)）]|[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
 )  # (a), （イ）
 AT = re.compile(r"(?:では?|から)、?(?:約|およそ|計|総額)?\s?")
 OF_DATE = ("の", "の「", "の『")
@@ -168,8 +168,10 @@ def is_dated(text: str, before: int, after: int, mentions: Mentions) -> bool:
     )
 
 
-def is_lost_at(text: str, after: int, mentions: Mentions) -> bool:
-    """ "マンチャブルズで６２５０万㌦が盗まれた": the sum right behind the place."""
+def has_sum_beside(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "マンチャブルズで６２５０万㌦が盗まれた", "X（１億㌦）の件": the sum right behind the name."""
+    if is_counted(text, after, mentions, cues):
+        return True
     sums = (m for m in mentions.amounts if AT.fullmatch(text, after, m.start))
     return any(re.match(r"(?:相当|分)?(?:の[^、。]{1,10})?(?:が|を)", text[m.end :]) for m in sums)
 

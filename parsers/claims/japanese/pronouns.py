@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 # 同社が雇ったX: who was hired speaks
 HIRED = r"(?![^、。はが]{0,8}(?:雇っ|依頼し|委託し|起用し|招い|頼っ|契約し|要請し|指名し)た[^、。])"
+TEAM = (
+    r"(?:プロジェクト(?:側|チーム)|チーム)"
+    r"(?=(?:の(?:公式)?(?:ブログ|声明|投稿|報告|発表|X|アカウント|説明|見解))?[はがも])"
+)
 # 同社は, and as the firm's own staff: 運営チームは, 開発チーム自身は
 FIRM = re.compile(
-    r"(?:(?:^|(?<=[。、 　]))(?:(?:運営|開発)(?:チーム|会社|側|陣|元)|(?:会社|取引所|経営)(?:側|陣))"
+    r"(?:(?:^|(?<=[。、 　]))(?:(?:運営|開発)(?:チーム|会社|側|陣|元)|"
+    + TEAM
+    + r"|(?:会社|取引所|経営)(?:側|陣))"
     r"|同(?:社|取引所|交換所|プロトコル|ブリッジ|サービス|運営))"
     r"(?:自身)?(?:の[^、。「」]{1,14}?(?:、[^、。「」はがも]{2,14}(?:氏|さん))?)?(?:は|が|も|によると|によれば)"
     + HIRED
@@ -30,6 +36,7 @@ FIRM = re.compile(
 BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構団隊室課察]|チーム|センター|ラボ"
 # 同取引所は被害を受け、地元メディアは…と報じた: what follows is the word of another
 OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
+QUOTE = re.compile(r"「[^「」]*」")
 STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
@@ -43,9 +50,10 @@ def find_same(
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
         if party := _named_last(before, match.group("kind"), context, cues):
             return (Speaker(party, match.start(), match.end("kind")),)
+    told = QUOTE.sub(lambda m: "＿" * len(m[0]), text)  # topics of what is quoted are none of the clause
     if (firm := FIRM.search(text)) and (
-        cues["report.verbs"].search(OTHER_TOPIC.split(text[firm.end() :])[0])
-        or accuses(firm.end(), mentions, until=OTHER_TOPIC.search(text, firm.end()))
+        cues["report.verbs"].search(OTHER_TOPIC.split(told[firm.end() :])[0])
+        or accuses(firm.end(), mentions, until=OTHER_TOPIC.search(told, firm.end()))
     ):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
         if named := _robbed_last(before, context) or _firm_last(before, context):

@@ -29,6 +29,10 @@ LINKED_GROUP = re.compile(
 WHO_IT_WAS = re.compile(
     r"(?P<told>(?:関与|実行|攻撃|侵入|窃取|盗ん|奪っ|襲っ|行っ)(?:し)?(?:た|だ)のは[^。]{2,60}?(?:集団|組織|グループ|ハッカー|[」』])で、)(?![^。]*(?:可能性|疑い))[^。]*"
 )
+# これを真っ向から否定し、 before what he says himself
+REFUTES = re.compile(
+    r"(?:これ|それ|(?:との|という)?(?:説|見方|主張|分析|結論))(?:を|には?)[^、。「」]{0,10}(?:否定|一蹴|反論|退け|打ち消)し?、(?=[^。]{4,})"
+)
 # 同じ見方を示した: whose view it is, no doubt of it
 SHARED = re.compile(r"(?:同じ|同様の|同一の)(?:見方|見解|見立て|考え)を")
 # "…を盗んだとされる" in the words of who prosecutes: what is charged is asserted
@@ -58,7 +62,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
     text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
-    text = SHARED.sub("", text)
+    text = SHARED.sub("", REFUTES.sub("", text))
     text = CHARGED.sub("", text) if charges else text
     text = SAID_IN.sub(r"\g<where>とした", text)
     if cues["report.beyond_doubt"].search(text) and not any(

@@ -188,7 +188,7 @@ def find_unlisted_speakers(
             if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):
                 continue  # シグマラボの大槻氏は: the firm's word
             if not SCHOLAR.search(text, start, end + 4) and (firm := _of_firm(cues).search(text[:start])):
-                start, end = firm.span("n")  # 雁木総研の鳥越氏は: the firm's word too
+                start, end = firm.span("n" if firm["n"] else "m")  # 雁木総研の鳥越氏は: the firm's word too
                 if any(a < end and start < b for a, b in taken):
                     continue  # 県警と警察庁の合同捜査本部は: those are listed
             if speaker := _speaker(text, start, end, victims, cues):
@@ -201,7 +201,9 @@ def find_unlisted_speakers(
 def _of_firm(cues: Cues) -> re.Pattern[str]:
     firm = either(cues, "speakers.endings")
     return re.compile(
-        rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{1,12}}(?:{firm}))(?:社)?の[^、。「」のはが]{{0,8}}$"
+        rf"(?:{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{1,12}}(?:{firm}))"
+        rf"|(?:{either(cues, 'speakers.roles')}){JOINT}(?P<m>{LATIN}|[{KATA}・]{{2,20}}))"
+        r"[」』]?(?:社)?の[^、。「」のはが]{0,8}$"
     )
 
 

@@ -15,7 +15,7 @@ from parsers.claims.japanese.launderers import launders
 from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
-from parsers.claims.japanese.places import Place, is_lost_at, past_tail, place_of, places_of
+from parsers.claims.japanese.places import Place, has_sum_beside, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.values import Victim
@@ -184,7 +184,7 @@ def _judged(
         return
     is_named = name.is_marked or LATIN.fullmatch(name.text) is not None
     is_sure = name.is_introduced or place in SURE_PLACES or (is_named and place is not None)
-    is_sure |= place is Place.ABOUT and is_lost_at(sentence.text, name.after, mentions)
+    is_sure |= place is Place.ABOUT and has_sum_beside(sentence.text, name.after, mentions, cues)
     yield Victim(
         name.start,
         name.end,
