@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 # an active verb of theft that ends its sentence, and a subject of its own
 TOOK = re.compile(
     r"[을를]\s(?:훔쳤|훔쳐\s?냈|탈취했|빼돌렸|빼냈|챙겼|가로챘|빼앗았|털었|강탈했|가져갔|앗아\s?갔|빼\s?갔|쓸어\s?갔|털어\s?갔"
-    r"|훔쳐\s갔|훔쳐\s달아났)[가-힣]*[.]?\s*$"
+    r"|훔쳐\s갔|훔쳐\s달아났|탈취하였|절취하였|절취했|강탈하였|훔친 것으로|탈취한 것으로|빼낸 것으로)"
+    r"[가-힣]*(?:\s(?:\S{1,12}\s){0,3}?(?:지목|특정|결론|확인|발표|추정)\S*)?(?:\s?[(（][^)）]{1,40}[)）])?[.]?\s*$"
 )
 SUBJECT = re.compile(r"(?<![같많작높낮])은\s|(?<![에있없하되])는\s|[가-힣](?:이|가)\s")
 TOPIC = re.compile(r"[’”'\"]?(?:은|는)\s")
@@ -27,6 +28,7 @@ ANNOUNCES = re.compile(
     r"(?:다음|아래)(?:의 \S{1,6})?(?:이|가|을|를|도)?\s?(?:\S{1,6}\s)?(?:포함|있|들|해당|같)\S{0,5}[.:]?\s*$"
     r"|^(?:이|그) (?:내역|목록|사례)\S{1,2}\s"
 )
+OF_NAME = re.compile(r"(?:\s?(?:그룹|조직))?(?:\s?[(（/][^)）]{1,40}[)）]?)?")
 PRONOUN = re.compile(r"(?<![가-힣])(?:이를|이에|그\s?같은|이\s?같은|이런|이러한|그런)(?=\s)")
 WHO = re.compile(r"(?:누구|누가|배후|범인|주범|소행|짓|어디|어느)[^?？]{0,40}[?？]\s*[”\"]?\s*$")
 ASKED_LEAD = re.compile(r"[\s“\"]*(?:A[.:)]\s?|답[.:)]\s?)?(?:\S{1,8}[,.]?\s){0,3}")
@@ -37,11 +39,23 @@ def goes_on(
     sentence: Sentence, text: str, mentions: Mentions, victims: tuple[Victim, ...], context: Context
 ) -> bool:
     """2025년 2월에는 바이비트에서 15억 달러를 훔쳤다: whom the sentence before made the thief needs no word."""
-    before = context.previous
-    if before is None or before.sentence.block != sentence.block or not mentions.amounts:
-        return False
     robbed = any(v.is_target for v in victims)
-    return bool(_has_thief(before) and robbed and TOOK.search(text) and not SUBJECT.search(text))
+    took = TOOK.search(text)
+    if not (robbed and mentions.amounts and took):
+        return False
+    if title_actors(context) and not SUBJECT.search(text[: took.start()]):
+        return True
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block:
+        return False
+    return _has_thief(before) and not SUBJECT.search(text)
+
+
+def title_actors(context: Context) -> tuple[NameMention, ...]:
+    """로닌 네트워크에서 6억 달러를 탈취하였다, in a page that has 라자루스 그룹 as all of its title: its thief."""
+    title = context.text.split("\n", maxsplit=1)[0].strip()
+    named = (n for n in find_names(title, context.lexicon) if n.kind == "actor" and n.start == 0)
+    return tuple(n for n in named if OF_NAME.fullmatch(title, n.end))
 
 
 def _has_thief(before: SentenceReading) -> bool:

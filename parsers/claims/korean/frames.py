@@ -14,6 +14,7 @@ from parsers.claims.korean.carried import (
     breaks_in,
     goes_on,
     last_stance,
+    title_actors,
 )
 from parsers.claims.korean.clauses import Clause, clauses_of, cut
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
@@ -113,8 +114,9 @@ def _read(
     is_elided = is_accused or is_traced or (bool(speakers) and _is_elided(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
     is_placed = is_elided or agrees
+    is_own = any(s.is_self or s.party in context.publishers for s in speakers)
     suspect = Suspect(
-        clause.text, span, actors, targets, context.heading, is_spoken, bool(speakers), is_placed
+        clause.text, span, actors, targets, context.heading, is_spoken, bool(speakers), is_own, is_placed
     )
     if refusal := refuse(sentence, suspect, cues):
         return refusal
@@ -152,7 +154,7 @@ def _carried(
     if not goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
         return None
     targets = tuple(v for v in clause.victims if v.is_target)
-    return Frame("ko-goes-on", *span, Stance.ASSERTED, (), speakers, targets)
+    return Frame("ko-goes-on", *span, Stance.ASSERTED, title_actors(context), speakers, targets)
 
 
 def _graded(

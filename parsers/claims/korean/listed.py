@@ -69,7 +69,7 @@ def read_culprit(sentence: Sentence, mentions: Mentions, context: Context) -> Se
     frame = replace(
         listing,
         rule="ko-item-culprit",
-        start=0,
+        start=before.sentence.start - sentence.start,  # the item is quoted from its beginning
         end=len(sentence.text),
         actors=mentions.actors,
         anaphor=Anaphor.THEFT,

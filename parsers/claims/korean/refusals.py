@@ -28,6 +28,10 @@ QUESTION = re.compile(
     r"(?<!지요)(?<!죠)(?<!잖아요)(?<!잖습니까)(?<!지 않았습니까)(?<!지 않습니까)[?？]\s*[’”\"']?\s*$"
     r"|(?:[았었했겠][나을]|[을일할]까|인가|는가|나요)[.]?\s*$|습니까\s*$|^\s*(?:문\)|Q[.:)]|질문\s?[:：])"
 )
+# 일부 언론은 국정원이 ... 결론 내렸다고 보도, in what 국정원 publishes
+RETOLD = re.compile(
+    r"(?:언론|매체|신문|방송|보도|기사)(?:은|는|이|가|에서|에서는|들은|들이|사는)\s.*(?:[다라]고|[다라]며)\s(?:\S{1,8}\s)?(?:보도|기사화|전했|전함|주장)"
+)
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
@@ -49,7 +53,8 @@ WITHOUT_VICTIM = (
 class Suspect:
     """A clause that may accuse: `span` is its place in the sentence, the actors' offsets count in the sentence.
 
-    `is_spoken`: somebody named says it; `is_said`: they or the document do. `is_placed`: the clause puts an actor
+    `is_spoken`: somebody named says it; `is_said`: they or the document do; `is_own`: the publisher
+    is one of them. `is_placed`: the clause puts an actor
     in the culprit's place, or joins a finding that was told. `heading`: the text of the heading above.
     """
 
@@ -60,6 +65,7 @@ class Suspect:
     heading: str
     is_spoken: bool
     is_said: bool
+    is_own: bool
     is_placed: bool
 
 
@@ -70,6 +76,8 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
     if QUESTION.search(sentence.text):
         return Refusal(*span, "question", "a question states nothing")
+    if clause.is_own and RETOLD.search(sentence.text):
+        return Refusal(*span, "retold", "what the press says that the publisher found")
     if cues["gates.staged"].search(clause.heading):
         return Refusal(*span, "staged", "the heading calls it an exercise, a fiction or a list of candidates")
     denied = bool(cues.stances[Stance.DENIED].search(text))

@@ -78,7 +78,9 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"(?:이다|다\.|다$|이라고|입니다|이었다|[은는](?!.{{0,20}}{either('wrong')}))"
         ),
         # 귀속: 라자루스, FBI 발표
-        closing=re.compile(rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?\s*$"),
+        closing=re.compile(
+            rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?[.]?\s*$"
+        ),
         answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
         # 물레방아스왑(320만 달러): 시큐랩, 북한 소행 가능성 제기
         source=re.compile(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
+    from parsers.mentions.values import NameMention
 
 # the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
 OPERATED = re.compile(
@@ -44,10 +45,11 @@ GROUPS = re.compile(
     r"[\s\-*•○]*(?:위협\s?)?(?:행위자|공격자|공격 그룹|위협 그룹|해킹\s?조직|공격 주체|배후)(?:들)?\s?[|:：]"
 )
 THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
+CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT = 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
-OWNED = re.compile(r"(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
+OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|도난|절도|침해|공격|지갑|팀|재단|운영진|개발팀|대표|관계자|이용자|고객|사용자)"
@@ -135,11 +137,20 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     for name in mentions.names:
         if name.kind == "victim":
             place = place_of(sentence, name.start, name.end, mentions, context, cues)
-            is_robbed = place is not None or THEN.match(sentence.text, name.end) is not None
-            yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=is_robbed)
+            is_robbed = (
+                place is not None or THEN.match(sentence.text, name.end) or _heads_row(sentence, name, cues)
+            )
+            yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=bool(is_robbed))
     for word in words(sentence.text, cues):
         if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
             yield victim
+
+
+def _heads_row(sentence: Sentence, name: NameMention, cues: Cues) -> bool:
+    """바이비트 | 2025-02-21 | 콜드월렛에서 40만 ETH가 탈취됐다: what a row of a table begins with, and tells a theft of."""
+    if sentence.kind is not BlockKind.TABLE_ROW or name.start or not CELL_END.match(sentence.text, name.end):
+        return False
+    return places_of(cues).named.search(sentence.text, name.end) is not None
 
 
 def _is_taken(word: Word, mentions: Mentions) -> bool:
