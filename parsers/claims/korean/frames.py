@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 240
+NO_VERDICT = re.compile(r"(?:판단|귀속|결론|판정)(?:은|을|는)?\s(?:\S{1,6}\s)?(?:내리지|하지)\s않")
 THESE = re.compile(r"의?\s(?:이들|이|그)\s(?:사이버\s)?(?:행위자|해커|조직|집단|그룹)")
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # 외부 업체와 함께 조사한 바 ... 추정됩니다: who looked into it presumes
@@ -94,7 +95,7 @@ def _read(
     span = (clause.start, clause.end)
     if not actors and (frame := _carried(sentence, clause, speakers, context, cues)):
         return frame
-    agrees = not actors and bool(speakers) and bool(cues["anaphora.agreement"].search(clause.text))
+    agrees = not actors and bool(speakers) and _agrees(clause.text, cues)
     if not (actors or agrees or clause.answers or _points_at_accused(clause.text, speakers, cues)):
         return None
     spoken = {(s.start, s.end) for s in speakers}
@@ -169,6 +170,11 @@ def _graded(
     if not speakers and cues["report.hearsay"].search(clause.text):
         return Stance.SUSPECTED
     return graded_behind(context.text[sentence.end :], cues) or stance
+
+
+def _agrees(text: str, cues: Cues) -> bool:
+    """일본도 같은 결론이다; not: 성명을 지지했으나 별도의 귀속 판단은 내리지 않았다."""
+    return bool(cues["anaphora.agreement"].search(text)) and not NO_VERDICT.search(text)
 
 
 def _is_pointed_at(text: str, cues: Cues) -> bool:

@@ -38,6 +38,7 @@ ALWAYS = (
     ("hypothetical", "gates.hypothetical", "an exercise, a condition or a fiction"),
     ("retracted", "gates.retracted", "what was thought at first and is taken back"),
     ("comparison", "gates.comparison", "another theft that this one is only compared to"),
+    ("helper", "gates.helper", "says whose a helper is, not who took it"),
     ("data", "gates.data", "tells of data, not of money"),
     ("milestone", "gates.milestone", "says how often it was found, not that it was"),
 )

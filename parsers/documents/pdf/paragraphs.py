@@ -112,11 +112,17 @@ def _usual(gaps: list[float]) -> float:
     return sorted(gaps)[len(gaps) * 3 // 10]
 
 
+# particles that stand at the head of a line, none of which is a word of its own
+PARTICLE_FIRST = re.compile(r"(?:은|는|을|를|의|에서|에게|으로|와|과)(?![가-힣])")
+
+
 def _breaks_words(lines: list[TextLine]) -> bool:
     """Whether Korean lines end inside words: where they all reach the margin, and few blanks end them."""
     open_ends = [line for line in lines if HANGUL.match(line.text[-1]) and width(line.text) > 2 * _LABEL]
     if any(line.segment.ends_blank for line in open_ends):
         return True  # blanks are drawn, so that their absence says something
+    if any(HANGUL.match(one.text[-1]) and PARTICLE_FIRST.match(two.text) for one, two in pairwise(lines)):
+        return True  # 남 / 은 고객: no word begins with a particle
     return not open_ends or _share_flush(open_ends, 1.05) >= _MOSTLY
 
 
