@@ -32,5 +32,5 @@ def refuse_the_past(now: datetime, last_run: datetime | None, places: Places) ->
             f"{latest:%Y-%m-%d %H:%M:%S} UTC",
             subject=str(places.data),
             action="Set the clock right. If it was the last run's that was wrong, move its file out of the "
-            "archive, remove the warehouse and run `claimwatch rebuild`.",
+            "archive, move the warehouse away too and run `claimwatch rebuild`.",
         )

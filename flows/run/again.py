@@ -12,6 +12,7 @@ from flows.clock import utc_now
 from flows.errors import ClaimwatchError, from_os_error
 from flows.locks import Holder, hold
 from flows.logs import log
+from flows.run.beside import named, remove, sweep
 from flows.run.execute import Anew, plainly, run_line
 from flows.run.job import Job
 from flows.run.setup import load_setup
@@ -40,10 +41,9 @@ async def rebuild(
         _refuse_nothing(places)
     started = utc_now()
     job = Job(kind=RunKind.REBUILD, is_offline=True, sends_alerts=False)
-    beside = _named(places.warehouse, "rebuilding")
+    beside = named(places.warehouse, "rebuilding")
     with hold(places.run_lock, Holder(os.getpid(), "a rebuild", started.isoformat(timespec="seconds"))):
-        # what an earlier rebuild left when it was killed
-        _remove(beside)
+        sweep(places.warehouse)
         former = _former(places.warehouse, started)
         if former is None and not is_forced:
             _refuse_nothing(places)
@@ -51,7 +51,7 @@ async def rebuild(
         try:
             report = await run_line(job, setup, steps, utc_now, anew=anew, reader=reader)
         except BaseException:
-            _remove(beside)
+            remove(beside)
             raise
         if former is None:
             _set_aside(places.warehouse)
@@ -90,16 +90,16 @@ def _former(path: Path, now: datetime) -> Path | None:
 def _set_aside(path: Path) -> None:
     """Keep what cannot be opened under another name too, and take its log away from the new one's name."""
     with suppress(FileNotFoundError):
-        _named(path, "wal").replace(_named(path, "wal.broken"))
+        named(path, "wal").replace(named(path, "wal.broken"))
     with suppress(FileNotFoundError):
-        _named(path, "broken").unlink()
+        named(path, "broken").unlink()
     with suppress(FileNotFoundError):
         # a second name, not another: whoever is killed here leaves a warehouse, if a broken one
         try:
-            _named(path, "broken").hardlink_to(path)
+            named(path, "broken").hardlink_to(path)
         except OSError:
             # a file system without links
-            shutil.copyfile(path, _named(path, "broken"))
+            shutil.copyfile(path, named(path, "broken"))
 
 
 def _put_in_place(beside: Path, path: Path) -> None:
@@ -112,13 +112,3 @@ def _put_in_place(beside: Path, path: Path) -> None:
             os.close(folder)
     except OSError as error:
         raise from_os_error(error, subject=str(path)) from error
-
-
-def _remove(path: Path) -> None:
-    for one in (path, _named(path, "wal")):
-        with suppress(FileNotFoundError):
-            one.unlink()
-
-
-def _named(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name}.{ending}")

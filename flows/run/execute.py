@@ -26,6 +26,7 @@ from flows.mail.maintenance import send_maintenance
 from flows.mail.post import send_owed
 from flows.mail.words import counted
 from flows.progress import begin
+from flows.run.beside import sweep
 from flows.run.fetching import Fetched, Held, fetch_sources
 from flows.run.inbox import empty_folders, take_in
 from flows.run.job import Deliveries, RunReport
@@ -63,6 +64,7 @@ async def execute(
     started = utc_now()
     holder = Holder(os.getpid(), f"a run ({job.kind})", started.isoformat(timespec="seconds"))
     with hold(places.run_lock, holder):
+        sweep(places.warehouse)
         return await run_line(job, setup, steps, utc_now, reader=reader)
 
 

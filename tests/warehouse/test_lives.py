@@ -279,3 +279,12 @@ def test_what_must_not_be_is_found(tmp_path: Path) -> None:
         warehouse.connection.execute("INSERT INTO claim FROM claim; DELETE FROM version")
         problems = {row["problem"] for row in warehouse.inconsistencies()}
     assert problems == {"twice: claim", "claim without its version"}
+
+
+def test_a_claim_that_was_taken_out_by_hand_is_missed(tmp_path: Path) -> None:
+    """Also where no difference names it: its life and its reading still do."""
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT)))
+        warehouse.connection.execute("DELETE FROM difference; DELETE FROM claim")
+        problems = {row["problem"] for row in warehouse.inconsistencies()}
+    assert {"claim that is not held any more", "reading whose claim is not held"} <= problems

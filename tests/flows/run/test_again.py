@@ -180,6 +180,14 @@ def test_what_a_killed_rebuild_left_is_no_hindrance(places: Places) -> None:
     assert everything(places)["claims"] == before["claims"]
 
 
+def test_a_run_sweeps_what_a_killed_rebuild_left(places: Places) -> None:
+    left = [places.warehouse.with_name(f"warehouse.duckdb.rebuilding{end}") for end in ("", ".wal")]
+    for file in left:
+        file.write_bytes(b"half")
+    do(Job(RunKind.SCHEDULED, is_offline=True), places)
+    assert not any(file.exists() for file in left)
+
+
 # --- verify -------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,12 @@ SELECT 'twice: alert', difference_id FROM alert GROUP BY difference_id, recipien
 UNION ALL
 SELECT 'claim without its life', claim_id FROM claim ANTI JOIN claim_life USING (claim_id)
 UNION ALL
+SELECT 'claim that is not held any more', claim_id FROM claim_life ANTI JOIN claim USING (claim_id)
+UNION ALL
+SELECT 'reading whose claim is not held', claim_id FROM claim_reading ANTI JOIN claim USING (claim_id)
+UNION ALL
+SELECT 'claim without a reading', claim_id FROM claim ANTI JOIN claim_reading USING (claim_id)
+UNION ALL
 SELECT 'claim without its version', claim_id FROM claim ANTI JOIN version USING (version_id)
 UNION ALL
 SELECT 'claim that was not placed', claim_id
