@@ -11,6 +11,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.english.citing import LEVELS, Citing, citing_of
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
+from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,6 +54,15 @@ class Candidate:
     def parties(self) -> tuple[str, ...]:
         """Who speaks together. Told only when asked: most names of a text speak nowhere."""
         return self.tell()
+
+    def speakers(self) -> tuple[Speaker, ...]:
+        """A speaker for each of them, all at its place."""
+        return tuple(Speaker(p, self.start, self.end) for p in dict.fromkeys(self.parties))
+
+    def covers(self, other: Candidate) -> bool:
+        """Whether it is longer than another and stands over it."""
+        is_longer = self.end - self.start > other.end - other.start
+        return is_longer and self.start <= other.start and other.end <= self.end
 
 
 def find_bodies(

@@ -46,7 +46,7 @@ NONE_OF = hinted(
     r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
     r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
-# "…, says London.": nothing of the clause is behind who says it
+# "…, says London.": the clause ends behind who says it
 CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$)")
 # "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
 IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
@@ -86,14 +86,14 @@ class Voices:
         candidates = self._candidates()
         found = self._found(candidates)
         joined = [c for c in candidates if TOGETHER.search(self.masked, 0, c.start)] if found else []
-        added = tuple(s for c in joined for s in _speakers(c))
+        added = tuple(s for c in joined for s in c.speakers())
         if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
             added += SELF
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
 
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
-            return tuple(s for c in speaking for s in _speakers(c))
+            return tuple(s for c in speaking for s in c.speakers())
         if of_whom := self.citing.possessive.search(self.text):
             # "Their verdict is"; "According to the complaint" in the words of who filed it
             is_own = is_own_paper(of_whom.group(), self.context, self.cues)
@@ -115,12 +115,12 @@ class Voices:
             or self.cues["report.bodies"].search(self.masked)
         ):
             return ()
-        return tuple(s for c in self._speaking(self._candidates()) for s in _speakers(c))
+        return tuple(s for c in self._speaking(self._candidates()) for s in c.speakers())
 
     def find_first(self) -> tuple[Speaker, ...]:
         """ "TRM Labs does.", "So does the FBI.": whoever the clause begins with."""
-        first = next((c for c in self._candidates() if len(self.text[: c.start].strip()) <= OPENING), None)
-        return _speakers(first) if first else ()
+        opening = (c for c in self._candidates() if len(self.text[: c.start].strip()) <= OPENING)
+        return next((c.speakers() for c in opening), ())
 
     def find_introduced(self) -> tuple[Speaker, ...]:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
@@ -128,8 +128,8 @@ class Voices:
         named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
         subjects = [c for c in named if not self._is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
-            return _speakers(named[0])
-        return _speakers(subjects[0]) if subjects else ()
+            return named[0].speakers()
+        return subjects[0].speakers() if subjects else ()
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Agencies and firms wherever they stand; states and other names as the subject."""
@@ -137,8 +137,7 @@ class Voices:
             return True
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
-        is_object = self._is_absent(candidate) and not self._is_of_people(candidate)
-        is_subject = not is_object
+        is_subject = not self._is_absent(candidate) or self._is_of_people(candidate)
         return is_subject and bool(self.citing.predicate.match(self.masked, candidate.end))
 
     def _candidates(self) -> list[Candidate]:
@@ -233,7 +232,7 @@ class Voices:
 
     def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
-        speaking = [c for c in speaking if not any(_covers(d, c) for d in speaking)]
+        speaking = [c for c in speaking if not any(d.covers(c) for d in speaking)]
         listed = [c for c in speaking if c.is_listed]
         if not listed or len(listed) == len(speaking) or not self.mentions.actors:
             return speaking
@@ -296,14 +295,5 @@ class Voices:
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
             if is_agency and not self._is_absent(candidate):
-                return _speakers(candidate)
+                return candidate.speakers()
         return ()
-
-
-def _speakers(candidate: Candidate) -> tuple[Speaker, ...]:
-    return tuple(Speaker(p, candidate.start, candidate.end) for p in dict.fromkeys(candidate.parties))
-
-
-def _covers(outer: Candidate, inner: Candidate) -> bool:
-    is_longer = outer.end - outer.start > inner.end - inner.start
-    return is_longer and outer.start <= inner.start and inner.end <= outer.end
