@@ -97,8 +97,10 @@ def _whole(places: Places) -> None:
 def test_of_two_at_once_one_does_its_work_and_one_leaves_with_a_word(
     site: Site, tmp_path: Path, other: str
 ) -> None:
-    first = start(site, tmp_path, "run", site.archives[0])
-    second = start(site, tmp_path, other, site.archives[0])
+    # a rebuild of nothing is refused, whoever else is there
+    assert end(start(site, tmp_path, "run", site.archives[0]))[0] == 0
+    first = start(site, tmp_path, "run", site.archives[1])
+    second = start(site, tmp_path, other, site.archives[1])
     with ThreadPoolExecutor() as both:
         ended = sorted(both.map(end, (first, second)))
     assert ended[0][0] == 0
@@ -108,7 +110,7 @@ def test_of_two_at_once_one_does_its_work_and_one_leaves_with_a_word(
         assert code == 3
         assert "is working there (process" in said
         assert "Wait until it is done" in said
-    assert end(start(site, tmp_path, "run", site.archives[0]))[0] == 0
+    assert end(start(site, tmp_path, "run", site.archives[1]))[0] == 0
     _whole(site.places(tmp_path))
 
 
