@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from warehouse.opening import SURPRISES, translated
 from warehouse.shortcuts import among, evaluate, forget
+from warehouse.telling import MUCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,8 +52,6 @@ _GROWING = {
     "timeline": {"theft_id": "theft", "id": "claim"},
     "joinings": {"theft_id": "theft", "claim_id": "claim"},
 }
-# More changes than these are written in no more time than everything.
-_MUCH = 5_000
 # What a delivery changes.
 _OUTBOX = ("alerts",)
 _ORDER = {
@@ -111,7 +110,7 @@ def _changed(connection: duckdb.DuckDBPyConnection) -> dict[str, list[str]] | No
     """Ids by kind of all that is not in the copy as it should be; None if that is much."""
     rows = connection.execute("SELECT kind, list(id) FROM unpublished GROUP BY kind").fetchall()
     changed: dict[str, list[str]] = dict(rows)
-    return None if "all" in changed or sum(map(len, changed.values())) > _MUCH else changed
+    return None if "all" in changed or sum(map(len, changed.values())) > MUCH else changed
 
 
 def _replace(

@@ -288,3 +288,11 @@ def test_a_claim_that_was_taken_out_by_hand_is_missed(tmp_path: Path) -> None:
         warehouse.connection.execute("DELETE FROM difference; DELETE FROM claim")
         problems = {row["problem"] for row in warehouse.inconsistencies()}
     assert {"claim that is not held any more", "reading whose claim is not held"} <= problems
+
+
+def test_a_claim_of_which_nobody_knows_who_read_it_is_named(tmp_path: Path) -> None:
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        warehouse.commit(batch(page(URL, BYBIT)))
+        warehouse.connection.execute("DELETE FROM claim_reading")
+        problems = {row["problem"] for row in warehouse.inconsistencies()}
+    assert problems == {"claim without a reading"}

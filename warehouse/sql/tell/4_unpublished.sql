@@ -8,7 +8,7 @@ WITH changed AS (
 ),
 much AS (
     -- of a first load, or after a change of rules, it would be all of them
-    SELECT count(*) > 5_000 AS is_much FROM changed
+    SELECT count(*) > $much AS is_much FROM changed
 )
 SELECT kind, id FROM changed ANTI JOIN unpublished USING (kind, id) WHERE NOT (SELECT is_much FROM much)
 UNION ALL
