@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import comb
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from flows.paths import Places
 
 _THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999)
+# its training ends elsewhere from run to run, on the same rows: the best outcome counts, and the median time
+_TRIES = 3
 _CLAIMS = """
 SELECT claim.claim_id, claim.victim, claim.victim_name, claim.victim_key, claim.theft_date, claim.amounts,
        year(version.published_on) AS year, membership.theft_id
@@ -53,25 +56,48 @@ def compare(size: int, seed: int, places: Places) -> dict[str, Any]:
     }
     truth = {row["claim_id"]: known[row["victim_name"]] for row in rows if row["victim_name"] in known}
     own = {row["claim_id"]: row["theft_id"] or row["claim_id"] for row in rows}
-    start = time.perf_counter()
-    precision, recall, threshold = max(
-        (
-            (*pairwise(truth, groups), threshold)
-            for threshold, groups in _splink(rows, load_rates(places)).items()
-        ),
-        key=lambda one: one[0] * one[1] / (one[0] + one[1] or 1),
-    )
-    seconds = time.perf_counter() - start
+    tries = [_scored(rows, truth, load_rates(places)) for _ in range(_TRIES)]
+    ended = [one for one in tries if one]
+    if not ended:
+        return {"splink": f"failed {_TRIES} times"}
+    seconds = sorted(one.seconds for one in ended)[len(ended) // 2]
+    precision, recall, threshold = max((one.best for one in ended), key=_harmonic)
     own_precision, own_recall = pairwise(truth, own)
     return {
         "claims": len(truth),
         "own_precision": round(own_precision, 4),
         "own_recall": round(own_recall, 4),
         "splink_s": round(seconds, 1),
+        "splink_failed": f"{_TRIES - len(ended)} of {_TRIES}",
         "splink_precision": round(precision, 4),
         "splink_recall": round(recall, 4),
         "splink_threshold": str(threshold),
     }
+
+
+@dataclass(frozen=True)
+class _Try:
+    """One run of splink. `best`: precision, recall and threshold where both together are highest."""
+
+    seconds: float
+    best: tuple[float, float, float]
+
+
+def _scored(rows: Sequence[dict[str, Any]], truth: Mapping[str, str], rates: Any) -> _Try | None:
+    """None where splink's estimate ran below the smallest probability that it allows."""
+    start = time.perf_counter()
+    try:
+        grouped = _splink(rows, rates)
+    except ValueError as error:
+        print(f"splink: {error}", file=sys.stderr)
+        return None
+    seconds = time.perf_counter() - start
+    return _Try(seconds, max(((*pairwise(truth, g), at) for at, g in grouped.items()), key=_harmonic))
+
+
+def _harmonic(one: tuple[float, float, float]) -> float:
+    precision, recall, _ = one
+    return precision * recall / (precision + recall or 1)
 
 
 def pairwise(truth: Mapping[str, str], groups: Mapping[str, str]) -> tuple[float, float]:
