@@ -18,22 +18,22 @@ _LIVES = (
 )  # fmt: skip
 
 
-def settle_lives(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
-    """Since when, until when each claim stands, and each text was seen; of the documents that this run touched."""
-    facts = {"run_seq": run_seq, "rules": statements.fingerprint("life")}
+def settle_lives(connection: duckdb.DuckDBPyConnection, from_run_seq: int) -> None:
+    """Since when, until when each claim stands, and each text was seen; of documents touched since that run."""
+    facts = {"from_run_seq": from_run_seq, "rules": statements.fingerprint("life")}
     for name in _LIVES:
         statements.run(connection, f"life/{name}", facts)
     connection.execute("DELETE FROM life_rules")
     statements.run(connection, "life/replace_life_rules", facts)
 
 
-def find_references(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
+def find_references(connection: duckdb.DuckDBPyConnection, from_run_seq: int) -> None:
     """Which texts are what a baseline refers to: of new ones, or of all for other references or rules."""
     statements.run(connection, "reference/now", {"rules": statements.fingerprint("reference")})
     ((is_same,),) = statements.run(connection, "reference/is_same")
     if not is_same:
         _empty(connection, "reference_text")
-    statements.run(connection, "reference/find", {"from_run_seq": run_seq if is_same else 0})
+    statements.run(connection, "reference/find", {"from_run_seq": from_run_seq if is_same else 0})
     _empty(connection, "reference_sought")
     statements.run(connection, "reference/remember")
 
@@ -44,13 +44,14 @@ _REMEMBERED = ("world", "name_known", *_WEIGHED)
 _DERIVED = ("membership", "parting", "origin")
 
 
-def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
+def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int, from_run_seq: int) -> None:
     """Which theft each claim is about; which texts are copies of one.
 
     Only what changed since the last run is weighed again, and what that changes in turn. The outcome is the
     same as if all were weighed (tests/warehouse/test_weighing.py).
     """
-    facts = {"run_seq": run_seq, "rules": statements.fingerprint("resolve")}
+    rules = statements.fingerprint("resolve")
+    facts = {"run_seq": run_seq, "from_run_seq": from_run_seq, "rules": rules}
     _run_all(connection, "0", "05", facts)
     ((is_same,),) = statements.run(connection, "resolve/world_same")
     if not is_same:
@@ -59,10 +60,10 @@ def resolve(connection: duckdb.DuckDBPyConnection, run_seq: int) -> None:
     ((is_much,),) = statements.run(connection, "resolve/much")
     if is_much:
         _empty(connection, *_WEIGHED)
-        _run_all(connection, "08", "2", facts)
-    turn = _place(connection, 1)
+        _run_all(connection, "all_", "all_~", {})
+    turn = _place(connection, 1, is_all=is_much)
     if _learn_names(connection):
-        turn = _place(connection, 2)
+        turn = _place(connection, 2, is_all=False)
     else:
         statements.run(connection, "resolve/new_found_place", {"round": 2})
     _run_all(connection, "2", "24", {"turn": turn + 1})
@@ -78,13 +79,28 @@ def _empty(connection: duckdb.DuckDBPyConnection, *tables: str) -> None:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - one of the names above
 
 
-def _place(connection: duckdb.DuckDBPyConnection, number: int) -> int:
+def _place(connection: duckdb.DuckDBPyConnection, number: int, *, is_all: bool) -> int:
     """Place what is altered and what that may change, in the first or second round; the last turn of weighing.
 
-    Where something moved that is no neighbour of what was altered, its neighbours are weighed in another turn.
+    `is_all`: everything is altered, so that there is nothing else for it to change.
     """
     _run_all(connection, "round_", "round_~", {"round": number})
     _weigh(connection, "meet_baseline", {})
+    if is_all:
+        _weigh(connection, "meet_weighed", {"from_turn": 0})
+        _place_weighed(connection, 0)
+        turn = 0
+    else:
+        turn = _place_and_spread(connection, number)
+    statements.run(connection, "resolve/new_found_place", {"round": number})
+    return turn
+
+
+def _place_and_spread(connection: duckdb.DuckDBPyConnection, number: int) -> int:
+    """Place until nothing moves any more.
+
+    Where something moved that is no neighbour of what was altered, its neighbours are weighed in another turn.
+    """
     turn, placed, found = 0, -1, True
     while True:
         if found:
@@ -96,10 +112,8 @@ def _place(connection: duckdb.DuckDBPyConnection, number: int) -> int:
         statements.run(connection, "resolve/moved", {"round": number})
         ((found,),) = statements.run(connection, "resolve/spread", {"turn": turn + 1})
         if not found and placed == turn:
-            break
+            return turn
         turn += bool(found)
-    statements.run(connection, "resolve/new_found_place", {"round": number})
-    return turn
 
 
 def _weigh(connection: duckdb.DuckDBPyConnection, meeting: str, facts: Mapping[str, object]) -> None:
@@ -155,8 +169,10 @@ def _run_all(
         statements.run(connection, name, facts)
 
 
-def compare(connection: duckdb.DuckDBPyConnection, run_seq: int, *, at: datetime, is_mailing: bool) -> None:
+def compare(
+    connection: duckdb.DuckDBPyConnection, run_seq: int, from_run_seq: int, *, at: datetime, is_mailing: bool
+) -> None:
     """What the attributions say against each baseline: new differences, ended ones, ones that go on."""
-    facts = {"run_seq": run_seq, "at": at, "is_mailing": is_mailing}
+    facts = {"run_seq": run_seq, "from_run_seq": from_run_seq, "at": at, "is_mailing": is_mailing}
     for name in statements.names("compare"):
         statements.run(connection, name, facts)

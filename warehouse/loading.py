@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from warehouse import columns, statements
@@ -26,8 +27,21 @@ _REPLACED = (
 )
 
 
-def open_run(connection: duckdb.DuckDBPyConnection, batch: Batch) -> tuple[int, bool]:
-    """The run's number in this warehouse, and whether no run had finished before it."""
+@dataclass(frozen=True, slots=True)
+class OpenedRun:
+    """A run's number in this warehouse.
+
+    `from_run_seq`: of the first run whose rows nothing has been made of yet, as those that died come before
+    it. `is_first`: no run had ended before it.
+    """
+
+    run_seq: int
+    from_run_seq: int
+    is_first: bool
+
+
+def open_run(connection: duckdb.DuckDBPyConnection, batch: Batch) -> OpenedRun:
+    """Give the run its number, or the one that an earlier batch of it was given."""
     facts = {
         "run_id": batch.run.run_id,
         "kind": str(batch.run.kind),
@@ -36,8 +50,7 @@ def open_run(connection: duckdb.DuckDBPyConnection, batch: Batch) -> tuple[int, 
         "is_mailing": batch.enqueue,
     }
     statements.run(connection, "load/open_run", facts)
-    run_seq, is_first = statements.run(connection, "load/run_seq", facts)[0]
-    return int(run_seq), bool(is_first)
+    return OpenedRun(*statements.run(connection, "load/opened_run", facts)[0])
 
 
 def load(connection: duckdb.DuckDBPyConnection, batch: Batch, run_seq: int) -> None:

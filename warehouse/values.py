@@ -202,7 +202,8 @@ class Batch:
     `last_seen_at`. `enqueue`: write mails into the outbox (false for `--no-alerts`, `add`, `reparse` and
     `rebuild`). `decisions`, `rates`, `actors`, `aliases`, `baselines`, `sources` are the whole present set
     each time.
-    `is_last`: false for all but the last batch of a run that commits several: mails are written with that.
+    `is_last`: false for all but the last batch of a run that commits several: thefts, differences and mails are
+    made with that.
     """
 
     run: Run

@@ -30,35 +30,22 @@ class Warehouse:
         self.connection = connection
 
     def commit(self, batch: Batch) -> Commit:
-        """Load, resolve, compare and fill the outbox, all or nothing.
+        """Load; with the run's last batch, resolve, compare and fill the outbox. All or nothing.
 
-        The same batch again adds nothing and mails nothing. Mails are written with the run's last batch.
+        The same batch again adds nothing and mails nothing. What a run that died has loaded is resolved with
+        the last batch of the next.
         """
         with self._transaction():
             forget_all(self.connection, but="claim_before")
             before = self._counts()
-            run_seq, is_first = loading.open_run(self.connection, batch)
-            loading.load(self.connection, batch, run_seq)
-            deriving.settle_lives(self.connection, run_seq)
-            deriving.resolve(self.connection, run_seq)
-            deriving.find_references(self.connection, run_seq)
-            at = columns.utc(batch.run.started_at)
-            telling.tell(self.connection)
-            deriving.compare(self.connection, run_seq, at=at, is_mailing=batch.enqueue)
-            if batch.is_last:
-                outbox.enqueue(self.connection, batch, run_seq, is_summary=is_first)
-            if batch.is_last:
-                statements.run(
-                    self.connection,
-                    "load/close_run",
-                    {"run_seq": run_seq, "finished_at": at, "is_mailing": batch.enqueue},
-                )
-            unmatched = statements.run(self.connection, "show/unmatched_decisions")
+            opened = loading.open_run(self.connection, batch)
+            loading.load(self.connection, batch, opened.run_seq)
+            unmatched = self._derive(batch, opened) if batch.is_last else []
             after = self._counts()
         grown = {name: after[name] - before[name] for name in after}
         return Commit(
             run_id=batch.run.run_id,
-            is_first_run=is_first,
+            is_first_run=opened.is_first,
             documents_new=grown["documents"],
             versions_new=grown["versions"],
             claims_new=grown["claims"],
@@ -69,6 +56,20 @@ class Warehouse:
             questions_open=after["questions"],
             decisions_unmatched=tuple((name, problem) for name, problem in unmatched),
         )
+
+    def _derive(self, batch: Batch, opened: loading.OpenedRun) -> list[tuple[Any, ...]]:
+        """All that follows from what was loaded since a run has ended; decisions that cannot be followed."""
+        run_seq, from_run_seq = opened.run_seq, opened.from_run_seq
+        at = columns.utc(batch.run.started_at)
+        deriving.settle_lives(self.connection, from_run_seq)
+        deriving.resolve(self.connection, run_seq, from_run_seq)
+        deriving.find_references(self.connection, from_run_seq)
+        telling.tell(self.connection)
+        deriving.compare(self.connection, run_seq, from_run_seq, at=at, is_mailing=batch.enqueue)
+        outbox.enqueue(self.connection, batch, run_seq, is_summary=opened.is_first)
+        ended = {"run_seq": run_seq, "finished_at": at, "is_mailing": batch.enqueue}
+        statements.run(self.connection, "load/close_run", ended)
+        return statements.run(self.connection, "show/unmatched_decisions")
 
     def pending_mails(self) -> tuple[PendingMail, ...]:
         """Mails that are owed, oldest run first, with all that they say."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.warehouse.builders import NOON, Said, batch, page, statement_page
-from warehouse import Delivery, Recipient, open_warehouse
+from tests.warehouse.builders import NOON, Said, batch, page, run, statement_page
+from warehouse import Delivery, Recipient, RunKind, open_warehouse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,52 @@ def test_what_a_run_that_died_found_is_mailed_by_the_next(tmp_path: Path) -> Non
     with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
         (mail,) = _run(warehouse, 3)
     assert [item.victim for item in mail.items] == ["bybit"]
+
+
+@pytest.mark.parametrize("kind", [RunKind.SCHEDULED, RunKind.REPARSE])
+def test_what_a_run_that_died_took_in_is_owed_whoever_finds_it(tmp_path: Path, kind: RunKind) -> None:
+    """A run that mails nothing resolves what the one that died had loaded; a later one mails that, and no more."""
+    with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
+        _run(warehouse, 1, statement_page())
+        _run(warehouse, 2, BYBIT, is_last=False)
+        assert warehouse.inconsistencies().rows == ()
+        assert _run(warehouse, 3, PHEMEX, run=run(3, kind), enqueue=False) == ()
+        assert len(warehouse.differences(categories=["new_theft"])) == 2
+        (mail,) = _run(warehouse, 4)
+    assert [item.victim for item in mail.items] == ["bybit"]
+
+
+def test_batches_of_a_run_give_what_one_would(tmp_path: Path) -> None:
+    """Also where a run that died had loaded the first of them."""
+    pages = (
+        BYBIT,
+        PHEMEX,
+        page("https://later.example", Said("kr.nis", "bybit", "1_500_000_000 USD", "2025-02-21")),
+    )
+    told = []
+    for name, parts in {"one": [pages], "three": [pages[:1], pages[1:2], pages[2:]], "died": []}.items():
+        with open_warehouse(tmp_path / f"{name}.duckdb", now=NOON) as warehouse:
+            warehouse.commit(batch(statement_page()))
+            if name == "died":
+                warehouse.commit(batch(*pages[:2], number=2, is_last=False))
+                warehouse.commit(batch(*pages[2:], number=3))
+            for place, part in enumerate(parts, 1):
+                warehouse.commit(batch(*part, number=2, is_last=place == len(parts)))
+            told.append(
+                [
+                    warehouse.connection.execute(f"FROM {view} ORDER BY ALL").fetchall()
+                    for view in (
+                        "membership",
+                        "thefts",
+                        "attributions",
+                        "claim_life",
+                        "joinings",
+                        "theft_forward",
+                    )
+                ]
+            )
+    assert told[0] == told[1] == told[2]
+    assert all(told[0][:5])
 
 
 def test_a_run_without_alerts_never_mails_what_it_found(tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ def test_all_lives_told_anew_are_those_told_run_by_run(tmp_path: Path, seed: int
             former += events
             told = _lives(warehouse)
             warehouse.connection.execute("DELETE FROM life_rules")
-            deriving.settle_lives(warehouse.connection, run_seq=0)
+            deriving.settle_lives(warehouse.connection, from_run_seq=0)
             assert _lives(warehouse) == told
             closings |= {row[5] for row in told}
     # a history in which nothing happens would prove nothing

@@ -54,7 +54,7 @@ def _weigh_all(warehouse: Warehouse) -> None:
     warehouse.connection.execute("DELETE FROM world")
     for table in _COPIES:
         warehouse.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - named above
-    deriving.resolve(warehouse.connection, run_seq=0)
+    deriving.resolve(warehouse.connection, run_seq=0, from_run_seq=0)
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -1,12 +1,20 @@
 -- New differences. One that only carries a new theft id goes on where the old one was: owed if that was, and else not.
 INSERT INTO difference
+WITH left_behind AS (
+    -- by runs that would have mailed it and died
+    SELECT coalesce(list(claim_id), []) AS claim_ids
+    FROM claim_reading
+    JOIN run ON run.run_seq = claim_reading.first_run_seq
+    WHERE run.is_mailing AND run_seq >= $from_run_seq AND run_seq < $run_seq
+)
 SELECT
     now.difference_id, now.baseline_id, now.theft_id, now.party, now.aspect, now.category, now.before_value,
     now.after_value, now.claim_ids, now.is_reported_only, now.is_parser_changed, now.detected_at, $run_seq,
     former.difference_id, NULL,
     CASE
         WHEN former.difference_id IS NOT NULL THEN former.is_owed
-        ELSE $is_mailing AND NOT now.is_parser_changed
+        ELSE ($is_mailing OR list_has_any(now.claim_ids, (SELECT claim_ids FROM left_behind)))
+             AND NOT now.is_parser_changed
              AND now.category NOT IN ('restates', 'retelling_differs', 'not_seen')
     END
 FROM difference_now AS now

@@ -1,1 +1,0 @@
-SELECT run_seq, is_first FROM run WHERE run_id = $run_id
