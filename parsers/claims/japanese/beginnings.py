@@ -25,6 +25,7 @@ OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『【［\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # what stands before a name that nothing joins to the word before it
 ALONE = re.compile(rf"(?:[「『“\"〈《、。（(\n]|{FORM})\Z")
+LATIN_WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z0-9.'’&\-]*[ 　]){1,3}$")
 LONGEST_FORM = len("株式会社")
 AMBIGUOUS = (
     "は",
@@ -62,6 +63,8 @@ def begin_of(text: str, ending: int, limit: int, marks: Marks) -> int:
     part = text[limit:ending]
     solid = re.search(rf"[{KANJI}{KATA}A-Za-z0-9{WIDE}・]*$", part)
     start = limit + (solid.start() if solid else len(part))
+    if (words := LATIN_WORDS.search(text[limit:start])) and text[start : start + 1].isascii():
+        start = limit + words.start()  # Sen Vang取引所
     start += generic_lead(text[start:ending], marks)
     if start == ending:
         return _hiragana_begin(text, ending, limit, marks)

@@ -19,6 +19,7 @@ from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
+from parsers.claims.japanese.lone import is_only_theft, names_culprit
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.referred import anaphor_of, find_both
@@ -172,6 +173,7 @@ def _read(
         or points_at_thief(text, actors, context)
     )
     implied = tied or agrees or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
+    implied |= is_only_theft(sentence, context) and names_culprit(text, span[0], actors, speakers, cues)
     if (
         actors
         and not targets

@@ -7,7 +7,7 @@ company's form (株式会社こがらし), an ending of services (霞ヶ浦コ�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.beginnings import PARTICLES, begin_of, continues, generic_lead, whole
@@ -31,7 +31,12 @@ FORM_BEHIND = re.compile(
     rf"(?P<name>[{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{2,20}}?)(?:株式会社|㈱)(?![{KATA}{KANJI}A-Za-z{WIDE}])"
 )
 LATIN_WORD = rf"[A-Za-z0-9{WIDE}][A-Za-z0-9{WIDE}.&'’\-+_]*"
-LATIN_NEXT = rf"(?:[ 　](?:[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&'’\-]*|of|and|&))"
+JOINED = r"(?:of|and|&|to|the|for|in|on|at|by|de|la|le|les|du|des|von|van|del|di|da|do|y|et)"
+LATIN_NEXT = rf"(?:[ 　](?:(?:{JOINED}[ 　]){{0,2}}[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&'’\-]*|of|and|&))"
+# フェニックス33から, Meridian 9の: a number that counts nothing
+ITS_NUMBER = re.compile(
+    r"[ 　\-－]?[0-9０-９]{1,4}(?=[」』はがのをにへもとや、。，（(\s]|で(?!\d)|から|より|側|社(?![員長])|取引所|事件|$)"
+)
 RUN = re.compile(
     rf"(?:{LATIN_WORD}{LATIN_NEXT}{{0,3}}(?:[ 　]?[{KATA}][{KATA}・]*)?"
     rf"|[{KATA}](?:[{KATA}・＝&＆]*[{KATA}])?(?: [{KATA}]{{2,}})?(?:[ 　]?[A-Za-z{WIDE}][A-Za-z0-9{WIDE}]*)*)"
@@ -63,7 +68,7 @@ class Name:
     """A candidate: `start`, `end` of the bare name; `before`, `after` with its marks or company form.
 
     `is_marked`: its form marks it as a name. `is_introduced`: a word for a service stands before it.
-    `is_hired`: a word for an investigator does.
+    `is_hired`: a word for an investigator does. `is_formed`: the name itself says that it is a firm or service.
     """
 
     start: int
@@ -74,6 +79,7 @@ class Name:
     is_marked: bool
     is_introduced: bool
     is_hired: bool = False
+    is_formed: bool = False
 
 
 def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
@@ -86,7 +92,7 @@ def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tup
         *_quoted(text, marks),
         *_companies(text, marks),
         *_ended(text, page, walls, marks),
-        *_runs(text, marks),
+        *_runs(text, walls, marks),
         *_bare(text, mentions, marks),
     ):
         if any(a < name.end and name.start < b for a, b in walls):
@@ -120,7 +126,7 @@ def _companies(text: str, marks: Marks) -> Iterator[Name]:
         is_behind = CLOSES.search(text[: match.start()]) and PARTICLES.match(name)
         if is_behind or PARTICLES.fullmatch(name) or generic_lead(name, marks) == len(name):
             continue  # 剣セキュリティ株式会社から, X株式会社が管理する, ㈱相当の法人
-        yield _name(text, *match.span("name"), match.start(), match.end(), marks, is_marked=True)
+        yield _formed(text, *match.span("name"), match.start(), match.end(), marks)
     for match in FORM_BEHIND.finditer(text):
         start, end = match.span("name")
         start += generic_lead(text[start:end], marks)
@@ -129,7 +135,7 @@ def _companies(text: str, marks: Marks) -> Iterator[Name]:
             limit = max(0, start - MAX_HIRAGANA)
             start = min(start, begin_of(text, ending.start(), limit, marks))
         if end - start > 1:
-            yield _name(text, start, end, start, match.end(), marks, is_marked=True)
+            yield _formed(text, start, end, start, match.end(), marks)
 
 
 def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Name]:
@@ -144,27 +150,38 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
         limit = max(wall, match.start() - MAX_PREFIX)
         start = whole(text, page, begin_of(text, match.start(), limit, marks), end, limit)
         kind = text[start : match.start()]
-        if kind in KIND_OF or kind.endswith("用"):
-            continue  # 決済用ウォレット
+        if kind in KIND_OF or kind.endswith(("用", "籍")):
+            continue  # 決済用ウォレット, ケイマン籍ファンド
         if start < match.start() and not marks.common.fullmatch(text[start:end]):
-            yield _name(text, start, end, start, end, marks, is_marked=True)
+            yield _formed(text, start, end, start, end, marks)
 
 
-def _runs(text: str, marks: Marks) -> Iterator[Name]:
+def _runs(text: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Name]:
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
         day = ISO_DAY.match(name)  # 2025-11 Lumiko DEX
         start, end = match.start() + (day.end() if day else 0), match.start() + len(name)
+        start += _common_lead(text[start:end], marks)
+        if (number := ITS_NUMBER.match(text, end)) and not any(
+            a < number.end() and end < b for a, b in walls
+        ):
+            end = number.end()
         name = text[start:end]
         if len(name) < 2 or marks.common.fullmatch(fold(name)) or re.fullmatch(r"[\d０-９.,+\-]+", name):  # noqa: PLR2004
             continue
         # "W.L.L." keeps its last full stop
         end = match.end() if match.group().endswith(".") and "." in name else end
-        made = _name(text, start, end, start, match.end(), marks, is_marked=False)
+        made = _name(text, start, end, start, max(end, match.end()), marks, is_marked=False)
         if name.isascii() and not LATIN_NAME.fullmatch(name) and not made.is_introduced:
             continue
         yield made
+
+
+def _common_lead(name: str, marks: Marks) -> int:
+    """採掘プールAltyn Pool: the word of Katakana before a name in Latin letters says only what it is."""
+    lead = re.match(rf"[{KATA}・]+(?=[A-ZＡ-Ｚ])", name)
+    return lead.end() if lead and marks.common.fullmatch(lead[0]) else 0
 
 
 def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
@@ -182,6 +199,12 @@ def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
         is_kind = any(generic_lead(name[at:], marks) for at in range(len(name)))
         if has_sum and not is_kind and not marks.common.fullmatch(name):
             yield _name(text, *match.span("name"), *match.span("name"), marks, is_marked=False)
+
+
+def _formed(text: str, start: int, end: int, before: int, after: int, marks: Marks) -> Name:
+    """A name with the form of a company or the ending of a service."""
+    name = _name(text, start, end, before, after, marks, is_marked=True)
+    return replace(name, is_formed=name.is_marked)
 
 
 def _name(text: str, start: int, end: int, before: int, after: int, marks: Marks, *, is_marked: bool) -> Name:

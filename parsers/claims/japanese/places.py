@@ -48,6 +48,12 @@ GUILT = re.compile(
 TAKEN_FROM = re.compile(r"(?:から|より)[、,]?(?:約|およそ|推定|総額|計|合計)?\s?")
 HEADS_SHEET = re.compile(r"^[\s　■・●○◆▼□]*[【［\[「『]?$")
 LAID_REACH = 8
+# Xの口座にあった3億円, X社の約3億円
+ITS_SUM = re.compile(
+    r"の(?:(?:[^、。はがをに]{0,4}(?:口座|ウォレット|財布|金庫|プール|準備金|資産|資金|顧客|利用者|会員|残高|宝庫))(?:の|にあった|にある))?"
+    r"(?:約|およそ|計|総額|あの|例の|時価)*\s?"
+)
+OWNED = 16  # code points behind a sum that say what it is
 # 取引所2社（AとB）をハッキングした: the particle of a row in a bracket stands behind the bracket
 COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^()（）]*$")
 # Xで発生した会員情報流出事件: no money
@@ -68,6 +74,7 @@ class Place(StrEnum):
     EVENT = "event"  # X事件
     BEFORE = "before"  # 被害を受けたX
     ROW = "row"  # X：26億円
+    OWNER = "owner"  # Xの3億円
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,12 @@ def has_sum_beside(text: str, after: int, mentions: Mentions, cues: Cues) -> boo
         return True
     sums = (m for m in mentions.amounts if AT.fullmatch(text, after, m.start))
     return any(re.match(r"(?:相当|分)?(?:の[^、。]{1,10})?(?:が|を)", text[m.end :]) for m in sums)
+
+
+def owns_sum(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "犯人はコナラ・トークンの9,300万円を持って逃げた": whose the sum is that the text speaks of."""
+    owned = (m for m in mentions.amounts if ITS_SUM.fullmatch(text, after, m.start))
+    return any(not cues["roles.other_sum"].search(text[m.end : m.end + OWNED]) for m in owned)
 
 
 def _heads_sheet(text: str, before: int, after: int, cues: Cues) -> bool:

@@ -15,7 +15,7 @@ from parsers.claims.japanese.launderers import launders
 from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates
 from parsers.claims.japanese.own import as_publisher, find_own
-from parsers.claims.japanese.places import Place, has_sum_beside, past_tail, place_of, places_of
+from parsers.claims.japanese.places import Place, has_sum_beside, owns_sum, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.values import Victim
@@ -39,6 +39,7 @@ OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提�
 TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 FIRM = re.compile(FORM)
 SHORTEST = 3
+SHORT = 400  # code points of a page
 BELOW = 90  # code points below a heading in which its theft is told
 LATIN = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)+")  # Larkspur Pay: words with capitals are a name in any place
 COMPOUND = re.compile(r"^[一-龯]|(?![社側])[一-龯]$")  # 不正アクセス, アクセス権
@@ -66,24 +67,31 @@ def possible_names(
     candidates = find_candidates(text, context.text, mentions, cues)
     is_head = sentence.kind is BlockKind.HEADING  # a page that is headed by a firm is about it
     firms = {n.start for n in candidates if FIRM.match(text, n.before) or FIRM.match(text, n.end)}
-    made = [replace(v, is_sure=v.is_sure or (is_head and v.start in firms)) for v in told]
+    is_short = len(context.text) <= SHORT  # a long page names firms beside the robbed one
+    formed = {n.start for n in candidates if is_short and n.is_formed and not _is_elses(n, context, cues)}
+    made = [
+        replace(v, is_sure=v.is_sure or v.start in formed or (is_head and v.start in firms)) for v in told
+    ]
     for name in candidates:
         is_taken = any(a < name.end and name.start < b for a, b in taken)
-        slug_ = victim_id(name.text, context.lexicon)
         is_part = not (name.is_marked or name.is_introduced) and COMPOUND.search(
             text[max(0, name.start - 1) : name.end + 1]
         )
-        if (
-            is_taken
-            or is_part
-            or name.is_hired
-            or _investigates(name.text, cues)
-            or slug_ in context.publishers
-            or name.text == interviewed(context.text, cues)
-        ):
+        if is_taken or is_part or _is_elses(name, context, cues):
             continue
+        slug_ = victim_id(name.text, context.lexicon)
         made.append(Victim(name.start, name.end, name.text, slug_, is_target=False, is_sure=name.is_marked))
     return tuple(made)
+
+
+def _is_elses(name: Name, context: Context, cues: Cues) -> bool:
+    """Whether a name is of who investigates, publishes or is asked."""
+    return (
+        name.is_hired
+        or _investigates(name.text, cues)
+        or victim_id(name.text, context.lexicon) in context.publishers
+        or name.text == interviewed(context.text, cues)
+    )
 
 
 def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
@@ -175,6 +183,8 @@ def _judged(
     place = place_of(sentence, name.before, name.after, mentions, cues)
     if place is None and _heads_loss(name, sentence, context, cues):
         place = Place.ROW
+    if place is None and not name.is_hired and owns_sum(sentence.text, name.after, mentions, cues):
+        place = Place.OWNER
     if place is None and not (name.is_introduced or name.is_marked):
         return
     is_report = RECEIVED.match(sentence.text, name.after) is not None
