@@ -85,9 +85,10 @@ def possible_names(
 
 
 def _is_elses(name: Name, context: Context, cues: Cues) -> bool:
-    """Whether a name is of who investigates, publishes or is asked."""
+    """Whether a name is of who investigates, publishes or is asked, or masks one."""
     return (
         name.is_hired
+        or MASKED.fullmatch(name.text) is not None
         or _investigates(name.text, cues)
         or victim_id(name.text, context.lexicon) in context.publishers
         or name.text == interviewed(context.text, cues)
