@@ -27,6 +27,14 @@ _OF_THE_EVENT = re.compile(
     r"|incident|occur|theft|stolen|hack|loss|detected|discovered|since",
     re.IGNORECASE,
 )
+# a full stop, or a subject before the day: names end with 은, too (이지은 기자)
+_PREDICATE = re.compile(
+    r"。$|[다요]\.$|[ぁ-ヶ一-龠]は[、\d０-９令平本昨同]"
+    r"|(?<!기자 )\b[가-힣]+[은는] (?!기자|특파원|\|)(?:\S+ ){0,2}?(?:\d|지난|이날)"
+)
+_SMALL_WORDS = frozenset(
+    ("am", "and", "at", "by", "for", "in", "min", "minutes", "of", "on", "pm", "read", "the")
+)
 _SHORT = 70
 _LONGEST_DATELINE = 110
 _DATELINE_LETTERS = 24
@@ -59,6 +67,11 @@ def visible_date(lines: list[str]) -> date | None:
     return updated
 
 
+def is_labelled(line: str) -> bool:
+    """Whether a line says by a label that a day in it is its document's: "Published 3 March 2026"."""
+    return _LABEL.search(line) is not None
+
+
 def is_dateline(line: str) -> bool:
     """Whether a line only dates the page behind a label: "기사입력 2024-11-21 12:43 | 임가온 기자"."""
     if len(line) > _LONGEST_DATELINE or not _LABEL.search(line) or labelled_date(line) is None:
@@ -85,6 +98,12 @@ def last_resort_date(text: str) -> date | None:
 def _hardly_more_than_a_date(line: str) -> bool:
     digits = sum(character.isdigit() or character in "年月日년월일.-/:, " for character in line)
     letters = len(re.findall(r"[^\W\d_]", line))
-    if re.search('[「『“"]', line) or _OF_THE_EVENT.search(line):
+    if re.search('[「『“"]', line) or _OF_THE_EVENT.search(line) or _is_sentence(line):
         return False
     return digits >= _SIGNS_OF_DATE and (letters <= _DATELINE_LETTERS or digits > letters)
+
+
+def _is_sentence(line: str) -> bool:
+    """ "Kiteoak was robbed on 3 March 2025.", 警察庁は２０日: words beside a day, and not who or where."""
+    words = re.findall(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])", line)
+    return _PREDICATE.search(line) is not None or len(set(words) - _SMALL_WORDS) > 1

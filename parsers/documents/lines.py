@@ -25,10 +25,22 @@ _FEWEST_WRAPPED = 2
 # Columns so narrow are only believed where nearly all lines of Japanese or Chinese fill them
 _NARROWEST_FILLED, _FEWEST_FILLED, _FILLED_SHARE = 12, 4, 0.7
 # A comma or one of these particles ends no Japanese line that means to end (but に, て, へ end headings)
-_CONTINUES = re.compile(r"(?:[、，]|から|より|[はがを])$")
+_CONTINUES = re.compile(
+    r"(?:[、，]|から|より|[はがを]|[年月日際後前時]に|について|において|に対し|により|によって)$"
+)
 # Nor does a long Korean line after the mark of an object or a genitive (but not after 회의, 마을 and the like)
 _CONTINUES_KOREAN = re.compile(r"[가-힣](?:(?<![회논합결협심동주정문건유])의|(?<![마가노])을|를|에서|및)$")
 _LONG_KOREAN = 50
+# what no Korean line ends with that means to end, however short: a break for the eye, as blogs have them
+_CONTINUES_SHORT_KOREAN = re.compile(
+    r"[가-힣](?:(?<![마가노])[을를]|에서|에게|에 따르면|에 대해|으로|까지|부터|면서|하는|되는|했던|됐던)$"
+    r"|[가-힣][은는] (?:\S+ ){0,3}\d{1,2}일$"
+)
+_LONG_LATIN = 40  # "Dear reader," is none
+# An English line goes on below a comma or a word that something must follow, if what follows begins small
+_CONTINUES_ENGLISH = re.compile(
+    r"(?i)(?:[a-z\d)\u201d\"],|\b(?:the|an?|of|to|from|by|for|with|and|or|that|in|on|at|as|its|their|has|was|were))$"
+)
 
 
 def margin(lines: Sequence[str]) -> int:
@@ -67,9 +79,7 @@ def is_wrapped(line: str, following: str, right: int) -> bool:
     line, following = line.rstrip(), following.strip()
     if LIST_MARK.match(following) or not any(map(str.isalnum, following)):
         return False
-    if _CONTINUES.search(line) and is_unspaced(following[0]):
-        return True
-    if HANGUL.match(following) and width(line) >= _LONG_KOREAN and _CONTINUES_KOREAN.search(line):
+    if _must_go_on(line, following):
         return True
     if not right:
         return False
@@ -79,6 +89,18 @@ def is_wrapped(line: str, following: str, right: int) -> bool:
         return True
     first_word = following.split(maxsplit=1)[0]
     return width(line) + 1 + min(width(first_word), _LATIN_SLACK) > right
+
+
+def _must_go_on(line: str, following: str) -> bool:
+    """Whether the line ends with what ends no sentence, heading or item: a comma, a particle, an article."""
+    if is_unspaced(following[0]):
+        return _CONTINUES.search(line) is not None
+    if HANGUL.match(following):
+        is_long = width(line) >= _LONG_KOREAN and _CONTINUES_KOREAN.search(line)
+        return bool(is_long or _CONTINUES_SHORT_KOREAN.search(line))
+    if following[0].islower() and _CONTINUES_ENGLISH.search(line):
+        return True
+    return line.endswith(",") and width(line) >= _LONG_LATIN and following[0].isalpha()
 
 
 def paragraphs(lines: Sequence[str]) -> list[list[int]]:

@@ -71,7 +71,12 @@ def find_amounts(text: str, language: str, lexicon: Lexicon) -> tuple[AmountMent
     folded = fold(text)
     lowered = lower(folded)
     found = list(_Reader(folded, lowered, language, lexicon.money).find())
-    return tuple(_mention(parts, text) for parts in join_ranges(found, lowered) if parts[0].code)
+    return tuple(_mention(parts, text) for parts in join_ranges(found, lowered) if _is_sum(parts))
+
+
+def _is_sum(parts: tuple[FoundAmount, ...]) -> bool:
+    """Whether it has a unit, and is not nothing: a footnote's or a torn number's 000 is no sum."""
+    return bool(parts[0].code) and any(part.quantity.value for part in parts)
 
 
 @dataclass(frozen=True, slots=True)

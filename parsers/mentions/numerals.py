@@ -11,6 +11,7 @@ NUMBER = re.compile(
     r"\d{1,2} \d{2,3}(?= [兆億万조억만])"  # a PDF broke the number: 1 24 억
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"  # European: 4.502,9
     r"|\d{1,3}(?:\.\d{3}){2,}(?![\d.])"
+    r"|(?<!\d[ ,.])[1-9]\d{0,2}(?: \d{3})+(?:[.,]\d{1,2})?(?![\d,.]\d| ?[\d兆億万千百조억만천백])"  # ISO: 12 000
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"  # Indian: 2,35,00,000
     r"|\d{1,3},\d{1,2}(?=\s?(?:[兆億万조억만]|[mb]illion|Mi[ol]|[A-Z]{3}))"  # decimal comma: 16,13 million
@@ -71,7 +72,7 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {
 _EAST_ASIAN_UNIT = re.compile(" ?[兆億万조억만千百十천백십]")
 _BROKEN = re.compile(r"(\d{1,2}) (\d{2,3})(?= [兆億万조억만])")
 _EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
-_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _MULTIPLIER = re.compile(
     r"(?:(?:-plus|\+|-odd)?[ -]?(?:(?P<word>thousand|million|billion|trillion|crore|lakh)s?(?![A-Za-z])"
     r"|(?P<european>Mio|Mrd|mln|mlrd|mil)\b\.?)|[ ]?(?P<letter>mn|mm|bn|tn|[kmbtKMBT])(?![A-Za-z0-9]))",

@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = 2
+_FEWEST_LINES = 8  # of a page that tells how close its own text stands
 
 
 def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[list[list[Line]], list[str]]:
@@ -34,13 +35,14 @@ def without_furniture(pages: list[list[Line]], heights: list[float]) -> tuple[li
     for edge in margins:
         counts.update({_pattern(line) for line in edge})
     enough = max(_SEVERAL, len(pages) // 3)
+    usual = _usual_step([step for page in pages for step in _steps(page)])
     removed: dict[str, None] = {}
     kept_pages: list[list[Line]] = []
     for page, edge in zip(pages, margins, strict=True):
         edges = {id(line) for line in edge}
-        gone = _set_apart(
-            page, {id(line) for line in page if id(line) in edges and counts[_pattern(line)] >= enough}
-        )
+        repeated = {id(line) for line in page if id(line) in edges and counts[_pattern(line)] >= enough}
+        # a last page of a line or two does not show how close text stands
+        gone = _set_apart(page, repeated, _usual_step(_steps(page)) if len(page) >= _FEWEST_LINES else usual)
         removed.update(dict.fromkeys(line.text for line in page if id(line) in gone))
         kept_pages.append(_without_number([line for line in page if id(line) not in gone]))
     return kept_pages, list(removed)
@@ -52,13 +54,20 @@ def _in_margins(page: list[Line], height: float) -> list[Line]:
     ]
 
 
-def _set_apart(page: list[Line], repeated: set[int]) -> set[int]:
+def _steps(page: list[Line]) -> list[float]:
+    """How far each line stands below the one before it."""
+    return [upper.baseline - lower.baseline for upper, lower in pairwise(page)]
+
+
+def _usual_step(steps: list[float]) -> float:
+    return sorted(steps)[len(steps) * 3 // 10] if steps else 0.0
+
+
+def _set_apart(page: list[Line], repeated: set[int], usual: float) -> set[int]:
     """Of the repeated lines those at a page's end with a gap, or a change of size, before the text begins.
 
-    Text can repeat itself in a margin too; it is no furniture while it stands as close as text does.
+    Text can repeat itself in a margin too; it is no furniture while it stands as close as text does: `usual`.
     """
-    steps = sorted(upper.baseline - lower.baseline for upper, lower in pairwise(page))
-    usual = steps[len(steps) * 3 // 10] if steps else 0.0
     apart: set[int] = set()
     for lines in (page, page[::-1]):
         outer = list(takewhile(lambda line: id(line) in repeated, lines))

@@ -32,6 +32,7 @@ _LABEL = 24
 _RAGGED = 3.5  # em
 _OTHER_SIZE = 0.16  # substituted fonts make some glyphs a tenth taller than others
 _ENOUGH_LINES = 5
+_BROKEN_WORD = re.compile("[a-z][-\u2010\u00ad]$")  # "9.4 mil-" above "lion", however much room is left
 _FIRST_WORD = re.compile(r"[!-~]+|[^\s!-~]+")
 
 
@@ -220,6 +221,8 @@ def _is_first_line(group: list[TextLine], line: TextLine) -> bool:
 
 def _fills(before: TextLine, line: TextLine) -> bool:
     """Whether what follows would not have fitted before the margin: the break is only the margin's."""
+    if _BROKEN_WORD.search(before.text) and line.text[0].islower():
+        return True
     size = before.segment.size
     room = before.right - before.segment.x1
     if room < _RAGGED * size and not ends_sentence(before.text):

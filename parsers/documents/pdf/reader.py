@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from parsers.documents.datelines import visible_date
+from parsers.documents.characters import comparable
+from parsers.documents.datelines import is_labelled, visible_date
 from parsers.documents.draft import Draft
 from parsers.documents.errors import EmptyDocumentError, NotThisFormatError
 from parsers.documents.headings import is_only_a_kind
+from parsers.documents.lines import ends_sentence
 from parsers.documents.media import MediaType
 from parsers.documents.pdf.continued import pages_in_order
 from parsers.documents.pdf.furniture import without_furniture
@@ -18,17 +20,18 @@ from parsers.documents.pdf.glyphs import runs_of
 from parsers.documents.pdf.layout import TextLine
 from parsers.documents.pdf.lines import Line, lines_of
 from parsers.documents.pdf.paragraphs import pieces_of
+from parsers.documents.pdf.rows import TableRow
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from parsers.documents.draft import Piece
-    from parsers.documents.pdf.rows import TableRow
     from parsers.values import Capture
 
 _MOST_PAGES = 2_000
 _DATED_WITHIN = 14
+_CELLS_OF_A_HEAD = 2  # 2026年3月5日 | 警察庁
 _THIN, _LONG = 3, 20  # points: what of a drawing is a rule
 
 
@@ -104,7 +107,28 @@ def _title(pieces: list[Piece]) -> str:
 
 
 def _published(pieces: list[Piece], removed: list[str], ordered: list[TextLine | TableRow]) -> date | None:
+    text = [piece.text for piece in pieces if not piece.cells]
+    # with the mark of a note, too: "on 3 March 2025.1"
+    sentences = [comparable(one) for one in text if ends_sentence(one.rstrip("0123456789"))]
     lines = [
-        item.text if isinstance(item, TextLine) else " ".join(item.cells) for item in ordered[:_DATED_WITHIN]
+        line for item in ordered[:_DATED_WITHIN] if (line := _line(item)) and _may_date(line, item, sentences)
     ]
-    return visible_date(lines) or visible_date(removed) or visible_date([piece.text for piece in pieces[-2:]])
+    return visible_date(lines) or visible_date(removed) or visible_date(text[-2:])
+
+
+def _line(item: TextLine | TableRow) -> str:
+    return item.text if isinstance(item, TextLine) else " ".join(item.cells)
+
+
+def _may_date(line: str, item: TextLine | TableRow, sentences: list[str]) -> bool:
+    """Whether a line may say when the document was published: a row of a list, a line of a sentence say other days.
+
+    "Wombatex on 3 March 2025." is the end of a sentence in a narrow column; a label before the sentence dates.
+    """
+    if isinstance(item, TableRow):
+        return sum(map(bool, item.cells)) <= _CELLS_OF_A_HEAD or is_labelled(line)
+    letters = comparable(line)
+    return not any(
+        letters in one and (len(letters) < len(one)) and not (one.startswith(letters) and is_labelled(line))
+        for one in sentences
+    )

@@ -216,6 +216,44 @@ def test_the_day_is_read_from_the_page_and_not_from_the_file() -> None:
     assert pdf(drawn("en", [(72, 700, 10, ENGLISH.paragraphs[3])])).published_on is None
 
 
+def test_a_day_inside_of_a_sentence_or_in_a_list_dates_nothing() -> None:
+    told = (
+        "The bureau confirmed that hackers of the state took",
+        "as much as 9.4 million dollars from the exchange",
+    )
+    column = [(72, 700 - 13 * n, 9.0, line) for n, line in enumerate((*told, "Wombatex on 3 March 2025."))]
+    assert pdf(drawn("en", column)).published_on is None
+    rows = [("Victim", "Day", "Loss"), ("Wombatex", "3 Mar 2025", "6.1"), ("Galahspan", "9 Jun 2025", "31")]
+    table = [
+        (x, 600 - 18 * n, 9.0, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((72, 200, 320), row, strict=True)
+    ]
+    assert pdf(drawn("en", [*column, *table])).published_on is None
+    assert str(pdf(drawn("en", [(72, 740, 9, "Sydney, 4 June 2025"), *column])).published_on) == "2025-06-04"
+
+
+def test_a_word_torn_at_a_ragged_margin_is_one_word() -> None:
+    lines = ("It was found by the detectives of the city that they stole", "9.4 mil-", "lion dollars there.")
+    document = pdf(drawn("en", [(72, 700 - 13 * n, 9, line) for n, line in enumerate(lines)]))
+    assert "they stole 9.4 million dollars there." in document.text
+
+
+def test_the_running_head_of_a_last_page_of_one_line_is_no_text() -> None:
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    for lines in (ENGLISH.paragraphs[0][:80], ENGLISH.paragraphs[1][:80]), ("Annex follows.",):
+        canvas.setFont("Helvetica", 9)
+        canvas.drawString(72, 810, "Annual Cyber Review 2025")
+        for n, line in enumerate(lines):
+            canvas.drawString(72, 740 - 13 * n, line)
+        canvas.showPage()
+    canvas.save()
+    document = pdf(target.getvalue())
+    assert "Annual Cyber Review" not in document.text
+    assert document.text.endswith("Annex follows.")
+
+
 @pytest.mark.parametrize("content", [b"%PDF-1.7 torn", b"%PDF-1.4\n" + bytes(range(256))])
 def test_a_damaged_pdf_is_an_error(content: bytes) -> None:
     with pytest.raises(NotThisFormatError, match="cannot be opened"):

@@ -149,3 +149,26 @@ def test_a_line_goes_on_under_an_indented_one_and_a_day_is_no_title() -> None:
         "警察庁は、ラザルスが令和８年１月、葛城コインから約37億円相当の暗号資産を窃取したことを特定した。",
     ) in _shown(document)
     assert (document.title, document.published_on) == ("", date(2026, 3, 24))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kiteoak was robbed on 3 March 2025.",
+        "거래소는 2025년 3월 3일 멈췄다.",
+        "取引所は２０２５年３月３日に止めた。",
+    ],
+)
+def test_a_short_sentence_with_a_day_in_it_dates_no_text(line: str) -> None:
+    document = _read(f"{line}\n\nIt was them, we think.\n", "a.txt")
+    assert document.published_on is None
+    assert line in document.text
+
+
+@pytest.mark.parametrize(
+    "line", ["By Jane Doe on 3 March 2025", "이지은 기자 2025년 3월 3일", "社会部　2025年3月3日"]
+)
+def test_a_line_of_a_name_and_a_day_dates_the_text(line: str) -> None:
+    assert _read(f"Two heists\n\n{line}\n\nIt was them, we think.\n", "a.txt").published_on == date(
+        2025, 3, 3
+    )
