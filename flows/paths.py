@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from flows.errors import ConfigurationError
 from flows.near import or_these
+from parsers.lexicon import FURTHER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,7 +125,7 @@ def find_places(config: Path | None, data: Path | None, environment: Mapping[str
 def _refuse_strangers(own: Path, shipped: Path) -> None:
     """A misnamed file replaces nothing, and nobody would notice: what is shipped would go on to count.
 
-    Besides namesakes of what is shipped, a folder may hold new sources, baselines and cue words, and at its
+    Besides namesakes of what is shipped, a folder may hold new sources, baselines, names and cue words, and at its
     top files that are no TOML: certificates, a password.
     """
     files, folders = _names(shipped, is_folder=False), _names(shipped, is_folder=True)
@@ -142,7 +143,7 @@ def _refuse_strangers(own: Path, shipped: Path) -> None:
 def _refuse_strangers_in(folder: Path, shipped: set[str]) -> None:
     for path in sorted(folder.iterdir()):
         is_known = path.name in shipped or path.suffix == ".md" or path.name.startswith(".")
-        is_new = path.suffix == ".toml" and (folder.name != "language" or path.name.startswith("cues_"))
+        is_new = path.suffix == ".toml" and (folder.name != "language" or path.name.startswith(FURTHER))
         if not (is_known or is_new):
             raise _stranger(path, "file", shipped)
 

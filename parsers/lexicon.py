@@ -3,7 +3,8 @@
     LexiconError    a table, an entry or a key is unknown, missing or of the wrong kind
 
 Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries
-refer to as "@name"), `currencies`, `triggers`, and any number of `cues_*`, which are carried as they are.
+refer to as "@name"), `currencies`, `triggers`, any number of `parties_*` and `actors_*`,
+which go on where these end, and of `cues_*`, which are carried as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from parsers.faults import LexiconError, check_keys, strings
 from parsers.mentions.folding import MARK, fold, lower
 from parsers.mentions.money import Money, MoneyError, build_money
 from parsers.names import spelling_key
@@ -21,29 +23,35 @@ from parsers.names import spelling_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+__all__ = [
+    "FURTHER",
+    "SEPARATORS",
+    "Guard",
+    "Lexicon",
+    "LexiconError",
+    "MalwareWords",
+    "Spelling",
+    "build_lexicon",
+    "squeeze",
+]
+
 REQUIRED = ("parties", "actors", "victims", "guards", "currencies", "triggers")
+# how the names of further tables begin, of which there may be any number
+FURTHER = ("cues_", "parties_", "actors_")
 # what may stand inside a name in one text and not in another
 SEPARATORS = f" ・-'\"「」『』{MARK}"
 _SQUEEZE = str.maketrans("", "", SEPARATORS)
 DEFAULT_REACH = 60
+_LETTERS = 3  # abbreviations that stand in many words
 _MALWARE_LISTS = ("before", "after", "links", "links_after")
 
 Kind = Literal["party", "actor", "victim"]
 _KINDS: dict[str, Kind] = {"parties": "party", "actors": "actor", "victims": "victim"}
-_ENTRY_KEYS = {"name", "names", "guarded", "spellings", "members", "counts", "is_person"}
+_ENTRY_KEYS = {"name", "names", "guarded", "spellings", "members", "counts", "is_person", "kinds"}
 _GUARD_KEYS = {
     *("names", "is_exact", "reach", "needs_near", "unless_near", "unless_preceded_by", "unless_followed_by"),
     *("only_followed_by",),
 }
-
-
-class LexiconError(ValueError):
-    """A fault in the language tables: `place` is the file's name, the entry and the key."""
-
-    def __init__(self, place: str, fault: str) -> None:
-        super().__init__(f"{place}: {fault}")
-        self.place = place
-        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
                 f"{stem}.toml", "the table is missing; restore it from the shipped configuration"
             )
     for stem in tables:
-        if stem not in REQUIRED and not stem.startswith("cues_"):
+        if stem not in REQUIRED and not stem.startswith(FURTHER):
             raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
     spellings = tuple(_read_names(tables))
     by_key: dict[str, list[Spelling]] = {}
@@ -133,7 +141,12 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     return Lexicon(
         spellings=tuple(tuple(group) for group in by_key.values()),
         automaton=AhoCorasick(list(by_key)),
-        persons=frozenset(one for one, entry in tables["parties"].items() if entry.get("is_person")),
+        persons=frozenset(
+            one
+            for stem in _parts(tables, "parties")
+            for one, entry in tables[stem].items()
+            if entry.get("is_person")
+        ),
         actor_keys=frozenset(squeeze(s.text) for s in spellings if s.kind == "actor"),
         names={f"{s.kind}:{s.id}": s.name for s in spellings},
         victim_spellings=_unify_victims(tables["victims"]),
@@ -151,13 +164,21 @@ def squeeze(text: str) -> str:
 
 
 def _read_names(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Spelling]:
-    for stem, kind in _KINDS.items():
-        for entry_id, entry in tables[stem].items():
+    for base, kind in _KINDS.items():
+        files: dict[str, str] = {}  # of each entry
+        for stem, entry_id in [(part, one) for part in _parts(tables, base) for one in tables[part]]:
             if stem == "actors" and entry_id in ("malware", "designations"):
                 continue
             place = f"{stem}.toml [{entry_id}]"
-            _check_keys(place, entry, _ENTRY_KEYS)
-            yield from _read_entry(place, kind, entry_id, entry, tables["guards"])
+            if (other := files.setdefault(entry_id, stem)) != stem:
+                raise LexiconError(place, f"{other}.toml holds this entry too: add its names there")
+            check_keys(place, tables[stem][entry_id], _ENTRY_KEYS)
+            yield from _read_entry(place, kind, entry_id, tables[stem][entry_id], tables["guards"])
+
+
+def _parts(tables: Mapping[str, Mapping[str, Any]], base: str) -> list[str]:
+    """The tables of one kind of names: `parties`, and whichever `parties_*` there are."""
+    return [base, *sorted(stem for stem in tables if stem.startswith(f"{base}_"))]
 
 
 def _read_entry(
@@ -166,7 +187,7 @@ def _read_entry(
     name = entry.get("name")
     if not isinstance(name, str) or not name:
         raise LexiconError(place, "`name` is missing: the name as it is commonly written")
-    members = tuple(_strings(place, "members", entry.get("members", [])))
+    members = tuple(strings(place, "members", entry.get("members", [])))
     counts = entry.get("counts", 0)
     if not isinstance(counts, int):
         raise LexiconError(place, "`counts` is not a number")
@@ -174,15 +195,13 @@ def _read_entry(
     if not isinstance(guarded, list) or not all(isinstance(table, dict) for table in guarded):
         raise LexiconError(place, "`guarded` is not a list of tables: write [[entry.guarded]]")
     is_plain = not any(name in table.get("names", []) for table in guarded)
-    for text in dict.fromkeys(
-        ([name] if is_plain else []) + _strings(place, "names", entry.get("names", []))
-    ):
+    for text in dict.fromkeys(([name] if is_plain else []) + strings(place, "names", entry.get("names", []))):
         yield Spelling(text, kind, entry_id, name, Guard(), members, counts)
     for number, table in enumerate(guarded, 1):
         at = f"{place} guarded {number}"
-        _check_keys(at, table, _GUARD_KEYS)
+        check_keys(at, table, _GUARD_KEYS)
         guard = _read_guard(at, table, lists)
-        for text in _strings(at, "names", table.get("names", [])):
+        for text in strings(at, "names", table.get("names", [])):
             yield Spelling(text, kind, entry_id, name, guard, members, counts)
 
 
@@ -208,12 +227,12 @@ def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, Any]) 
 
 
 def _expand(place: str, key: str, value: object, lists: Mapping[str, Any]) -> Iterator[str]:
-    for word in _strings(place, key, value):
+    for word in strings(place, key, value):
         if not word.startswith("@"):
             yield lower(fold(word))
         elif word[1:] in lists:
             yield from (
-                lower(fold(w)) for w in _strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]])
+                lower(fold(w)) for w in strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]])
             )
         else:
             raise LexiconError(place, f"`{key}` refers to {word!r}, which guards.toml does not hold")
@@ -224,12 +243,12 @@ def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
     table = tables["actors"].get("malware")
     if not isinstance(table, dict):
         raise LexiconError(place, "is missing: the words that tell the program from the group")
-    _check_keys(place, table, {"actors", *_MALWARE_LISTS})
-    if unknown := set(_strings(place, "actors", table.get("actors"))) - set(tables["actors"]):
+    check_keys(place, table, {"actors", *_MALWARE_LISTS})
+    if unknown := set(strings(place, "actors", table.get("actors"))) - set(tables["actors"]):
         raise LexiconError(place, f"`actors` names {sorted(unknown)}, for which there is no entry")
     return MalwareWords(
         actors=tuple(table["actors"]),
-        **{k: tuple(lower(fold(w)) for w in _strings(place, k, table.get(k))) for k in _MALWARE_LISTS},
+        **{k: tuple(lower(fold(w)) for w in strings(place, k, table.get(k))) for k in _MALWARE_LISTS},
     )
 
 
@@ -238,8 +257,8 @@ def _read_designations(actors: Mapping[str, Any]) -> re.Pattern[str]:
     table = actors.get("designations")
     if not isinstance(table, dict):
         raise LexiconError(place, "is missing: the forms in which trackers name groups")
-    _check_keys(place, table, {"prefixes", "families"})
-    prefixes, families = (_strings(place, key, table.get(key)) for key in ("prefixes", "families"))
+    check_keys(place, table, {"prefixes", "families"})
+    prefixes, families = (strings(place, key, table.get(key)) for key in ("prefixes", "families"))
     numbered = "|".join(re.escape(prefix) for prefix in prefixes)
     named = "|".join(re.escape(form) for family in families for form in (family, family.upper()))
     return re.compile(
@@ -252,7 +271,7 @@ def _unify_victims(victims: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for victim, entry in victims.items():
         guarded = [name for table in entry.get("guarded", []) for name in table["names"]]
-        unify_only = _strings(f"victims.toml [{victim}]", "spellings", entry.get("spellings", []))
+        unify_only = strings(f"victims.toml [{victim}]", "spellings", entry.get("spellings", []))
         for name in (victim, entry["name"], *entry.get("names", []), *guarded, *unify_only):
             for key in {spelling_key(name, is_stripped=False), spelling_key(name)} - {""}:
                 if found.setdefault(key, victim) != victim:
@@ -263,24 +282,16 @@ def _unify_victims(victims: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _build_triggers(table: Mapping[str, Any], groups: Iterable[list[Spelling]]) -> AhoCorasick:
-    _check_keys("triggers.toml", table, {"theft"})
+    check_keys("triggers.toml", table, {"theft"})
     stems: set[str] = set()
     for language, words in table.get("theft", {}).items():
-        stems |= {lower(fold(word)) for word in _strings("triggers.toml [theft]", language, words)}
+        stems |= {lower(fold(word)) for word in strings("triggers.toml [theft]", language, words)}
     if not stems:
         raise LexiconError("triggers.toml", "`theft` holds no word: nothing would ever be read")
-    actors = {lower(fold(s.text)) for group in groups for s in group if s.kind == "actor" and len(s.text) > 1}
+    actors = {lower(fold(s.text)) for group in groups for s in group if s.kind == "actor" and _is_telling(s)}
     return AhoCorasick(sorted(stems | actors))
 
 
-def _check_keys(place: str, table: object, known: set[str]) -> None:
-    if not isinstance(table, dict):
-        raise LexiconError(place, "is not a table")
-    if unknown := set(table) - known:
-        raise LexiconError(f"{place} `{min(unknown)}`", f"no such key; it knows {', '.join(sorted(known))}")
-
-
-def _strings(place: str, key: str, value: object) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
-        raise LexiconError(f"{place} `{key}`", "is not a list of strings")
-    return value
+def _is_telling(actor: Spelling) -> bool:
+    """Whether a text that holds it may matter: "pla" stands in "plan"."""
+    return len(actor.text) > (_LETTERS if actor.text.isascii() else 1)

@@ -68,6 +68,18 @@ def test_an_unknown_table_is_refused_and_cue_tables_are_carried(tables: Tables) 
     assert lexicon.cues["cues_xx"] == {"verbs": {"firm": ["x"]}}
 
 
+def test_names_may_stand_in_any_number_of_tables(tables: Tables) -> None:
+    added = {"paper-crane": {"name": "Paper Crane", "is_person": True}}
+    lexicon = build_lexicon({**tables, "parties_mine": added})
+    assert [name.id for name in find_names("Paper Crane says", lexicon)] == ["paper-crane"]
+    assert "paper-crane" in lexicon.persons
+    twice = {"us.fbi": {"name": "Federal Bureau"}}
+    with pytest.raises(
+        LexiconError, match=r"parties_mine\.toml \[us\.fbi\].*parties\.toml holds this entry too"
+    ):
+        build_lexicon({**tables, "parties_mine": twice})
+
+
 def test_a_name_that_an_analyst_adds_is_found(tables: Tables) -> None:
     added = copy.deepcopy(tables)
     added["actors"]["paper-crane"] = {"name": "Paper Crane", "names": ["ペーパー・クレイン", "페이퍼크레인"]}
