@@ -3,18 +3,20 @@
     LexiconError    a table, an entry or a key is unknown, missing or of the wrong kind
 
 Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries
-refer to as "@name"), `currencies`, `triggers`, any number of `parties_*` and `actors_*`,
+refer to as "@name"), `bodies` (kinds of them), `currencies`, `triggers`, any number of `parties_*` and `actors_*`,
 which go on where these end, and of `cues_*`, which are carried as they are.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from ahocorasick_rs import AhoCorasick
 
+from parsers.bodies import Bodies, build_bodies
+from parsers.designations import Designations, read_designations
 from parsers.faults import LexiconError, check_keys, strings
 from parsers.mentions.folding import MARK, fold, lower
 from parsers.mentions.money import Money, MoneyError, build_money
@@ -35,7 +37,7 @@ __all__ = [
     "squeeze",
 ]
 
-REQUIRED = ("parties", "actors", "victims", "guards", "currencies", "triggers")
+REQUIRED = ("parties", "actors", "victims", "guards", "bodies", "currencies", "triggers")
 # how the names of further tables begin, of which there may be any number
 FURTHER = ("cues_", "parties_", "actors_")
 # what may stand inside a name in one text and not in another
@@ -112,7 +114,8 @@ class Lexicon:
     actor_keys: frozenset[str]
     victim_spellings: Mapping[str, str]
     malware: MalwareWords
-    designations: re.Pattern[str]
+    designations: Designations
+    bodies: Bodies
     money: Money
     triggers: AhoCorasick
     cues: Mapping[str, Mapping[str, Any]]
@@ -128,7 +131,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     for stem in tables:
         if stem not in REQUIRED and not stem.startswith(FURTHER):
             raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
-    spellings = tuple(_read_names(tables))
+    bodies = build_bodies(tables, _parties(tables))
+    spellings = tuple(_read_names(tables, bodies))
     by_key: dict[str, list[Spelling]] = {}
     for spelling in spellings:
         if not (key := squeeze(spelling.text)):
@@ -141,17 +145,13 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     return Lexicon(
         spellings=tuple(tuple(group) for group in by_key.values()),
         automaton=AhoCorasick(list(by_key)),
-        persons=frozenset(
-            one
-            for stem in _parts(tables, "parties")
-            for one, entry in tables[stem].items()
-            if entry.get("is_person")
-        ),
+        persons=frozenset(party for _, party, entry in _parties(tables) if entry.get("is_person")),
         actor_keys=frozenset(squeeze(s.text) for s in spellings if s.kind == "actor"),
         names={f"{s.kind}:{s.id}": s.name for s in spellings},
         victim_spellings=_unify_victims(tables["victims"]),
         malware=_read_malware(tables),
-        designations=_read_designations(tables["actors"]),
+        designations=read_designations(tables["actors"]),
+        bodies=bodies,
         money=money,
         triggers=_build_triggers(tables["triggers"], by_key.values()),
         cues={stem: table for stem, table in tables.items() if stem.startswith("cues_")},
@@ -163,7 +163,8 @@ def squeeze(text: str) -> str:
     return lower(fold(text)).translate(_SQUEEZE)
 
 
-def _read_names(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Spelling]:
+def _read_names(tables: Mapping[str, Mapping[str, Any]], bodies: Bodies) -> Iterator[Spelling]:
+    lists, of_states = _read_lists(tables["guards"]), bodies.words_of_states()
     for base, kind in _KINDS.items():
         files: dict[str, str] = {}  # of each entry
         for stem, entry_id in [(part, one) for part in _parts(tables, base) for one in tables[part]]:
@@ -173,7 +174,14 @@ def _read_names(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[Spelling]:
             if (other := files.setdefault(entry_id, stem)) != stem:
                 raise LexiconError(place, f"{other}.toml holds this entry too: add its names there")
             check_keys(place, tables[stem][entry_id], _ENTRY_KEYS)
-            yield from _read_entry(place, kind, entry_id, tables[stem][entry_id], tables["guards"])
+            state = of_states.get(entry_id.split(".")[0])
+            entry_lists = {**lists, "state": state} if state else lists
+            yield from _read_entry(place, kind, entry_id, tables[stem][entry_id], entry_lists)
+
+
+def _parties(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for stem in _parts(tables, "parties"):
+        yield from ((stem, party, entry) for party, entry in tables[stem].items())
 
 
 def _parts(tables: Mapping[str, Mapping[str, Any]], base: str) -> list[str]:
@@ -182,7 +190,7 @@ def _parts(tables: Mapping[str, Mapping[str, Any]], base: str) -> list[str]:
 
 
 def _read_entry(
-    place: str, kind: Kind, entry_id: str, entry: Mapping[str, Any], lists: Mapping[str, Any]
+    place: str, kind: Kind, entry_id: str, entry: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Spelling]:
     name = entry.get("name")
     if not isinstance(name, str) or not name:
@@ -205,9 +213,9 @@ def _read_entry(
             yield Spelling(text, kind, entry_id, name, guard, members, counts)
 
 
-def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, Any]) -> Guard:
+def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, tuple[str, ...]]) -> Guard:
     words = {
-        key: tuple(_expand(place, key, table.get(key, []), lists))
+        key: _expand(place, key, table.get(key, []), lists)
         for key in (
             "needs_near",
             "unless_near",
@@ -226,16 +234,24 @@ def _read_guard(place: str, table: Mapping[str, Any], lists: Mapping[str, Any]) 
     return Guard(is_exact=is_exact, reach=reach, **words)
 
 
-def _expand(place: str, key: str, value: object, lists: Mapping[str, Any]) -> Iterator[str]:
+def _expand(place: str, key: str, value: object, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    found: list[tuple[str, ...]] = []
     for word in strings(place, key, value):
         if not word.startswith("@"):
-            yield lower(fold(word))
+            found.append((lower(fold(word)),))
         elif word[1:] in lists:
-            yield from (
-                lower(fold(w)) for w in strings(f"guards.toml [{word[1:]}]", "words", lists[word[1:]])
-            )
+            found.append(lists[word[1:]])
         else:
             raise LexiconError(place, f"`{key}` refers to {word!r}, which guards.toml does not hold")
+    return found[0] if len(found) == 1 else tuple(chain.from_iterable(found))  # long lists are shared
+
+
+def _read_lists(guards: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """The lists of `guards.toml`, folded: many entries ask for one and the same."""
+    return {
+        name: tuple(lower(fold(word)) for word in strings(f"guards.toml [{name}]", "words", words))
+        for name, words in guards.items()
+    }
 
 
 def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
@@ -249,21 +265,6 @@ def _read_malware(tables: Mapping[str, Mapping[str, Any]]) -> MalwareWords:
     return MalwareWords(
         actors=tuple(table["actors"]),
         **{k: tuple(lower(fold(w)) for w in strings(place, k, table.get(k))) for k in _MALWARE_LISTS},
-    )
-
-
-def _read_designations(actors: Mapping[str, Any]) -> re.Pattern[str]:
-    place = "actors.toml [designations]"
-    table = actors.get("designations")
-    if not isinstance(table, dict):
-        raise LexiconError(place, "is missing: the forms in which trackers name groups")
-    check_keys(place, table, {"prefixes", "families"})
-    prefixes, families = (strings(place, key, table.get(key)) for key in ("prefixes", "families"))
-    numbered = "|".join(re.escape(prefix) for prefix in prefixes)
-    named = "|".join(re.escape(form) for family in families for form in (family, family.upper()))
-    return re.compile(
-        rf"(?<![A-Za-z0-9-])(?:(?:{numbered})[- ]?\d{{2,5}}(?![A-Za-z0-9])"
-        rf"|[A-Z][A-Za-z]+ (?:{named})(?![A-Za-z]))"
     )
 
 

@@ -12,10 +12,12 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from parsers.lexicon import SEPARATORS, Guard, Spelling, squeeze
+from parsers.mentions.bodies import find_bodies
 from parsers.mentions.folding import MARK, fold, is_hangul, is_katakana, is_latin, lower
+from parsers.mentions.hits import Hit, longest, without_doubles
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -41,12 +43,6 @@ _BEFORE_HANGUL = re.compile(
 _AFTER_KATAKANA = re.compile(r"ハッキング|ハック(?!ス)|ハッカー|エクスプロイト")
 _MALWARE_REACH = 60
 _ONE_BREATH = 30
-
-
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    spelling: Spelling
 
 
 class _Squeezed:
@@ -81,15 +77,18 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[NameMention, ...]:
     """All parties, actors and known victims, in the order of the text."""
     folded = fold(text)
     lowered = lower(folded)
-    candidates = chain(_candidates(folded, lowered, lexicon), _designations(folded, lexicon))
-    hits = _longest(candidates)
+    composed = tuple(_composed(folded, lowered, lexicon))
+    candidates = chain(
+        _candidates(folded, lowered, lexicon), _designations(folded, lowered, lexicon), composed
+    )
+    hits = without_doubles(longest(candidates), {(hit.start, hit.end) for hit in composed}, folded)
     return tuple(_mentions(hits, text, lowered, lexicon))
 
 
-def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[Hit]:
     squeezed = _Squeezed(lowered)
     full: set[str] = set()  # groups that the text names in full, and short names of groups that need that
-    short: list[_Hit] = []
+    short: list[Hit] = []
     for index, first, last in lexicon.automaton.find_matches_as_indexes(squeezed.text, overlapping=True):
         start, end = squeezed.origin(first), squeezed.origin(last - 1) + 1
         end += lowered.startswith(MARK, end)
@@ -98,7 +97,7 @@ def _candidates(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[_Hit]:
         for spelling in lexicon.spellings[index]:
             if not _is_written_so(folded[start:end], spelling):
                 continue
-            hit = _Hit(start, end, spelling)
+            hit = Hit(start, end, spelling)
             if _holds(lowered, start, end, spelling.guard):
                 full |= {spelling.id} if spelling.kind == "actor" and not spelling.guard.needs_near else set()
                 yield hit
@@ -113,13 +112,28 @@ def _wherever(guard: Guard) -> Guard:
     return replace(guard, needs_near=())
 
 
-def _designations(folded: str, lexicon: Lexicon) -> Iterator[_Hit]:
+def _designations(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[Hit]:
     """Groups that no entry holds, by the form of their name: the entry of the same span stands before it."""
-    for found in lexicon.designations.finditer(folded):
-        if squeeze(found[0]) not in lexicon.actor_keys:
-            yield _Hit(
-                found.start(), found.end(), Spelling(found[0], "actor", slug(found[0]), found[0], Guard())
-            )
+    for start, end in lexicon.designations.find(folded, lowered):
+        name = folded[start:end]
+        if squeeze(name) not in lexicon.actor_keys:
+            yield Hit(start, end, Spelling(name, "actor", slug(name), name, Guard()))
+
+
+def _composed(folded: str, lowered: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """Bodies that no entry holds, by their place and kind: "Kochi police"."""
+
+    def listed_as(name: str) -> str:
+        key = squeeze(name)
+        for index, start, end in lexicon.automaton.find_matches_as_indexes(key, overlapping=True):
+            if (start, end) == (0, len(key)):
+                return next((s.id for s in lexicon.spellings[index] if s.kind == "party" and "." in s.id), "")
+        return ""
+
+    for body in find_bodies(folded, lowered, lexicon.bodies, listed_as):
+        name = folded[body.start : body.end]
+        if _stands_alone(lowered, body.start, body.end):
+            yield Hit(body.start, body.end, Spelling(name, "party", body.id, name, Guard()), is_composed=True)
 
 
 def _stands_alone(lowered: str, start: int, end: int) -> bool:
@@ -182,27 +196,9 @@ def _holds(lowered: str, start: int, end: int, guard: Guard) -> bool:
     return not guard.needs_near or any(word in near for word in guard.needs_near)
 
 
-def _longest(candidates: Iterable[_Hit]) -> list[_Hit]:
-    """Keep the longest of overlapping names; names on one and the same span stand side by side."""
-    taken: list[_Hit] = []
-    held_by: set[tuple[int, str, str]] = set()
-    by_length = sorted(candidates, key=lambda hit: (hit.start - hit.end, hit.start, hit.spelling.kind))
-    spans: dict[int, tuple[int, int]] = {}
-    for hit in by_length:
-        held = {spans[at] for at in range(hit.start, hit.end) if at in spans}
-        if held and held != {(hit.start, hit.end)}:
-            continue
-        if (mark := (hit.start, hit.spelling.kind, hit.spelling.id)) in held_by:
-            continue
-        held_by.add(mark)
-        spans |= dict.fromkeys(range(hit.start, hit.end), (hit.start, hit.end))
-        taken.append(hit)
-    return sorted(taken, key=lambda hit: hit.start)
-
-
-def _mentions(hits: Sequence[_Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
+def _mentions(hits: Sequence[Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
     named: list[tuple[int, str]] = []  # where which state was named, the latest last
-    for start, end, spelling in hits:
+    for start, end, spelling, _ in hits:
         surface = text[start:end]
         if not (spelling.members or spelling.counts):
             is_malware = spelling.kind == "actor" and _is_malware(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 LONG_TITLE = 5  # shorter ones are names of sections
+LONG_TOWN = 5  # letters; shorter ones are words, too: Nice, Split, Cork
 STATE = 2  # ids of states as such have two letters
 KOREAN = 3  # words of a Korean name
 
@@ -171,7 +172,8 @@ def _family_name(name: str) -> str:
 def _places(lexicon: Lexicon) -> tuple[frozenset[str], dict[str, str]]:
     table = lexicon.cues["cues_places"]
     states = {name.casefold(): state for state, names in table["states"].items() for name in names}
-    return frozenset(p.casefold() for p in table["places"]["names"]) | frozenset(states), states
+    towns = {name.casefold() for name in lexicon.bodies.seats if len(name) >= LONG_TOWN}
+    return frozenset(p.casefold() for p in table["places"]["names"]) | towns | frozenset(states), states
 
 
 def is_common(name: str, cues: Cues) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.topics import either, tail
 from parsers.claims.values import Speaker
+from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import slug
 
@@ -24,8 +25,8 @@ STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 ACCUSED = "kp"
 NO_HOMES = {"kp", "un", "eu"}
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
-# the listed police of a state whose other bodies the text has named
-POLICE = {"kr": "kr.knpa"}
+# bodies that a text calls by their kind alone, once it has told whose they are
+FORCES = ("警察", "検察")
 REACH = 1200  # code points before the sentence
 
 
@@ -68,16 +69,22 @@ def find_officials(
         if any(n.start < end and start < n.end and (end <= n.end or "." in n.id) for n in mentions.parties):
             continue  # listed with its state
         named = re.findall(alternation(words, whole_words=False), match.group("states") or "")
-        if len(named) == 1 and (body := body_id(text[match.start() : end], cues)):
-            yield Speaker(body, match.start(), end)
-            continue
         states = [words[n] for n in named] or _beside(text, start, mentions)
         if not states and match.start() and _goes_on(text, match.start(), cues):
             continue
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
-                is_police = match["who"].startswith("警察")
-                yield Speaker(POLICE.get(state, state) if is_police else state, start, end)
+                yield Speaker(_body_of(state, match["who"], sentence, context), start, end)
+
+
+def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
+    """警察は, 検察は: the body of that state of which the text has told, else the state's; at home the state as such."""
+    word = who.removesuffix("当局").removesuffix("関係者").removesuffix("幹部").removesuffix("側") or who
+    if state == HOME or word not in FORCES:
+        return state
+    told = find_names(context.text, context.lexicon)
+    parties = [n.id for n in told if n.kind == "party" and n.end <= sentence.start]
+    return body_meant(word, "ja", state, parties, context.lexicon.bodies) or state
 
 
 @lru_cache(maxsize=4)
@@ -87,27 +94,6 @@ def _abbreviated(cues: Cues) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![一-龯])(?P<state>{state})の?[一-龯ァ-ヺー・]{{2,16}}[（(](?P<abbr>[A-Z][A-Za-z\-]{{1,9}})[）)]{tail(cues)}"
     )
-
-
-def body_id(name: str, cues: Cues) -> str:
-    """The id of a state's body that no list holds: マルタ警察 is mt.police; empty for any other name."""
-    found = _body_pattern(cues).fullmatch(name)
-    if found is None:
-        return ""
-    body = next(key for key, words in _bodies(cues).items() if found["body"] in words)
-    return f"{_states(cues)[found['state']]}.{body}"
-
-
-@lru_cache(maxsize=4)
-def _bodies(cues: Cues) -> dict[str, tuple[str, ...]]:
-    return {k.removeprefix("bodies."): words for k, words in cues.lists.items() if k.startswith("bodies.")}
-
-
-@lru_cache(maxsize=4)
-def _body_pattern(cues: Cues) -> re.Pattern[str]:
-    state = alternation(_states(cues), whole_words=False)
-    bodies = alternation((w for words in _bodies(cues).values() for w in words), whole_words=False)
-    return re.compile(rf"(?P<state>{state})の?(?P<body>{bodies})")
 
 
 def _goes_on(text: str, start: int, cues: Cues) -> bool:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.officials import body_id
 from parsers.claims.japanese.topics import accuses, either, says, tail
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -48,7 +47,7 @@ def find_same(
     match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-        if party := _named_last(before, match.group("kind"), context, cues):
+        if party := _named_last(before, match.group("kind"), context):
             return (Speaker(party, match.start(), match.end("kind")),)
     told = QUOTE.sub(lambda m: "＿" * len(m[0]), text)  # topics of what is quoted are none of the clause
     if (firm := FIRM.search(text)) and (
@@ -62,7 +61,7 @@ def find_same(
     return (pronoun,) if pronoun else ()
 
 
-def _named_last(before: str, kind: str, context: Context, cues: Cues) -> str:
+def _named_last(before: str, kind: str, context: Context) -> str:
     """The id of the last name that ends in this kind of body."""
     listed = [
         n for n in find_names(before, context.lexicon) if n.kind == "party" and n.surface.endswith(kind)
@@ -71,7 +70,7 @@ def _named_last(before: str, kind: str, context: Context, cues: Cues) -> str:
         return listed[-1].id
     named = re.findall(rf"[{KANJI}{KATA}A-Za-z0-9・]{{1,16}}{kind}", before)
     named = [n for n in named if not n.startswith(("同", "当", "両", "本"))]
-    return (body_id(named[-1], cues) or slug(named[-1])) if named else ""
+    return slug(named[-1]) if named else ""
 
 
 def _robbed_last(before: str, context: Context) -> str:

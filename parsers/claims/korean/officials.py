@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
+from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import spots
 
@@ -29,6 +30,8 @@ DIVISION = re.compile(
     r"(?:\s?[가-힣·]{2,12}(?:부|과|대|팀|단|국|실|처)(?=[은는이가도]))?"
 )  # 수원지검 방첩부는
 JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?\s?[·,/]\s?")
+FORCES = {"경찰": "police", "검찰": "prosecutors"}
+LOCAL = re.compile(r"[a-z]{2}\..+-(?:police|prosecutors)")
 NATIONAL = re.compile(r"(?<![가-힣])(?:경찰청|국가수사본부|국수본|대검)")
 PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수사기관이 아니며
 
@@ -76,42 +79,25 @@ def _body(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?:{_state(cues)})?{bodies}(?:\s?(?:한\s)?{rank})*(?:들)?{inside}")
 
 
-@lru_cache(maxsize=4)
-def _local(cues: Cues) -> re.Pattern[str]:
-    regions = {
-        word: key.removeprefix("regions.")
-        for key, words in cues.lists.items()
-        if key.startswith("regions.")
-        for word in words
-    }
-    region = rf"(?<![가-힣])(?P<region>{alternation(regions, whole_words=False)})"
-    return re.compile(rf"{region}(?P<body>(?:지방)?경찰청|(?:중앙|동부|서부|남부|북부)?(?:지검|지방검찰청))")
-
-
-def find_local(text: str, cues: Cues) -> Iterator[Speaker]:
-    """부산경찰청은, 수원지검은: the police and the prosecutors of a region."""
+def find_local(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """부산경찰청은, 수원지검 방첩부는: the police and the prosecutors of a town or region."""
     tail = speaker_places_of(cues).tail
-    for match in _local(cues).finditer(text):
-        rest = text[match.end() :]
-        division = DIVISION.match(rest)
-        if not (tail.match(rest, division.end() if division else 0) and cues["report.verbs"].search(rest)):
+    for body in mentions.parties:
+        if not LOCAL.fullmatch(body.id):
             continue
-        yield Speaker(_local_id(match, cues), *match.span())
+        rest = text[body.end :]
+        division = DIVISION.match(rest)
+        if tail.match(rest, division.end() if division else 0) and cues["report.verbs"].search(rest):
+            yield Speaker(body.id, body.start, body.end)
 
 
-def _local_id(match: re.Match[str], cues: Cues) -> str:
-    region = next(k for k, w in cues.lists.items() if k.startswith("regions.") and match["region"] in w)
-    body = "police" if match["body"].endswith("경찰청") else "prosecutors"
-    return f"{HOME}.{region.removeprefix('regions.')}-{body}"
-
-
-def _of_the_region(surface: str, context: Context, cues: Cues) -> str:
+def _of_the_region(surface: str, context: Context) -> str:
     """경찰은 in a text about what 부산경찰청 found: theirs; empty where a national body or another region is told of."""
-    kind = {"경찰": "police", "검찰": "prosecutors"}.get(surface)
+    kind = FORCES.get(surface)
     if kind is None or NATIONAL.search(context.text) or any("." in p for p in context.publishers):
         return ""
-    local = {_local_id(m, cues) for m in _local(cues).finditer(context.text)}
-    fitting = [party for party in local if party.endswith(kind)]
+    told = {n.id for n in _parties_before(len(context.text), context) if LOCAL.fullmatch(n.id)}
+    fitting = [party for party in told if party.endswith(kind) and party.startswith(f"{HOME}.")]
     return fitting[0] if len(fitting) == 1 else ""
 
 
@@ -146,12 +132,31 @@ def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues
     if name.kind != "party" or name.id.split(".")[0] != HOME:
         return name
     named = _before(cues).search(sentence.text[: name.start])
+    if named is None and (town := _of_the_town(name.surface, sentence, context)):
+        return replace(name, id=town)
     if named is None and GENERIC.fullmatch(name.surface):
         named = _told_before(name.surface, sentence, context, cues)
-    if named is None and (local := _of_the_region(name.surface, context, cues)):
+    if named is None and (local := _of_the_region(name.surface, context)):
         return replace(name, id=local)
     state = _states(cues)[named["state"]] if named else HOME
-    return name if state in {HOME, ACCUSED} else replace(name, id=state)
+    if state in {HOME, ACCUSED}:
+        return name
+    parties = [n.id for n in _parties_before(sentence.start + name.start, context)]
+    return replace(name, id=body_meant(name.surface, "ko", state, parties, context.lexicon.bodies) or state)
+
+
+def _parties_before(at: int, context: Context) -> list[NameMention]:
+    return [n for n in find_names(context.text, context.lexicon) if n.kind == "party" and n.end <= at]
+
+
+def _of_the_town(surface: str, sentence: Sentence, context: Context) -> str:
+    """검찰은, where the text began with 예테보리 검찰 and told of no other: theirs; else empty."""
+    if surface not in FORCES or any(p.split(".")[0] == HOME for p in context.publishers):
+        return ""
+    before = _parties_before(sentence.start, context)
+    told = [n.id for n in before if n.surface.endswith(surface) and n.surface != surface]
+    is_foreign = not any(party.split(".")[0] == HOME for party in told)
+    return told[-1] if told and is_foreign and LOCAL.fullmatch(told[-1]) else ""
 
 
 def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues) -> re.Match[str] | None:

@@ -70,7 +70,7 @@ def find_speakers(
     """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
     named = (
         find_sources(text, mentions, cues),
-        find_local(text, cues),
+        find_local(text, mentions, cues),
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
         _confessing(text, mentions, cues),

@@ -48,6 +48,19 @@ def put(stem: str, entry: str, value: object) -> Callable[[Tables], None]:
         (put("currencies", "moneys", {}), "currencies.toml", "moneys"),
         (put("currencies", "words", {"counters": ["x"]}), "currencies.toml", "`about_before`"),
         (put("triggers", "theft", {}), "triggers.toml", "nothing would ever be read"),
+        (
+            put("parties", "xx.y", {"name": "Y", "kinds": ["choir"]}),
+            "parties.toml [xx.y] `kinds`",
+            "no kind 'choir'",
+        ),
+        (
+            put("parties", "nl.y", {"name": "Y", "kinds": ["prosecutors"]}),
+            "parties_europe.toml [nl.om] `kinds`",
+            "nl.y is this state's prosecutors already",
+        ),
+        (put("bodies", "kinds", {"choir": {"en": []}}), "bodies.toml [kinds.choir] `ja`", "not a list"),
+        (put("bodies", "korean", {}), "bodies.toml [korean]", "links"),
+        (put("bodies", "french", {}), "bodies.toml `french`", "no such key"),
     ],
 )
 def test_a_fault_is_named_with_its_place(
@@ -59,6 +72,28 @@ def test_a_fault_is_named_with_its_place(
         build_lexicon(broken)
     assert raised.value.place == place
     assert fault in str(raised.value)
+
+
+def test_a_word_means_one_kind_of_body(tables: Tables) -> None:
+    broken = copy.deepcopy(tables)
+    broken["bodies"]["kinds"]["customs"]["ko"].append("경찰")
+    with pytest.raises(LexiconError, match=r"kinds\.customs.*'경찰' is a word of police too"):
+        build_lexicon(broken)
+
+
+def test_a_kind_and_a_town_that_an_analyst_adds_are_found(tables: Tables) -> None:
+    added = copy.deepcopy(tables)
+    added["bodies"]["kinds"]["coastguard"] = {
+        "tail": "coastguard",
+        "local": True,
+        "en": ["coastguard"],
+        "ja": ["沿岸警備隊"],
+        "ko": ["해안경비대"],
+    }
+    added["cues_places"]["seats"]["no"]["narvik"] = ["Narvik", "ナルヴィク", "나르비크"]
+    lexicon = build_lexicon(added)
+    text = "The coastguard in Narvik, ナルヴィク沿岸警備隊は, 나르비크 해안경비대는, the Norwegian coastguard"
+    assert [name.id for name in find_names(text, lexicon)] == ["no.narvik-coastguard"] * 3 + ["no.coastguard"]
 
 
 def test_an_unknown_table_is_refused_and_cue_tables_are_carried(tables: Tables) -> None:
