@@ -7,13 +7,16 @@ Doors:
         publish(warehouse, target)                        a complete copy, renamed over `target`
         for mail in warehouse.pending_mails(): ...        warehouse.mark_delivered(mail.mail_id, at=now)
     with read_warehouse(path) as warehouse: ...           as it is, beside other readers
+    tables = differing(warehouse, target)                 what the copy says otherwise than the warehouse
     taken = carry_over(anew, path)                        history and outbox into one that is made anew
     rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
 """
 
 from warehouse.answers import Commit, Evidence, Limits, MailItem, PendingMail, Rows
 from warehouse.carrying import carry_over
+from warehouse.checking import differing
 from warehouse.errors import (
+    IncompleteError,
     QueryError,
     WarehouseBrokenError,
     WarehouseError,
@@ -56,6 +59,7 @@ __all__ = [
     "Delivery",
     "Evidence",
     "Failure",
+    "IncompleteError",
     "Limits",
     "LoadedDocument",
     "MailItem",
@@ -78,6 +82,7 @@ __all__ = [
     "WarehouseOlderError",
     "WarehouseWriteError",
     "carry_over",
+    "differing",
     "open_warehouse",
     "publish",
     "publish_outbox",

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from warehouse.opening import SURPRISES, translated
+from warehouse.opening import SURPRISES, attached, translated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from warehouse.warehouse import Warehouse
@@ -33,21 +31,10 @@ def carry_over(warehouse: Warehouse, former: Path) -> frozenset[str]:
     Gives the ids of the records that the former one has taken in. It must have today's schema, and nobody may
     have it open for writing.
     """
-    with _attached(warehouse, former), translated(warehouse.path, SURPRISES):
+    with attached(warehouse, former, "former"), translated(warehouse.path, SURPRISES):
         warehouse.connection.execute("BEGIN")
         for table in _CARRIED:
             warehouse.connection.execute(f"INSERT INTO {table} BY NAME FROM former.{table}")
         warehouse.connection.execute("COMMIT")
         taken = warehouse.connection.execute("SELECT record_id FROM former.capture").fetchall()
     return frozenset(record_id for (record_id,) in taken)
-
-
-@contextmanager
-def _attached(warehouse: Warehouse, former: Path) -> Iterator[None]:
-    place = str(former).replace("'", "''")
-    with translated(former):
-        warehouse.connection.execute(f"ATTACH '{place}' AS former (READ_ONLY)")
-    try:
-        yield
-    finally:
-        warehouse.connection.execute("DETACH former")

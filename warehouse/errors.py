@@ -6,6 +6,7 @@ WarehouseError            names the file and the next action
 ├── WarehouseOlderError   written by an older claimwatch, and opened for reading alone
 ├── WarehouseBrokenError  it is no warehouse, or damaged
 ├── WarehouseWriteError   disk full, read-only folder, no permission
+├── IncompleteError       a file that claimwatch came with is gone
 └── QueryError            a query of the user's: refused, wrong, too long, too big
 """
 
@@ -49,6 +50,10 @@ class WarehouseBrokenError(WarehouseError):
 
 class WarehouseWriteError(WarehouseError):
     """The file could not be written; what was there before is untouched."""
+
+
+class IncompleteError(WarehouseError):
+    """A file that claimwatch came with is gone: the warehouse is as it was."""
 
 
 class QueryError(WarehouseError):

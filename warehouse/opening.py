@@ -155,6 +155,18 @@ def translated(
         raise _explain(path, error) from error
 
 
+@contextmanager
+def attached(warehouse: Warehouse, other: Path, name: str) -> Iterator[None]:
+    """Another file of DuckDB's under that name, for reading, until the block ends."""
+    place = str(other).replace("'", "''")
+    with translated(other):
+        warehouse.connection.execute(f"ATTACH '{place}' AS {name} (READ_ONLY)")
+    try:
+        yield
+    finally:
+        warehouse.connection.execute(f"DETACH {name}")
+
+
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path, *, now: datetime) -> None:
     """Bring the schema up to date. All pending steps are one transaction: a failure leaves the old file."""
     connection.execute("BEGIN")

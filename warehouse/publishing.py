@@ -53,7 +53,7 @@ _GROWING = {
     "joinings": {"theft_id": "theft", "claim_id": "claim"},
 }
 # What a delivery changes.
-_OUTBOX = ("alerts",)
+OUTBOX = ("alerts",)
 _ORDER = {
     "claims": "published_on, claim_id",
     "thefts": "theft_date, theft_id",
@@ -91,7 +91,7 @@ def publish_outbox(warehouse: Warehouse, target: Path) -> None:
 
     def write(beside: Path) -> None:
         shutil.copyfile(target, beside)
-        _copy(warehouse.connection, beside, _OUTBOX)
+        _copy(warehouse.connection, beside, OUTBOX)
 
     _replace(warehouse, target, write, forgotten=("published_copy",) if is_remembered else ())
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+
+from warehouse.errors import IncompleteError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +18,14 @@ if TYPE_CHECKING:
 
 @cache
 def read(name: str) -> str:
-    """Text of one statement. FileNotFoundError if there is no such file."""
-    return files("warehouse").joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
+    """Text of one statement. IncompleteError if there is no such file: it came with claimwatch, and is gone."""
+    file = files("warehouse").joinpath("sql", f"{name}.sql")
+    try:
+        return file.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise IncompleteError(
+            Path(str(file)), "this file of claimwatch itself is missing", "Install claimwatch again"
+        ) from error
 
 
 @cache

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 _FOR_EYES = (Format.TABLE, Format.MD)
 
 
-def list_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format) -> None:
-    """List rows as they come; for no rows people get a word on stderr, and programs an empty list."""
+def list_rows(
+    columns: Sequence[str], rows: Iterable[Sequence[Any]], form: Format, *, none: str = "None."
+) -> None:
+    """List rows as they come; for no rows people get the word `none` on stderr, and programs an empty list."""
     coming = iter(rows)
     first = tuple(islice(coming, 1))
     if not first and form in _FOR_EYES:
-        say("None.")
+        say(none)
         return
     write_rows(columns, chain(first, coming), form, sys.stdout)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from warehouse import Rows
 
 _CHANGES = ("added", "gone", "altered")
+_UNCHANGED = "Every claim is read as it was before: none was added, is gone or says something else."
 _Form = Annotated[Format, typer.Option("--format", help="How to list.")]
 
 
@@ -73,9 +74,9 @@ def reparse(
     if report.changes is None:
         raise AssertionError("a reparse says what has changed")
     if each:
-        list_rows(report.changes.columns, report.changes.rows, form)
+        list_rows(report.changes.columns, report.changes.rows, form, none=_UNCHANGED)
     else:
-        list_rows(("source_id", *_CHANGES), count_changes(report.changes), form)
+        list_rows(("source_id", *_CHANGES), count_changes(report.changes), form, none=_UNCHANGED)
     sys.stdout.flush()
     _tell(report)
 

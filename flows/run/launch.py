@@ -67,9 +67,20 @@ def _under_prefect(start: Callable[[], Coroutine[Any, Any, RunReport]], places: 
         action = "What was fetched is in the archive; the next run goes on from there."
         raise StoppedError("the run was stopped", action=action) from None
     except Exception as error:
-        # Prefect keeps the error, and with it the database, past the end, where DuckDB complains of that
-        traceback.clear_frames(error.__traceback__)
+        _let_go(error)
         raise
+
+
+def _let_go(error: BaseException) -> None:
+    """Forget what the steps that failed had in hand.
+
+    Prefect keeps the error, and with it and with those that led to it the database, past the end, where DuckDB
+    complains of that.
+    """
+    chain = [error]
+    for one in chain:
+        traceback.clear_frames(one.__traceback__)
+        chain += [led for led in (one.__cause__, one.__context__) if led is not None and led not in chain]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ Import this module only after `set_prefect_environment`: Prefect reads its setti
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from functools import cache
 from pathlib import Path
@@ -117,6 +118,8 @@ def _task_runner(cluster: str, places: Places) -> TaskRunner[Any]:
             place="key `parse.cluster`",
             action="Install it with `pip install 'claimwatch[dask]'`, or remove the setting.",
         ) from error
+    # Dask tells of every connection; what goes wrong it still says
+    logging.getLogger("distributed").setLevel(logging.WARNING)
     if not cluster.startswith(_LOCAL):
         return DaskTaskRunner(address=cluster)
     scratch = places.data / "dask"

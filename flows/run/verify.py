@@ -11,24 +11,27 @@ from flows.archive.scan import scan_file
 from flows.archive.sums import check_sums
 from flows.errors import ClaimwatchError
 from flows.language import parser_version
+from flows.mail.words import counted
 from flows.progress import advance, begin
 from flows.settings import load_pipeline
 from flows.walls import load_walls
-from warehouse import read_warehouse
+from warehouse import WarehouseError, differing, read_warehouse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
-    from flows.archive.values import Damage
+    from flows.archive.values import Damage, Entry
     from flows.paths import Places
     from warehouse import Warehouse
 
 _REBUILD = "Run `claimwatch rebuild`."
+_PUBLISH = "Delete it and run `claimwatch run --offline`, which writes it anew."
 _RESTORE = "Restore the archive's file from a copy."
 
 
 class Fault(NamedTuple):
-    """Something that is not as it must be. `what`: archive, text, quote, address, evidence or row."""
+    """Something that is not as it must be. `what`: archive, text, quote, address, evidence, row or copy."""
 
     what: str
     where: str
@@ -45,12 +48,21 @@ class Verified:
     read_otherwise: int = 0
 
 
+class _Captured(NamedTuple):
+    """A capture: its address, the digest of its content, and where in which file of the archive its record begins."""
+
+    url: str
+    content_sha256: str
+    warc_file: str
+    offset: int
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    """What the warehouse says, read in one go. `captured`: record to its URL and the digest of its content."""
+    """What the warehouse says, read in one go. `captured`: what its rows say of each record."""
 
     faults: tuple[Fault, ...] = ()
-    captured: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    captured: Mapping[str, _Captured] = field(default_factory=dict)
     read_otherwise: int = 0
 
 
@@ -76,11 +88,11 @@ def verify(places: Places) -> Verified:
         holdings.add_scan(scan_file(path, walls))
         advance()
     faults = [_damage(one) for one in (*check_sums(places.archive), *holdings.damages)]
-    held: dict[str, str] = {}
+    held: dict[str, Entry] = {}
     entries = list(holdings.documents())
     begin("captures", len(entries))
     for entry in entries:
-        held[entry.place.record_id] = entry.content_sha256
+        held[entry.place.record_id] = entry
         try:
             holdings.read(entry)
         except ArchiveError as error:
@@ -100,13 +112,27 @@ def _read_rows(places: Places) -> _Rows:
     begin("rows")
     with read_warehouse(places.warehouse) as warehouse:
         (otherwise,) = warehouse.show("read_otherwise", {"parser_version": parser_version(places)})
+        faults = (*_texts(warehouse), *_inconsistencies(warehouse))
         return _Rows(
-            faults=(*_texts(warehouse), *_inconsistencies(warehouse)),
+            # a copy of rows that are wrong says nothing that those do not
+            faults=faults or tuple(_copy(warehouse, places.published)),
             captured={
-                row["record_id"]: (row["url"], row["content_sha256"]) for row in warehouse.show("captured")
+                row["record_id"]: _Captured(
+                    row["url"], row["content_sha256"], row["warc_file"], row["warc_offset"]
+                )
+                for row in warehouse.show("captured")
             },
             read_otherwise=int(otherwise["contents"]),
         )
+
+
+def _copy(warehouse: Warehouse, published: Path) -> Iterator[Fault]:
+    try:
+        for table, rows in differing(warehouse, published):
+            problem = f"{counted(rows, 'row')} are not those of the warehouse"
+            yield Fault("copy", f"{published.name}, table {table}", problem, _PUBLISH)
+    except WarehouseError as error:
+        yield Fault("copy", str(error.path), error.message, _PUBLISH)
 
 
 def _texts(warehouse: Warehouse) -> Iterator[Fault]:
@@ -125,11 +151,17 @@ def _inconsistencies(warehouse: Warehouse) -> Iterator[Fault]:
         yield Fault("row", row["id"], row["problem"], _REBUILD)
 
 
-def _evidence(rows: _Rows, held: Mapping[str, str]) -> Iterator[Fault]:
-    for record_id, (url, content_sha256) in rows.captured.items():
+def _evidence(rows: _Rows, held: Mapping[str, Entry]) -> Iterator[Fault]:
+    for record_id, row in rows.captured.items():
         kept = held.get(record_id)
         if kept is None:
-            yield Fault("evidence", url, f"record {record_id} is not in the archive", _RESTORE)
-        elif kept != content_sha256:
+            yield Fault("evidence", row.url, f"record {record_id} is not in the archive", _RESTORE)
+        elif kept.content_sha256 != row.content_sha256:
             problem = f"record {record_id} holds other bytes than its row says"
-            yield Fault("evidence", url, problem, _REBUILD)
+            yield Fault("evidence", row.url, problem, _REBUILD)
+        elif (kept.place.warc_file, kept.place.offset) != (row.warc_file, row.offset):
+            problem = (
+                f"record {record_id} lies in {kept.place.warc_file}, byte {kept.place.offset}, and not where its "
+                f"row says: {row.warc_file}, byte {row.offset}"
+            )
+            yield Fault("evidence", row.url, problem, _REBUILD)

@@ -7,6 +7,7 @@ import json
 import shutil
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from flows.cli.upkeep import count_changes
@@ -23,10 +24,12 @@ from warehouse import RunKind, WarehouseBrokenError, open_warehouse, query
 from warehouse.publishing import PUBLISHED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from flows.run.job import RunReport
     from tests.chaos.site import Site
+    from tests.flows.conftest import Ended
 
 REPARSE = Job(RunKind.REPARSE, is_offline=True, sends_alerts=False)
 # A rebuild is a run more, and an attempt to deliver is recorded when the copy has been published.
@@ -240,6 +243,8 @@ def test_a_file_that_is_gone_is_named_and_so_are_the_rows_that_it_carried(places
         ("UPDATE version SET text = text || '!'", "text", "not the one that was read"),
         ("UPDATE capture SET record_id = record_id || 'x'", "evidence", "is not in the archive"),
         ("UPDATE capture SET content_sha256 = 'x'", "evidence", "other bytes"),
+        ("UPDATE capture SET warc_file = 'x'", "evidence", "not where its row says"),
+        ("UPDATE capture SET warc_offset = warc_offset + 1", "evidence", "not where its row says"),
         ("DELETE FROM version", "row", "claim without its version"),
         ("DELETE FROM capture", "row", "version without a capture"),
         ("INSERT INTO claim FROM claim", "row", "twice: claim"),
@@ -264,6 +269,40 @@ def test_rows_that_do_not_lead_to_their_evidence_are_named(
         assert {fault.where.removeprefix("claim ") for fault in found} == claims
 
 
+@pytest.mark.parametrize(
+    ("change", "table", "rows"),
+    [
+        (
+            "UPDATE claims SET quote = 'Nobody said this.' WHERE claim_id = (SELECT min(claim_id) FROM claims)",
+            "claims",
+            2,
+        ),
+        ("DELETE FROM documents WHERE version_id = (SELECT min(version_id) FROM documents)", "documents", 1),
+        ("INSERT INTO differences FROM differences LIMIT 1", "differences", 1),
+    ],
+)
+def test_what_somebody_wrote_into_the_copy_is_found_and_mended(
+    places: Places, change: str, table: str, rows: int
+) -> None:
+    with duckdb.connect(str(places.published)) as connection:
+        connection.execute(change)
+    (fault,) = faults(places)
+    assert (fault.what, fault.where) == ("copy", f"claims.duckdb, table {table}")
+    assert fault.problem.startswith(f"{rows} row")
+    # what verify advises
+    places.published.unlink()
+    do(Job(RunKind.SCHEDULED, is_offline=True), places)
+    assert faults(places) == []
+
+
+def test_a_copy_that_is_gone_or_broken_is_found(places: Places) -> None:
+    places.published.write_bytes(b"no database")
+    assert [fault.what for fault in faults(places)] == ["copy"]
+    places.published.unlink()
+    (fault,) = faults(places)
+    assert (fault.what, fault.where) == ("copy", str(places.published))
+
+
 def test_what_verify_advises_mends_a_quote_that_somebody_altered(places: Places) -> None:
     before = query(places.published, invariants.QUESTIONS["claims"]).rows
     with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
@@ -275,6 +314,13 @@ def test_what_verify_advises_mends_a_quote_that_somebody_altered(places: Places)
 
 
 # --- reparse ------------------------------------------------------------------------------------------
+
+
+def test_a_reparse_that_changes_nothing_says_so(claimwatch: Callable[..., Ended]) -> None:
+    told = claimwatch("reparse")
+    assert (told.code, told.out) == (0, "")
+    assert "Every claim is read as it was before" in told.err
+    assert claimwatch("reparse", "--format", "json").out == "[]\n"
 
 
 def _another_parser(places: Places, folder: Path) -> Places:

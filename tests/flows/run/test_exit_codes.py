@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ import pytest
 
 from flows.catalogue import load_catalogue
 from flows.discover import Collected, Discovery
-from flows.errors import ExitCode
+from flows.errors import ClaimwatchError, ExitCode
 from flows.http import FailureKind, FetchFailure
 from flows.run.fetching import _is_out_of_reach
 from flows.run.job import Job, RunReport
+from flows.run.launch import _let_go
 from parsers.listings import Link
 from tests.scale.archives import CHECKOUT
 from warehouse import Commit, OutcomeStatus, RunKind, SourceOutcome
@@ -73,3 +75,32 @@ def test_a_list_made_from_dates_of_which_nothing_answers_is_no_success() -> None
     named = replace(guess, is_guess=False)
     assert not _is_out_of_reach(replace(listed, links=(guess, named)), Collected(source, (), 0, (refused,)))
     assert _is_out_of_reach(Discovery(source, (), ""), None)
+
+
+class _Held:
+    """Stands for the open database."""
+
+
+def test_an_error_that_is_kept_keeps_nothing_that_the_steps_had_in_hand() -> None:
+    """Nor do those that led to it: DuckDB complains at the end of whatever is still held then."""
+    kept: list[weakref.ref[_Held]] = []
+
+    def work() -> None:
+        held = _Held()
+        kept.append(weakref.ref(held))
+        raise OSError("the disk is full")
+
+    def step() -> None:
+        held = _Held()
+        kept.append(weakref.ref(held))
+        try:
+            work()
+        except OSError as error:
+            raise ClaimwatchError("it cannot be written", action="Free some space.") from error
+
+    try:
+        step()
+    except ClaimwatchError as error:
+        assert all(one() for one in kept)
+        _let_go(error)
+        assert [one() for one in kept] == [None, None]

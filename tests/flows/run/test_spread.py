@@ -54,6 +54,7 @@ def test_two_workers_read_what_one_process_reads(site: Site) -> None:
     reread = claimwatch(places, "reparse", "--each", "--format", "jsonl")
     assert reread.returncode == 0, reread.stderr
     assert reread.stdout == ""
+    assert "distributed" not in reread.stderr
     assert invariants.answers(places) == before
 
     # where the workers keep what is theirs: nothing but the data folder was written to
