@@ -38,7 +38,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     talk = Talk()
     made: list[Attribution] = []
     # a caption or standfirst in the very words of the text: there it is said whose they are
-    attributed = {r.sentence.text for r in readings if any(f.speakers for f in r.frames)}
+    attributed = {r.sentence.text: r for r in readings if any(f.speakers for f in r.frames)}
     for reading in readings:
         talk.take_facts(reading)
         for frame, told in talk.give_waiting(reading):
@@ -47,7 +47,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
             talk.actors = accused
         for frame in reading.frames:
             if _is_unresolved(frame, talk, issuer) or (
-                not frame.speakers and reading.sentence.text in attributed
+                not frame.speakers and attributed.get(reading.sentence.text, reading) is not reading
             ):
                 continue
             spoken = _spoken(frame, reading, talk, issuer)

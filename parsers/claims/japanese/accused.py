@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.insiders import without_staff
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
         if any(b.start > a.start and b is not a for b in actors)
         and (under.match(text, a.end - shift) or any(_is_of(text, shift, a, b) for b in actors))
     ]
-    return tuple([a for a in actors if a not in wider] + wider)
+    return without_staff(tuple([a for a in actors if a not in wider] + wider))
 
 
 def _is_of(text: str, shift: int, wider: NameMention, actor: NameMention) -> bool:

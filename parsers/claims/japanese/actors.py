@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
+from parsers.claims.japanese.insiders import find_insiders
 from parsers.claims.japanese.marks import KANJI, KATA, WIDE
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -22,13 +23,16 @@ PLAIN = f"(?P<v>{LATIN}|[{KATA}・＝]{{3,20}})"
 QUOTED = r"[「『“\"](?P<q>[^」』”\"。、]{2,30})[」』”\"]"
 ANY = f"(?:{QUOTED}|{PLAIN})"
 GLOSS = r"(?:\s?[（(][^）)]{1,40}[）)])?"
+READING = re.compile(r"\s?[（(](?P<name>[A-Z][A-Za-z.'\-]*(?: [A-Z][A-Za-z.'\-]*)+)[）)]")
 
 
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[Hinted, ...]:
-    crew, deed, called = (
-        alternation(cues.lists[f"actors.{key}"], whole_words=False) for key in ("crews", "deeds", "called")
+    crew, deed, called, took = (
+        alternation(cues.lists[f"actors.{key}"], whole_words=False)
+        for key in ("crews", "deeds", "called", "took")
     )
+    did = alternation((*cues.lists["ties.deeds"], *cues.lists["places.attacks"]), whole_words=False)
     kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
     return tuple(
         hinted(p)
@@ -45,6 +49,15 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             # Xの犯行, Xによる犯行, Xの仕業
             rf"{ANY}{GLOSS}\s?(?:の|による|によって行われた)(?:{deed})",
             rf"(?<![{KANJI}])(?P<v>{kanji}){GLOSS}(?:の|による)(?:{deed})",
+            # イランの「X」に由来する, X に帰属させた
+            rf"{ANY}{GLOSS}\s?(?:系の?)?に(?:由来|帰属|帰し|起因)(?!する(?:口座|アドレス|ウォレット|資金))",
+            # 「X」を名指しした, Xを犯人と
+            rf"{ANY}{GLOSS}\s?を(?:名指し|(?:実行犯|犯人|主犯|黒幕|攻撃者|首謀者)(?:と|だと|に))",
+            # 盗んだのは“X”です, やったのはXを使う連中
+            (
+                rf"(?:{took}|{did})[^。「」]{{0,4}}(?:た|だ)の(?:は|が)、?(?:[^、。「」]{{0,14}}(?:の|た|る|系))?{ANY}{GLOSS}"
+                r"(?:(?:を使う|を操る|という|の)[^。、「」]{0,8})?(?:ら|さん|氏)?(?:だ|で[あしす、])"
+            ),
         )
     )
 
@@ -52,6 +65,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 @lru_cache(maxsize=4)
 def _persons(cues: Cues) -> tuple[Hinted, ...]:
     """ "山田太郎被告が盗んだ", "盗んだとして、山田太郎容疑者を": only who is said to have taken it."""
+    charged = alternation(cues.lists["actors.charged"], whole_words=False)
     title, verbs = (
         alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
     )
@@ -59,6 +73,15 @@ def _persons(cues: Cues) -> tuple[Hinted, ...]:
     return (
         hinted(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
         hinted(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}"),
+        # 山田太郎被告を、Xから2億円を盗んだ罪で起訴した
+        hinted(
+            rf"{name}{GLOSS}(?:ら)?を[^。]{{0,80}}?(?:{verbs})[^。]{{0,12}}(?:として|疑い|容疑|罪)[^。]{{0,16}}(?:{charged})"
+        ),
+        # …を引き出した、と法廷で認めたのは、元技術者のX氏だ
+        hinted(
+            rf"(?:{verbs})[^。]{{0,40}}(?:認め|自白し|白状し|供述し|自供し|告白し)(?:た|ている)のは、?"
+            rf"(?:[^、。「」]{{0,14}}の)?(?P<v>[{KANJI}]{{2,6}}(?={title})|[{KATA}・＝]{{3,20}}|{LATIN})"
+        ),
     )
 
 
@@ -84,6 +107,11 @@ def find_unlisted(
             name = match.group(group).strip("・ 　")
             if any(a < end and start < b for a, b in taken) or nobody.fullmatch(name):
                 continue
-            found.setdefault(start, NameMention(start, end, name, "actor", slug(name), name))
+            reading = READING.match(text, match.end(group))
+            found.setdefault(
+                start,
+                NameMention(start, end, name, "actor", slug(reading["name"] if reading else name), name),
+            )
             taken.append((start, end))
-    return tuple(found.values())
+    inside = (a for a in find_insiders(text, cues) if not any(s < a.end and a.start < e for s, e in taken))
+    return (*found.values(), *inside)

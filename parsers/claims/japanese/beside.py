@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ALONE = re.compile(r"(?:[（(][^）)]*[）)])?(?:に|付で|夜|朝|夕方?|午前|午後)?[、，,]")
 # "去年の12月4日です。", "12月30日の深夜でした。"
+ALONE_DAY = re.compile(r"(?:時に|ときに|時は|それは|発生は|日付は)?、?\Z")  # ときに2025年9月2日。
 ANSWER = re.compile(
     r"(?:の?(?:未明|早朝|深夜|夜中|夜|朝|昼|夕方|午前|午後)(?:\d{1,2}時)?)?(?:ごろ|頃)?(?:のこと)?(?:です|だ|である|でした|だった)。"
 )
@@ -48,11 +49,21 @@ def find_beside(
     has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
     sums = () if has_sum else tuple(m for m in mentions.amounts if not is_other_sum(text, m, mentions, cues))
     dates = [] if has_date else [d for d in mentions.dates if _can_date(text, d, context, cues)]
-    is_answer = any(ANSWER.match(text, d.end) or _of_theft(text, d, cues) for d in dates)
+    is_answer = any(
+        ANSWER.match(text, d.end) or _is_alone(text, d) or _of_theft(text, d, cues) for d in dates
+    )
     if not sums and not (dates and (named or has_sum or is_answer)):
         return ()
     victim = next(iter(named.values()), None)
     return (Fact(victim, sums, dates[0].date if dates else None, Anaphor.THEFT, is_weak=True),)
+
+
+def _is_alone(text: str, date: DateMention) -> bool:
+    """ "ときに2025年9月2日。": a sentence that is a date."""
+    return ALONE_DAY.fullmatch(text[: date.start]) is not None and text[date.end :].strip() in {
+        "。",
+        "のこと。",
+    }
 
 
 def _of_theft(text: str, date: DateMention, cues: Cues) -> bool:

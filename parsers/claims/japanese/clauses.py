@@ -31,6 +31,13 @@ CLAUSE_END = re.compile(
 )
 
 
+# at the beginning of a clause, a topic of its own
+OWN_CULPRIT = re.compile(r"^[^、。「」はが]{2,24}(?:は|も)、?")
+# behind a verdict, what else is said: of other thefts, of what may come, of what is done
+TURNS = re.compile(
+    r"(?:(?:断定|特定|認定|公表|発表|結論付け|結論づけ|判断|確認|名指し|説明)(?:し(?:た|て)?|た|て)?|とし(?:た|て)?|と述べ(?:た|て)?)"
+    r"(?:うえで|上で|つつ(?:も)?)?、(?=(?:他の|ほかの|別の|その他の|同様の|再発|今後|さらに(?:他|別|今後)|補償|被害(?:額|の拡大)|追加の)[^「」]*$)"
+)
 CONTRAST = re.compile(r"(?:(?<=[たるいすだんうく])が|ものの|けれども|一方で?|のに対し(?:て)?)、")
 # FBIはラザルスを、 before 韓国当局はアンダリエルを実行犯とみている
 GAP = re.compile(
@@ -102,15 +109,22 @@ def _ungapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[Clau
     return [Clause(*span)]
 
 
+def _matter(text: str) -> int:
+    """Where the sentence turns to something else: 北朝鮮の犯行とし、｜再発の可能性が高いと警告した."""
+    turned = TURNS.search(text)
+    return turned.end() if turned else len(text)
+
+
 def _spans(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
     spans, start = [], 0
+    matter = _matter(text)
     quoted = [m.span() for m in SPEECH.finditer(text)]
     for match in CLAUSE_END.finditer(text):
-        if any(a < match.start() < b for a, b in quoted):
+        if any(a < match.start() < b for a, b in quoted) or match.end() >= matter:
             continue
         spans.append((start, match.end()))
         start = match.end()
-    spans.append((start, len(text)))
+    spans.append((start, matter))
     joined: list[tuple[int, int]] = []
     for span in spans:
         if joined and not (
@@ -128,6 +142,10 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
     has_actor = any(span[0] <= n.start < span[1] for n in mentions.actors) or cues["anaphora.actors"].search(
         part
     )
+    if OWN_CULPRIT.search(part) and any(
+        span[0] + m.end() <= a.start < span[1] for m in OWN_CULPRIT.finditer(part) for a in mentions.actors
+    ):
+        return True  # 当局はAとみるが、XはBを挙げる
     if span[0] > 0 and mentions.actors and cues["anaphora.agreement"].search(part):
         return True  # Xは「ラザルスだ」と書き込み、Yも「同意見だ」と続いた
     return any(p.search(part) for p in cues.stances.values()) and (

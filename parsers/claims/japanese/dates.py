@@ -27,7 +27,7 @@ PROSE_ITEM = re.compile(
 )
 # アンダリエルの犯行と特定, サイバー攻撃グループ: no deed that a date could be of
 VERDICT = re.compile(
-    r"(?:犯行|仕業|所業|仕事|関与)[」』]?(?:だ|である|で|と|に)"
+    r"(?:犯行|仕業|所業|仕事|関与)[」』]?(?:だ|である|で|と|に|説|を(?:認|否|裏|確))"
     r"|(?:サイバー)?(?:攻撃|ハッキング|窃盗|窃取|犯行|強奪|盗み)(?:グループ|集団|者|組織|団|主体|部隊|アクター)"
 )
 # 2024-11-21: 韓国警察庁が、本件はラザルスの犯行だったと公表。
@@ -44,6 +44,7 @@ ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|
 # 9月のX, 9月のインドネシアのX
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
 LABELLED = re.compile(r"[」』*＊]*\s?[（(]\s?")
+ITS_TOPIC = re.compile(r"(?:に|付で)?[、，,]\s?[^、。「」はがをにで\d]{2,16}(?:は|が)、?「")
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -197,6 +198,8 @@ def _opens_announcement(
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
+    if mentions.actors and is_alone and ITS_TOPIC.match(after) and ENDS_TOLD.search(text):
+        return True  # 2月3日、運営会社は「北朝鮮の犯行ではない」と公表した。
     if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
         # news dates its own day so; an older date may as well be the theft's ("警察庁は、本年７月、Xから")
         is_bare = date.date.day and not date.has_year

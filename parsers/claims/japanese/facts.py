@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.coordinated import LINK
 from parsers.claims.japanese.dates import is_news_day, is_theft_date
-from parsers.claims.japanese.victims import LINK, theft_words
+from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -74,7 +75,10 @@ def find_facts(
         return ()
     if not (theft.search(text) or cues["roles.theft_value"].search(text) or is_sheet):
         return ()
-    if not sums and not (is_sheet or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)):
+    is_topic = re.match(rf"(?:{theft.pattern})[^、。]{{0,6}}(?:は|が)", text)  # 襲撃は昨年8月。
+    if not sums and not (
+        is_sheet or is_topic or cues["anaphora.theft"].search(text) or cues["dates.deeds"].search(text)
+    ):
         return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
+# Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
+OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
 LONG_QUOTE, PAIR = 240, 2
 STATE = 2  # letters of a state's id
 
@@ -164,9 +167,9 @@ def _read(
         or (speakers and echoes(text, context))
     ):
         return None
-    targets = _targets(text, victims, speakers) or find_both(text, context, cues)
+    targets = _targets(text, span[0], victims, speakers) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
-    rejoins = bool(speakers) and _rejoins(text, context, cues)
+    rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, context, cues))
     is_same = bool(speakers) and (
         (not actors and echoes(text, context))
         or lays_to_same(text, cues)
@@ -250,8 +253,12 @@ def _refused(
     return None
 
 
-def _targets(text: str, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]) -> tuple[Victim, ...]:
+def _targets(
+    text: str, shift: int, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]
+) -> tuple[Victim, ...]:
     """The robbed names of the clause; without one, the only name that does not speak itself."""
+    occasions = [m.span() for m in OCCASION.finditer(text)]
+    victims = tuple(v for v in victims if not any(a <= v.start - shift < b for a, b in occasions))
     if robbed := tuple(v for v in victims if v.is_target):
         return robbed
     if LEAK.search(text):  # what was taken is no money

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 QUESTION = re.compile(
-    r"[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
+    r"(?:記者(?:団)?|問い?|質問(?:者)?|司会(?:者)?|聞き手|委員|議員)(?:は|が|から|：|:)?[「『][^「」『』]*か[？?]?[」』]。?\s*$"
+    r"|[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 HEARSAY = re.compile(
@@ -31,12 +32,17 @@ EVIDENT = re.compile(
     r"(?:洗浄|ロンダリング|ミキサー|ミキシング|換金|資金)の?(?:経路|手口|手順|方法|パターン|やり方|流れ|仕方)"
     r"[^。]{0,14}(?:根拠|理由|もと|基|から|より|踏まえ|一致|共通|重な)"
 )
+# 被害の増加を警告しつつ、北朝鮮の犯行と断定した: a verdict, whatever stands beside it
+FIRM = re.compile(
+    r"(?:の(?:犯行|仕業|所業|関与)(?:だ|である)?|によるもの(?:だ|である)?)(?:と|を)(?:断定|特定|認定|結論|確認|判断|断じ|突き止め)"
+)
 # 2人は、Xから盗まれた資金の一部を洗浄した疑いがある
 LAUNDERED = re.compile(r"を[^、。]{0,14}(?:洗浄|ロンダリング|換金)し?た[^。]{0,16}。?$")
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
 # cues that refuse whatever victim stands beside them, with the rule's name and its reason
 NEVER = (
     ("share", "total", "a share of what was stolen in several thefts"),
+    ("seized", "seized", "what was done with the money that was taken"),
     ("failed", "attempt", "an attempt that took nothing"),
     ("sanctioned", "sanction", "a designation is not an attribution of a theft"),
     ("fiction", "hypothetical", "an exercise, a condition or a fiction"),
@@ -144,7 +150,9 @@ def _is_spared(key: str, text: str, cues: Cues) -> bool:
     """
     if key == "launder":
         return EVIDENT.search(text) is not None
-    return key == "espionage" or (key == "portrait" and cues["anaphora.deed"].search(text) is not None)
+    if key == "portrait":
+        return cues["anaphora.deed"].search(text) is not None or FIRM.search(text) is not None
+    return key == "espionage"
 
 
 def _no_theft(text: str, cues: Cues, *, is_accusation: bool) -> tuple[str, str] | None:

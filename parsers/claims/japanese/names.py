@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
+    from parsers.mentions.values import NameMention
 
 QUOTED = re.compile(r"[「『“\"〈《](?P<name>[^「」『』“”\"〈〉《》。、]{2,30})[」』”\"〉》]")
 # up to the particle, bracket or mark behind it; at least two characters, so that こがらし is not cut at が
@@ -33,6 +34,7 @@ FORM_BEHIND = re.compile(
 LATIN_WORD = rf"[A-Za-z0-9{WIDE}][A-Za-z0-9{WIDE}.&'’\-+_]*"
 JOINED = r"(?:of|and|&|to|the|for|in|on|at|by|de|la|le|les|du|des|von|van|del|di|da|do|y|et)"
 LATIN_NEXT = rf"(?:[ 　](?:(?:{JOINED}[ 　]){{0,2}}[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&'’\-]*|of|and|&))"
+GOES_ON = re.compile(rf"(?<=[A-Za-z])[ 　](?:{JOINED}[ 　])+[A-ZＡ-Ｚ]")  # The Bank of Small Things
 # フェニックス33から, Meridian 9の: a number that counts nothing
 ITS_NUMBER = re.compile(
     r"[ 　\-－]?[0-9０-９]{1,4}(?=[」』はがのをにへもとや、。，（(\s]|で(?!\d)|から|より|側|社(?![員長])|取引所|事件|$)"
@@ -102,6 +104,17 @@ def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tup
     return tuple(sorted(kept, key=lambda n: n.start))
 
 
+def is_longer(name: Name, listed: NameMention, text: str, cues: Cues) -> bool:
+    """Gate to Eden, Merlin's Gate, Mango Leaf取引所: another name, in which a listed one is a word."""
+    if not (name.start <= listed.start and listed.end <= name.end):
+        return False
+    words = re.findall(r"[A-Za-z][a-z]+", text[name.start : listed.start] + " " + text[listed.end : name.end])
+    known = {
+        w.casefold() for key in ("services.endings", "names.common", "names.addenda") for w in cues.lists[key]
+    }
+    return any(w[0].isupper() and w.casefold() not in known for w in words)
+
+
 def _quoted(text: str, marks: Marks) -> Iterator[Name]:
     for match in QUOTED.finditer(text):
         name = match.group("name")
@@ -144,7 +157,7 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
         end = match.end("ending")
         while longer := marks.ending.match(text, end):
             end = longer.end("ending")  # ミライ信託銀行
-        if continues(text, end):
+        if continues(text, end) or GOES_ON.match(text, end):
             continue
         wall = max([b for _, b in walls if b <= match.start()] + [0])
         limit = max(wall, match.start() - MAX_PREFIX)

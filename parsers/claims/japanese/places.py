@@ -120,6 +120,13 @@ def places_of(cues: Cues) -> _Places:
         behind=(
             *((place, re.compile(p)) for place, p in behind.items()),
             (Place.ABOUT, re.compile(lost_at)),
+            # Xの攻撃者, Xを襲った犯人
+            (
+                Place.ABOUT,
+                re.compile(
+                    rf"{held}の(?:攻撃者|犯人|実行犯|襲撃犯|窃盗犯|侵入者|下手人|ハッカー(?!集団|対策))"
+                ),
+            ),
             (Place.ABOUT, re.compile(rf"{held}で(?:は)?[^。、]{{0,14}}?(?:起き|発生し|あっ)た")),
         ),
         before=re.compile(rf"(?:{robbed})(?:[^。、\s]{{0,10}}の|{services}(?:の|、|[ 　])?)?[「『]?$"),

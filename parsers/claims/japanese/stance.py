@@ -42,6 +42,24 @@ SAID_IN = re.compile(
     r"(?P<where>(?:報告書?|訴状|起訴状|声明|公告|レポート|論文|発表資料|決定|勧告)(?:では|には?|で|によると|によれば)、?[^。]{0,80}?)"
     r"とされ(?:て(?:いる|いた|います|おり)|た|る)"
 )
+# 「北朝鮮・ほぼ確実」から「北朝鮮・低確度」に改めた: what it was before
+REGRADED = re.compile(
+    r"「[^「」]{1,20}」(?:から|を)(?=、?「[^「」]{1,20}」(?:に|へ)[^、。]{0,4}(?:改|下げ|引き|変|修正|訂正|格))"
+)
+# 被害が増えるおそれがあるとしつつ、内部犯行の疑いを退け、 before the verdict
+HEDGED_HEAD = re.compile(
+    r"[^、。「」はが]{0,16}(?:が|の|は)?[^、。「」はが]{0,16}(?:可能性|おそれ|恐れ|疑い|説|見方)(?:が|も|を|は)[^、。「」]{0,8}"
+    r"(?:あるとし?(?:つつ|ながら)|あるものの|残るものの|残しつつ|退け|否定し|排し|捨て|打ち消し|とどめていた[^、。「」]{1,12}(?:も|は))(?:も|て)?、?"
+    r"(?=[^。]{4,}(?:断定|特定|認定|結論付け|結論づけ|確認|判断|名指し))"
+)
+# 北朝鮮の犯行とみられてきたが、警察は10日、これを断定した
+AT_LAST = re.compile(
+    r"と(?:み|見|さ|疑わ|考え|言わ)(?:ら)?れて(?:き|い)た(?:が|ものの|けれども)、(?=[^。]{0,40}(?:これ|それ|犯行|関与)を[^。]{0,12}(?:断定|特定|認定|確認|裏付け|公表|認め))"
+)
+# 犯人とみられる北朝鮮の集団を「X」と特定した
+SEEMING = re.compile(
+    r"(?:犯人|実行犯|首謀者|攻撃者|黒幕)と(?:み|見|さ|目さ)(?:ら)?れる(?=[^、。]{1,24}(?:を|について)[^。]{0,24}(?:特定|断定|認定))"
+)
 GRADES = (
     ("suspected", Stance.SUSPECTED),
     ("assessed", Stance.ASSESSED),
@@ -62,7 +80,9 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
     text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
-    text = SHARED.sub("", REFUTES.sub("", text))
+    text = HEDGED_HEAD.sub("", _found_at_last(text))
+    text = SEEMING.sub("", text)
+    text = REGRADED.sub("", SHARED.sub("", REFUTES.sub("", text)))
     text = CHARGED.sub("", text) if charges else text
     text = SAID_IN.sub(r"\g<where>とした", text)
     if cues["report.beyond_doubt"].search(text) and not any(
@@ -73,6 +93,11 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         if cues.stances[stance].search(text):
             return stance
     return None
+
+
+def _found_at_last(text: str) -> str:
+    """The sentence without what was thought before the verdict."""
+    return AT_LAST.sub("だと", text)
 
 
 def label_stance(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.aliases import find_aliased
+from parsers.claims.japanese.coordinated import coordinated, outermost
 from parsers.claims.japanese.former import find_former
 from parsers.claims.japanese.interview import interviewed, is_topic_of_question
 from parsers.claims.japanese.launderers import launders
 from parsers.claims.japanese.marks import FORM, marks_of
-from parsers.claims.japanese.names import Name, find_candidates
+from parsers.claims.japanese.names import Name, find_candidates, is_longer
 from parsers.claims.japanese.own import as_publisher, find_own
+from parsers.claims.japanese.owners import find_robbed_people
 from parsers.claims.japanese.places import Place, has_sum_beside, owns_sum, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
@@ -30,13 +32,8 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-LINK = re.compile(
-    r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
-    r"\s?(?:[^、。の\s]{2,20}の)?(?:(?:暗号資産|仮想通貨)?(?:取引所|交換所|交換業者|ブリッジ|ウォレット))?[「『“\"]?"
-)
 MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
-TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
 FIRM = re.compile(FORM)
 SHORTEST = 3
 SHORT = 400  # code points of a page
@@ -106,7 +103,7 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         if (v.is_sure and v.is_target) or v.name in page
     ]
     known = _known(sentence, found, mentions, context, cues)
-    named = _coordinated(sentence.text, _outermost([*found, *known]))
+    named = coordinated(sentence.text, outermost([*found, *known]))
     named = tuple(
         v for v in named if not (compares(sentence.text, v, cues) or _is_way_in(v, sentence, mentions, cues))
     )
@@ -151,16 +148,20 @@ def _compared(cues: Cues) -> re.Pattern[str]:
 
 def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     made: list[Victim] = []
+    candidates = find_candidates(sentence.text, context.text, mentions, cues)
     for name in mentions.names:
-        if name.kind == "victim":
+        if name.kind == "victim" and not any(is_longer(c, name, sentence.text, cues) for c in candidates):
             after = past_tail(sentence.text, name.end)
             place = place_of(sentence, name.start, after, mentions, cues)
+            if place is None and owns_sum(sentence.text, after, mentions, cues):
+                place = Place.OWNER
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
     made += find_aliased(sentence, mentions, context, cues)
-    for candidate in find_candidates(sentence.text, context.text, mentions, cues):
+    for candidate in candidates:
         if not any(v.start < candidate.end and candidate.start < v.end for v in made):
             made += _judged(candidate, sentence, mentions, context, cues)
-    return _coordinated(sentence.text, _outermost(made))
+    made += find_robbed_people(sentence.text, tuple(made), mentions, cues)
+    return coordinated(sentence.text, outermost(made))
 
 
 def _investigates(name: str, cues: Cues) -> bool:
@@ -176,7 +177,8 @@ def _judged(
     if name.text.upper() in context.lexicon.money.asset_codes:
         return  # BTC・BCHが流出
     if (
-        name.text == interviewed(context.text, cues)
+        cues["speakers.press"].search(name.text)
+        or name.text == interviewed(context.text, cues)
         or MASKED.fullmatch(name.text)
         or launders(name.text, context.text, cues)
     ):
@@ -267,29 +269,6 @@ def _inside_word(text: str, start: int, end: int) -> bool:
         ):
             return True
     return False
-
-
-def _coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
-    """In "A（2億円）とBから" the place of B is A's too."""
-    made = list(victims)
-    for at in range(1, len(made)):  # 盗んだAやBの資金
-        is_next = LINK.fullmatch(text[made[at - 1].end : made[at].start]) and TAKEN.search(
-            text[: made[at - 1].start]
-        )
-        if made[at - 1].is_target and is_next:
-            made[at] = replace(made[at], is_target=True, is_sure=True)
-    for at in range(len(made) - 2, -1, -1):
-        if made[at + 1].is_target and LINK.fullmatch(text[made[at].end : made[at + 1].start]):
-            made[at] = replace(made[at], is_target=True, is_sure=True)
-    return tuple(made)
-
-
-def _outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
-    kept: list[Victim] = []
-    for victim in sorted(victims, key=lambda v: (not v.is_target, v.start - v.end, v.start)):
-        if not any(v.start < victim.end and victim.start < v.end for v in kept):
-            kept.append(victim)
-    return tuple(sorted(kept, key=lambda v: v.start))
 
 
 def theft_words(cues: Cues) -> re.Pattern[str]:

@@ -12,6 +12,8 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988}
 # shift of the year against the publication; None: against the date told before
 YEARS = {
     **dict.fromkeys(("昨年", "去年", "지난해", "작년"), -1),  # last year
+    **dict.fromkeys(("昨春", "昨夏", "昨秋", "昨冬"), -1),  # spring, summer, autumn, winter of last year
+    **dict.fromkeys(("今春", "今夏", "今秋"), 0),  # this spring, summer, autumn
     **dict.fromkeys(("本年", "今年", "ことし", "올해", "금년"), 0),  # this year
     **dict.fromkeys(("一昨年", "おととし", "재작년"), -2),  # the year before last
 }
@@ -23,6 +25,7 @@ SAME_YEARS = {
 _MONTHS = {
     **dict.fromkeys(("今月", "이달", "이번 달", "이번달"), 0),  # this month
     **dict.fromkeys(("先月", "지난달", "지난 달"), -1),  # last month
+    **dict.fromkeys(("先々月", "지지난달"), -2),  # the month before last
 }
 _SAME_MONTHS = {
     **dict.fromkeys(("同月", "同じ月", "같은 달", "같은달", "그달", "동월"), 0),  # the same month
@@ -31,8 +34,10 @@ _SAME_MONTHS = {
 }
 _DAYS = {
     **dict.fromkeys(("本日", "今日", "오늘", "금일"), 0),  # today
+    **dict.fromkeys(("今朝", "けさ"), 0),  # this morning
     **dict.fromkeys(("昨日", "きのう", "어제", "전날"), 1),  # yesterday
-    "一昨日": 2,  # the day before yesterday
+    **dict.fromkeys(("昨夜", "昨晩", "ゆうべ", "昨夕"), 1),  # last night
+    **dict.fromkeys(("一昨日", "おととい", "그저께"), 2),  # the day before yesterday
 }
 _SAME_DAYS = {
     **dict.fromkeys(("同日", "同じ日", "같은 날", "이날", "당일"), 0),  # the same day
@@ -152,6 +157,7 @@ _WORDS = Anchor(
 _YEARS_DOTTED = Anchor((re.compile(r"[12][09]\d\d\."),), 0, 18)
 _WEEKDAYS = Anchor((re.compile(r"\( ?[월화수목금토일月火水木金土日] ?\)"),), 10, 0, is_east_asian=True)
 _DOTTED = Anchor((re.compile(r"\d\. ?\d{1,2}\. ?[가-힣(]"),), 4, 0, is_east_asian=True)
+_SLASHED_DAY = Anchor((re.compile(r"\d/\d"),), 2, 8, is_east_asian=True)
 _SLASHED = Anchor((re.compile(r"\(\d{1,2}/"),), 0, 4, is_east_asian=True)
 _QUOTED = Anchor((re.compile(r"'\d\d\."),), 0, 10)
 _LETTERS = Anchor((re.compile(r"[RH]\d{1,2}[./]\d"),), 0, 8)
@@ -207,6 +213,16 @@ RULES = (
         "slashed in a bracket",
         _SLASHED,
         re.compile(r"(?<=\()(?P<month>\d{1,2})/(?P<day>\d{1,2})(?=[,、·])"),
+        _read_numbers,
+    ),
+    # 3/17にXから, 8/14の夜: with a day that no fraction has
+    Rule(
+        "slashed",
+        _SLASHED_DAY,
+        re.compile(
+            r"(?<![\d/.:A-Za-z])(?P<month>1[0-2]|0?[1-9])/(?P<day>1[3-9]|2\d|3[01])"
+            r"(?=(?: ?\([月火水木金土日]\))?(?:に|の[未深早夜朝昼夕午]|未明|深夜|早朝|夜|朝|、|付))"
+        ),
         _read_numbers,
     ),
     # '24.1.5., ‘24. 1.

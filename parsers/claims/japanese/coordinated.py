@@ -1,0 +1,42 @@
+"""Robbed names in one row, in Japanese: 「A（2億円）とBから」 robs both; of names that overlap the longest stays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from parsers.claims.values import Victim
+
+LINK = re.compile(
+    r"[」』”\"）)]?\s?(?:[（(][^（()）]{1,60}[)）])?\s?(?:、|，|,|と|や|及び|および|並びに|ならびに|・|／|/|、及び|、並びに|、そして|、さらに)"
+    r"\s?(?:[^、。の\s]{2,20}の)?(?:(?:暗号資産|仮想通貨)?(?:取引所|交換所|交換業者|ブリッジ|ウォレット))?[「『“\"]?"
+)
+TAKEN = re.compile(r"(?:盗んだ|奪った|襲った|攻撃した|ハッキングした)(?:[^。]{0,40}や)?[「『]?$")
+
+
+def coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
+    """In "A（2億円）とBから" the place of B is A's too."""
+    made = list(victims)
+    for at in range(1, len(made)):  # 盗んだAやBの資金
+        is_next = LINK.fullmatch(text[made[at - 1].end : made[at].start]) and TAKEN.search(
+            text[: made[at - 1].start]
+        )
+        if made[at - 1].is_target and is_next:
+            made[at] = replace(made[at], is_target=True, is_sure=True)
+    for at in range(len(made) - 2, -1, -1):
+        if made[at + 1].is_target and LINK.fullmatch(text[made[at].end : made[at + 1].start]):
+            made[at] = replace(made[at], is_target=True, is_sure=True)
+    return tuple(made)
+
+
+def outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
+    """The longest of names that lie in each other, those that are robbed first."""
+    kept: list[Victim] = []
+    for victim in sorted(victims, key=lambda v: (not v.is_target, v.start - v.end, v.start)):
+        if not any(v.start < victim.end and victim.start < v.end for v in kept):
+            kept.append(victim)
+    return tuple(sorted(kept, key=lambda v: v.start))
