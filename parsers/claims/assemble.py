@@ -46,7 +46,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
             made += _bind(frame, told, readings, talk, issuer)
             talk.actors = accused
         for frame in reading.frames:
-            if _is_unresolved(frame, talk, issuer) or (
+            if _is_unresolved(frame, reading, talk, issuer) or (
                 not frame.speakers and attributed.get(reading.sentence.text, reading) is not reading
             ):
                 continue
@@ -61,21 +61,28 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
     return merge(made)
 
 
-def _is_unresolved(frame: Frame, talk: Talk, issuer: Issuer) -> bool:
+def _is_unresolved(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> bool:
     """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known.
 
     "They name Lazarus" is nobody's who writes.
     """
     is_others = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
     is_pronoun = is_others and not any(s.end for s in frame.speakers)
-    return is_others and not talk.heard and (is_pronoun or not issuer.investigates)
+    is_told = talk.heard or (talk.robbed and not _others_speak(reading))
+    return is_others and not is_told and (is_pronoun or not issuer.investigates)
+
+
+def _others_speak(reading: SentenceReading) -> bool:
+    """ "Researchers at Hexlin blame X, though they cautioned": the pronoun means those of the same sentence."""
+    return any(s.party for f in reading.frames for s in f.speakers)
 
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
     """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
     if any(s.is_previous for s in frame.speakers):
         named = tuple(s for s in frame.speakers if not s.is_previous)
-        return replace(frame, speakers=talk.heard + named)
+        meant = talk.heard or (() if issuer.investigates else talk.robbed)
+        return replace(frame, speakers=meant + named)
     if frame.is_passive and not frame.speakers and _is_joint(reading, talk, issuer):
         return replace(frame, speakers=talk.speakers_in(reading.sentence.block))
     if frame.speakers or issuer.decides:
@@ -127,7 +134,9 @@ def _likely_speakers(
     told = {a.incident.victim for a in talk.last}
     # a speaker of one theft is not the speaker of another that is only compared with it
     is_of_them = not (frame.victims and told) or told & {v.id for v in frame.victims}
-    return talk.speakers_in(reading.sentence.block) if is_of_them else ()
+    if not is_of_them:
+        return ()
+    return talk.speakers_in(reading.sentence.block) or talk.introduced_in(reading.sentence.block)
 
 
 # ---------------------------------------------------------------- frames

@@ -7,12 +7,12 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents, dates_agree
-from parsers.claims.values import Anaphor
+from parsers.claims.values import Anaphor, Speaker
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.rows import Attribution
-    from parsers.claims.values import Fact, Frame, Sentence, SentenceReading, Speaker
+    from parsers.claims.values import Fact, Frame, Sentence, SentenceReading
     from parsers.mentions.values import NameMention
 
 
@@ -173,6 +173,21 @@ class Talk:
         """Who spoke or was introduced last: whom a pronoun means."""
         told = (_named(reading) or reading.introduced for reading in reversed(self.remembered))
         return next(filter(None, told), ())
+
+    @property
+    def robbed(self) -> tuple[Speaker, ...]:
+        """ "Greylag lost $3 million. By its own account": the one that the text robs, where nobody has spoken."""
+        known = {v.id for r in self.remembered for v in r.victims if v.is_target}
+        named = {one for one in known if not one.startswith("unnamed:")}
+        return (Speaker(next(iter(named)), 0, 0),) if len(known) == len(named) == 1 else ()
+
+    def introduced_in(self, block: int) -> tuple[Speaker, ...]:
+        """The one who is named shortly before in this block as somebody who may speak, where nobody has."""
+        last = self.remembered[-SOON // 2 :]
+        near = takewhile(lambda reading: reading.sentence.block == block, reversed(last))
+        found = {s.party: s for reading in near for s in reading.introduced if not s.is_previous}
+        robbed = {i.victim for i in self.incidents.known}
+        return tuple(found.values()) if len(found) == 1 and found.keys().isdisjoint(robbed) else ()
 
     @property
     def statement(self) -> tuple[Speaker, ...]:

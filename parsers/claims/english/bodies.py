@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.english.citing import LEVELS, Citing, citing_of
+from parsers.claims.english.citing import LEVELS, Citing, citing_of, seat_of
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
@@ -72,8 +72,9 @@ def find_bodies(
     citing = citing_of(cues)
     for row in _rows(masked, settle(mentions.parties, context)):
         start, end = row[0].start, max(p.end for p in row)
-        if body := citing.body.match(masked, end):
-            end = body.end()
+        is_state = all(len(p.id) == STATE for p in row)
+        body = citing.body.match(masked, end) or (citing.seat.match(masked, end) if is_state else None)
+        end = body.end() if body else end
         parties = _agency_of(_without_states(row, masked), masked[start:end], names)
         yield _listed(parties, start, end)
     for start, end in names_in(masked):
@@ -81,7 +82,7 @@ def find_bodies(
         if state and not ADJECTIVAL.match(masked, end):
             yield _listed((state,), start, end)
     for match in _state_bodies(context.lexicon, cues).finditer(masked):
-        seat = match.group("s") or match.group("seat")
+        seat = match.group("s") or match.group("seat") or match.group("t")
         parties = _agency_of((names.states[seat.casefold()],), match.group(), names)
         yield _listed(parties, *match.span())
 
@@ -100,12 +101,13 @@ def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[st
 
 @lru_cache(maxsize=2)
 def _state_bodies(lexicon: Lexicon, cues: Cues) -> Hinted:
-    """ "the Norwegian police", "Estonia's prosecutors", "prosecutors in Prague"."""
+    """ "the Norwegian police", "Estonia's prosecutors", "prosecutors in Prague", "the Czech cyber squad says"."""
     states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
     state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
     belonging = rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"
     seated = rf"\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
-    return hinted(f"{belonging}|{seated}")
+    speaking = rf"(?P<t>{state})(?:[’']s?)?\s{seat_of(cues)}"
+    return hinted(f"{belonging}|{seated}|{speaking}")
 
 
 def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMention]]:

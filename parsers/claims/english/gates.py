@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.citing import BELIEVED
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.sums import is_of_a_year
 from parsers.claims.hints import hinted
@@ -38,6 +39,10 @@ TOOK = re.compile(
 LIKENED = hinted(
     rf"\b(?:consistent\s+with|characteristic\s+of|typical\s+of|match(?:es|ed|ing))\s(?:[\w\-]+\s){{0,4}}?{ACTOR}"
 )
+BELIEVING = re.compile(
+    r"\b[Ii]f\s(?:(?:we|you|one|I)\s(?:believes?|trusts?|follows?|credits?|goes?\sby|asks?)"
+    rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
+)
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
     ("sanction", "a designation is not an attribution of a theft"),
@@ -63,7 +68,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     reason = ("", "")
     if unmeant := _unmeant(sentence, text, context, cues):
         reason = unmeant
-    elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(text)), None):
+    elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text))), None):
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
         reason = ("unattributed", "the text says that nobody has been named")
@@ -78,6 +83,11 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _meant(text: str) -> str:
+    """The text without "if the police are right", "if one believes Hexlin": whose word it is, and no condition."""
+    return BELIEVING.sub(lambda m: " " * len(m[0]), text)
 
 
 def _is_total(text: str, clause: Clause, cues: Cues) -> bool:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 REDUCED = re.compile(
     r"\b(?:linked|tied|connected|traced|named|called|described|known)\s(?:to|as|by|with)\b[^.]{0,4}$"
 )
+# "people close to the inquiry say", "sources with knowledge of the case": whoever they are
+SOURCES = re.compile(
+    r"(?i)\b(?:people|persons?|sources?|insiders|those|officials)\s(?:\w+\s)?(?:close\sto|familiar\swith|briefed\son|with\s(?:\w+\s)?knowledge\sof|"
+    r"involved\sin|inside|near|who\sknow)\s[^,;.]{0,60}$"
+)
 MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
 # "the figure of the operator and that of the government agree": what hangs on a noun is no subject
 COMPLEMENT = re.compile(
@@ -52,7 +57,8 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
         return ()
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
-    previous = (Speaker("", start, end, is_previous=True),)
+    is_nobody = SOURCES.search(masked, 0, match.end()) is not None
+    previous = (Speaker(UNSTATED, start, end) if is_nobody else Speaker("", start, end, is_previous=True),)
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parsers.claims.english import reference
+from parsers.claims.english import quoted, reference
 from parsers.claims.english.accused import find_answer
 from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.speakers import Voices
@@ -76,8 +76,20 @@ class Hearing:
         if answer := find_answer(clause, self.context.text, self.cues):
             return answer
         voices = self.voices(clause)
-        found = voices.find() if self._may_attribute(clause) else voices.find_named()
+        if self._may_attribute(clause):
+            found = voices.find()
+            if all(s.is_self or s.is_previous for s in found) and not self.turn:
+                found = self._told_around(clause, found) or found
+        else:
+            found = voices.find_named()
         return tuple(Speaker(self.turn, s.start, s.end) if self.turn and s.is_self else s for s in found)
+
+    def _told_around(self, clause: Clause, found: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """Whose quotation it is, or to whom the sentence behind credits what nobody says in the clause."""
+        if not found:
+            return quoted.words_of_whom(self.sentence, clause, self.context, self.cues)
+        is_own = quoted.is_quoted_self(self.sentence, clause, self.context)
+        return quoted.words_of_whom(self.sentence, clause, self.context, self.cues) if is_own else ()
 
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""

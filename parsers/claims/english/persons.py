@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate
 from parsers.claims.english.described import PLACEHOLDER
+from parsers.claims.english.employers import Employers
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name
-from parsers.claims.english.words import NAME, find_parts, is_code, names_in, words_of
+from parsers.claims.english.words import find_parts, is_code, names_in, words_of
 from parsers.claims.publisher import publisher_called
 from parsers.names import plain_letters, slug
 
@@ -31,17 +32,20 @@ OFFICE = re.compile(
 )
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
-# "Yosi Hammer, head of AI at Cyvers": the apposition, and those for whom or of what somebody is something
-APPOSITION = re.compile(r",\s(?:(?:an?|the|its|who)\s)?[^,;.]{0,100}")
-FOR_WHOM = re.compile(rf"\s(?:at|of|for|with)\s(?:the\s)?(?P<f>{NAME})")
-MEMBER = re.compile(r"\s+of\s+(?:the\s+)?(?:U\.S\.\s+)?")  # "John Demers of the Justice Department"
 
 
 class Unlisted:
     """The finder for one clause; `masked` is its `text` with listed names masked."""
 
     def __init__(
-        self, text: str, masked: str, mentions: Mentions, names: Names, context: Context, cues: Cues
+        self,
+        text: str,
+        masked: str,
+        mentions: Mentions,
+        victims: tuple[Victim, ...],
+        names: Names,
+        context: Context,
+        cues: Cues,
     ) -> None:
         self.text = text
         self.masked = masked
@@ -49,10 +53,12 @@ class Unlisted:
         self.names = names
         self.context = context
         self.cues = cues
+        self.victims = victims
+        self.employers = Employers(text, mentions, victims, names, context, cues)
 
-    def find(self, victims: tuple[Victim, ...]) -> Iterator[Candidate]:
+    def find(self) -> Iterator[Candidate]:
         """Names that are neither robbed nor places, services, codes or common words."""
-        taken = [(v.start, v.end) for v in victims]
+        taken = [(v.start, v.end) for v in self.victims]
         taken += [(n.start, n.end) for n in self.mentions.names if n.kind == "victim"]
         for span in names_in(self.masked):
             for start, end in find_parts(self.text, *span, self.cues):
@@ -89,7 +95,7 @@ class Unlisted:
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""
-        if firm := self._employer(name, end):
+        if firm := self.employers.find(name, start, end):
             return firm
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
         first = owner.group(1) if owner else name.split(maxsplit=1)[0]
@@ -115,21 +121,3 @@ class Unlisted:
         initials = r"\s(?:(?:of|for|and|the)\s)*".join(rf"{re.escape(letter)}\w+" for letter in acronym)
         whole = re.search(rf"([A-Z]\w+)(?:[’']s)?\s{initials}", self.context.text)
         return self.names.states.get(whole.group(1).casefold(), "") if whole else ""
-
-    def _employer(self, name: str, end: int) -> str:
-        """ "Ida Korhonen, head of research at Hexlin": the firm; empty if none stands beside the person."""
-        at = MEMBER.match(self.text, end)
-        office = [p for p in self.mentions.parties if at and p.start == at.end()]
-        if office and self.names.kind(name) is not Kind.FIRM:
-            return office[0].id
-        beside = APPOSITION.match(self.text, end)
-        if beside is None or self.names.kind(name) is Kind.FIRM:
-            return ""
-        for firm in FOR_WHOM.finditer(self.text, *beside.span()):
-            if listed := [
-                p for p in self.mentions.parties if firm.start("f") <= p.start <= firm.end() <= p.end + 1
-            ]:
-                return listed[0].id
-            if self.names.kind(firm["f"]) is Kind.FIRM:
-                return slug(firm["f"])
-        return ""

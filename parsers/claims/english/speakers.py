@@ -12,8 +12,10 @@ from parsers.claims.english.generic import find_generic, find_subject_before, is
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
+from parsers.claims.english.roles import Roles
+from parsers.claims.english.transcripts import turns_of
 from parsers.claims.hints import hinted
-from parsers.claims.publisher import GOVERNMENT
+from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
-IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
-JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
-RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 SUBORDINATE = re.compile(
     r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
     r"|,\s[a-z]+ed\s(?:through|by|for|with|to)\s$"  # "Mandiant, engaged through our lawyers,"
@@ -35,7 +34,14 @@ TOGETHER = hinted(
     r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
     r"\b(?i:alongside)\s(?:the\s)?$"
 )
-CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
+SHARED = re.compile(
+    r"(?i)\b(?:view|finding|conclusion|verdict|assessment|opinion|attribution|suspicion|position|judge?ment|reading)s?\s"
+    r"(?:(?:that|which|with\swhich)\s)?(?:the\s)?$"
+)
+SHARES = re.compile(
+    r"(?:\s(?:also|itself|too|now|has|have))*\s(?:shares?|shared|endorse[sd]?|holds?|back(?:s|ed)?|supports?|supported|confirm(?:s|ed)|"
+    r"second(?:s|ed)|adopt(?:s|ed)|agrees?|agreed|concurs?|concurred|echoe[sd])\b"
+)
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
 )
@@ -46,10 +52,6 @@ NONE_OF = hinted(
     r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
     r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
-# "…, says London.": the clause ends behind who says it
-CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$)")
-# "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
-IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
 # "You told the world that": whoever is written to
 ADDRESSED = hinted(
     r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*(?:told|wrote|said|say|claim(?:ed)?|announced|reported|published|posted|declared|named|blamed)\b"
@@ -80,32 +82,42 @@ class Voices:
         self.cues = cues
         self.citing: Citing = citing_of(cues)
         self.names: Names = names_of(context.text, context.lexicon)
+        self.roles = Roles(self.masked, cues)
 
     def find(self) -> tuple[Speaker, ...]:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = self._candidates()
         found = self._found(candidates)
-        joined = [c for c in candidates if TOGETHER.search(self.masked, 0, c.start)] if found else []
+        joined = [c for c in candidates if self._is_beside(c)] if found else []
         added = tuple(s for c in joined for s in c.speakers())
         if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
             added += SELF
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
 
+    def _is_beside(self, candidate: Candidate) -> bool:
+        """ "together with the FBI"; "…, a view that Hexlin shares"."""
+        if TOGETHER.search(self.masked, 0, candidate.start):
+            return True
+        is_view = SHARED.search(self.masked, 0, candidate.start)
+        return is_view is not None and SHARES.match(self.masked, candidate.end) is not None
+
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
             return tuple(s for c in speaking for s in c.speakers())
         if of_whom := self.citing.possessive.search(self.text):
+            if told := self._antecedent(candidates, of_whom.start()):
+                return told
             # "Their verdict is"; "According to the complaint" in the words of who filed it
             is_own = is_own_paper(of_whom.group(), self.context, self.cues)
             return SELF if is_own else (Speaker("", *of_whom.span(), is_previous=True),)
         if ADDRESSED.search(self.text):
             return PREVIOUS
-        if self._own() is not None:
+        if self._own() is not None and self._means_to_judge():
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or (
                 PREVIOUS if self._is_introduced_speech() else SELF
             )
-        return self._robbed() or self._unnamed() or self._present(candidates)
+        return self._robbed() or self._unnamed(candidates) or self._present(candidates)
 
     def find_named(self) -> tuple[Speaker, ...]:
         """The speakers with a name; of a clause that attributes nothing they count for pronouns later on."""
@@ -115,7 +127,16 @@ class Voices:
             or self.cues["report.bodies"].search(self.masked)
         ):
             return ()
+        return self.find_speaking()
+
+    def find_speaking(self) -> tuple[Speaker, ...]:
+        """The same of a text that is known to tell who speaks."""
         return tuple(s for c in self._speaking(self._candidates()) for s in c.speakers())
+
+    def find_all(self) -> tuple[Speaker, ...]:
+        """Everybody who could speak: of a label that names nobody else ("Source: Hexlin")."""
+        found = {s.party: s for c in self._candidates() for s in c.speakers()}
+        return tuple(found.values())
 
     def find_first(self) -> tuple[Speaker, ...]:
         """ "TRM Labs does.", "So does the FBI.": whoever the clause begins with."""
@@ -126,7 +147,7 @@ class Voices:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
         own = set(self.context.publishers)
         named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
-        subjects = [c for c in named if not self._is_absent(c)]
+        subjects = [c for c in named if not self.roles.is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
             return named[0].speakers()
         return subjects[0].speakers() if subjects else ()
@@ -137,98 +158,38 @@ class Voices:
             return True
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
-        is_subject = not self._is_absent(candidate) or self._is_of_people(candidate)
+        is_subject = not self.roles.is_absent(candidate) or self.roles.is_of_people(candidate)
         return is_subject and bool(self.citing.predicate.match(self.masked, candidate.end))
 
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
-        unlisted = Unlisted(self.text, self.masked, self.mentions, self.names, self.context, self.cues)
-        found = (*listed, *unlisted.find(self.victims))
-        found = tuple(c for c in found if not (self._only_names(c) or self._is_inquiring(c.start)))
+        unlisted = Unlisted(
+            self.text, self.masked, self.mentions, self.victims, self.names, self.context, self.cues
+        )
+        found = (*listed, *unlisted.find())
+        found = tuple(c for c in found if not (self.roles.only_names(c) or self._is_inquiring(c.start)))
         return [c for c in found if not NONE_OF.search(self.masked, 0, c.start)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
-        speaking = [c for c in candidates if self._is_cited(c) or self._is_subject(c)]
-        speaking = [c for c in candidates if c in speaking or self._joins(c, speaking)]
-        own = [c for c in speaking if self._is_subject(c) and set(c.parties) & set(self.context.publishers)]
+        speaking = [c for c in candidates if self.roles.is_cited(c) or self.roles.is_subject(c)]
+        speaking = [c for c in candidates if c in speaking or self.roles.joins(c, speaking)]
+        own = [
+            c for c in speaking if self.roles.is_subject(c) and set(c.parties) & set(self.context.publishers)
+        ]
         # "UNITED STATES: The FBI says": the label of an item is no second voice
         bureaus = {p.split(".")[0] for c in speaking for p in c.parties if "." in p}
         speaking = [
             c for c in speaking if not (set(c.parties) <= bureaus and LABELLED.match(self.masked, c.end))
         ]
-        return self._innermost(own or speaking or [c for c in candidates if self._is_owner(c)])
+        return self._innermost(own or speaking or [c for c in candidates if self.roles.is_owner(c)])
 
     # ------------------------------------------------------------ roles
-
-    def _is_cited(self, candidate: Candidate) -> bool:
-        """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …"."""
-        masked, start, citing = self.masked, candidate.start, self.citing
-        if citing.shared_by.search(masked, 0, start):
-            return True
-        if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
-            return True
-        if citing.from_whom.search(masked, 0, start) or (
-            candidate.is_listed and citing.bracketed.search(masked, 0, start)
-        ):
-            return True
-        is_led = candidate.is_listed or not masked[:start].strip()
-        return is_led and bool(citing.after.match(masked, candidate.end))
 
     def _is_inquiring(self, start: int) -> bool:
         """ "As a result of the investigation by our detectives, the theft was attributed": in a body's own text."""
         own = self.context.publishers
         return all(GOVERNMENT.fullmatch(p) for p in own) and bool(INQUIRY.search(self.masked, 0, start))
-
-    def _is_subject(self, candidate: Candidate) -> bool:
-        """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
-        masked, citing, end = self.masked, self.citing, candidate.end
-        before = masked[: candidate.start]
-        if before.endswith(("not ", "nor ")):
-            return False
-        if citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
-            return True
-        if IN_RELATIVE.search(before) and masked.startswith(",", end):
-            return False
-        if citing.closing.search(masked, 0, candidate.start) and CLOSED.match(masked, end):
-            return True
-        if before.rstrip().endswith("("):
-            closed = IN_BRACKETS.match(masked, end)
-            end = closed.end() if closed else end
-        elif self._is_object(candidate) and not RELATIVE.match(masked, end):
-            return False
-        if citing.verb.match(masked, end):
-            return True
-        # "Elliptic's report of May says", "Elliptic analysts say"
-        return candidate.is_listed and bool(
-            citing.paper.match(masked, end) or citing.staff.match(masked, end)
-        )
-
-    def _is_object(self, candidate: Candidate) -> bool:
-        is_object = self.citing.object_of.search(self.masked, 0, candidate.start)
-        return bool(is_object) and not self._is_of_people(candidate)
-
-    def _is_of_people(self, candidate: Candidate) -> bool:
-        """ "analysts at Hexlin"."""
-        return bool(self.citing.people_of.search(self.masked, 0, candidate.start))
-
-    def _is_absent(self, candidate: Candidate) -> bool:
-        """ "alongside the FBI", "asked the FBI": not as one who speaks."""
-        return bool(self.citing.absent.search(self.masked, 0, candidate.start))
-
-    def _is_owner(self, candidate: Candidate) -> bool:
-        """ "the FBI's finding", where nobody else speaks."""
-        return bool(self.citing.owner.match(self.masked, candidate.end))
-
-    def _only_names(self, candidate: Candidate) -> bool:
-        """ "the group that Microsoft calls Citrine Sleet": whose word it is, not who says it."""
-        is_called = CALLS.match(self.masked, candidate.end)
-        return bool(is_called and self.citing.naming.search(self.masked, 0, candidate.start))
-
-    def _joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
-        """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
-        later = [c.start for c in speaking if c.start > candidate.end]
-        return any(JOINT.fullmatch(self.masked[candidate.end : start]) for start in later)
 
     def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
@@ -242,7 +203,7 @@ class Voices:
             is_nearest = not any(candidate.start < c.start < first for c in listed)
             return candidate.is_listed or (candidate.start < first and is_nearest)
 
-        return [c for c in speaking if attributes(c) or self._joins(c, listed)]
+        return [c for c in speaking if attributes(c) or self.roles.joins(c, listed)]
 
     # ------------------------------------------------------------ without a verb or a name
 
@@ -259,12 +220,28 @@ class Voices:
             or self.citing.finding_of.match(self.masked, victim.end)
         )
 
-    def _unnamed(self) -> tuple[Speaker, ...]:
+    def _antecedent(self, candidates: list[Candidate], position: int) -> tuple[Speaker, ...]:
+        """ "Halden, the insurer, refuses to pay since, it says, …": the subject to which a pronoun goes back."""
+        before = [c for c in candidates if c.end < position and not self.roles.is_absent(c)]
+        subjects = (c for c in before if self.citing.predicate.match(self.masked, c.end))
+        return next((c.speakers() for c in subjects), ())
+
+    def _means_to_judge(self) -> bool:
+        """Whether "we" is who attributes: of a newspaper only where it says so ("we have seen the paper" is no word)."""
+        own = self.context.publishers
+        is_talk = bool(turns_of(self.context.text, self.context.lexicon))  # whoever speaks there says "I"
+        if is_talk or not all(compiles(p, self.context.lexicon) for p in own):
+            return True
+        return bool(self.citing.judges.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)))
+
+    def _unnamed(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         """ "A tracing firm said that it suspects": the noun or pronoun that comes first."""
         pronoun = self.citing.pronoun.search(self.text)
         noun = self.citing.common.search(self.masked)
         if pronoun and (noun is None or pronoun.start() < noun.start()):
-            return find_subject_before(self.context) or PREVIOUS
+            return (
+                self._antecedent(candidates, pronoun.start()) or find_subject_before(self.context) or PREVIOUS
+            )
         generic = find_generic(self.masked, self.names, self.context, self.cues)
         return generic or (PREVIOUS if pronoun else ())
 
@@ -294,6 +271,6 @@ class Voices:
             return ()
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
-            if is_agency and not self._is_absent(candidate):
+            if is_agency and not self.roles.is_absent(candidate):
                 return candidate.speakers()
         return ()

@@ -1,0 +1,111 @@
+"""Where in a clause stands who speaks: as subject, behind "according to", as owner of a finding, behind a quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.citing import citing_of
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.bodies import Candidate
+    from parsers.claims.english.citing import Citing
+
+IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
+JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
+RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
+CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
+# "…, says London.", "…, contends the lawyer Ilse Brandt.": the clause ends behind who says it and what she is
+CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$|(?:of|at|from|who|whose)\b)")
+# "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
+IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
+IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
+# "Ilse Brandt, a former analyst at the CIA, holds"
+FORMERLY = re.compile(
+    r",\s(?:[a-z\-]+\s){0,3}?(?:former(?:ly)?|once|ex-[a-z]+|retired|previously)\b[^,;.]{0,60}$"
+)
+
+
+class Roles:
+    """The places of one clause; `masked` is its text with listed names masked."""
+
+    def __init__(self, masked: str, cues: Cues) -> None:
+        self.masked = masked
+        self.citing: Citing = citing_of(cues)
+
+    def is_cited(self, candidate: Candidate) -> bool:
+        """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …", "“…” — Ross"."""
+        masked, start, citing = self.masked, candidate.start, self.citing
+        if citing.shared_by.search(masked, 0, start) or citing.credited.search(masked, 0, start):
+            return True
+        if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
+            return True
+        if citing.from_whom.search(masked, 0, start) or (
+            candidate.is_listed and citing.bracketed.search(masked, 0, start)
+        ):
+            return True
+        if citing.telling.match(masked, candidate.end) or self._is_believed(candidate):
+            return True
+        is_led = candidate.is_listed or not masked[:start].strip()
+        return is_led and bool(citing.after.match(masked, candidate.end))
+
+    def _is_believed(self, candidate: Candidate) -> bool:
+        """ "if two Czech officials are right"."""
+        is_led = IF.search(self.masked, 0, candidate.start)
+        return is_led is not None and self.citing.right.match(self.masked, candidate.end) is not None
+
+    def is_subject(self, candidate: Candidate) -> bool:
+        """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
+        masked, citing, end = self.masked, self.citing, candidate.end
+        before = masked[: candidate.start]
+        if before.endswith(("not ", "nor ")):
+            return False
+        if self.is_behind_quotation(candidate):
+            return True
+        if (IN_RELATIVE.search(before) or FORMERLY.search(before)) and masked.startswith(",", end):
+            return False
+        if before.rstrip().endswith("("):
+            closed = IN_BRACKETS.match(masked, end)
+            end = closed.end() if closed else end
+        elif self.is_object(candidate) and not RELATIVE.match(masked, end):
+            return False
+        if citing.verb.match(masked, end) or citing.staff.match(masked, end):
+            return True
+        # "Elliptic's report of May says"
+        return candidate.is_listed and bool(citing.paper.match(masked, end))
+
+    def is_behind_quotation(self, candidate: Candidate) -> bool:
+        """ "“…,” counters Ilse Brandt"; "…, says London.": behind the verb, where the clause ends."""
+        masked, end = self.masked, candidate.end
+        if self.citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
+            return True
+        closes = self.citing.closing.search(masked, 0, candidate.start)
+        return closes is not None and CLOSED.match(masked, end) is not None
+
+    def is_object(self, candidate: Candidate) -> bool:
+        """Behind a preposition: "to the FBI"."""
+        is_object = self.citing.object_of.search(self.masked, 0, candidate.start)
+        return bool(is_object) and not self.is_of_people(candidate)
+
+    def is_of_people(self, candidate: Candidate) -> bool:
+        """ "analysts at Hexlin"."""
+        return bool(self.citing.people_of.search(self.masked, 0, candidate.start))
+
+    def is_absent(self, candidate: Candidate) -> bool:
+        """ "alongside the FBI", "asked the FBI": not as one who speaks."""
+        return bool(self.citing.absent.search(self.masked, 0, candidate.start))
+
+    def is_owner(self, candidate: Candidate) -> bool:
+        """ "the FBI's finding", where nobody else speaks."""
+        return bool(self.citing.owner.match(self.masked, candidate.end))
+
+    def only_names(self, candidate: Candidate) -> bool:
+        """ "the group that Microsoft calls Citrine Sleet": whose word it is, not who says it."""
+        is_called = CALLS.match(self.masked, candidate.end)
+        return bool(is_called and self.citing.naming.search(self.masked, 0, candidate.start))
+
+    def joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
+        later = [c.start for c in speaking if c.start > candidate.end]
+        return any(JOINT.fullmatch(self.masked[candidate.end : start]) for start in later)
