@@ -23,7 +23,7 @@ GAP = (
     r"(?:\s(?:to|in|at)\s(?:the\s)?\ue003+)?"
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
-    r"(?:\s+(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"
+    r"(?:\s+[“\"‘']?(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"
     r"has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
     r"first|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
@@ -181,7 +181,8 @@ def citing_of(cues: Cues) -> Citing:
         ),
         object_of=hinted(
             r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|"
-            r"to|against|with|at(?!\s(?:least|most|last|first)\b)|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?(?:(?!said\b|says\b|"
+            r"to|against|with|at(?!\s(?:least|most|last|first)\b)|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?"
+            r"(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|Lord|Lady|Professor)\.?\s)?(?:(?!said\b|says\b|"
             r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
         ),
         people_of=hinted(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),

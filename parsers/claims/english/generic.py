@@ -50,11 +50,24 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
     The publisher, if it is a body and the noun is its own ("the Panel"); the robbed company; the one firm of
     the text; whoever spoke before; or nobody.
     """
+    found: tuple[Speaker, ...] = ()
+    for match in citing_of(cues).common.finditer(masked):
+        if COMPLEMENT.search(masked[: match.start()]):
+            continue
+        if REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
+            continue
+        meant = _meant(match, masked, names, context, cues)
+        if meant and meant[0].party != UNSTATED:
+            return meant
+        found = found or meant
+    return found
+
+
+def _meant(
+    match: re.Match[str], masked: str, names: Names, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
+    """Whom one of these nouns means."""
     citing = citing_of(cues)
-    found = citing.common.finditer(masked)
-    match = next((m for m in found if not COMPLEMENT.search(masked[: m.start()])), None)
-    if match is None or REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
-        return ()
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
     is_nobody = SOURCES.search(masked, 0, match.end()) is not None

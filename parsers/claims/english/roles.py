@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
+LISTED = re.compile(r"\s*(?:/|,?\s(?:and|or|&)\s)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
 # "…, says London.", "…, contends the lawyer Ilse Brandt.": the clause ends behind who says it and what she is
-CLOSED = re.compile(r"[”\"’']?\s*(?:[.;,)]|$|(?:of|at|from|who|whose)\b)")
+CLOSED = re.compile(r"[”\"’']?\s*(?:[.;:,)]|$|(?:of|at|from|who|whose)\b)")
 # "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
 IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
 IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
@@ -109,3 +110,12 @@ class Roles:
         """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
         later = [c.start for c in speaking if c.start > candidate.end]
         return any(JOINT.fullmatch(self.masked[candidate.end : start]) for start in later)
+
+    def is_listed_after(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "(Specter/Elliptic/GoPlus)", "according to Hexlin and Ostmoor": the one behind those who are cited."""
+        cited = [
+            c.end
+            for c in speaking
+            if c.end < candidate.start and not self.citing.verb.match(self.masked, c.end)
+        ]
+        return any(LISTED.fullmatch(self.masked[end : candidate.start]) for end in cited)

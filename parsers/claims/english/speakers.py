@@ -174,6 +174,9 @@ class Voices:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
         speaking = [c for c in candidates if self.roles.is_cited(c) or self.roles.is_subject(c)]
         speaking = [c for c in candidates if c in speaking or self.roles.joins(c, speaking)]
+        for candidate in candidates:
+            if candidate not in speaking and self.roles.is_listed_after(candidate, speaking):
+                speaking.append(candidate)
         own = [
             c for c in speaking if self.roles.is_subject(c) and set(c.parties) & set(self.context.publishers)
         ]
@@ -195,15 +198,26 @@ class Voices:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
         speaking = [c for c in speaking if not any(d.covers(c) for d in speaking)]
         listed = [c for c in speaking if c.is_listed]
-        if not listed or len(listed) == len(speaking) or not self.mentions.actors:
+        if len(listed) == len(speaking) or not self.mentions.actors:
             return speaking
         first = min(a.start for a in self.mentions.actors)
+        if not listed:
+            return self._nearest(speaking, first)
 
         def attributes(candidate: Candidate) -> bool:
             is_nearest = not any(candidate.start < c.start < first for c in listed)
             return candidate.is_listed or (candidate.start < first and is_nearest)
 
         return [c for c in speaking if attributes(c) or self.roles.joins(c, listed)]
+
+    def _nearest(self, speaking: list[Candidate], first: int) -> list[Candidate]:
+        """ "Hollin & Vale “has concluded that X robbed us,” the founder said": of several the one before the culprit."""
+        before = [c for c in speaking if c.end <= first and self.citing.verb.match(self.masked, c.end)]
+        last = max(before, key=lambda c: c.start, default=None)
+        behind = [c for c in speaking if c.start > first and self.roles.is_behind_quotation(c)]
+        if last is None or not (behind or len(before) > 1):
+            return speaking
+        return [c for c in speaking if c is last or self.roles.joins(c, [last])]
 
     # ------------------------------------------------------------ without a verb or a name
 
