@@ -54,6 +54,7 @@ ATTRIBUTED = hinted(
 REASON = hinted(
     r"\b(?i:because|since|given\sthat|resembl\w+|similar\w*|likenesse?s?|parallels?|in\sview\sof|on\sthe\sgrounds)\b"
 )
+NEXT = 4  # letters between "two firms" and the name of the first: ", ", " (", ": "
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
 
@@ -87,7 +88,7 @@ def bind(
         return Anaphor.ALL, ()
     if targets and (any(v.is_target for v in targets) or not theft.search(clause.masked)):
         return Anaphor.NONE, targets
-    anaphor = _anaphor(sentence, clause, tie, cues)
+    anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
     if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and robs_one(context):
         return Anaphor.IMPLIED, ()
@@ -127,9 +128,11 @@ def _is_bystander(victim: Victim, clause: Clause, context: Context) -> bool:
     return known is not None and not known.is_target and robs_another
 
 
-def _anaphor(sentence: Sentence, clause: Clause, tie: Tie, cues: Cues) -> Anaphor:
+def _anaphor(
+    sentence: Sentence, clause: Clause, tie: Tie, speakers: tuple[Speaker, ...], cues: Cues
+) -> Anaphor:
     theft, service = _definite(cues)
-    text = _without_portrait(clause.masked, cues)
+    text = _without_speakers(_without_portrait(clause.masked, cues), clause, speakers, cues)
     if _introduces(sentence, text, tie, cues):
         return Anaphor.LIST
     if _means_thefts_in_general(text, theft, cues):
@@ -148,6 +151,16 @@ def _without_portrait(masked: str, cues: Cues) -> str:
     text = PORTRAIT.sub(lambda m: m["a"] + " " * (len(m[0]) - len(m["a"])), masked)
     is_told = cues["theft.nouns"].search(text) or cues["theft.culprits"].search(text)
     return text if is_told else masked
+
+
+def _without_speakers(text: str, clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> str:
+    """ "Two tracing firms, Hexlin and Ostmoor, blame": the firms that speak are none of those that were robbed."""
+    several = cues["anaphora.several"].search(text)
+    if several is None or not any(
+        0 <= s.start - clause.start - several.end() <= NEXT for s in speakers if s.end
+    ):
+        return text
+    return text[: several.start()] + " " * len(several[0]) + text[several.end() :]
 
 
 def _means_thefts_in_general(text: str, theft: Hinted, cues: Cues) -> bool:

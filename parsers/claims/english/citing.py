@@ -28,7 +28,7 @@ GAP = (
     r"first|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
     r"would|will|likewise|"
-    r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were))*"
+    r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were|(?:the\s)?(?:first|only|last|latest|among\s+the\s+first)(?:\s\w+)?\s+to))*"
 )
 LEVELS = (
     r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|"
@@ -58,6 +58,7 @@ BELIEVED = (
     r"(?:\s[a-z][\w\-]*){0,6}?\s(?i:is|are|was|were)\s"
     r"(?i:right|correct|not\s(?:mistaken|wrong)|to\sbe\s(?:believed|trusted|credited))\b"
 )
+AS_DID = r",(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
 # words that are no part of a body's name
 FUNCTION = (
     r"and|or|but|nor|we|i|they|it|he|she|you|who|which|that|this|among|themselves|by|from|of|to|in|on|at|with|for|as|than|after|"
@@ -81,6 +82,7 @@ class Citing:
     used_by: Hinted
     inverted: Hinted
     closing: Hinted
+    too: Hinted
     credited: Hinted
     right: Hinted
     telling: Hinted
@@ -166,8 +168,9 @@ def citing_of(cues: Cues) -> Citing:
         # “…,” counters Ilse Brandt; “…,” said Torvik's chief executive, Per Aagaard
         inverted=hinted(
             rf"[”\"’'],?\s+(?i:{verbs}|(?:is|was)\show)\s+{LED}{{0,6}}$"
-            r"|,(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
+            rf"|{AS_DID}"
         ),
+        too=hinted(AS_DID),
         # North Korean hackers, says London.
         closing=hinted(rf",\s(?:or\s)?(?:so\s)?(?!{ADDRESSING}){verbs}\s{LED}{{0,6}}$"),
         # “It was Lazarus.” — Marten Hole
@@ -223,7 +226,8 @@ def citing_of(cues: Cues) -> Citing:
             r"judge?ment|assessment|reading|estimate|reckoning)\b"
         ),
         absent=hinted(
-            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|"
+            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|hired|retained|engaged|commissioned|"
+            r"enlisted|contacted|notified|alerted|thanked|paid|sued|consulted|instructed|called\sin|brought\sin|turned\sto|"
             r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
         predicate=hinted(

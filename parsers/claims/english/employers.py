@@ -25,10 +25,21 @@ FOR_WHOM = re.compile(
 WHOSE = re.compile(rf",\swhose\s(?:[a-z\-]+\s){{1,4}}(?P<f>{NAME})")
 # "Greylag's chief executive, Per Aagaard": whose office stands before the name
 OWNER = re.compile(rf"(?P<f>{NAME}?)[’']s?\s(?:[a-z][\w\-]*,?\s){{1,5}}$")
+# ", Greylag's chief executive"
+APPOSED = re.compile(rf",\s(?P<f>{NAME}?)[’']s?\s[a-z]")
+# "its co-founder Jonas Ekdahl"
+ITS_OFFICE = re.compile(
+    r"(?i)\b(?:its|their)\s(?:[a-z][\w\-]*\s){0,2}(?:(?:co-?)?founder|executive|ceo|cto|ciso|cso|coo|officer|chair(?:wo)?man|"
+    r"boss|owner|security|technology|engineering|research|intelligence|spokes\w+|manager|director|engineer|analyst),?\s$"
+)
 # "Kadran analyst Ilse Brandt": the office between the two
 BEFORE = re.compile(rf"(?P<f>{NAME})\s$")
-# "once an analyst at the CIA": for whom somebody no longer speaks
-FORMER = re.compile(r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran)\b")
+# "once an analyst at the CIA", "its lawyer": for whom somebody no longer speaks, or never did
+FORMER = re.compile(
+    r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran|lawyers?|attorneys?|counsel|insurers?|auditors?|"
+    r"investors?|clients?|customers?|users?|victims?|rivals?|critics?|advis[eo]rs?|consultants?|friends?|creditors?|lenders?|partners?|"
+    r"firms?|compan(?:y|ies)|supplier|vendor|bank|neighbou?r|regulator)\b"
+)
 # "founder of the exchange"
 SERVED = re.compile(r"\s(?:of|at|for|runs|founded|leads|heads|owns)\s(?:the|that|this)\s(?:[a-z\-]+\s)?$")
 # "vice minister Oh Se-jin": an office of the state that a text has named
@@ -70,11 +81,18 @@ class Employers:
         beside = APPOSITION.match(self.text, end)
         if beside is None or FORMER.search(beside.group()):
             return ""
-        told = [*FOR_WHOM.finditer(self.text, *beside.span()), *WHOSE.finditer(self.text, end, beside.end())]
+        apposed = APPOSED.match(self.text, end)
+        told = [
+            *([apposed] if apposed else []),
+            *FOR_WHOM.finditer(self.text, *beside.span()),
+            *WHOSE.finditer(self.text, end, beside.end()),
+        ]
         return next((f for f in map(self._known, told) if f), "") or self._of_the_robbed(beside)
 
     def _before(self, start: int) -> str:
         """ "Greylag's founder, Per Aagaard"; an office of a state before the name is no firm's."""
+        if ITS_OFFICE.search(self.text, 0, start):
+            return self._spoken_of()
         owner = OWNER.search(self.text, 0, start) or BEFORE.search(self.text, 0, start)
         if owner is None or FORMER.search(owner.group()) or not owner["f"]:
             return ""
@@ -83,8 +101,17 @@ class Employers:
     def _of_the_robbed(self, beside: re.Match[str]) -> str:
         """ "founder of the exchange", on a page that robs one."""
         service = re.search(any_of(self.cues, "services.words"), beside.group())
-        if service is None or not SERVED.search(beside.group()[: service.start()]):
-            return ""
+        is_served = service and SERVED.search(beside.group()[: service.start()])
+        return self._only_robbed() if is_served else ""
+
+    def _spoken_of(self) -> str:
+        """ "its co-founder": of whom the sentence before speaks, else of the one that the page robs."""
+        before = self.context.previous
+        told = (*before.speakers, *before.introduced) if before else ()
+        named = [s.party for s in told if s.party]
+        return named[0] if named else self._only_robbed()
+
+    def _only_robbed(self) -> str:
         robbed = {
             v.id for v in self.context.victims.values() if v.is_target and not v.id.startswith("unnamed:")
         }

@@ -12,7 +12,7 @@ from parsers.claims.english.employers import Employers
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
-from parsers.claims.english.usage import can_be_name
+from parsers.claims.english.usage import can_be_name, is_common_word
 from parsers.claims.english.words import find_parts, is_code, names_in, words_of
 from parsers.claims.publisher import publisher_called
 from parsers.names import plain_letters, slug
@@ -31,6 +31,17 @@ OFFICE = re.compile(
     r"Unit|Force|Constabulary|Court|Tribunal|Regulator|Taskforce|Intelligence|Administration|Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
+# a name written small stands behind "by" or before a verb of saying; unmarked it has to stand in the text again
+HANDLE = re.compile(
+    r"(?:(?<![\w@.])(?P<at>@)|(?:^|[,;:“\"]\s|\b(?:by|per|to|and|that|as|but|while)\s))(?P<h>[a-z][a-z0-9_]{4,24})(?![\w@])"
+)
+OFTEN = 2
+# "Judge Quilliam", "Oona Vale MP": what somebody is called before and behind the name
+TITLED = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|Congress(?:wo)?man|"
+    r"Deputy|Minister|Inspector|Detective|Superintendent|Commissioner|Chief|Sergeant|Captain|Colonel|General|Ambassador)"
+    r"\.?\s)+(?=[^\W\d_])|\s(?:MP|MEP|KC|QC|MSP|TD|PhD|MdB)$"
+)
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 
 
@@ -66,6 +77,27 @@ class Unlisted:
                 if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
                 yield Candidate(partial(self._parties, name, start, end), start, end)
+        yield from self._handles()
+
+    def _handles(self) -> Iterator[Candidate]:
+        """ "As flagged by hashmoth", "@hashmoth says": names that are written small."""
+        for match in HANDLE.finditer(self.masked):
+            name = match["h"]
+            start, end = match.span("h")
+            is_marked = match["at"] or re.search(r"[\d_]", name)
+            if not is_marked and (self._is_word(name) or self.context.text.count(name) < OFTEN):
+                continue
+            if any(v.start < end and start < v.end for v in self.victims):
+                continue
+            tell = partial(tuple, (slug(name),))
+            yield Candidate(tell, start, end)
+
+    def _is_word(self, name: str) -> bool:
+        """A common noun, by any list of them."""
+        if name.endswith("s") or is_common_word(name, self.context.lexicon):
+            return True
+        keys = ("report.people", "report.bodies", "report.offices", "report.private", "report.findings")
+        return any(self.cues[key].fullmatch(name) for key in keys)
 
     def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
@@ -97,6 +129,7 @@ class Unlisted:
         """The id: of the firm or state for which a person or an office of that name speaks."""
         if firm := self.employers.find(name, start, end):
             return firm
+        name = TITLED.sub("", name)
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
         first = owner.group(1) if owner else name.split(maxsplit=1)[0]
         state = self.names.states.get(first.casefold())

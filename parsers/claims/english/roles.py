@@ -21,6 +21,8 @@ CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
 CLOSED = re.compile(r"[”\"’']?\s*(?:[.;:,)]|$|(?:of|at|from|who|whose)\b)")
 # "Pavel Dressler, who runs the newsletter Chainwatch, thinks": what stands in an aside about somebody else
 IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
+# the bracket behind a culprit, as in "Attribution: Lazarus Group (Hexlin, FBI)"
+IN_ACTORS_BRACKET = re.compile(r"\ue002\s?\((?:[^()]*[,/;&]\s?)?$")
 IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
 # "Ilse Brandt, a former analyst at the CIA, holds"
 FORMERLY = re.compile(
@@ -45,6 +47,8 @@ class Roles:
         if citing.from_whom.search(masked, 0, start) or (
             candidate.is_listed and citing.bracketed.search(masked, 0, start)
         ):
+            return True
+        if candidate.is_listed and IN_ACTORS_BRACKET.search(masked, 0, start):
             return True
         if citing.telling.match(masked, candidate.end) or self._is_believed(candidate):
             return True
@@ -83,6 +87,10 @@ class Roles:
             return True
         closes = self.citing.closing.search(masked, 0, candidate.start)
         return closes is not None and CLOSED.match(masked, end) is not None
+
+    def does_too(self, candidate: Candidate) -> bool:
+        """ "…, as did Elliptic"."""
+        return self.citing.too.search(self.masked, 0, candidate.start) is not None
 
     def is_object(self, candidate: Candidate) -> bool:
         """Behind a preposition: "to the FBI"."""

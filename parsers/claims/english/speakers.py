@@ -214,10 +214,11 @@ class Voices:
         """ "Hollin & Vale “has concluded that X robbed us,” the founder said": of several the one before the culprit."""
         before = [c for c in speaking if c.end <= first and self.citing.verb.match(self.masked, c.end)]
         last = max(before, key=lambda c: c.start, default=None)
-        behind = [c for c in speaking if c.start > first and self.roles.is_behind_quotation(c)]
-        if last is None or not (behind or len(before) > 1):
+        final = max(a.end for a in self.mentions.actors)
+        if last is None:
             return speaking
-        return [c for c in speaking if c is last or self.roles.joins(c, [last])]
+        kept = [c for c in speaking if c is last or self.roles.joins(c, [last])]
+        return kept + [c for c in speaking if c.start > first and (c.start < final or self.roles.does_too(c))]
 
     # ------------------------------------------------------------ without a verb or a name
 

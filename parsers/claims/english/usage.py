@@ -112,6 +112,11 @@ def _is_common(word: str, usage: Usage, lexicon: Lexicon) -> bool:
     return all(p in usage.small or not _stems(p).isdisjoint(_common(lexicon)) for p in parts if p)
 
 
+def is_common_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether most texts know the word."""
+    return not _stems(word).isdisjoint(_common(lexicon))
+
+
 def _stems(word: str) -> set[str]:
     """The word and what it may be a form of."""
     found = {word}
