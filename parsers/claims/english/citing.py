@@ -24,7 +24,7 @@ GAP = (
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
     r"(?:\s+[“\"‘']?(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"
-    r"has|have|had|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
+    r"has|have|had|having|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
     r"first|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
     r"would|will|likewise|"
@@ -85,6 +85,7 @@ class Citing:
     too: Hinted
     credited: Hinted
     right: Hinted
+    cleft: Hinted
     telling: Hinted
     seat: Hinted
     object_of: Hinted
@@ -146,7 +147,7 @@ def citing_of(cues: Cues) -> Citing:
         naming=hinted(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         verb=hinted(rf"{GAP}\s+[“\"‘']?{verbs}"),
         before=hinted(
-            rf"(?:^\W*For(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
+            rf"(?:^\W*(?:For|To)(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
@@ -178,6 +179,10 @@ def citing_of(cues: Cues) -> Citing:
         # in Kadran's telling
         # if two Czech officials are right
         right=hinted(BELIEVED),
+        # it was Kadran that first tied; it took Kadran two weeks to trace
+        cleft=hinted(
+            rf",?\s(?:that|who|which)(?:\s[a-z]+){{0,2}}?\s{verbs}|(?:\s[^\s,;.]+){{0,6}}?\sto\s(?:[a-z]+ly\s)?{verbs}"
+        ),
         telling=hinted(
             r"[’']s?\s(?:own\s)?(?i:telling|words?|view|opinion|eyes|estimation|reading|reckoning|judge?ment|account|book|mind|"
             r"version|analysis|assessment|understanding|interpretation)(?=\W*$|,|;)"
@@ -188,7 +193,9 @@ def citing_of(cues: Cues) -> Citing:
             r"(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|Lord|Lady|Professor)\.?\s)?(?:(?!said\b|says\b|"
             r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
         ),
-        people_of=hinted(rf"{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"),
+        people_of=hinted(
+            rf"\b(?i:firm|company|house|office|agency|bureau|team)\sof\s(?:the\s)?$|{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"
+        ),
         after=hinted(
             r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:"
             r"[’']s?)?\s*(?::|–|—)\s"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import mask
+from parsers.claims.hints import hinted
 from parsers.claims.values import Mentions, Victim
 from parsers.values import Stance
 
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
 CONTRADICTING = (Stance.DENIED, Stance.DISPUTED)
 
 
+# "the thieves, it says, were members of": who says it, in the midst of what is said
+INTERPOLATED = hinted(
+    r",\s(?:(?:it|he|she|they)\s(?:has\s|have\s|had\s)?(?:says?|said|writes?|wrote|written|adds?|added|states?|stated|reports?|reported|argues?|"
+    r"argued|insists?|insisted|explain(?:s|ed)|told\s[a-z]+)|in\s(?:[^\s,;]+\s){0,3}?[^\s,;]+[’']s?\s(?:own\s)?(?:telling|words|account)|"
+    r"(?:in|by)\s(?:its|their|his|her)\s(?:own\s)?(?:telling|words|account)),(?=\s)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """All offsets are those of the sentence; `masked` is `text` with its mentions masked."""
+    """All offsets are those of the sentence; `masked` is `text` with its mentions and "it says" masked."""
 
     start: int
     end: int
@@ -49,7 +58,7 @@ def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Vic
         tuple(m for m in mentions.dates if start <= m.start < end),
         tuple(m for m in mentions.names if start <= m.start < end),
     )
-    masked = mask(text, mentions)[start:end]
+    masked = INTERPOLATED.sub(lambda m: " " * len(m[0]), mask(text, mentions))[start:end]
     return Clause(
         start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end)
     )

@@ -124,6 +124,11 @@ def _firms(cues: Cues) -> tuple[Rule, ...]:
     return (
         rule("the tracing firm Hexlin", rf"{firm},?\s(?:called\s|named\s)?{N}"),
         rule("Hexlin, a tracing firm", rf"{N}(?:\s\([^)]*\))?,\s{A_KIND}\s{INNER}{firm}"),
+        rule(
+            "the police service Kripos",
+            r"(?i:police|intelligence|security|secret|spy|cyber|cybersecurity|customs|tax|crime|financial|counter-?intelligence)\s"
+            rf"(?i:service|agency|unit|office|bureau|branch|authority|watchdog|force|team),?\s{N}",
+        ),
         rule("we hired Ostrand to", rf"{hires}\s{N}"),
         rule("Ostrand, whom we hired", rf"{N},\s(?:whom|which)\s(?:\w+\s){{1,4}}?{hires}"),
         rule("Ostrand was called in", rf"{N}\s(?:was|were|has\sbeen)\s{hires}"),

@@ -39,6 +39,7 @@ DOING = re.compile(
     r"\s(?:then\s|also\s|later\s|quickly\s)?(?!lost\b|suffered\b|was\b|were\b|is\b|had\b|has\b)[a-z]+(?:ed|ew|ld|ut|ook|ept)\b"
 )
 FIRMS = ("company", "firm", "start-up", "startup", "service", "team", "operator", "management", "founders")
+SERVICE = "service"
 UNNAMED = "unnamed:"
 ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
@@ -75,7 +76,9 @@ def _meant(
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
-        return previous if noun in FIRMS and _firm_before(context) else _robbed_company(context, start, end)
+        is_before = noun in FIRMS and _firm_before(context)
+        is_before |= noun == SERVICE and _body_before(context)
+        return previous if is_before else _robbed_company(context, start, end)
     is_staff = noun.startswith("spokes") and lead in ONE_OF_MANY  # of whom the text has just named
     if is_staff or (citing.findings.fullmatch(noun) and lead in TOLD_BEFORE):
         return previous
@@ -135,6 +138,12 @@ def _firm_before(context: Context) -> bool:
     if context.previous is None or context.previous.victims:
         return False
     return any("." not in p.id and len(p.id) > STATE for p in context.previous.mentions.parties)
+
+
+def _body_before(context: Context) -> bool:
+    """ "The Secret Service has told the board. The service did not answer": a body of a state spoke before."""
+    before = context.previous
+    return before is not None and any("." in s.party for s in before.speakers)
 
 
 def _only_firm(names: Names, context: Context) -> str:

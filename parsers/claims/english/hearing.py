@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english import quoted, reference
 from parsers.claims.english.accused import find_answer
+from parsers.claims.english.clause import contradicts
 from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.speakers import Voices
 from parsers.claims.values import Speaker
@@ -95,4 +96,7 @@ class Hearing:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
         rules = predicates_of(self.cues)
         told = (rules.accord, reference.ACCUSED_AGAIN, rules.discord, self.cues["anaphora.actors"])
-        return bool(clause.mentions.actors) or any(one.search(clause.text) for one in told)
+        if clause.mentions.actors or any(one.search(clause.text) for one in told):
+            return True
+        before = self.context.previous
+        return before is not None and bool(before.frames) and contradicts(clause.masked, self.cues)

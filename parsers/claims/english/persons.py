@@ -42,6 +42,11 @@ TITLED = re.compile(
     r"Deputy|Minister|Inspector|Detective|Superintendent|Commissioner|Chief|Sergeant|Captain|Colonel|General|Ambassador)"
     r"\.?\s)+(?=[^\W\d_])|\s(?:MP|MEP|KC|QC|MSP|TD|PhD|MdB)$"
 )
+# "the Norwegian police service Kripos": a body's name behind what it is, of which state
+SEATED = re.compile(
+    r"(?P<s>[A-Z]\w+)(?:[’']s)?\s(?:[a-z\-]+\s){0,3}?(?:police|service|agency|unit|office|bureau|branch|authority|watchdog|force|"
+    r"prosecutors?|regulator|ministry|directorate|commission|inspectorate),?\s$"
+)
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 
 
@@ -142,6 +147,9 @@ class Unlisted:
         found = slug(self.names.whole(name))
         if owner and state:
             found = f"{state}.{plain_letters(found)}"  # "Portugal's Polícia Judiciária"
+        elif seated := SEATED.search(self.text, 0, start):
+            state = self.names.states.get(seated["s"].casefold())
+            found = f"{state}.{plain_letters(found)}" if state else found
         elif ACRONYM.fullmatch(name) and (state := self._state_of(name, start)):
             found = f"{state}.{plain_letters(found)}"
         return publisher_called(found, self.context.publishers) or found

@@ -23,6 +23,9 @@ CLOSED = re.compile(r"[”\"’']?\s*(?:[.;:,)]|$|(?:of|at|from|who|whose)\b)")
 IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
 # the bracket behind a culprit, as in "Attribution: Lazarus Group (Hexlin, FBI)"
 IN_ACTORS_BRACKET = re.compile(r"\ue002\s?\((?:[^()]*[,/;&]\s?)?$")
+IT_WAS = re.compile(
+    r"\b[Ii]t\s(?:was|is|took|fell\sto)\s(?:also\s|only\s)?(?:the\s|an?\s)?(?:[a-z\-]+\s){0,4}$"
+)
 IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
 # "Ilse Brandt, a former analyst at the CIA, holds"
 FORMERLY = re.compile(
@@ -66,7 +69,7 @@ class Roles:
         before = masked[: candidate.start]
         if before.endswith(("not ", "nor ")):
             return False
-        if self.is_behind_quotation(candidate):
+        if self.is_behind_quotation(candidate) or self._is_cleft(candidate):
             return True
         if (IN_RELATIVE.search(before) or FORMERLY.search(before)) and masked.startswith(",", end):
             return False
@@ -79,6 +82,11 @@ class Roles:
             return True
         # "Elliptic's report of May says"
         return candidate.is_listed and bool(citing.paper.match(masked, end))
+
+    def _is_cleft(self, candidate: Candidate) -> bool:
+        """ "It was Hexlin that first tied the theft to X", "It took Hexlin two weeks to trace"."""
+        is_led = IT_WAS.search(self.masked, 0, candidate.start)
+        return is_led is not None and self.citing.cleft.match(self.masked, candidate.end) is not None
 
     def is_behind_quotation(self, candidate: Candidate) -> bool:
         """ "“…,” counters Ilse Brandt"; "…, says London.": behind the verb, where the clause ends."""

@@ -62,6 +62,7 @@ INQUIRY = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+WHAT_IT_IS = re.compile(r"(?:[’']s)?,?\s(?:[a-z\-]+,?\s){0,4}")
 LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
@@ -168,7 +169,15 @@ class Voices:
         )
         found = (*listed, *unlisted.find())
         found = tuple(c for c in found if not (self.roles.only_names(c) or self._is_inquiring(c.start)))
-        return [c for c in found if not NONE_OF.search(self.masked, 0, c.start)]
+        found = tuple(c for c in found if not NONE_OF.search(self.masked, 0, c.start))
+        return [c for c in found if not self._is_named_behind(c, found)]
+
+    def _is_named_behind(self, candidate: Candidate, found: tuple[Candidate, ...]) -> bool:
+        """ "the Norwegian police service Kripos": the body by its name, not the state."""
+        if not candidate.is_listed or any(len(p) > STATE for p in candidate.parties):
+            return False
+        beside = (c for c in found if WHAT_IT_IS.fullmatch(self.masked[candidate.end : c.start]))
+        return any(p.startswith(candidate.parties[0] + ".") for c in beside for p in c.parties)
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
