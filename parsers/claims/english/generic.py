@@ -26,6 +26,8 @@ REDUCED = re.compile(
 SOURCES = re.compile(
     r"(?i)\b(?:people|persons?|sources?|insiders|those|officials)\s(?:\w+\s)?(?:close\sto|familiar\swith|briefed\son|with\s(?:\w+\s)?knowledge\sof|"
     r"involved\sin|inside|near|who\sknow)\s[^,;.]{0,60}$"
+    r"|\b(?:an?|one|two|three|several|some)\s(?:\w+\s)?(?:sources?|persons?|people|insiders?|employees?|officials?)\s(?:at|in|within|from|inside|of)\s"
+    r"[^,;.]{0,60}$"
 )
 MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
 # "the figure of the operator and that of the government agree": what hangs on a noun is no subject
@@ -57,22 +59,21 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
             continue
         if REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
             continue
-        meant = _meant(match, masked, names, context, cues)
+        if SOURCES.search(masked, 0, match.end()):
+            return (Speaker(UNSTATED, *match.span("n")),)
+        meant = _meant(match, names, context, cues)
         if meant and meant[0].party != UNSTATED:
             return meant
         found = found or meant
     return found
 
 
-def _meant(
-    match: re.Match[str], masked: str, names: Names, context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
+def _meant(match: re.Match[str], names: Names, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """Whom one of these nouns means."""
     citing = citing_of(cues)
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
-    is_nobody = SOURCES.search(masked, 0, match.end()) is not None
-    previous = (Speaker(UNSTATED, start, end) if is_nobody else Speaker("", start, end, is_previous=True),)
+    previous = (Speaker("", start, end, is_previous=True),)
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:

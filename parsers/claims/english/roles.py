@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
+AND = re.compile(r"and|&|/")
 LISTED = re.compile(r"\s*(?:/|,?\s(?:and|or|&)\s)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
 CALLS = re.compile(r"\s+(?:calls?|tracks?|names?|labels?|dubs?|knows?)\b")
@@ -124,8 +125,16 @@ class Roles:
 
     def joins(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "Seoul and Washington held": the one before "and" speaks with the one behind it."""
-        later = [c.start for c in speaking if c.start > candidate.end]
-        return any(JOINT.fullmatch(self.masked[candidate.end : start]) for start in later)
+        later = [c for c in speaking if c.start > candidate.end]
+        for other in later:
+            between = self.masked[candidate.end : other.start]
+            if not JOINT.fullmatch(between):
+                continue
+            # "Ms Dupont, the minister, says": a comma joins two only where a third follows behind "and"
+            rest = (self.masked[other.end : c.start] for c in later if c.start > other.end)
+            if AND.search(between) or any(JOINT.fullmatch(r) and AND.search(r) for r in rest):
+                return True
+        return False
 
     def is_listed_after(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "(Specter/Elliptic/GoPlus)", "according to Hexlin and Ostmoor": the one behind those who are cited."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.bodies import STATE, Candidate, find_bodies
+from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind
 from parsers.claims.english.citing import Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
@@ -62,7 +62,6 @@ INQUIRY = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
-WHAT_IT_IS = re.compile(r"(?:[’']s)?,?\s(?:[a-z\-]+,?\s){0,4}")
 LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
@@ -104,7 +103,9 @@ class Voices:
 
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
-            return tuple(s for c in speaking for s in c.speakers())
+            # "We attribute it to X, as does the FBI"
+            own = SELF if self._own() and all(self.roles.does_too(c) for c in speaking) else ()
+            return own + tuple(s for c in speaking for s in c.speakers())
         if of_whom := self.citing.possessive.search(self.text):
             if told := self._antecedent(candidates, of_whom.start()):
                 return told
@@ -170,14 +171,7 @@ class Voices:
         found = (*listed, *unlisted.find())
         found = tuple(c for c in found if not (self.roles.only_names(c) or self._is_inquiring(c.start)))
         found = tuple(c for c in found if not NONE_OF.search(self.masked, 0, c.start))
-        return [c for c in found if not self._is_named_behind(c, found)]
-
-    def _is_named_behind(self, candidate: Candidate, found: tuple[Candidate, ...]) -> bool:
-        """ "the Norwegian police service Kripos": the body by its name, not the state."""
-        if not candidate.is_listed or any(len(p) > STATE for p in candidate.parties):
-            return False
-        beside = (c for c in found if WHAT_IT_IS.fullmatch(self.masked[candidate.end : c.start]))
-        return any(p.startswith(candidate.parties[0] + ".") for c in beside for p in c.parties)
+        return [c for c in found if not is_named_behind(c, found, self.masked)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""

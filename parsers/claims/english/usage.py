@@ -75,9 +75,10 @@ def usage_of(text: str) -> Usage:
             continue
         for run in RUN.finditer(line, start):
             if INSIDE.search(line, start, run.start()):
-                inside.update({run.group(), *POSSESSIVE.split(run.group())})
+                inside.update({run.group(), bare(run.group()), *POSSESSIVE.split(run.group())})
             elif run.group().startswith(THE):
-                inside.update(POSSESSIVE.split(run.group().removeprefix(THE)))
+                name = run.group().removeprefix(THE)
+                inside.update({bare(name), *POSSESSIVE.split(name)})
     return Usage(Counter(SMALL.findall(text)), inside, frozenset(CODED.findall(text)))
 
 
