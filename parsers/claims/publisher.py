@@ -149,4 +149,7 @@ def compiles(party: str, lexicon: Lexicon) -> bool:
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
     words = compilers["words"]
-    return any(word in party.split("-") or (len(word) > SHORT and word in party) for word in words)
+    parts = party.split("-")
+    return not set(parts).isdisjoint((*words, *compilers["parts"])) or any(
+        len(word) > SHORT and word in party for word in words
+    )

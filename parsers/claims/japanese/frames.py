@@ -13,6 +13,7 @@ from parsers.claims.japanese.accused import (
     names_again,
     points_at_thief,
 )
+from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.denials import find_denier, speakers_of
 from parsers.claims.japanese.embedded import find_embedded
@@ -20,6 +21,7 @@ from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
+from parsers.claims.japanese.hired import find_hired
 from parsers.claims.japanese.lone import is_only_theft, names_culprit
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.places import LEAK
@@ -28,7 +30,6 @@ from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
-from parsers.claims.japanese.topics import find_hired
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.values import Basis, BlockKind, Stance
@@ -67,6 +68,8 @@ def find_frames(
             or speakers
             or find_heard(sentence, own, context, cues)
         )
+        if speakers and all(s.is_previous for s in speakers):  # 起訴状によると…。米司法省が公開した。
+            speakers = find_told_next(sentence, own, context, cues) or speakers
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         robbed = inside or _carried(victims, end)
         for part, its_speakers in _parted(text, clause, own, speakers, cues):

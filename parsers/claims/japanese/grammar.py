@@ -13,11 +13,12 @@ from parsers.claims.japanese.denials import of_itself
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
 from parsers.claims.japanese.homonyms import at_home
-from parsers.claims.japanese.labels import find_presented
+from parsers.claims.japanese.labels import find_presented, find_titled
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading, Voices
+from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.grammar import Context
@@ -59,7 +60,10 @@ class Japanese:
         facts += find_beside(sentence, taken, victims, facts, context, cues)
         frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
-        voices = Voices(speakers, find_presented(sentence.text, mentions))
+        presented = find_presented(sentence.text, mentions)
+        if sentence.kind is BlockKind.HEADING:
+            presented = presented or find_titled(sentence.text, mentions.names, cues)
+        voices = Voices(speakers, presented)
         return SentenceReading(sentence, mentions, victims, facts, frames, refusals, voices, told)
 
 

@@ -8,8 +8,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.accused import group_did
+from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.interview import find_interviewed
+from parsers.claims.japanese.labels import find_titled
+from parsers.claims.japanese.only import find_only
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.japanese.topics import either
@@ -67,9 +70,11 @@ def find_heard(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         or _in_sheet(sentence, mentions, context, cues)
         or _headlined(sentence, mentions, context, cues)
         or _told_next(sentence, mentions, context, cues)
+        or find_told_next(sentence, mentions, context, cues)
         or _answering(sentence, context, cues)
         or _of_section(sentence, context, cues)
         or _helped(sentence, context)
+        or find_only(sentence, mentions, context, cues)
     )
 
 
@@ -211,6 +216,8 @@ def _headlined(sentence: Sentence, mentions: Mentions, context: Context, cues: C
     if not _is_compiled(context) or sentence.kind is BlockKind.HEADING or not context.heading:
         return ()
     above = Mentions((), (), find_names(context.heading, context.lexicon))
+    if retold := find_titled(context.heading, above.names, cues):
+        return retold
     if not {a.id for a in above.actors} & {a.id for a in mentions.actors}:
         return ()
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.topics import either
@@ -68,6 +69,23 @@ def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
     if region is None or not any(s.start >= region.end() for s in made.values()):
         return made
     return {p: s for p, s in made.items() if s.start >= region.end() or len(p) != STATE}
+
+
+@lru_cache(maxsize=4)
+def _digested(cues: Cues) -> re.Pattern[str]:
+    held = either(cues, "report.documents")
+    return re.compile(
+        rf"[」』]?[^。、「」はがを（(]{{0,12}}?(?:{held})(?:[（(][^（()）]{{1,20}}[)）])?"
+        r"(?:$|[：:から。、（(\s]|を(?:読|めく|訳|要約|紹介|見)|の(?:要約|抄訳|要点|要旨|概要|抜粋|訳|紹介|読み方))"
+    )
+
+
+def find_titled(heading: str, names: tuple[NameMention, ...], cues: Cues) -> tuple[Speaker, ...]:
+    """ "要約：MSMT第2回報告", "Group-IBの月報から": whose report the text below such a heading retells."""
+    parties = [n for n in names if n.kind == "party" and n.id[:2] != "kp"]
+    if len({p.id for p in parties}) != 1 or not _digested(cues).match(heading, parties[0].end):
+        return ()
+    return (Speaker(parties[0].id, 0, 0),)
 
 
 def find_presented(text: str, mentions: Mentions) -> tuple[Speaker, ...]:

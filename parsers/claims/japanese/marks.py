@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 KANJI, HIRA = "一-龯々〇ヶヵ", "ぁ-ゖ"
 KATA = "ァ-ヺー"
 WIDE = "Ａ-Ｚａ-ｚ０-９"
+# before a body: 元FBI捜査官の柴崎氏 speaks for himself
+FORMER = re.compile(r"(?:元|前|旧)(?:米|英|韓国?|日本)?$")
 FORM = r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）)"
 
 

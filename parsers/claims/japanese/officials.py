@@ -27,6 +27,10 @@ NO_HOMES = {"kp", "un", "eu"}
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
+BARE = "当局"
+HEAD = re.compile(
+    r"(?:副?大統領|首相|総理(?:大臣)?|官房長官|[一-龯]{1,3}相|[一-龯]{1,4}大臣|大統領府|首相府)"
+)
 REACH = 1200  # code points before the sentence
 
 
@@ -59,11 +63,7 @@ def find_officials(
 ) -> Iterator[Speaker]:
     """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
     words = _states(cues)
-    for match in _abbreviated(cues).finditer(text):
-        if cues["speakers.private"].search(match.group()) or cues["speakers.press"].search(match.group()):
-            continue  # 米紙ウォールストリート・ジャーナル（WSJ）
-        if not any(n.start < match.end() and match.start() < n.end and "." in n.id for n in mentions.parties):
-            yield Speaker(f"{words[match['state']]}.{slug(match['abbr'])}", match.start(), match.end("abbr"))
+    yield from _by_abbreviation(text, mentions, cues)
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
         if any(n.start < end and start < n.end and (end <= n.end or "." in n.id) for n in mentions.parties):
@@ -72,9 +72,12 @@ def find_officials(
         states = [words[n] for n in named] or _beside(text, start, mentions)
         if not states and match.start() and _goes_on(text, match.start(), cues):
             continue
+        if not states and HEAD.fullmatch(match["who"]):
+            states = _told_state(context.text[: sentence.start] + text[:start], words)
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
-                yield Speaker(_body_of(state, match["who"], sentence, context), start, end)
+                told = _agency_told(state, sentence, context) if match["who"] == BARE and not states else ""
+                yield Speaker(told or _body_of(state, match["who"], sentence, context), start, end)
 
 
 def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
@@ -85,6 +88,31 @@ def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
     told = find_names(context.text, context.lexicon)
     parties = [n.id for n in told if n.kind == "party" and n.end <= sentence.start]
     return body_meant(word, "ja", state, parties, context.lexicon.bodies) or state
+
+
+def _agency_told(state: str, sentence: Sentence, context: Context) -> str:
+    """ "韓国警察は… 当局は…": the only body of the state that the text has named so far; else empty."""
+    before = find_names(context.text[: sentence.start][-REACH:], context.lexicon)
+    bodies = {n.id for n in before if n.kind == "party" and n.id.startswith(f"{state}.")}
+    return bodies.pop() if len(bodies) == 1 else ""
+
+
+def _by_abbreviation(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    words = _states(cues)
+    for match in _abbreviated(cues).finditer(text):
+        if cues["speakers.private"].search(match.group()) or cues["speakers.press"].search(match.group()):
+            continue  # 米紙ウォールストリート・ジャーナル（WSJ）
+        if not any(n.start < match.end() and match.start() < n.end and "." in n.id for n in mentions.parties):
+            yield Speaker(f"{words[match['state']]}.{slug(match['abbr'])}", match.start(), match.end("abbr"))
+
+
+def _told_state(before: str, words: dict[str, str]) -> list[str]:
+    """ "海外短信：アイスランド … 首相は": the state named last; a head of state or minister mostly needs no other."""
+    named = re.findall(
+        rf"(?<![一-龯ァ-ヺ])(?:{alternation([w for w in words if len(w) > 1], whole_words=False)})", before
+    )
+    states = [words[n] for n in named if words[n] != ACCUSED]
+    return states[-1:]
 
 
 @lru_cache(maxsize=4)
@@ -108,7 +136,9 @@ def _beside(text: str, start: int, mentions: Mentions) -> list[str]:
     return [
         n.id.split(".")[0]
         for n in mentions.parties
-        if re.fullmatch(r"(?:の|の複数の|、|・|[ 　])?", text[n.end : start]) and STATE.fullmatch(n.id)
+        if n.end <= start
+        and re.fullmatch(r"(?:の|の複数の|、|・|[ 　])?", text[n.end : start])
+        and STATE.fullmatch(n.id)
     ]
 
 

@@ -26,6 +26,14 @@ SOLID = rf"[{KANJI}{KATA}A-Za-z0-9{WIDE}・]"
 TOPIC = re.compile(
     rf"(?<!{SOLID})(?P<n>{SOLID}{{2,16}})(?:[（(][^（()）]{{1,40}}[)）])?(?:社|側|のほう|の方)?(?:は|も|が)(?![^、。]{{0,3}}[?？])"
 )
+# の犯行とする提案を可決した, の名を挙げた, を犯人に数えた
+OBJECT = re.compile(
+    r"^.{0,3}(?:を|の(?:名|名前|関与|犯行|仕業|影|存在)(?:を|に))[^。、「」]{0,24}[^。はが]{1,12}(?:た|る|す|う|く)(?:。|$)"
+    r"|と(?:する|した|いう|の)[^。、「」はが]{1,12}(?:を|に|で)[^。]{1,24}(?:た|る|す|う|く)(?:。|$)"
+)
+TRADE = re.compile(
+    r"(?:技術者|研究者|開発者|記者|学者|捜査官|官僚|弁護士|調査員|研究員|議員|社員|部員|会員|監査役|探偵|作家|画家|専門家|投資家|評論家|実業家|大臣|社長|代表|教授|博士)の$"
+)
 LAST = re.compile(r"[件額年月日中後前上下的性化力時分種類例点面線側者物品書文表図法策案口元金円枚国]$")
 
 
@@ -33,7 +41,7 @@ def find_plain_topic(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> tuple[Speaker, ...]:
     """The topic nearest before the accused, or nothing."""
-    if not mentions.actors or not _complement(cues).search(text, mentions.actors[0].end):
+    if not mentions.actors or not _is_said(text, mentions.actors[0].end, cues):
         return ()
     first = mentions.actors[0].start
     taken = [(m.start, m.end) for m in (*mentions.names, *mentions.amounts, *mentions.dates)]
@@ -41,17 +49,31 @@ def find_plain_topic(
     for match in reversed(list(TOPIC.finditer(text, 0, first))):
         start, end = match.span("n")
         name = match.group("n").strip("・")
-        if any(a < end and start < b for a, b in taken) or _is_common(name, cues):
+        if any(a < end and start < b for a, b in taken) or not _is_proper(text, start, name, cues):
             continue
         gloss = GLOSS.match(text, end)
         return (Speaker(slug(gloss.group("gloss") if gloss else name), start, end),)
     return ()
 
 
+def _is_proper(text: str, start: int, name: str, cues: Cues) -> bool:
+    """ "技術者の磯部は": behind what a person is by trade, two characters are a surname."""
+    if not is_common(name, cues):
+        return True
+    is_person = TRADE.search(text[:start]) and re.fullmatch(rf"[{KANJI}]{{2,4}}", name)
+    return bool(is_person) and not (is_nobody(name, cues) or cues["speakers.no_topics"].search(name))
+
+
+def _is_said(text: str, end: int, cues: Cues) -> bool:
+    """What is said of the accused closes the clause with と and a verb of saying, or as the object of any verb."""
+    return _complement(cues).search(text, end) is not None or OBJECT.search(text, end) is not None
+
+
 @lru_cache(maxsize=4)
 def _complement(cues: Cues) -> re.Pattern[str]:
     """… (だ)と言う, との見方だ, とみている: what is said of the accused closes the clause."""
-    return re.compile(rf"と(?:は|も)?(?:{either(cues, 'speakers.thinks')})")
+    where = r"(?:[^。、「」はがをと]{1,12}(?:に|で|へ))?"  # ブログに
+    return re.compile(rf"と(?:は|も)?{where}(?:{either(cues, 'speakers.thinks')})")
 
 
 @lru_cache(maxsize=4)
@@ -61,13 +83,18 @@ def _nobody(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　0-9０-９])+")
 
 
-def _is_common(name: str, cues: Cues) -> bool:
+def is_nobody(name: str, cues: Cues) -> bool:
+    """A word for people, bodies or things that names none of them."""
+    return _nobody(cues).fullmatch(name) is not None
+
+
+def is_common(name: str, cues: Cues) -> bool:
     """A common noun, or a word for time, place, deed or proof."""
     return (
         LAST.search(name) is not None
         or re.match(rf"[同両当本該各弊自](?![{KATA}])", name) is not None
         or re.fullmatch(rf"[{KANJI}]{{2}}", name) is not None
-        or _nobody(cues).fullmatch(name) is not None
+        or is_nobody(name, cues)
         or theft_words(cues).search(name) is not None
         or cues["speakers.no_topics"].search(name) is not None
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.topics import accuses, either, says, tail
+from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -36,6 +37,8 @@ BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構
 # 同取引所は被害を受け、地元メディアは…と報じた: what follows is the word of another
 OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 QUOTE = re.compile(r"「[^「」]*」")
+SHORT_BODY = r"(?:府警|県警|道警|地検|高検|特捜部|公安部|署)"
+STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次席検事|本部|サイバー[一-龯]{2,6})"
 STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
@@ -49,16 +52,57 @@ def find_same(
         before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
         if party := _named_last(before, match.group("kind"), context):
             return (Speaker(party, match.start(), match.end("kind")),)
+    if short := _short_body(text, sentence, mentions, context, cues):
+        return (short,)
     told = QUOTE.sub(lambda m: "＿" * len(m[0]), text)  # topics of what is quoted are none of the clause
     if (firm := FIRM.search(text)) and (
         cues["report.verbs"].search(OTHER_TOPIC.split(told[firm.end() :])[0])
         or accuses(firm.end(), mentions, until=OTHER_TOPIC.search(told, firm.end()))
     ):
         before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
-        if named := _robbed_last(before, context) or _firm_last(before, context):
+        if _is_investigator(text[: firm.start()], context):
+            return (Speaker("", *firm.span(), is_previous=True),)
+        if named := robbed_last(before, context) or _firm_last(before, context):
             return (Speaker(named, *firm.span()),)
-    pronoun = _pronoun(text, mentions, cues)
+    pronoun = _pronoun(text, mentions, cues) or _by_role(told, sentence, mentions, context, cues)
     return (pronoun,) if pronoun else ()
+
+
+def _short_body(
+    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> Speaker | None:
+    """府警幹部は, 県警によると: the body named last whose name ends so."""
+    match = re.search(rf"(?<![{KANJI}{KATA}])(?P<kind>{SHORT_BODY})(?:の?{STAFF})*{tail(cues)}", text)
+    if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
+        return None
+    before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
+    party = _named_last(before, match["kind"], context)
+    return Speaker(party, match.start(), match.end("kind")) if party else None
+
+
+def _by_role(
+    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> Speaker | None:
+    """創業者は「…」と語った, 運営は: whoever speaks for the robbed firm that the text is about."""
+    of_robbed = either(cues, "speakers.of_robbed")
+    match = re.search(rf"(?:^|[。、「」『』\s　])(?P<n>{of_robbed}){tail(cues)}{HIRED}", text)
+    if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
+        return None
+    before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
+    robbed = robbed_last(before, context)
+    is_self = is_publisher(robbed, context.publishers)
+    return Speaker(robbed, *match.span("n"), is_self=is_self) if robbed else None
+
+
+def _is_investigator(before: str, context: Context) -> bool:
+    """ "Cyversの警報が鳴った。Xから奪ったのはラザルス、と同社は断じた。": who spoke, not who is only robbed here."""
+    heard = context.previous.speakers if context.previous else ()
+    robbed = {v.id for v in context.victims.values()}
+    is_only_robbed = any(
+        re.search(rf"{re.escape(name)}[」』]?(?:から|より|を|の|への|に対する)", before)
+        for name in context.victims
+    )
+    return is_only_robbed and any(_is_firm(s.party) and s.party not in robbed for s in heard if s.party)
 
 
 def _named_last(before: str, kind: str, context: Context) -> str:
@@ -73,7 +117,7 @@ def _named_last(before: str, kind: str, context: Context) -> str:
     return slug(named[-1]) if named else ""
 
 
-def _robbed_last(before: str, context: Context) -> str:
+def robbed_last(before: str, context: Context) -> str:
     """The id of the robbed firm named last, if no other firm has been named after it: 同社 is that firm."""
     at = {v.id: before.rfind(name) for name, v in context.victims.items() if v.is_target and name in before}
     if not at:

@@ -10,11 +10,12 @@ from parsers.claims.japanese.clauses import SPEECH
 from parsers.claims.japanese.embedded import LOCAL, NATIONAL
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import is_gloss, is_label, past_region
-from parsers.claims.japanese.marks import KANJI, KATA
+from parsers.claims.japanese.marks import FORMER, KANJI, KATA
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
+from parsers.claims.japanese.seats import find_passed_on, find_seated
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -23,6 +24,7 @@ from parsers.claims.japanese.topics import (
     either,
     find_mate,
     find_unlisted_speakers,
+    of_document,
     says,
     tail,
 )
@@ -75,6 +77,8 @@ def find_speakers(
     made = _named(text, sentence, mentions, victims, context, cues)
     if made and all(is_relay(s, text, cues) for s in made.values()):
         made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
+    if not made and (passed_on := find_passed_on(text, sentence, mentions, victims, context, cues)):
+        return passed_on
     if not made and (is_first_person(text, cues) or _is_own_state(text, context)):
         return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
@@ -82,7 +86,11 @@ def find_speakers(
     if not made:
         same = find_same(text, sentence, mentions, context, cues)
         same = same or find_nameless(text, cues)
-        return same or find_plain_topic(text, mentions, victims, cues)
+        return (
+            same
+            or find_plain_topic(text, mentions, victims, cues)
+            or find_seated(text, sentence, mentions, victims, context, cues)
+        )
     works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
     named = tuple(
         s
@@ -171,6 +179,8 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
     if text[: party.start].endswith("北朝鮮の") and party.id[:2] != "kp":
         return False  # "北朝鮮の国連代表部"
+    if FORMER.search(text[: party.start]):
+        return False  # "元FBI捜査官の柴崎氏は"
     after = text[party.end :]
     passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
     return (
@@ -256,15 +266,16 @@ def _finest(group: list[NameMention], text: str) -> list[NameMention]:
 def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     """ドリフトは…と述べた: the robbed party on its own case."""
     staff, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
+    office = rf"(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
     for victim in victims:
         if victim.id.startswith("unnamed:"):
             continue
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
         behind = re.match(
-            rf"[」』”\"]?(?:株式会社)?{MARKS}[ 　]?(?:の?(?:{staff})|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
-            r"(?:の(?:プレスリリース|声明|公式声明|ブログ|公式ブログ|発表|発表文|報告書?|投稿)(?:には|では?|によると|によれば)|は|が|も|によると|によれば)",
+            rf"[」』”\"]?(?:株式会社)?[)）]?{MARKS}[ 　]?{office}"
+            rf"(?:(?P<according>{of_document(cues)})|は|が|も|によると|によれば)",
             text[victim.end :],
         )
-        if behind and cues["report.verbs"].search(text, victim.end + behind.end()):
+        if behind and (behind["according"] or cues["report.verbs"].search(text, victim.end + behind.end())):
             yield Speaker(victim.id, victim.start, victim.end)

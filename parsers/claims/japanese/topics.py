@@ -41,6 +41,7 @@ COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
 SCHOLAR = re.compile(r"教授|講師|助教|博士|研究員|弁護士|議員")
 STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
+OF_STATE = rf"^[米英韓仏独豪露伊蘭加](?=[{KATA}A-Z])"  # 英ノースゲイト・サイバー
 
 
 @lru_cache(maxsize=128)
@@ -51,16 +52,41 @@ def either(cues: Cues, key: str) -> str:
 
 @lru_cache(maxsize=4)
 def tail(cues: Cues) -> str:
-    """What follows who speaks: によると, or a particle of the topic."""
+    """What follows who speaks: によると, what holds the finding (の図解では, の答えは), or a particle of the topic."""
     according, subject = either(cues, "report.according"), either(cues, "report.subject")
-    return rf"{MARKS}\s?(?:(?P<according>{according})|{subject})"
+    return rf"{MARKS}\s?(?:(?P<according>{according}|{of_document(cues)})|{subject})"
+
+
+@lru_cache(maxsize=4)
+def of_document(cues: Cues) -> str:
+    """ "の9月の内部文書（12頁）には": the seat of whose finding a document holds."""
+    held = r"(?:の[^。、「」はがを]{0,8}(?:欄|中|末尾|冒頭|脚注|段落|頁|ページ|項|章|付録))?"
+    where = (
+        r"(?:には|で(?:も|は)?|において(?:は|も)?|の中で|としては?|によ(?:ると|れば|りますと)|による(?=[。とも]|$)"
+        r"|を(?:受け|踏まえ|もと|基|元|根拠|引[いき]|引用)|に(?:基づ|もとづ|従[いっ]|沿[いっ])|より(?=[：:、「（])|[はがも])"
+    )
+    return (
+        r"(?<!複数)(?<!一部)(?<!過去)の(?!(?:複数|一部|過去|別|ほか|他|多く|各種)の)(?:(?!及び|および|並びに|ならびに)[^。、「」はがを]){0,16}?"
+        rf"(?:{either(cues, 'report.documents')})(?:[（(][^（）()]{{1,30}}[)）])?{held}{where}"
+        r"(?![^。、]{0,24}(?:誤り|誤報|疑問|疑わし|早計|根拠が|反論され|否定され|間違))"
+    )
 
 
 def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
     """Whether what follows the particle is a verb of saying; によると needs none."""
     if match is None:
         return False
-    return bool(match.group("according")) or cues["report.verbs"].search(text, match.end()) is not None
+    if match.group("according") or cues["report.verbs"].search(text, match.end()):
+        return True
+    return _held(cues).search(match.group()) is not None
+
+
+@lru_cache(maxsize=4)
+def _held(cues: Cues) -> re.Pattern[str]:
+    """ "の発表は" at the end of a name with what it issued: whose it is speaks, whatever is told of it."""
+    return re.compile(
+        rf"の[^、。「」はがを]{{0,16}}(?:{either(cues, 'report.documents')})(?:は|が|も|では|には)$"
+    )
 
 
 def accuses(end: int, mentions: Mentions, until: re.Match[str] | None = None) -> bool:
@@ -86,6 +112,7 @@ def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> boo
 def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     """Expressions for who speaks, each with whether a role, ending or title marks the name."""
     firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
+    rank = either(cues, "speakers.ranks")
     role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
     firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
     opens = r"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
@@ -129,11 +156,15 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
                 True,
             ),
             # 大浦教授は, 佐久間直樹教授は, Aqua Trace のケラー氏
-            (rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
+            (rf"(?<![{KANJI}])(?!{rank})(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
+            # ロペス下院議員は
             (
-                rf"(?<![{KANJI}])(?P<n>[{KANJI}]{{3,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})(?:ら)?{person}",
+                rf"(?<![{KANJI}])(?!{rank})(?P<n>[{KANJI}]{{2,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{rank})*(?:{title})(?:ら)?{person}",
                 True,
             ),
+            # 民間団体「チェーンの番人」は
+            (rf"(?:{role})(?:の|である)?[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:社)?{person}", True),
+            (rf"[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:社)?{person}", False),
             # Helios Trace は
             (rf"(?<![A-Za-z{WIDE}_])(?P<n>{LATIN})社{tail(cues)}", True),
             (rf"(?<![A-Za-z{WIDE}_])(?P<n>{LATIN}){topic}", False),
@@ -191,7 +222,7 @@ def find_unlisted_speakers(
                 start, end = firm.span("n" if firm["n"] else "m")  # 雁木総研の鳥越氏は: the firm's word too
                 if any(a < end and start < b for a, b in taken):
                     continue  # 県警と警察庁の合同捜査本部は: those are listed
-            if speaker := _speaker(text, start, end, victims, cues):
+            if speaker := speaker_at(text, start, end, victims, cues):
                 found.append(speaker)
                 taken.append((start, end))
                 yield speaker
@@ -205,32 +236,6 @@ def _of_firm(cues: Cues) -> re.Pattern[str]:
         rf"|(?:{either(cues, 'speakers.roles')}){JOINT}(?P<m>{LATIN}|[{KATA}・]{{2,20}}))"
         r"[」』]?(?:社)?の[^、。「」のはが]{0,8}$"
     )
-
-
-@lru_cache(maxsize=4)
-def _hired(cues: Cues) -> Hinted:
-    work = r"(?:調査|究明|解析|分析|検証|追跡|鑑定|監査|フォレンジック)"
-    firm = either(cues, "speakers.endings")
-    return hinted(
-        rf"{work}[^。、]{{0,10}}(?:は|を|につき|について)、?[^。、]{{0,12}}?"
-        rf"(?P<n>(?:{LATIN}[ 　]?)?{SOLID}{{0,14}}?(?:{firm})|{LATIN}|[{KATA}・]{{3,}})(?:株式会社|合同会社|社)?(?:に|へ)"
-        rf"|(?P<m>(?:{LATIN}[ 　]?)?{SOLID}{{0,14}}?(?:{firm})|{LATIN}|[{KATA}・]{{3,}})(?:株式会社|合同会社|社)?"
-        rf"(?:に|へ)[^。、]{{0,16}}?{work}[^。、]{{0,6}}(?:を|の)(?:依頼|委託|お願い|要請|発注)"
-        # Xの報告書は31ページ。
-        rf"|(?<!{SOLID})(?:[{KANJI}]{{1,2}})?(?P<r>(?:{LATIN}[ 　]?)?[{KATA}{KANJI}・]{{1,14}}(?:{firm})|{LATIN}"
-        rf"|[{KATA}・]{{3,}})(?:社)?"
-        rf"の(?:最終|中間|調査|分析)*(?:報告書?|調査書|意見書|レポート|鑑定書|声明文?|所見|論文)(?:は|が|には)"
-    )
-
-
-def find_hired(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
-    """ "原因究明は鏡フォレンジックスにお願いしました", "Xの報告書は31ページ": whose report 報告書 is from here on."""
-    if not (match := _hired(cues).search(text)):
-        return None
-    span = next(match.span(g) for g in ("n", "m", "r") if match.group(g))
-    if known := next((p for p in mentions.parties if p.start < span[1] and span[0] < p.end), None):
-        return Speaker(known.id, known.start, known.end)
-    return _speaker(text, *span, victims, cues)
 
 
 def _taken(mentions: Mentions, victims: tuple[Victim, ...]) -> list[tuple[int, int]]:
@@ -251,21 +256,27 @@ def find_mate(
         return None
     if any(a < found.end("n") and found.start("n") < b for a, b in _taken(mentions, victims)):
         return None
-    return _speaker(text, *found.span("n"), victims, cues)
+    return speaker_at(text, *found.span("n"), victims, cues)
 
 
-def _speaker(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
+def speaker_at(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
+    """The name there as a speaker, without what introduces it; None for a common noun."""
     name = text[start:end].strip("・ 　")
     if (
         len(name) < SURNAME
         or re.match(r"[同両当本該各](?![{KATA}])", name)
         or _nobody(cues).fullmatch(fold(name))
+        or cues["report.documents"].fullmatch(name)  # 専門家の見方も
     ):
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)
-    name = re.sub(rf"^(?:{either(cues, 'speakers.roles')})[、・]?|{FORM}", "", name)
+    name = re.sub(rf"^(?:{either(cues, 'speakers.roles')})[、・]?|{FORM}|(?:株式|合同|有限)会$", "", name)
+    name = re.sub(OF_STATE, "", name)
     full = re.sub(rf"(?:{either(cues, 'speakers.titles')})$", "", name)
     gloss = GLOSS.match(text, end)
-    shown = gloss.group("gloss") if gloss else full if len(full) > SURNAME else name
+    is_whole = len(full) > SURNAME or name.endswith(
+        ("氏", "さん")
+    )  # 大浦教授 keeps what tells him from others
+    shown = gloss.group("gloss") if gloss else full if is_whole else name
     return Speaker(slug(shown), start, end)
