@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,3 +41,14 @@ def outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
         if not any(v.start < victim.end and victim.start < v.end for v in kept):
             kept.append(victim)
     return tuple(sorted(kept, key=lambda v: v.start))
+
+
+def row_of(victim: Victim, robbed: tuple[Victim, ...], text: str) -> list[Victim]:
+    """The names that stand in one row with this one: "XとYから…、Zから…" has two rows."""
+    rows: list[list[Victim]] = [[robbed[0]]]
+    for a, b in pairwise(robbed):
+        if LINK.fullmatch(text[a.end : b.start]):
+            rows[-1].append(b)
+        else:
+            rows.append([b])
+    return next(row for row in rows if victim in row)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.coordinated import LINK
-from parsers.claims.japanese.dates import is_news_day, is_theft_date
+from parsers.claims.japanese.coordinated import LINK, row_of
+from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
@@ -149,11 +149,14 @@ def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cu
         return True
     if cues["roles.yearly"].search(before):
         return True
-    if cues["roles.later_value"].search(before) or cues["roles.replaced"].search(before):
+    if cues["roles.later_value"].search(before):
+        return True
+    # "当初、2億円", but not "当初、2億円をラザルスの犯行とした"
+    if cues["roles.replaced"].search(before) and not VERDICT.search(text, mention.end, mention.end + 24):
         return True
     if _is_corrected_to_next(text, mention, mentions, cues):
         return True
-    if cues["roles.replaced_after"].search(text[_glossed(text, mention, mentions)[1] :][:24]):
+    if _is_taken_back(text[_glossed(text, mention, mentions)[1] :][:24], cues):
         return True
     other, stolen = _first(cues["roles.other_sum"], after), _first(cues["roles.theft_value"], after)
     if other is not None and (stolen is None or other < stolen):
@@ -161,6 +164,12 @@ def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cu
     return stolen is None and _last(cues["roles.other_sum"], before) > _last(
         cues["roles.theft_value"], before
     )
+
+
+def _is_taken_back(behind: str, cues: Cues) -> bool:
+    """ "2億円としていたが"; not "2億円をラザルスの犯行としていたが"."""
+    found = cues["roles.replaced_after"].search(behind)
+    return found is not None and not VERDICT.search(behind, 0, found.start() + 1)
 
 
 def _around(text: str, mention: AmountMention, mentions: Mentions) -> tuple[str, str]:
@@ -238,7 +247,7 @@ def _owner(
         between = text[a.end : b.start]
         has_own = any(a.end <= m.start < b.start for m in sums)
         if LINK.fullmatch(between) and not has_own:
-            row = _row_of(owner, robbed, text)
+            row = row_of(owner, robbed, text)
             until = min((v.start for v in robbed if v.start > row[-1].start), default=len(text))
             same = {a.currency for a in mention.amounts}
             after = [m for m in sums if b.end <= m.start < until and same & {a.currency for a in m.amounts}]
@@ -246,17 +255,6 @@ def _owner(
                 return None
             return row[after.index(mention)] if mention in after[: len(row)] else None
     return owner
-
-
-def _row_of(victim: Victim, robbed: tuple[Victim, ...], text: str) -> list[Victim]:
-    """The names that stand in one row with this one: "XとYから…、Zから…" has two rows."""
-    rows: list[list[Victim]] = [[robbed[0]]]
-    for a, b in pairwise(robbed):
-        if LINK.fullmatch(text[a.end : b.start]):
-            rows[-1].append(b)
-        else:
-            rows.append([b])
-    return next(row for row in rows if victim in row)
 
 
 def _date_of(
