@@ -8,7 +8,7 @@ from parsers.claims.extract import extract, read_document
 from parsers.mentions import could_matter
 
 if TYPE_CHECKING:
-    from parsers.claims.values import Frame, SentenceReading
+    from parsers.claims.values import Frame, SentenceReading, Speaker
     from parsers.lexicon import Lexicon
     from parsers.values import Claim, Document
 
@@ -66,8 +66,14 @@ def _sentence(reading: SentenceReading) -> str:
 
 
 def _said_by(frame: Frame) -> str:
-    named = ", ".join(s.party or "the document" for s in frame.speakers)
+    named = ", ".join(map(_named, frame.speakers))
     return named or ("nobody" if frame.is_agentless else "the document")
+
+
+def _named(speaker: Speaker) -> str:
+    """Who speaks, and by what evidence: "kadran (subject)"."""
+    who = speaker.party or ("whoever spoke before" if speaker.is_previous else "the document")
+    return f"{who} ({speaker.reason})" if speaker.reason else who
 
 
 def mark(reading: SentenceReading) -> str:

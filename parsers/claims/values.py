@@ -5,7 +5,7 @@ All `start`, `end` of mentions are 0-based, half-open, in code points of the *se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -65,7 +65,8 @@ class Anaphor(StrEnum):
 class Speaker:
     """Who attributes. `party` is an id; `is_self`: the document itself ("we", the publisher by name).
 
-    `is_previous`: a pronoun ("she wrote", "the report says") for whoever spoke last.
+    `is_previous`: a pronoun ("she wrote", "the report says") for whoever spoke last. `reason`: the evidence by which
+    this one was found, for the explanation; empty where a grammar does not tell.
     """
 
     party: str
@@ -73,6 +74,7 @@ class Speaker:
     end: int
     is_self: bool = False
     is_previous: bool = False
+    reason: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

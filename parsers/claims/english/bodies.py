@@ -56,9 +56,9 @@ class Candidate:
         """Who speaks together. Told only when asked: most names of a text speak nowhere."""
         return self.tell()
 
-    def speakers(self) -> tuple[Speaker, ...]:
+    def speakers(self, reason: str = "") -> tuple[Speaker, ...]:
         """A speaker for each of them, all at its place."""
-        return tuple(Speaker(p, self.start, self.end) for p in dict.fromkeys(self.parties))
+        return tuple(Speaker(p, self.start, self.end, reason=reason) for p in dict.fromkeys(self.parties))
 
     def covers(self, other: Candidate) -> bool:
         """Whether it is longer than another and stands over it."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,11 @@ LABEL = re.compile(
 
 def words_of_whom(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> tuple[Speaker, ...]:
     """Who says the clause, by what stands around its sentence; empty if nothing tells."""
-    return _quoted(sentence, clause, context, cues) or _credited(sentence, context, cues)
+    if found := _quoted(sentence, clause, context, cues):
+        return tuple(replace(s, reason="whose quotation it is") for s in found)
+    return tuple(
+        replace(s, reason="credited in the sentence behind") for s in _credited(sentence, context, cues)
+    )
 
 
 def is_quoted_self(sentence: Sentence, clause: Clause, context: Context) -> bool:

@@ -41,6 +41,16 @@ class Roles:
         self.masked = masked
         self.citing: Citing = citing_of(cues)
 
+    def reason(self, candidate: Candidate) -> str:
+        """The seat by which a candidate speaks."""
+        if self.is_behind_quotation(candidate):
+            return "behind the words said"
+        if self.is_cited(candidate):
+            return "cited"
+        if self.is_subject(candidate):
+            return "subject"
+        return "owner of a finding" if self.is_owner(candidate) else "beside another speaker"
+
     def is_cited(self, candidate: Candidate) -> bool:
         """ "according to the FBI", "in a statement by the FBI", "FBI-attributed", "FBI: …", "“…” — Ross"."""
         masked, start, citing = self.masked, candidate.start, self.citing

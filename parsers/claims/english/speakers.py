@@ -65,7 +65,7 @@ AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
 LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
-PREVIOUS = (Speaker("", 0, 0, is_previous=True),)
+PREVIOUS = (Speaker("", 0, 0, is_previous=True, reason="pronoun"),)
 
 
 class Voices:
@@ -105,7 +105,7 @@ class Voices:
         if speaking := self._speaking(candidates):
             # "We attribute it to X, as does the FBI"
             own = SELF if self._own() and all(self.roles.does_too(c) for c in speaking) else ()
-            return own + tuple(s for c in speaking for s in c.speakers())
+            return own + tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
         if of_whom := self.citing.possessive.search(self.text):
             if told := self._antecedent(candidates, of_whom.start()):
                 return told
@@ -133,7 +133,8 @@ class Voices:
 
     def find_speaking(self) -> tuple[Speaker, ...]:
         """The same of a text that is known to tell who speaks."""
-        return tuple(s for c in self._speaking(self._candidates()) for s in c.speakers())
+        speaking = self._speaking(self._candidates())
+        return tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
 
     def find_all(self) -> tuple[Speaker, ...]:
         """Everybody who could speak: of a label that names nobody else ("Source: Hexlin")."""
@@ -227,7 +228,8 @@ class Voices:
 
     def _robbed(self) -> tuple[Speaker, ...]:
         """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""
-        speaking = {v.id: Speaker(v.id, v.start, v.end) for v in self.victims if self._victim_speaks(v)}
+        robbed = (v for v in self.victims if self._victim_speaks(v))
+        speaking = {v.id: Speaker(v.id, v.start, v.end, reason="robbed, as subject") for v in robbed}
         return tuple(speaking.values())
 
     def _victim_speaks(self, victim: Victim) -> bool:
@@ -242,7 +244,7 @@ class Voices:
         """ "Halden, the insurer, refuses to pay since, it says, …": the subject to which a pronoun goes back."""
         before = [c for c in candidates if c.end < position and not self.roles.is_absent(c)]
         subjects = (c for c in before if self.citing.predicate.match(self.masked, c.end))
-        return next((c.speakers() for c in subjects), ())
+        return next((c.speakers("a pronoun goes back to it") for c in subjects), ())
 
     def _means_to_judge(self) -> bool:
         """Whether "we" is who attributes: of a newspaper only where it says so ("we have seen the paper" is no word)."""
@@ -290,5 +292,5 @@ class Voices:
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
             if is_agency and not self.roles.is_absent(candidate):
-                return candidate.speakers()
+                return candidate.speakers("beside the culprit")
         return ()
