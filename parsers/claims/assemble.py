@@ -51,11 +51,16 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
             ):
                 continue
             spoken = _spoken(frame, reading, talk, issuer)
+            if frame.is_plain:
+                talk.left.append((spoken, reading))
+                continue
             bound = _bind(spoken, reading, readings, talk, issuer)
             made += bound
             if not bound:
                 talk.let_wait(spoken, reading)
         talk.remember(reading)
+    for frame, told in talk.left_of({a.incident.victim for a in made}):
+        made += _bind(frame, told, readings, talk, issuer)
     talk.give_hints()
     talk.incidents.name_described({id(a.incident) for a in made})
     return merge(made)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parsers.claims.chronicle import dated_above
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
-from parsers.claims.salience import find_salient
+from parsers.claims.salience import find_left, find_salient
 from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
 from parsers.mentions.amounts import find_amounts
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from parsers.values import Document, PartialDate
 
 _M = TypeVar("_M", bound=Mention)
-PLACEHOLDER_LENGTH = 12
+PLACEHOLDER_LENGTH, LONG_PLACEHOLDER = 12, 16
 # at the beginning of a passage, what leans on the last day that was told before: 同じ月の20日, 그날, "the same month"
 THAT_DAY = re.compile(
     r"(?i)같은 ?[달날]|그 ?[달날]|동월|이튿날|다음 날|同じ[月日]|同[月日\d]|その[日月]|翌[日月\d]"
@@ -192,8 +192,10 @@ def _robbed_names(
                 victim = replace(victim, is_sure=True)  # noqa: PLW2901
             if victim.name not in found or _weight(victim) > _weight(found[victim.name]):
                 found[victim.name] = victim
-    if not is_told and (salient := find_salient(sentences, mentions, grammar, context)) is not None:
-        found[salient.name] = salient
+    if not is_told:
+        salient = find_salient(sentences, mentions, grammar, context)
+        if (robbed := salient or find_left(sentences, mentions, grammar, context)) is not None:
+            found[robbed.name] = robbed
     if any(v.is_target and v.is_sure for v in found.values()):
         found = {name: v for name, v in found.items() if v.is_sure}
     return dict(sorted(_unified(found).items(), key=lambda item: (-len(item[0]), item[0])))
@@ -220,7 +222,8 @@ def _is_longer(name: str, short: str) -> bool:
 def _is_name(victim: Victim) -> bool:
     """A name, or a placeholder that the text uses as one (Victim-1, A社); a description is none."""
     is_common = victim.name.isascii() and victim.name.islower()  # "another exchange"
-    return not victim.id.startswith("unnamed:") or (len(victim.name) <= PLACEHOLDER_LENGTH and not is_common)
+    longest = LONG_PLACEHOLDER if victim.name.isascii() else PLACEHOLDER_LENGTH  # "Victim Company-2"
+    return not victim.id.startswith("unnamed:") or (len(victim.name) <= longest and not is_common)
 
 
 def _introduction(readings: list[SentenceReading], sentence: Sentence) -> SentenceReading | None:

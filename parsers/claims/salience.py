@@ -21,6 +21,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.publisher import GOVERNMENT
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ POINTS = {
     "service": 2,  # "Redfern Pay": its form, or the lexicon
     "opening": 1,  # the first sentence of the body
     "repeated": 1,  # in three sentences or more
+    "accused": 1,  # beside a culprit
 }
 ENOUGH = 5
+NAMED = {"title", "heading", "service", "page"}
+LEFT = 3  # of the name that is left over
+SHORT_PAGE = 12  # sentences
 OFTEN = 3
 LEAD = 8  # code points in which a title begins with its name: 株式会社
 ASIDE = (BlockKind.RELATED, BlockKind.CAPTION)
@@ -64,22 +69,84 @@ def find_salient(
     sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
 ) -> Victim | None:
     """The name that the page is about; None if no name stands out. `reason` of the victim says by what."""
-    lost = {
+    lost = _losing(sentences, mentions, grammar, context)
+    if not any(mentions[index].amounts for index in lost):
+        return None  # a page about a campaign or a program names no sum
+    ranked = _ranked(sentences, mentions, grammar, context, lost, set())
+    fit = [c for c in ranked if c.is_at_loss and c.points >= ENOUGH]
+    return _foremost(fit, ranked, "salience")
+
+
+def find_left(
+    sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
+) -> Victim | None:
+    """The name that is left for the robbed party on a short page that accuses somebody and robs nobody else.
+
+    "KelpDAO: a note on naming. LayerZero's finding that TraderTraitor is the likely attacker …": no sum, and one name
+    that no culprit, speaker, place or person bears. It must stand where a loss is told or a culprit named. Governments
+    say whom they mean: their texts about thefts in general rob nobody.
+    """
+    if context.publishers and all(GOVERNMENT.fullmatch(p) for p in context.publishers):
+        return None
+    lost = _losing(sentences, mentions, grammar, context)
+    accusing = {s.index for s, own in zip(sentences, mentions, strict=True) if own.actors}
+    if not lost:
+        return None
+    is_short = len(sentences) <= SHORT_PAGE
+    ranked = _ranked(sentences, mentions, grammar, context, lost, accusing)
+    listed = {n.surface for own in mentions for n in own.names if n.kind == "victim"}
+    has_sum = any(mentions[index].amounts for index in lost)
+    has_day = any(mentions[index].dates for index in lost)
+
+    def is_left(candidate: _Candidate) -> bool:
+        is_listed = candidate.victim.name in listed
+        if candidate.victim.id in context.publishers:
+            return candidate.is_at_loss  # "our hot wallet": the house itself, on a page however long
+        is_told = has_sum or is_listed or (has_day and "title" in candidate.reasons)
+        is_name = is_listed or len(ranked) == 1 or not NAMED.isdisjoint(candidate.reasons)
+        return is_short and is_told and is_name and (candidate.is_at_loss or "accused" in candidate.reasons)
+
+    return _foremost([c for c in ranked if c.points >= LEFT and is_left(c)], ranked, "left")
+
+
+def _losing(
+    sentences: Sequence[Sentence], mentions: Sequence[Mentions], grammar: Grammar, context: Context
+) -> set[int]:
+    """The sentences that tell a loss."""
+    return {
         s.index
         for s, own in zip(sentences, mentions, strict=True)
         if s.kind not in ASIDE and grammar.tells_loss(s, own, context)
     }
-    if not any(mentions[index].amounts for index in lost):
-        return None  # a page about a campaign or a program names no sum
+
+
+def _ranked(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mentions],
+    grammar: Grammar,
+    context: Context,
+    lost: set[int],
+    accusing: set[int],
+) -> list[_Candidate]:
+    """All candidates, judged, the foremost first. `accusing`: sentences where a culprit beside a name counts."""
     candidates = _gather(sentences, mentions, grammar, context)
     for candidate in candidates.values():
         _judge(candidate, sentences, lost)
-    ranked = sorted(candidates.values(), key=lambda c: (-c.points, c.sentences[0], c.victim.start))
-    fit = [c for c in ranked if c.is_at_loss and c.points >= ENOUGH]
-    if not fit or (len(ranked) > 1 and ranked[1].points >= fit[0].points):
+        if set(candidate.sentences) & accusing:
+            candidate.reasons["accused"] = None
+    return sorted(candidates.values(), key=lambda c: (-c.points, c.sentences[0], c.victim.start))
+
+
+def _foremost(fit: list[_Candidate], ranked: list[_Candidate], how: str) -> Victim | None:
+    """The first of those that fit, if it has more points than all others."""
+    if not fit or any(c is not fit[0] and c.points >= fit[0].points for c in ranked):
         return None
-    reason = "+".join(fit[0].reasons)
-    return replace(fit[0].victim, is_target=True, is_sure=True, reason=f"salience: {reason}")
+    return _as_robbed(fit[0], how)
+
+
+def _as_robbed(candidate: _Candidate, how: str) -> Victim:
+    reason = "+".join(candidate.reasons)
+    return replace(candidate.victim, is_target=True, is_sure=True, reason=f"{how}: {reason}")
 
 
 def _gather(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents, dates_agree
 from parsers.claims.values import Anaphor, Speaker
-from parsers.values import BlockKind
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from parsers.claims.rows import Attribution
     from parsers.claims.values import Fact, Frame, Sentence, SentenceReading
     from parsers.mentions.values import NameMention
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.VICTIM)
 # "was behind the breach, because the program shares code with Greylag's": the theft spoken of is not the name's
 DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
+DENYING = (Stance.DENIED, Stance.DISPUTED)
+RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 
 
@@ -37,6 +41,9 @@ class Talk:
     last: list[Attribution] = field(default_factory=list)
     waiting: list[Fact] = field(default_factory=list)
     accusations: list[tuple[Frame, SentenceReading]] = field(default_factory=list)
+    left: list[tuple[Frame, SentenceReading]] = field(
+        default_factory=list
+    )  # for a theft that nobody else claims
 
     def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
         """The talk is of this theft now."""
@@ -113,7 +120,10 @@ class Talk:
             self.focus.hints.append(fact)
 
     def let_wait(self, frame: Frame, reading: SentenceReading) -> None:
-        """Keep an accusation that opens the story ("It was Lazarus," said X.) for the theft told next."""
+        """Keep an accusation that opens the story ("It was Lazarus," said X.) for the theft told next, or at all."""
+        is_open = frame.anaphor in OPENINGS and frame.stance not in DENYING
+        if frame.actors and is_open and reading.sentence.kind in RUNNING:
+            self.left.append((frame, reading))
         is_told = bool(self.incidents.known or reading.firm_facts) or any(not f.is_weak for f in self.waiting)
         if frame.speakers and (frame.actors or self.actors) and not is_told and frame.anaphor in OPENINGS:
             self.accusations.append((frame, reading))
@@ -129,6 +139,19 @@ class Talk:
             for frame, told in waited
             if at.block - told.sentence.block <= 1 and at.index - told.sentence.index <= SOON
         ]
+
+    def left_of(self, claimed: Container[str]) -> list[tuple[Frame, SentenceReading]]:
+        """The accusations that are left for the only theft of the text, where nobody else speaks of it."""
+        known = {i.victim for i in self.incidents.known}
+        first = min((i.first_sentence for i in self.incidents.known if i.amounts or i.dates), default=0)
+        found = []
+        for frame, reading in self.left:
+            robbed = {v.id for v in frame.victims} or (
+                known if first - reading.sentence.index <= SOON else set()
+            )
+            if len(robbed) == 1 and not any(v in claimed for v in robbed):
+                found.append((frame, reading))
+        return found
 
     def give_hints(self) -> None:
         """At the end of the text: the facts that waited go to the theft of their victim, or to the only one."""
@@ -159,7 +182,7 @@ class Talk:
 
     def remember(self, reading: SentenceReading) -> None:
         """Take in whom the sentence named and who spoke in it."""
-        if not reading.frames and reading.mentions.actors:
+        if reading.mentions.actors and all(f.is_plain for f in reading.frames):
             self.actors = reading.mentions.actors  # "the group" means whom the text named last
         self.remembered.append(reading)
 

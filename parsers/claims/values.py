@@ -119,6 +119,7 @@ class Frame:
     is_collective: bool = False
     is_naming: bool = False
     is_graded: bool = False  # the party's own grade is given, so a compiler's grade does not apply
+    is_plain: bool = False  # nothing but culprit and theft ties them: counts where nobody else is heard of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,12 @@ TOLD_APART = re.compile(
 ABOUT = re.compile(
     r"(?:-\w+)?\s(?:[\w\-]+\s){0,2}?(?:record|cohort|corpus|examples?|cases|profile|wave|literature|catalogue|dataset|canon)\b"
 )
+# "copied Lazarus down to the working hours": somebody else, who only looks like them
+IMITATED = re.compile(
+    r"(?i)\b(?:cop(?:y|ies|ied|ying)|imitat\w+|mimic\w*|ap(?:ed|es|ing)|pos(?:e|ed|es|ing)\s+as|impersonat\w+|masquerad\w+\s+as|"
+    r"pretend\w*\s+to\s+be|passed?\s+(?:themselves|itself|himself)\s+off\s+as|fram(?:e|ed|es|ing)|disguised?\s+as|disguising\s+\w+\s+as|"
+    r"look(?:s|ed)?\s+like|false\s+flag\s+(?:of|for)|styled?\s+(?:after|on)|inspired\s+by|à\s+la|so\s+as\s+to\s+point\s+to|fans?\s+of)\s+(?:the\s)?(?:[a-z\-]+\s){0,2}$"
+)
 LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
@@ -80,7 +86,7 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
         for a in clause.mentions.actors
         if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
         and not ABOUT.match(clause.after(a.end))
-        and not (TOLD_APART.search(clause.before(a.start)) or LAUNDERED.search(clause.before(a.start)))
+        and not any(p.search(clause.before(a.start)) for p in (TOLD_APART, LAUNDERED, IMITATED))
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
     return tuple([a for a in kept if a not in nested] + nested)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.binding import robs_one
 from parsers.claims.english.dating import is_free_date
 from parsers.claims.english.sums import is_stolen, is_total
 from parsers.claims.values import Anaphor, Fact
@@ -37,7 +38,8 @@ def find_beside(
     """At most one weak fact: of the only victim that the sentence names, else of the theft spoken of."""
     text = sentence.text
     named = {v.id: v for v in victims}
-    if sentence.kind in SILENT or len(named) > 1 or is_total(text, cues) or mentions.actors:
+    is_others = bool(mentions.actors) and not robs_one(context)  # what the culprit took elsewhere
+    if sentence.kind in SILENT or len(named) > 1 or is_total(text, cues) or is_others:
         return ()
     if text.rstrip("\"”’' ").endswith("?") or cues["gates.hypothetical"].search(text):
         return ()

@@ -97,7 +97,13 @@ def bind(
 
 def robs_one(context: Context) -> bool:
     """Whether the page robs one party only."""
-    return len({v.id for v in context.victims.values() if v.is_target}) == 1
+    return only_robbed(context) is not None
+
+
+def only_robbed(context: Context) -> Victim | None:
+    """The robbed party of a page that robs one only."""
+    robbed = {v.id: v for v in context.victims.values() if v.is_target}
+    return next(iter(robbed.values())) if len(robbed) == 1 else None
 
 
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:

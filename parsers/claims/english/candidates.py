@@ -49,7 +49,7 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
     kind = names.kind(name)
     if kind is Kind.FIRM:
         return is_target and name in names.weak
-    return kind not in (Kind.PERSON, Kind.PLACE)
+    return kind not in (Kind.PERSON, Kind.PLACE, Kind.CREW)
 
 
 def is_only_compared(text: str, start: int, cues: Cues) -> bool:

@@ -18,6 +18,7 @@ from parsers.claims.english.words import (
     find_parts,
     is_code,
     is_title,
+    names_in,
     rule,
     tells_of_theft,
 )
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
+    from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
@@ -38,6 +40,10 @@ FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
 MANY_WORDS = rf"(?:\s+(?!for\b|with\b)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
+# before the persons whom it charges
+CHARGING = hinted(
+    r"\b(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)|accus(?:es|ed|ing)|convict(?:s|ed|ing))\b[^;:]{0,120}$"
+)
 # of whom the text says that they are the state's own
 CITIZENS = hinted(
     r"\b(?:North\s+Korean\s+(?:nationals?|citizens?|IT\s+workers?|programmers?|hackers?|"
@@ -122,12 +128,13 @@ def find_unlisted(
     taken = [(v.start, v.end) for v in victims if v.id in robbed or v.is_target]
     tracked = {m.start("v") for m in _tracked(cues).finditer(masked)}
     found: dict[int, NameMention] = {}
-    for start, end in (*_accused(text, masked, cues), *_persons(masked, names.accused, cues)):
+    crews = _crews(text, masked, names, cues)
+    for start, end in (*_accused(text, masked, cues), *_persons(masked, names.accused, cues), *crews):
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
         is_name = start in tracked or (_can_be_culprit(name, cues) and not _is_office(name, masked[:start]))
-        if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN):
+        if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
             whole = names.whole(name)
             found.setdefault(start, NameMention(start, end, name, "actor", slug(whole), whole))
     persons = [n for n in found.values() if n.name in names.accused]
@@ -172,6 +179,14 @@ def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
             yield from find_parts(text, match.start("v"), match.end("v"), cues)
 
 
+def _crews(text: str, masked: str, names: Names, cues: Cues) -> Iterator[tuple[int, int]]:
+    """ "Velvet Adder" wherever it stands in a text that calls it a gang."""
+    for span in names_in(masked):
+        for start, end in find_parts(text, *span, cues):
+            if names.kind(text[start:end]) is Kind.CREW:
+                yield start, end
+
+
 def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[int, int]]:
     """An accused person as the subject of a deed: "Paek altered the source code and transferred"."""
     for name in accused:
@@ -181,18 +196,30 @@ def _persons(text: str, accused: tuple[str, ...], cues: Cues) -> Iterator[tuple[
             for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
                 if form != name and any(a <= match.start() < b for a, b in whole):
                     continue
-                if _deeds(cues)[1].match(text, match.end()):
+                does = _deeds(cues)[1].match(text, match.end())
+                if does or (
+                    CHARGING.search(text, 0, match.start()) and _deeds(cues)[2].match(text, match.end())
+                ):
                     yield match.span()
 
 
 @lru_cache(maxsize=2)
-def _deeds(cues: Cues) -> tuple[Hinted, Hinted]:
-    """ "the same defendants took"; and the way from an accused person to the deed."""
+def _deeds(cues: Cues) -> tuple[Hinted, Hinted, Hinted]:
+    """ "the same defendants took"; the way from an accused person to the deed; and from one who is charged with it."""
     deeds = any_of(cues, "culprits.deeds", "culprits.insider_deeds")
     defendants = any_of(cues, "culprits.defendants")
+    nouns = any_of(cues, "theft.nouns")
+    # "faces trial for the theft of", "admitted that she had siphoned off"; who laundered took nothing
+    charged = (
+        r"(?:admit\w*|confess\w*|guilty|trial|charg\w+|convict\w+|sentenced|indicted|accus\w+|arrest\w+|extradit\w+|wanted)\s"
+        rf"(?:(?!launder)[^;.:]){{0,60}}?\b(?:{nouns}|{deeds}|stealing|hacking|robbing|emptying|draining|looting|siphoning)"
+    )
     return (
         hinted(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
-        hinted(rf"{ASIDE}{MANY_WORDS}\s+{deeds}"),
+        hinted(rf"{ASIDE}(?:{MANY_WORDS}\s+{deeds}|[^;.:]{{0,60}}?\s{charged})"),
+        hinted(
+            rf"[^;.:]{{0,90}}?\s(?:with|of|for|over)\s(?:(?!launder)[^;.:]){{0,50}}?\b(?:{nouns}|{deeds}|stealing|hacking|robbing)"
+        ),
     )
 
 

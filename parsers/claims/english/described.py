@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
 
 PLACEHOLDER = (
-    r"(?:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client)"
+    r"(?:(?i:Victim|Company|Exchange|Entity|Firm|Business|Platform|Protocol|Service|Employer|Client|Bank|Fund)|V(?i:ictim\sCompany))"
     r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
 )
 # behind "a bridge", "a project"
@@ -62,7 +62,7 @@ class _Expressions:
 
 @lru_cache(maxsize=2)
 def _expressions(cues: Cues) -> _Expressions:
-    kinds = alternation(cues.lists["services.words"], whole_words=True)
+    kinds = alternation((*cues.lists["services.words"], *cues.lists["services.persons"]), whole_words=True)
     word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+(?:-[a-z]+)?)"
     described = (
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
@@ -73,7 +73,7 @@ def _expressions(cues: Cues) -> _Expressions:
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))
     at = (
-        rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:users|"
+        rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:our|its|their|his|her|the\sfirm[’']s)\s(?:client|customer|user|tenant|member),\s)?(?:(?:users|"
         rf"customers|clients|{holdings})\s+(?:of|at)\s+)?"
     )
     return _Expressions(
@@ -91,6 +91,11 @@ def _expressions(cues: Cues) -> _Expressions:
                     rf"{HOLDERS}{described}"
                 ),
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
+                # a retired dentist from Ghent lost 14 BTC
+                (
+                    rf"(?P<d0>(?i:an?|one))\s(?P<d>(?:[a-z][\w\-]*\s){{0,4}}?[a-z][\w\-]+)(?P<p>\s(?:from|in|of)\s(?:the\s)?"
+                    rf"{word}(?:\s[{CAPITAL}][\w\-]+)?)(?:,[^,;.]{{2,40}},)?\s(?:[a-z]+\s){{0,2}}?{losses}[^;.]{{0,60}}?{AMOUNT}"
+                ),
                 # a custodian in Jakarta lost
                 rf"{described}(?:,[^,;.]{{2,80}},|\s(?:that|which|whom)\s[^,;.]{{2,60}}?)?\s+{ADVERBS}{losses}",
             )

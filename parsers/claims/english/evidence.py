@@ -32,6 +32,7 @@ class Kind(StrEnum):
     PLACE = "place"
     FIRM = "firm"
     SERVICE = "service"
+    CREW = "crew"
     PLAIN = "plain"
 
 
@@ -54,6 +55,7 @@ def evidence_of(cues: Cues) -> tuple[Evidence, ...]:
         *(Evidence(Kind.FIRM, r) for r in _firms(cues)),
         *(Evidence(Kind.SERVICE, r) for r in _services(cues)),
         *(Evidence(Kind.PLACE, r) for r in _places(cues)),
+        *(Evidence(Kind.CREW, r) for r in _crews(cues)),
         Evidence(Kind.FIRM, _closed_by(cues, "firms.names"), is_weak=True),
         Evidence(Kind.SERVICE, _closed_by(cues, "services.names"), is_weak=True),
     )
@@ -76,6 +78,17 @@ def _persons(cues: Cues) -> tuple[Rule, ...]:
     )
 
 
+def _crews(cues: Cues) -> tuple[Rule, ...]:
+    kinds, crew = any_of(cues, "culprits.kinds"), any_of(cues, "culprits.crews", "culprits.kinds")
+    called = r"(?:(?:that|which)\s(?:is\s)?)?(?:called|named|dubbed|known\sas|nicknamed|calling\sitself|calls\sitself)"
+    return (
+        rule("the Russian-speaking crew Velvet Adder", rf"{kinds}\s[“\"‘']?{N}"),
+        rule("a Venezuelan crew called Los Nodos", rf"{crew}\s{called}\s[“\"‘']?{N}"),
+        rule("Velvet Adder, a ransomware crew", rf"{N}(?:\s\([^)]*\))?,\s(?:a|an|the)\s{INNER}{kinds}"),
+        rule("the Velvet Adder gang", rf"\b(?:the|a)\s{N}\s{kinds}"),
+    )
+
+
 def _accused() -> tuple[Rule, ...]:
     charged = (
         r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){0,2}"
@@ -95,13 +108,46 @@ def _accused() -> tuple[Rule, ...]:
             "charging Kim Kwang Jin with",
             rf"{charging}\s(?:[a-z]\w*\s){{0,4}}{PERSON}(?:,|\s(?:and|with|for)\b)",
         ),
-        rule("defendants Kang Tae Bok and", rf"\bdefendants?\s{PERSON}"),
+        rule(
+            "Dana Whitlock, 41, of Perth, admitted",
+            rf"{PERSON}(?:,[^;.]{{2,90}},)?\s(?:\w+\s){{0,2}}?(?:admitted|admits|confessed|confesses|pleaded\sguilty|pled\sguilty|"
+            r"faces\s(?:trial|charges)|went\son\strial|goes\son\strial|stands\s(?:trial|accused)|stood\strial|is\swanted)\b",
+        ),
+        rule(
+            "found Emeka Obi guilty",
+            rf"\b(?i:found|finds|convicted|sentenced|jailed|acquitted|extradited)\s{PERSON}(?=\s(?i:guilty|to|of|for|in|over)\b|,)",
+        ),
+        rule(
+            "committed by Danylo Hrytsenko, a former administrator",
+            rf"\b(?i:committed|stolen|taken|emptied|drained|robbed|siphoned|carried\sout|hacked)\sby\s{PERSON}(?=,\s(?:an?|the|its|their|who|then|once|\d\d)\b)",
+        ),
+        rule(
+            "identifies him as Iker Zubiri",
+            r"\b(?i:identif\w+|unmask\w+|nam(?:es|ed|ing)|expos\w+)\s(?:him|her|the\s(?:[a-z]+\s){0,2}?"
+            rf"(?:thief|culprit|hacker|attacker|robber|exploiter|man|woman|perpetrator|intruder))\sas\s{PERSON}",
+        ),
+        rule(
+            "Arjun Velloor, whom the police accuse",
+            rf"{PERSON},\s(?:[^,;.]{{2,50}}\s)?whom\s[^,;.]{{2,50}}?\s(?:accuses?|accused|suspects?|suspected|blames?|blamed)\b",
+        ),
+        rule(
+            "According to the indictment, Ri Chol Nam and Pak Un Il broke into",
+            r"\b(?i:according\sto\sthe\s(?:indictment|complaint|charges|prosecutors?|prosecution|charge\ssheet|affidavit)|"
+            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{PERSON}(?:\sand\s{OTHER})?\s{DEED}",
+        ),
+        rule(
+            "According to the indictment, Ri Chol Nam and Pak Un Il broke into: the second",
+            r"\b(?i:according\sto\sthe\s(?:indictment|complaint|charges|prosecutors?|prosecution|charge\ssheet|affidavit)|"
+            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{OTHER}\sand\s{PERSON}\s{DEED}",
+        ),
+        rule("defendants Kang Tae Bok and", rf"\b(?i:defendants?|accused|suspects?),?\s{PERSON}"),
         rule(
             "the nationals Kang Tae Bok and Jong Pong Ju hacked",
             rf"\b{CITIZENS}\s{PERSON}(?:\sand\s{OTHER})?\s{DEED}",
         ),
         rule("Jong Pong Ju, of the two", rf"\b{CITIZENS}\s{OTHER}(?:,?\sand)\s{PERSON}\s{DEED}"),
         *(_charged_in_row(charging, before) for before in range(ROW)),
+        *(_charged_together(charging, before) for before in range(1, ROW)),
         rule(
             "Jang Myong Ho, a programmer, stole",
             rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s(?:stole|robbed|drained|looted|embezzled|emptied)\b",
@@ -115,6 +161,14 @@ def _charged_in_row(charging: str, before: int) -> Rule:
     return rule(
         "charging four nationals, Kang Tae Bok, Jong Pong Ju and Chang Nam Il, with",
         rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{OTHER}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
+    )
+
+
+def _charged_together(charging: str, before: int) -> Rule:
+    """The person behind so many others who are charged by their names alone."""
+    return rule(
+        "charges Oleg Marchenko, Viktor Sahlin and Tomas Brede with the theft",
+        rf"{charging}\s(?:[a-z]\w*\s){{0,3}}(?:{OTHER}(?:,?\sand|,)\s){{{before}}}{PERSON}(?=,|\s(?:and|with|for|of|in|over)\b)",
     )
 
 
@@ -162,5 +216,10 @@ def _places(cues: Cues) -> tuple[Rule, ...]:
             "a Brno woman was sentenced",
             rf"(?:^|\b(?i:an?|the)\s){N}\s(?i:woman|man|men|resident|teenager|couple|native|jury)\b",
         ),
+        rule(
+            "a retired dentist from Ghent lost",
+            rf"\b(?i:an?|one)\s(?:[a-z][\w\-]*\s){{1,5}}(?:from|near|of)\s{N}(?:,\sin\s[A-Z]\w+,)?\s(?:[a-z]+\s){{0,2}}?(?:lost|woke|was\srobbed|found)\b",
+        ),
+        rule("an investor from Ghent", rf"{any_of(cues, 'services.persons')}\s(?:from|of|in|near)\s{N}"),
         rule("the Brno-based broker", rf"(?P<n>[{CAPITAL}]\w+)-based\b"),
     )

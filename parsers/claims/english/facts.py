@@ -13,6 +13,7 @@ from parsers.claims.english.marks import MASKS, mask
 from parsers.claims.english.sums import is_shared, is_stolen, is_total, sums_of, without_parts
 from parsers.claims.english.victims import ENTRY
 from parsers.claims.english.words import any_of
+from parsers.claims.incidents import finest
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
@@ -116,7 +117,11 @@ def _dates(
         return (
             free  # "took $3 million from A on 3 May, and $5 million from B on 9 May": the verb is said once
         )
-    return [d for d in free if head_of(text, d, cues) is Head.THEFT] or free
+    heads = [d for d in free if head_of(text, d, cues) is Head.THEFT]
+    if not heads:
+        return free
+    # a day behind the year: "of the thefts of 2025 we count one, Greylag's, 21 November"
+    return heads + [d for d in free if d not in heads and finest((heads[0].date, d.date)) is d.date]
 
 
 def _anaphoric(
@@ -135,7 +140,7 @@ def _anaphoric(
     is_told = _is_bare(text, mentions) or _is_about_the_theft(text, cues)
     if not is_told or not (sums or _dates_the_theft(text, cues)):
         return ()
-    return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+    return (Fact(None, tuple(sums), finest(d.date for d in dates), Anaphor.THEFT),)
 
 
 def _dates_the_theft(text: str, cues: Cues) -> bool:
@@ -273,6 +278,10 @@ def _date_of(
             continue
         if best is None or mine < best[0]:
             best = (mine, date)
+    if (
+        best and len(robbed) == 1
+    ):  # "their first job of 2021 was Greylag, whose wallets they opened on 19 August"
+        return finest((best[1].date, *(d.date for d in dates)))
     return best[1].date if best else None
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from parsers.claims.english import reference
 from parsers.claims.english.accused import accused_by_denial, find_accused
 from parsers.claims.english.answers import read_answer
-from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
+from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets, only_robbed
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.hearing import Hearing
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
+from parsers.claims.english.plain import speaks_plainly
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.speakers import SELF
@@ -23,7 +24,7 @@ from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Stance
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 GRADE = hinted(r"(?i)\bconfidence\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
+RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
 class Clauses:
@@ -133,15 +135,35 @@ class Clauses:
     def _tied(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | Refusal:
         if tie.stance is None and not tie.is_deed and not tie.is_identity:
             why = "an actor, and nothing that ties it to a theft"
-            return Refusal(clause.start, clause.end, "no-cue", why)
+            return self._plain(clause, actors, tie) or Refusal(clause.start, clause.end, "no-cue", why)
         anaphor, targets = bind(self.sentence, clause, tie, self.speakers, self.cues, self.context)
         if not targets and anaphor is Anaphor.NONE:
             why = "an actor and a cue, but no theft that they speak of"
-            return Refusal(clause.start, clause.end, "no-theft", why)
+            return self._plain(clause, actors, tie) or Refusal(clause.start, clause.end, "no-theft", why)
         kind = f"cue-{tie.stance.value}" if tie.stance else "identity"
         if tie.is_deed and tie.stance in (None, Stance.ASSERTED):
             kind = "thief-as-subject"
         return self._frame(clause, kind, tie.stance or Stance.ASSERTED, actors, targets, anaphor)
+
+    def _plain(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | None:
+        """ "Your adversary was Lazarus," where the page tells of one theft: culprit and theft, and no sign against it."""
+        targets = self._targets(clause)
+        robbed = only_robbed(self.context) or next((v for v in targets if v.is_target), None)
+        if self.sentence.kind not in RUNNING or (robbed is None and self.context.victims):
+            return None
+        if not speaks_plainly(
+            clause,
+            self.cues,
+            names_robbed=robbed is not None and any(v.id == robbed.id for v in targets),
+            is_graded=tie.stance in (Stance.SUSPECTED, Stance.ASSESSED),
+            is_voiced=self._is_voiced(),
+            is_answer=answers_who(self.sentence, self.context),
+        ):
+            return None
+        targets = targets or ((robbed,) if robbed else ())
+        stance = tie.stance or Stance.ASSERTED
+        anaphor = Anaphor.NONE if targets else Anaphor.IMPLIED
+        return replace(self._frame(clause, "plain", stance, actors, targets, anaphor), is_plain=True)
 
     def _reply(self, clause: Clause) -> Frame | Refusal | None:
         """Somebody who denies, doubts or joins an attribution."""

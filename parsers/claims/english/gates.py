@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # Words after which "unknown" is about something else than the culprit
 STRONG = hinted(
     r"(?i)\b(?:(?<!those )(?<!people )responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|"
-    r"not the work|named)\b"
+    r"not the work|known to be|turned out|named)\b"
 )
 IDENTIFYING = hinted(
     r"(?i)\b(?:(?<!those )(?<!people )responsible for|the work of|was behind|were behind|is behind|carried out|"

@@ -157,7 +157,7 @@ def _named(lines: list[str], evidence: Evidence, cues: Cues) -> Iterator[str]:
 
 def _settle(count: Counter[Kind]) -> Kind:
     """The kind with most evidence; a person before a firm before a service on a tie."""
-    order = (Kind.PERSON, Kind.FIRM, Kind.SERVICE, Kind.PLACE)
+    order = (Kind.PERSON, Kind.FIRM, Kind.CREW, Kind.SERVICE, Kind.PLACE)
     return max(order, key=lambda kind: (count[kind], -order.index(kind)))
 
 

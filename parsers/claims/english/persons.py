@@ -109,7 +109,7 @@ class Unlisted:
             return False
         if not can_be_name(name, self.context.text, self.context.lexicon):
             return False
-        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE):
+        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE, Kind.CREW):
             return False
         if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
             return False  # "ATM Cash-Out Thefts"

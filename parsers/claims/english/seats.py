@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
+SEAT = re.compile(r"[A-Z][\w.]*-(?:based|headquartered|listed|registered|licensed|run)(?=\s)")
 PLACED = re.compile(r"-based|\s+[a-z]")
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 
@@ -27,6 +28,9 @@ def without_seats(masked: str, text: str, lexicon: Lexicon) -> str:
     names, seated = names_of(text, lexicon), _seated(cues_of(lexicon, "en"))
     for start, end in names_in(masked):
         name = masked[start:end]
+        if (seat := SEAT.match(name)) is not None:  # "Heathrow-based Greylag"
+            masked = masked[:start] + "\ue003" * seat.end() + masked[start + seat.end() :]
+            continue
         is_place = name.endswith("-based") or (names.kind(name) is Kind.PLACE and PLACED.match(masked, end))
         if is_place or (DEMONYM.fullmatch(name) and seated.match(masked, end)):
             masked = masked[:start] + "\ue003" * (end - start) + masked[end:]

@@ -153,7 +153,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "the thieves behind Greylag",
-            r"(?i:culprits?|thieves|hackers|attackers|perpetrators?|thief)\s+(?:of|in|behind|at)",
+            r"(?i:culprits?|thieves|hackers?|attackers?|perpetrators?|thief|robbers?|raiders?|intruders?|burglars?)\s+(?:of|in|behind|at)",
             rf"\s+{to}{v}",
         ),
         rule(
@@ -167,6 +167,28 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "…: Greylag, robbed of $54 million; Fennimore, $41 million in the same month",
             rf"[;:]\s(?:and\s)?{v},\s(?:\w+\s){{0,2}}?{AMOUNT}",
+        ),
+        rule(
+            "took Greylag's 1,300 BTC; traced Greylag's 2.4 billion naira",
+            rf"(?:{outflows}|{verbs_of}|(?i:traced|theft\sof|loss\sof|followed|behind))\s(?:[a-z]+\s){{0,2}}?{v}[’']s?\s(?:[a-z]+\s)?{AMOUNT}",
+        ),
+        rule(
+            "the $8 million of Greylag's customers",
+            rf"{AMOUNT}\s(?:[a-z]+\s){{0,3}}?of\s{ARTICLE}{v}[’']s?\s(?:[a-z]+\s)?(?:customers|clients|users|depositors|investors|members)\b",
+        ),
+        rule(
+            "the 2,000 ETH that Greylag was short of",
+            rf"{AMOUNT}\s(?:that|which)\s{v}\s(?:[a-z]+\s)?(?:was|is|were|has\sbeen|had\sbeen)\s(?i:short|robbed|relieved|deprived|stripped|missing)",
+        ),
+        rule(
+            "Greylag fell to a North Korean team; Greylag is $3 million poorer",
+            rf"{v}{ASIDE}\s{ADVERBS}(?:[“\"'][^”\"']{{3,40}}[”\"']\s)?(?:(?:fell|fallen|falls|lost\sout)\s(?:prey\s|victim\s)?to|"
+            rf"(?:is|was|were)\s(?:[a-z]+\s)?{AMOUNT}\s(?i:poorer|lighter|short))\b",
+        ),
+        rule(
+            "Greylag was done over by Lazarus",
+            rf"{v}{ASIDE}\s(?:was|were|is|has\sbeen|had\sbeen|got)\s(?:[a-z]+\s)?(?i:done\sover|turned\sover|cleaned\sout|knocked\sover|held\sup|taken\sapart|"
+            r"taken\sfor|hit|gutted|bled|relieved)\b",
         ),
         rule(
             "the Wexmoor bridge paid out 90 coins",

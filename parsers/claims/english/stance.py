@@ -26,7 +26,9 @@ NOT_THEY = hinted(
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
     rf"|,\s(?:(?:and|but)\s)?not\s(?:by\s)?(?:the\s)?{ACTOR}|\b(?:rather\sthan|instead\sof)\s(?:the\s)?{ACTOR}"
 )
-GRADE = re.compile(r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred")
+GRADE = re.compile(
+    r"(?i)confidence|likely|probabl|possibl|suspect|tentativ|inferred|presum|alleg|believed|unconfirmed|question mark"
+)
 FIELD = re.compile(r"\W{0,3}(?i:attribution|confidence|grade|status)\W{0,3}:\W*(?:[a-z\-]+(?=\W))?")
 CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)?$")
 # "attributed the burn to Copper Magpie, pointing to the addresses as proof": evidence, and no hedge

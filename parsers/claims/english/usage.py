@@ -79,6 +79,8 @@ def usage_of(text: str) -> Usage:
             elif run.group().startswith(THE):
                 name = run.group().removeprefix(THE)
                 inside.update({bare(name), *POSSESSIVE.split(name)})
+            elif " " in run.group():  # "Blue Anchor, a custodian, fell"
+                inside.update({run.group(), bare(run.group()), *POSSESSIVE.split(run.group())})
     return Usage(Counter(SMALL.findall(text)), inside, frozenset(CODED.findall(text)))
 
 

@@ -84,7 +84,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 
 WHO = hinted(
     r"(?i)^\W*(?:(?:so|and|but|then|well|ok|okay|now|right),?\s)*who\b[^.!?]{0,40}\b(?:was|is|were)\s(?:it|that|this|they|to\sblame)\?\W*$"
-    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|has\s(?:them|(?:the|this|that|those|all\sthat)\s(?:money|coins?|funds?|loot|tokens?))|responsible|robbed|stole|took|attack\w*|hack\w*|thie\w+|"
+    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|has\s(?:them|(?:the|this|that|those|all\sthat)\s(?:money|coins?|funds?|loot|tokens?))|responsible|robbed|stole|took|profit\w*|gain\w*|benefit\w*|got\saway|got\srich|cashed\sin|attack\w*|hack\w*|thie\w+|"
     r"culprits?|blame|suspect\w*|has\s(?:it|the\smoney)|work|emptied|drained)\b[^.!]{0,60}\?\W*$"
 )
 

@@ -54,6 +54,7 @@ PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 STEM = 4  # the shortest first word by which a text calls a service of two words
 LETTER = re.compile(r"\w")
+HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
 
 
 class Finder:
@@ -67,7 +68,8 @@ class Finder:
         self.cues = cues
         self.names: Names = names_of(context.text, context.lexicon)
         self.slots = slots_of(cues)
-        self.masked = without_seats(mask(sentence.text, mentions), context.text, context.lexicon)
+        shown = HANDLE.sub(" ", mask(sentence.text, mentions))
+        self.masked = without_seats(shown, context.text, context.lexicon)
 
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""

@@ -21,7 +21,8 @@ BLANK = r"[^\S\n]"
 # One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch)
 WORD = (
     rf"(?:(?:[A-Z]\.){{2,}}|(?:Mt|St|Ste|Ft)\.(?={BLANK}[A-Z])|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
-    rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*)"
+    rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*"
+    rf"|(?!(?:19|20)\d\d)\d{{2,4}}(?={BLANK}(?:Finance|Exchange|Swap|Capital|Labs|Protocol|Bank|Pay|Markets|Network|DAO|Trade)\b))"
 )
 HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Institute|Board|Court|Order|Circle)"
 BANKS = r"(?:Banco|Banca|Banque|Caja|Crédit)"
@@ -37,7 +38,7 @@ PROGRAM = r"(?:Pro|Plus|Apps?|Bot|Suite|Software|Terminal|Desktop|Client|Setup|I
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
 # Words between a preposition and the name: "the Vietnamese online casino and betting platform"
 MODIFIERS = (
-    rf"(?:(?:(?!(?:by|to|from|after|when|while|was|were|is|are|has|had|have)\b)[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|"
+    rf"(?:(?:(?!(?:by|to|from|in|near|outside|across|after|when|while|was|were|is|are|has|had|have)\b)[a-z][\w\-]*|[\ue002\ue003]+(?:[’']s)?(?:-based)?|[{CAPITAL}][\w\-]*(?:-based|n|ese|"
     r"ish|i|an|ch)|and|/),?\s+){0,7}?"
 )
 # numbers of techniques, cases and quarters (T10.001, OAK-G01, Q3, 1:25-cv-00000), and compounds (DPRK-linked)
