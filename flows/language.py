@@ -7,10 +7,11 @@ import gc
 import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import parsers
 from flows.errors import ConfigurationError
+from flows.near import or_these
 from flows.strict_toml import read_table
 from parsers.lexicon import LexiconError, build_lexicon
 
@@ -28,17 +29,39 @@ def load_lexicon(places: Places) -> Lexicon:
             subject=str(places.config[-1] / "language"),
             action="Restore config/language, or leave --config away to use what is shipped.",
         )
+    tables = {path.stem: read_table(path) for path in files}
+    for path in files:
+        _refuse_missing_lists(path, tables[path.stem], places.config[0] / "language" / path.name)
     try:
-        lexicon = build_lexicon({path.stem: read_table(path) for path in files})
+        lexicon = build_lexicon(tables)
     except LexiconError as error:
-        raise ConfigurationError(
-            str(error), subject=str(files[0].parent), action="Correct that entry."
-        ) from error
+        named = error.place.partition(".toml")[0]
+        path = next((path for path in files if path.stem == named), files[0].parent)
+        raise ConfigurationError(str(error), subject=str(path), action="Correct that entry.") from error
     # it lives as long as the process: the collector would look through its names again and again (a tenth of the time
     # that the first document takes)
     gc.freeze()
     atexit.register(gc.unfreeze)  # else extensions take what is alive then for leaks, and say so
     return lexicon
+
+
+def _refuse_missing_lists(own: Path, table: dict[str, Any], shipped: Path) -> None:
+    """Refuse cue words of one's own without a list of the shipped ones: a misspelt name is a missing one, too."""
+    if own == shipped or not own.name.startswith("cues_") or not shipped.exists():
+        return
+    known, given = _lists_of(read_table(shipped)), _lists_of(table)
+    if lacking := sorted(known - given):
+        raise ConfigurationError(
+            f"the list is missing{or_these(lacking[0], given - known)}",
+            subject=str(own),
+            place=lacking[0],
+            action=f"Write it as in {shipped}; it may be empty.",
+        )
+
+
+def _lists_of(table: dict[str, Any]) -> set[str]:
+    sections = ((name, keys) for name, keys in table.items() if isinstance(keys, dict))
+    return {f"{name}.{key}" for name, keys in sections for key in keys}
 
 
 def parser_version(places: Places) -> str:

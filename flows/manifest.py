@@ -116,7 +116,9 @@ def name_files(
             f"{wrong!r} is no id of a party", subject="--publisher", action="Write an id such as us.fbi."
         )
     return tuple(
-        SavedDocument(id=path.name, path=path, url=url, publisher=publisher, published_on=published_on)
+        SavedDocument(
+            id=path.name or str(path), path=path, url=url, publisher=publisher, published_on=published_on
+        )
         for path in paths
     )
 

@@ -4,7 +4,7 @@
 
 Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries
 refer to as "@name"), `bodies` (kinds of them), `currencies`, `triggers`, any number of `parties_*` and `actors_*`,
-which go on where these end, and of `cues_*`, which are carried as they are.
+which go on where these end, and of `cues_*`, which `cue_tables` looks at.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from ahocorasick_rs import AhoCorasick
 
 from parsers.bodies import Bodies, build_bodies
+from parsers.cue_tables import check_cues
 from parsers.designations import Designations, read_designations
 from parsers.faults import LexiconError, check_keys, strings
 from parsers.mentions.folding import MARK, fold, lower
@@ -26,16 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = [
-    "FURTHER",
-    "SEPARATORS",
-    "Guard",
-    "Lexicon",
-    "LexiconError",
-    "MalwareWords",
-    "Spelling",
-    "build_lexicon",
-    "squeeze",
-]
+    "FURTHER", "SEPARATORS", "Guard", "Lexicon", "LexiconError",
+    "MalwareWords", "Spelling", "build_lexicon", "squeeze",
+]  # fmt: skip
 
 REQUIRED = ("parties", "actors", "victims", "guards", "bodies", "currencies", "triggers")
 # how the names of further tables begin, of which there may be any number
@@ -123,14 +117,7 @@ class Lexicon:
 
 def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     """Build the lexicon from parsed TOML tables, by file stem. LexiconError for whatever is amiss in them."""
-    for stem in REQUIRED:
-        if stem not in tables:
-            raise LexiconError(
-                f"{stem}.toml", "the table is missing; restore it from the shipped configuration"
-            )
-    for stem in tables:
-        if stem not in REQUIRED and not stem.startswith(FURTHER):
-            raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
+    _check_tables(tables)
     bodies = build_bodies(tables, _parties(tables))
     spellings = tuple(_read_names(tables, bodies))
     by_key: dict[str, list[Spelling]] = {}
@@ -156,6 +143,16 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         triggers=_build_triggers(tables["triggers"], by_key.values()),
         cues={stem: table for stem, table in tables.items() if stem.startswith("cues_")},
     )
+
+
+def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
+    if missing := [stem for stem in REQUIRED if stem not in tables]:
+        raise LexiconError(f"{missing[0]}.toml", "the table is missing; restore it from what is shipped")
+    for stem, table in tables.items():
+        if stem.startswith("cues_"):
+            check_cues(stem, table)
+        elif stem not in REQUIRED and not stem.startswith(FURTHER):
+            raise LexiconError(f"{stem}.toml", "no such table; cue words go into cues_<language>.toml")
 
 
 def squeeze(text: str) -> str:

@@ -27,7 +27,7 @@ from parsers.claims import explain, extract
 from parsers.documents import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from flows.catalogue import Source
     from parsers.lexicon import Lexicon
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote",
-    "claim_id", "quote_start", "quote_end", "rule",
+    "claim_id", "quote_start", "quote_end", "rule", "addresses",
 )  # fmt: skip
 
 Files = Annotated[
@@ -88,6 +88,12 @@ def parse(
 
     Example: claimwatch parse page.html --source us_ic3_psa --text
     """
+    if text + explained + (form is not None) > 1:
+        raise UsageError(
+            "--text, --explain and --format each print something else",
+            subject="arguments",
+            action="Give one of them.",
+        )
     saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
     failed: list[str] = []
     places = session_of(context).places
@@ -152,8 +158,8 @@ def warn_of_publishers(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> No
             say(f"{publisher}: no known party{or_these(publisher, known)}. It is taken as it is.")
 
 
-def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
-    """Lay a claim out in the order of COLUMNS."""
+def claim_row(document: str, claim: Claim, addresses: Iterable[WalletAddress]) -> tuple[Any, ...]:
+    """Lay a claim out in the order of COLUMNS, with those of the document's addresses that are tied to it."""
     return (
         document,
         claim.victim,
@@ -169,6 +175,11 @@ def claim_row(document: str, claim: Claim) -> tuple[Any, ...]:
         claim.quote_start,
         claim.quote_end,
         claim.rule,
+        [
+            {"chain": one.chain, "address": one.address, "checksum": one.checksum}
+            for one in addresses
+            if claim.claim_id in one.claim_ids
+        ],
     )
 
 
@@ -237,7 +248,7 @@ def _rows(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> Iterat
         extraction = extract(document, lexicon)
         for address in extraction.addresses:
             _report_address(name, address)
-        yield from (claim_row(name, claim) for claim in extraction.claims)
+        yield from (claim_row(name, claim, extraction.addresses) for claim in extraction.claims)
 
 
 def _report_address(name: str, address: WalletAddress) -> None:

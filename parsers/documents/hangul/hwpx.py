@@ -32,7 +32,11 @@ def read_hwpx(capture: Capture) -> list[Piece]:
     except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, EOFError, ValueError, KeyError) as error:
         raise _not_hwpx(capture, f"the zip cannot be read ({error})") from error
     if not sections:
-        raise _not_hwpx(capture, "the zip holds no Contents/section0.xml")
+        raise NotThisFormatError(
+            capture.url,
+            "a zip that is no HWPX: it holds no Contents/section0.xml",
+            "of a Word, OpenOffice or e-book file save a PDF; of files packed together add each",
+        )
     pieces: list[Piece] = []
     for section in sections:
         for found in _paragraphs(section):

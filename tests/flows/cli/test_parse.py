@@ -18,7 +18,7 @@ PAGE = """<html lang="en"><head><title>On Qorvex</title></head><body><main><h1>O
 cryptocurrency exchange Qorvex, the FBI said.</p></main></body></html>"""
 FIELDS = {
     *("document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote"),
-    *("claim_id", "quote_start", "quote_end", "rule"),
+    *("claim_id", "quote_start", "quote_end", "rule", "addresses"),
 }
 
 
@@ -70,6 +70,37 @@ def test_a_manifest_row_whose_path_is_a_feed_means_the_item_of_its_address(
         ("feed#1", "qorvex"),
         ("feed#2", "zentiva"),
     }
+
+
+def test_rows_name_the_wallets_of_the_theft_and_what_their_checksums_say(
+    claimwatch: Cli, tmp_path: Path
+) -> None:
+    valid, torn = "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb"
+    wallets = f"<p>The coins went to:</p><ul><li>{valid}</li><li>{torn}</li></ul>"
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.replace("</main>", f"{wallets}</main>"))
+    ended = claimwatch("parse", str(page), "--format", "jsonl")
+    assert _rows(ended)[0]["addresses"] == [
+        {"chain": "bitcoin", "address": valid, "checksum": "valid"},
+        {"chain": "bitcoin", "address": torn, "checksum": "invalid"},
+    ]
+    assert f"{torn} is not valid" in ended.err
+
+
+def test_what_is_printed_is_one_thing(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    for both in (("--text", "--explain"), ("--explain", "--format", "json"), ("--text", "--format", "csv")):
+        ended = claimwatch("parse", str(page), *both)
+        assert ended.code == 2
+        assert "Give one of them." in ended.err
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(claimwatch: Cli) -> None:
+    ended = claimwatch("parse", ".")
+    assert ended.code == 3
+    assert ended.err.startswith(".: ")
+    assert "fault of claimwatch" not in ended.err
 
 
 def test_explain_shows_the_sentence_and_the_rule(claimwatch: Cli, tmp_path: Path) -> None:

@@ -25,6 +25,16 @@ def put(stem: str, entry: str, value: object) -> Callable[[Tables], None]:
     return lambda tables: tables[stem].__setitem__(entry, value)
 
 
+def drop_cues(tables: Tables) -> None:
+    del tables["cues_en"]["attribution"]
+
+
+def cue(key: str, value: object) -> Callable[[Tables], None]:
+    """One more entry of cue words, with this key in it."""
+    entry = {"stance": "denied", "cues": ["never did"], key: value}
+    return lambda tables: tables["cues_en"]["attribution"].append(entry)
+
+
 @pytest.mark.parametrize(
     ("change", "place", "fault"),
     [
@@ -61,6 +71,17 @@ def put(stem: str, entry: str, value: object) -> Callable[[Tables], None]:
         (put("bodies", "kinds", {"choir": {"en": []}}), "bodies.toml [kinds.choir] `ja`", "not a list"),
         (put("bodies", "korean", {}), "bodies.toml [korean]", "links"),
         (put("bodies", "french", {}), "bodies.toml `french`", "no such key"),
+        (put("cues_en", "words", ["x"]), "cues_en.toml `words`", "stands in no section"),
+        (put("cues_en", "theft", {"nouns": "x"}), "cues_en.toml [theft] `nouns`", "not a list of words"),
+        (put("cues_en", "theft", {"noun": ["x"]}), "cues_en.toml [theft]", "`nouns` is missing"),
+        (drop_cues, "cues_en.toml [[attribution]]", "is not a list of tables"),
+        (cue("words", "x"), "cues_en.toml [[attribution]] 6", "`stance` and `cues`"),
+        (cue("stance", "sure"), "cues_en.toml [[attribution]] 6", "there are asserted, assessed"),
+        (
+            cue("cues", ["blam(es"]),
+            "cues_en.toml [[attribution]] denied 6",
+            "'blam(es' is no regular expression",
+        ),
     ],
 )
 def test_a_fault_is_named_with_its_place(
@@ -99,8 +120,8 @@ def test_a_kind_and_a_town_that_an_analyst_adds_are_found(tables: Tables) -> Non
 def test_an_unknown_table_is_refused_and_cue_tables_are_carried(tables: Tables) -> None:
     with pytest.raises(LexiconError, match=r"verbs\.toml"):
         build_lexicon({**tables, "verbs": {}})
-    lexicon = build_lexicon({**tables, "cues_xx": {"verbs": {"firm": ["x"]}}})
-    assert lexicon.cues["cues_xx"] == {"verbs": {"firm": ["x"]}}
+    lexicon = build_lexicon({**tables, "cues_more": {"verbs": {"firm": ["x"]}}})
+    assert lexicon.cues["cues_more"] == {"verbs": {"firm": ["x"]}}
 
 
 def test_names_may_stand_in_any_number_of_tables(tables: Tables) -> None:
