@@ -27,7 +27,6 @@ NO_HOMES = {"kp", "un", "eu"}
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
-BARE = "当局"
 HEAD = re.compile(
     r"(?:副?大統領|首相|総理(?:大臣)?|官房長官|[一-龯]{1,3}相|[一-龯]{1,4}大臣|大統領府|首相府)"
 )
@@ -76,8 +75,7 @@ def find_officials(
             states = _told_state(context.text[: sentence.start] + text[:start], words)
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
-                told = _agency_told(state, sentence, context) if match["who"] == BARE and not states else ""
-                yield Speaker(told or _body_of(state, match["who"], sentence, context), start, end)
+                yield Speaker(_body_of(state, match["who"], sentence, context), start, end)
 
 
 def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
@@ -88,13 +86,6 @@ def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
     told = find_names(context.text, context.lexicon)
     parties = [n.id for n in told if n.kind == "party" and n.end <= sentence.start]
     return body_meant(word, "ja", state, parties, context.lexicon.bodies) or state
-
-
-def _agency_told(state: str, sentence: Sentence, context: Context) -> str:
-    """ "韓国警察は… 当局は…": the only body of the state that the text has named so far; else empty."""
-    before = find_names(context.text[: sentence.start][-REACH:], context.lexicon)
-    bodies = {n.id for n in before if n.kind == "party" and n.id.startswith(f"{state}.")}
-    return bodies.pop() if len(bodies) == 1 else ""
 
 
 def _by_abbreviation(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:

@@ -149,6 +149,8 @@ def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
         rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も){HIRED}",
         text,
     )
-    if match and (says(match, text, cues) or accuses(match.end(), mentions)):
+    # 彼らは姿を消し: persons who do not say a thing may as well be the thieves
+    is_person = match is not None and match[0].startswith("彼")
+    if match and (says(match, text, cues) or (accuses(match.end(), mentions) and not is_person)):
         return Speaker("", match.start(), match.end(), is_previous=True)
     return None
