@@ -38,7 +38,13 @@ class Japanese:
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by their form or by what the text calls them."""
-        return possible_names(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+        cues = cues_of(context.lexicon, "ja")
+        accused = find_unlisted(sentence.text, mentions, (), cues)
+        return tuple(
+            v
+            for v in possible_names(sentence, mentions, context, cues)
+            if not any(a.start < v.end and v.start < a.end for a in accused)
+        )
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
