@@ -34,7 +34,9 @@ SUBJECT = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)?")
 WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")
 # "Seoul-based", "Tokyo exchange Kazamidori": a state that only says where something is
 ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
-WHAT_IT_IS = re.compile(r"(?:[’']s)?,?\s(?:[a-z\-]+,?\s){0,4}")
+WHAT_IT_IS = re.compile(
+    r"(?:[’']s)?,?\s(?:(?!(?:and|or|with|by|to|told|from|in|at|of|for|that|than)\b)[a-z\-]+,?\s){0,4}"
+)
 POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 
 
@@ -172,7 +174,9 @@ def _adjective(state: str, context: Context) -> str:
 
 def is_named_behind(candidate: Candidate, found: tuple[Candidate, ...], masked: str) -> bool:
     """ "the Norwegian police service Kripos": the body by its name, not the state."""
-    if not candidate.is_listed or any(len(p) > STATE for p in candidate.parties):
+    states = {p.split(".")[0] for p in candidate.parties}
+    if not candidate.is_listed or len(states) != 1:
         return False
     beside = (c for c in found if WHAT_IT_IS.fullmatch(masked[candidate.end : c.start]))
-    return any(p.startswith(candidate.parties[0] + ".") for c in beside for p in c.parties)
+    named = {p for c in beside for p in c.parties} - set(candidate.parties)
+    return any(p.startswith(f"{min(states)}.") for p in named)

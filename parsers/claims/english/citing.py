@@ -181,7 +181,7 @@ def citing_of(cues: Cues) -> Citing:
         right=hinted(BELIEVED),
         # it was Kadran that first tied; it took Kadran two weeks to trace
         cleft=hinted(
-            rf",?\s(?:that|who|which)(?:\s[a-z]+){{0,2}}?\s{verbs}|(?:\s[^\s,;.]+){{0,6}}?\sto\s(?:[a-z]+ly\s)?{verbs}"
+            rf"(?:,[^,;]{{2,60}})?,?\s(?:that|who|which)(?:\s[a-z]+){{0,2}}?\s{verbs}|(?:\s[^\s,;.]+){{0,6}}?\sto\s(?:[a-z]+ly\s)?{verbs}"
         ),
         telling=hinted(
             r"[’']s?\s(?:own\s)?(?i:telling|words?|view|opinion|eyes|estimation|reading|reckoning|judge?ment|account|book|mind|"

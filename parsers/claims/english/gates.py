@@ -41,6 +41,7 @@ LIKENED = hinted(
 )
 BELIEVING = re.compile(
     r"\b[Ii]f\s(?:(?:we|you|one|I)\s(?:believes?|trusts?|follows?|credits?|goes?\sby|asks?)"
+    r"|that\sis\sthe\s(?:right\s)?word|you\s(?:like|will)|with\s(?:an?\s|some\s)|any(?:thing)?\b|at\sall\b"
     rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
 )
 # Gates that a robbed party named in the clause opens
