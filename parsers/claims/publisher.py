@@ -24,6 +24,7 @@ SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
 STATE = 2  # ids of states as such have two letters
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^「」]*」")
+HANGUL = re.compile(r"[가-힣]{3,}")  # a name in it may be the publisher's: 체인바다는
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
 
 
@@ -101,7 +102,9 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
     if _any_of(tuple(words)).search(own):
         return False
     stem = max(re.split(r"[-_.]", party), key=len)
-    return re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE) is None
+    if re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE):
+        return False
+    return not any(is_publisher(word, (party,)) for word in set(HANGUL.findall(own)))
 
 
 @lru_cache(maxsize=8)

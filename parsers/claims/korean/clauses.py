@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # 펙실드는 라자루스를, 서틱은
 GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
+ASIDE = re.compile(r"(?:미상|불명|미확인|미정|미귀속|모름|\?)\s?[(（](?P<said>[^()（）]{6,80})[)）]")
 OBJECT = re.compile(r"[가-힣](?:을|를|으로|로)\s")
 
 
@@ -50,6 +51,8 @@ def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int
 
     With what a clause leaves to the next one to say: 펙실드는 라자루스를, 서틱은 김수키를 범인으로 본다.
     """
+    if aside := _in_bracket(text, mentions, cues):
+        return [aside]
     cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
     spans: list[tuple[int, int]] = []
     for span in pairwise(cuts):
@@ -60,6 +63,16 @@ def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int
         else:
             spans.append(span)
     return [part for span in spans for part in _gapped(text, span, mentions)]
+
+
+def _in_bracket(text: str, mentions: Mentions, cues: Cues) -> tuple[int, int, str] | None:
+    """공격자: 미상(아캄은 라자루스 추정): a clause in a bracket that alone accuses."""
+    for found in ASIDE.finditer(text):
+        start, end = found.span("said")
+        is_whole = mentions.actors and all(start <= a.start < end for a in mentions.actors)
+        if is_whole and any(p.search(text, start, end) for p in cues.stances.values()):
+            return start, end, ""
+    return None
 
 
 def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[int, int, str]]:

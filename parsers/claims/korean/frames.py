@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.anaphors import anaphor_of, is_elided_theft
 from parsers.claims.korean.answers import parted
 from parsers.claims.korean.carried import (
     announces_list,
@@ -18,7 +19,9 @@ from parsers.claims.korean.carried import (
 )
 from parsers.claims.korean.clauses import Clause, clauses_of, cut
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
+from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
+from parsers.claims.korean.seats import seated_in
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.korean.subjects import CROWD
@@ -41,8 +44,6 @@ QUOTING = re.compile(r",?\s?[“\"‘']")
 OWN_WORK = re.compile(
     r"(?:조사|분석|점검|확인|파악|추적)(?:한|해 본)\s(?:바|결과)|(?:조사|분석|점검|포렌식|추적)\s결과"
 )
-# behind the thief: 라자루스가 훔쳤다고
-DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
 
 
 def find_frames(
@@ -67,6 +68,9 @@ def find_frames(
             said = " " * clause.start + clause.text
             speakers = find_speakers(said, sentence, clause.mentions, inside, context, cues) or speakers
             read = _read(sentence, clause, speakers, context, cues)
+            read = read_plainly(read, said, sentence, clause, speakers, context, cues)
+            if isinstance(read, Frame):
+                read = seated_in(read, said, sentence, clause, context, cues)
             if names_another and isinstance(read, Frame) and not read.victims:
                 read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
             if isinstance(read, Frame):
@@ -112,7 +116,7 @@ def _read(
         or answers_who(clause.text, actors, clause.start, context)
     )
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
-    is_elided = is_accused or is_traced or (bool(speakers) and _is_elided(clause, actors, cues))
+    is_elided = is_accused or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
     is_placed = is_elided or agrees
     is_own = any(s.is_self or s.party in context.publishers for s in speakers)
@@ -136,7 +140,7 @@ def _read(
     if stance is None:
         found = Stance.ASSERTED if is_accused or not is_traced else Stance.SUSPECTED
         stance = last_stance(context) if agrees else found
-    anaphor = _anaphor(clause.text, actors, targets, cues, is_elided=is_elided)
+    anaphor = anaphor_of(clause.text, actors, targets, cues, is_elided=is_elided)
     is_answer = not is_state or answers_charge(sentence, clause.text, context)
     if anaphor is Anaphor.NONE and not targets and not is_firm and is_answer and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told
@@ -252,44 +256,6 @@ def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple
         and cues["nested.under"].match(clause.text[a.end - clause.start :].lstrip(" 의"))
     ]
     return tuple([a for a in actors if a not in wider] + wider)
-
-
-def _anaphor(
-    text: str,
-    actors: tuple[NameMention, ...],
-    targets: tuple[Victim, ...],
-    cues: Cues,
-    *,
-    is_elided: bool,
-) -> Anaphor:
-    """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one."""
-    if cues["anaphora.list"].search(text) and not targets:
-        return Anaphor.LIST
-    if targets:
-        return Anaphor.NONE
-    if cues["anaphora.all"].search(text):
-        return Anaphor.ALL
-    if cues["anaphora.theft"].search(text):
-        return Anaphor.THEFT
-    if cues["anaphora.victim"].search(text):
-        return Anaphor.VICTIM
-    if cues["theft.guilt"].search(text) or not actors:
-        return Anaphor.IMPLIED
-    return Anaphor.IMPLIED if is_elided else Anaphor.NONE
-
-
-def _is_elided(clause: Clause, actors: tuple[NameMention, ...], cues: Cues) -> bool:
-    """라자루스가 훔쳤다고: the theft told before, where no sum of its own is told."""
-    if clause.mentions.amounts:
-        return False
-    ends = [a.end - clause.start for a in actors]
-    return any(
-        DONE.match(clause.text, verb.end())
-        for end in ends
-        if (by := re.match(r"[’”'\"]?(?:이|가)\s(?:\S{1,8}\s){0,2}?", clause.text[end:]))
-        for verb in [cues["theft.verbs"].match(clause.text, end + by.end())]
-        if verb
-    )
 
 
 def _basis(text: str, cues: Cues) -> Basis | None:

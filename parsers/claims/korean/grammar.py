@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
+from parsers.claims.known import outermost
 from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
@@ -15,6 +16,7 @@ from parsers.claims.korean.listed import read_culprit, read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.sums import is_vague
+from parsers.claims.korean.titled import find_titled
 from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
@@ -69,8 +71,10 @@ class Korean:
         return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
-        """Names that the sentence introduces as services, or that their form marks."""
-        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
+        """Names that the sentence introduces as services, or that their form marks; and those of the title."""
+        cues = cues_of(context.lexicon, "ko")
+        found = first_pass(sentence, mentions, context, cues)
+        return outermost((*found, *find_titled(sentence, mentions, context, cues)))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""

@@ -120,7 +120,7 @@ def places_of(cues: Cues) -> Places:
     country = r"[가-힣]{2,8}(?:(?<![은는이가을를])\s[가-힣]{2,8})?"
     seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
-    one = r"(?:한|어느|모|익명의)\s"
+    one = r"(?:한|어느|모|익명의|익명|이름 모를|신원 미상의)\s"
     kind = rf"(?:(?:중소|대형|소형)\s)?(?:{either('services.kinds')}\s?)*"
     held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
     states = alternation(

@@ -9,9 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.labels import find_labelling
 from parsers.claims.korean.officials import find_local, find_officials
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
+from parsers.claims.korean.relayed import find_relayed
 from parsers.claims.korean.sources import find_sources
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.subjects import (
@@ -69,7 +71,7 @@ def find_speakers(
 ) -> tuple[Speaker, ...]:
     """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
     named = (
-        find_sources(text, mentions, cues),
+        find_sources(text, mentions, context, cues),
         find_local(text, mentions, cues),
         _listed(text, mentions, cues),
         _accused_state(text, mentions, cues),
@@ -82,6 +84,7 @@ def find_speakers(
         find_unlisted(text, mentions, victims, context, cues, is_marked=True),
         _robbed(text, victims, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=False),
+        find_labelling(text, sentence, mentions, context, cues),
     )
     understood = (
         find_group(text, cues),
@@ -89,8 +92,9 @@ def find_speakers(
         labelled(sentence, context, cues),
         interviewed(sentence, context, cues),
         announced(sentence, context),
+        find_relayed(text, sentence, context, cues),
         headed(text, sentence, context, cues),
-        find_self(text, cues),
+        find_self(text, context, cues),
         find_elided(text, sentence, context),
     )
     quoted: tuple[Speaker, ...] = ()

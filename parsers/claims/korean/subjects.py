@@ -102,9 +102,10 @@ def find_author(text: str, context: Context) -> Iterator[Speaker]:
         yield Speaker("", 0, 0, is_self=True)
 
 
-def find_self(text: str, cues: Cues) -> Iterator[Speaker]:
-    """We, I, 당사, 본 보고서: the document."""
-    if cues["report.self"].search(text):
+def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
+    """We, I, 당사, 본 보고서, and 수사팀은 in what is no compiler's: the document."""
+    is_compiled = bool(context.publishers) and all(compiles(p, context.lexicon) for p in context.publishers)
+    if cues["report.self"].search(text) or (not is_compiled and cues["report.own_team"].search(text)):
         yield Speaker("", 0, 0, is_self=True)
 
 

@@ -73,6 +73,7 @@ class _Marks:
     ending: re.Pattern[str]
     second: re.Pattern[str]
     proper: re.Pattern[str]
+    organ: re.Pattern[str]
     introduction: re.Pattern[str]
     following: re.Pattern[str]
     common: frozenset[str]
@@ -92,6 +93,10 @@ def _marks(cues: Cues) -> _Marks:
         second=re.compile(rf"\s(?P<second>{seconds})"),
         # second words that are no common noun: 담쟁이 파이낸스
         proper=re.compile(rf"\s(?P<second>{alternation(proper, whole_words=False)})"),
+        # those that are one: 감나무골 협동조합, 한밭대 블록체인연구소
+        organ=re.compile(
+            rf"\s(?P<second>[가-힣]{{0,5}}{alternation(cues.lists['services.organs'], whole_words=False)})"
+        ),
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
         # 국내거래소, 원화마켓 거래소, 베트남계 거래소
@@ -147,12 +152,18 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     second = stem == name and can_lead and _second(text, end, marks.second)
     if not second and can_lead and not LONG_PARTICLE.search(name):
         second = _second(text, match.end("name"), marks.proper)
-    if second:
-        stem, end = text[start:second], second
-    if not _is_name_like(stem, marks) or LETTER.fullmatch(stem):
+    organ = 0
+    if stem == name and not second and can_lead and not (is_bare or marks.common_end.search(name)):
+        organ = _second(text, match.end("name"), marks.organ)
+    if second or organ:
+        stem, end = text[start : second or organ], second or organ
+    if LETTER.fullmatch(stem) or not _is_name_like(name if organ else stem, marks):
         return
     before = text[: match.start()]
     is_introduced = bool(marks.introduction.search(before))
+    if is_introduced and text[start:].startswith(stem + ".") and stem.endswith("다"):
+        stem = strip_particle(stem.removesuffix("다"))  # 이번에는 거래소 바람개비다, 새벽별이다.
+        end = start + len(stem)
     is_service = second or COMPANY.search(match.group()) or marks.ending.fullmatch(stem)
     is_latin = LATIN_NAME.fullmatch(stem) or GLOSS.match(text, end)
     kind = "service" if is_service or is_introduced else ""
@@ -180,7 +191,7 @@ def _is_name_like(name: str, marks: _Marks) -> bool:
     parts = name.split()
     if name[:-1] in marks.common and name[-1] in AFTER_EITHER:
         return False  # 업체인 다온포렌식
-    if SYLLABLE.fullmatch(name) and _fits(name[0], name[1]):
+    if SYLLABLE.fullmatch(name) and fits(name[0], name[1]):
         return False  # 돈을, 곳은: one syllable and its particle
     if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
         return False
@@ -201,12 +212,12 @@ def strip_particle(word: str) -> str:
         stem = word.removesuffix(particle)
         if stem == word or len(stem) < MIN_LENGTH:
             continue
-        if _fits(stem[-1], particle):
+        if fits(stem[-1], particle):
             return stem
     return word
 
 
-def _fits(last: str, particle: str) -> bool:
+def fits(last: str, particle: str) -> bool:
     """Korean particles follow the sound before them: 은, 이, 을, 과 a consonant, 는, 가, 를, 와 a vowel."""
     if not "가" <= last <= "힣" or particle in AFTER_EITHER:
         return True

@@ -1,0 +1,65 @@
+"""Who stands before a colon or dash, and the culprit behind it: 매치시스템스: 라자루스 맞음. 서틱 – 라자루스."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from parsers.claims.cues import alternation
+from parsers.claims.korean.turns import is_speaker_name
+from parsers.claims.values import Speaker
+from parsers.names import slug
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+LABEL = re.compile(
+    r"^[\s\-•○●□·*▶△]*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9.&]{1,14}(?:\s[가-힣A-Za-z0-9.&]{1,12}){0,2}?)"
+    r"(?:[(（][^)）]{1,24}[)）])?(?:\s?[:：]|\s[–—―-]|\s왈,?)\s"
+)
+NEAR = 24  # letters between the label and the culprit
+SHORTEST = 2
+
+
+@lru_cache(maxsize=4)
+def _fields(cues: Cues) -> re.Pattern[str]:
+    """Labels of what a theft is told by, and of no speaker: 공격자, 피해, 일시, 판단."""
+    keys = (
+        "culprit.roles", "dates.label", "grades.label", "table.actor", "table.victim", "table.date",
+        "table.amount", "table.grade", "table.party", "report.documents", "report.findings", "relayed.what",
+        "labels.fields",
+    )  # fmt: skip
+    return re.compile(alternation([w for k in keys for w in cues.lists[k]], whole_words=False))
+
+
+def find_labelling(
+    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
+) -> Iterator[Speaker]:
+    """Whoever is named before the colon, listed or not; 회사: is the robbed one of the page."""
+    label = LABEL.match(text)
+    accused = min((a.start for a in mentions.actors), default=0)
+    rest = len(text.rstrip()) - max((a.end for a in mentions.actors), default=0)
+    if label is None or rest > NEAR or sentence.kind is BlockKind.HEADING:
+        return
+    if not label.end() <= accused <= label.end() + NEAR:
+        return
+    start, end = label.span("name")
+    listed = [p for p in mentions.parties if start <= p.start and p.end <= label.end()]
+    if listed:
+        yield from (Speaker(p.id, p.start, p.end) for p in listed)
+        return
+    name = label["name"].strip()
+    robbed = {v.id for v in context.victims.values() if v.is_target}
+    known = context.victims.get(name)
+    if known is not None:
+        yield Speaker(known.id, start, end)
+    elif cues["table.robbed"].fullmatch(name) and len(robbed) == 1:
+        yield Speaker(next(iter(robbed)), start, end)
+    elif not _fields(cues).search(name) and is_speaker_name(name, cues, shortest=SHORTEST):
+        yield Speaker(slug(name), start, end)

@@ -1,0 +1,87 @@
+"""An accusation in words that no rule knows: 1억 달러는 북한 주머니로 들어갔다고 TRM 랩스는 단언한다.
+
+A clause that names an actor and who speaks, on a page where one party was robbed, is about that theft, unless
+something in it speaks of other thefts, of the group in general, or of what became of the money.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.seats import find_seated
+from parsers.claims.korean.stance import stance_of
+from parsers.claims.publisher import is_publisher
+from parsers.claims.values import Anaphor, Frame, Refusal, Speaker
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.korean.clauses import Clause
+    from parsers.claims.values import Sentence
+
+# refusals for want of a known wording; any other names a sign that speaks against a claim
+UNKNOWN_WORDING = ("no-theft", "no-cue", "not-tied")
+GENERAL = ("portrait", "launder", "sanction", "espionage", "definition", "software", "comparison", "plural")
+# longer pages tell of much besides one theft
+SHORT_PAGE = 1200
+FRAGMENT = 40
+TAGS = re.compile(r"\s*(?:#|(?i:tags?)|태그|키워드|검색어|관련)")
+# 북한이 아니다, 북한은 아닌 것 같다: said of the theft, whoever says it
+NOT_IT = re.compile(
+    r"(?:그룹|조직|쪽|측|놈들|애들)?(?:은|는|이|가)?\s?(?:절대\s|결코\s)?아(?:니|님|닌|닐|닙)"
+)
+
+
+def read_plainly(
+    read: Frame | Refusal | None,
+    text: str,
+    sentence: Sentence,
+    clause: Clause,
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
+) -> Frame | Refusal | None:
+    """The claim that a refused clause makes all the same; else what was read. `text`: as of `find_speakers`."""
+    if not isinstance(read, Refusal) or read.rule not in UNKNOWN_WORDING or not clause.mentions.actors:
+        return read
+    if (
+        TAGS.match(sentence.text)
+        or not _is_about_one_theft(context)
+        or _is_general(sentence, clause, context, cues)
+    ):
+        return read
+    is_fragment = len(sentence.text) <= FRAGMENT  # 북한, 그중에서도 안다리엘.
+    own = tuple(s for s in speakers if s.end or is_fragment) or tuple(
+        find_seated(text, sentence, clause.mentions, clause.victims, context, cues)
+    )
+    actors = clause.mentions.actors
+    if not own or any(s.start < a.end and a.start < s.end for s in own for a in actors):
+        return read
+    said = tuple(_own(s, context) for s in own)
+    stance = stance_of(clause.text, actors, clause.start, cues) or Stance.ASSERTED
+    if any(NOT_IT.match(clause.text, a.end - clause.start) for a in actors):
+        stance = Stance.DENIED
+    return Frame("ko-plainly", clause.start, clause.end, stance, actors, said, anaphor=Anaphor.IMPLIED)
+
+
+def _own(speaker: Speaker, context: Context) -> Speaker:
+    is_self = speaker.is_self or is_publisher(speaker.party, context.publishers)
+    return Speaker(speaker.party, speaker.start, speaker.end, is_self, speaker.is_previous)
+
+
+def _is_about_one_theft(context: Context) -> bool:
+    """Whether the page robs one party by its words, and is short enough to be about nothing else."""
+    robbed = {v.id for v in context.victims.values() if v.is_target}
+    return len(robbed) == 1 and len(context.text) <= SHORT_PAGE
+
+
+def _is_general(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> bool:
+    """Whether the clause speaks of more than the one theft: of other victims, of many thefts, of the group."""
+    robbed = {v.id for v in context.victims.values() if v.is_target}
+    if any(n.kind == "victim" and n.id not in robbed for n in clause.mentions.names):
+        return True
+    if cues["roles.total"].search(clause.text) or cues["gates.staged"].search(context.heading):
+        return True
+    return any(cues[f"gates.{gate}"].search(sentence.text) for gate in GENERAL)
