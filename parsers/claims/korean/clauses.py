@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Victim
 
 # 펙실드는 라자루스를, 서틱은
-GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고),\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
+GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고)?,\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
 ASIDE = re.compile(r"(?:미상|불명|미확인|미정|미귀속|모름|\?)\s?[(（](?P<said>[^()（）]{6,80})[)）]")
 OBJECT = re.compile(r"[가-힣](?:을|를|으로|로)\s")
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
 from parsers.claims.known import outermost
+from parsers.claims.korean.accused import find_accused
 from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
@@ -91,6 +92,9 @@ class Korean:
             names=tuple(_with_states(_who_can_speak(names, sentence.text))),
             amounts=tuple(m for m in mentions.amounts if not is_vague(sentence.text, m)),
         )
+        if accused := find_accused(sentence.text, mentions, cues):
+            rest = tuple(n for n in mentions.names if n.kind != "actor")
+            mentions = replace(mentions, names=(*rest, *accused))
         if row := (
             read_listed(sentence, mentions, context, cues)
             or read_culprit(sentence, mentions, context)

@@ -23,6 +23,8 @@ LABEL = re.compile(
     r"^[\s\-•○●□·*▶△]*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9.&]{1,14}(?:\s[가-힣A-Za-z0-9.&]{1,12}){0,2}?)"
     r"(?:[(（][^)）]{1,24}[)）])?(?:\s?[:：]|\s[–—―-]|\s왈,?)\s"
 )
+# behind the culprit: nothing, or that it was
+VERDICT = re.compile(r"[’”'\"」』)）.!?…]*$|(?:이|입|임|일|맞|같|예요|네|다[.\s]|라고|이라)")
 NEAR = 24  # letters between the label and the culprit
 SHORTEST = 2
 
@@ -44,9 +46,11 @@ def find_labelling(
     """Whoever is named before the colon, listed or not; 회사: is the robbed one of the page."""
     label = LABEL.match(text)
     accused = min((a.start for a in mentions.actors), default=0)
-    rest = len(text.rstrip()) - max((a.end for a in mentions.actors), default=0)
-    if label is None or rest > NEAR or sentence.kind is BlockKind.HEADING:
+    rest = text[max((a.end for a in mentions.actors), default=0) :].strip()
+    if label is None or len(rest) > NEAR or sentence.kind is BlockKind.HEADING:
         return
+    if not (VERDICT.match(rest) or any(p.search(rest) for p in cues.stances.values())):
+        return  # 조선신진무역회사: 북한 총정치국의 지시를 받는다
     if not label.end() <= accused <= label.end() + NEAR:
         return
     start, end = label.span("name")

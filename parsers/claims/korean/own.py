@@ -28,6 +28,10 @@ WE = re.compile(
     r"(?:\s(?:회사|거래소|재단|팀|서비스))?(?:가\s(?:운영하는|관리하는|보관하던))?"
 )
 # a letter to those whose coins it held
+# what it puts out about itself, in the first person
+NOTICE = re.compile(
+    r"(?s)^[^\n]{0,40}(?:공지|안내|알림|입장|보고|경과|사과|해명|후속 조치|통지|서한)[^\n]{0,20}\n.*(?:저희|당사|당행|본사)"
+)
 LETTER = re.compile(
     r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|당사에 통보|보유 자산|입출금|공시"
     r"|사과(?:의 말씀|드립|를 드립)|죄송|안내(?:를\s)?드립|알려\s?드립|말씀드립|고객사|이용자\s보호|약속드린"
@@ -58,8 +62,17 @@ def find_own(
         labelled if labelled and cues["dates.label"].search(labelled.group()) else None
     )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
-    if theft and (mentions.amounts or mentions.dates) and LETTER.search(context.text) and not is_robbed:
+    is_letter = LETTER.search(context.text) or (
+        NOTICE.search(context.text) and not _finds_out(party, context)
+    )
+    if theft and (mentions.amounts or mentions.dates) and is_letter and not is_robbed:
         yield Victim(*theft.span(), theft.group(), publisher)
+
+
+def _finds_out(party: str, context: Context) -> bool:
+    """Whether the publisher looks into others' thefts: a listed firm, or one with such a word in its id."""
+    words = context.lexicon.cues["cues_publishers"]["investigators"]["words"]
+    return f"party:{party}" in context.lexicon.names or not set(words).isdisjoint(party.split("-"))
 
 
 def _is_taken(text: str, end: int, mentions: Mentions, cues: Cues) -> bool:

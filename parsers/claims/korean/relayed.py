@@ -25,6 +25,7 @@ STATE = 2
 QUOTED = re.compile(r"\s*[“\"‘'「『]")
 QUOTE = re.compile(r"[“\"][^”\"]+[”\"]\s*[.]?\s*$")
 ASIDE = 24  # letters of what is said besides
+THUS = re.compile(r"(?:이렇게|이같이|그렇게)\s")
 SHORT = 60  # letters of a sentence that is handed over without quotation marks
 NEXT = re.compile(r"[’”\"'\s]*(?P<said>[^\n]{1,160}?(?:[.](?=\s|$)|$))", re.MULTILINE)
 OTHERS = re.compile(r"^(?:그러나|하지만|반면|다만|한편)\s")
@@ -46,6 +47,8 @@ def _announces(cues: Cues) -> re.Pattern[str]:
         rf"(?:{what})(?:의\s(?:\S{{1,6}}\s)?\S{{1,4}})?\s?(?:이다|다|였다|이었다|입니다|이에요|이라고\s한다|이란다|이라는\s것이다|뿐이다|그대로다)[.]?\s*$"
         rf"|[가-힣](?:한|은|쓴|낸|린|긴|힌)\s(?:것|건)(?:은|는)?\s(?:이|그)\s(?:\S{{1,4}}\s)?\S{{1,6}}(?:다|뿐이다|전부다)[.]?\s*$"
         rf"|(?:라고|다고|게|이같이|이렇게)\s(?:말한|밝힌|적은|쓴|답한|전한|외친)\s(?:것은|건|이는|쪽은|사람은|곳은)\s"
+        # who answered, at the end of a paragraph: 문하영 대표는 이렇게 답했다.
+        r"|(?:이렇게|이같이|그렇게)\s(?:답|말|밝|설명|주장|전|썼|적|덧붙)\S{1,5}[.]?\s*\Z"
     )
 
 
@@ -63,12 +66,18 @@ def _behind(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speaker, 
     said = _next(context.text, sentence.end)
     if len(said) <= ASIDE and not _announces(cues).search(said):  # 북한이 아니다. 내부 소행도 아니다.
         said = _next(context.text, context.text.find(said, sentence.end) + len(said))
-    if not _announces(cues).search(said):
+    if not _announces(cues).search(said) or (THUS.search(said) and not _is_last(said, sentence, context)):
         return ()
     names = find_names(said, context.lexicon)
     if any(n.kind == "actor" for n in names):
         return ()
     return _spoken(said, names, sentence, context, cues)
+
+
+def _is_last(said: str, sentence: Sentence, context: Context) -> bool:
+    """Whether nothing follows in the paragraph that the words could hand over to."""
+    behind = context.text.find(said, sentence.end) + len(said)
+    return not context.text[behind:].partition("\n")[0].strip()
 
 
 def _next(text: str, at: int) -> str:

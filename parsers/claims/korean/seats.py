@@ -40,6 +40,10 @@ ADNOMINAL = re.compile(r"[가-힣](?:은|는|던|한|된|힌|긴|린|난|운|온
 NUMBER = re.compile(r"^\d|^(?:한|두|세|네|그|이|저|모|본|제|전|현|각)$")
 OWN = re.compile(r"의$")
 JOINED = re.compile(r"(?:와|과|,|·|/|하고|및|는 물론|는 물론이고)?\s?(?:및\s)?")
+# what a firm is called before its name: 보험사 해든손보
+KIND = re.compile(
+    r"(?:회사|업체|기업|기관|단체|매체|팀|[가-힣]사|거래소|연구소|재단|은행|탐정|분석가|연구자|추적가|이용자|해커)$"
+)
 WORDS, SHORTEST = 3, 2
 # behind a clause of what is said: 라고 잭엑스비티가 주장했다
 SAID = re.compile(r"(?:[다라자냐]고|[다라]며|[다라]면서|[다라]는)[”\"’']?$")
@@ -188,10 +192,10 @@ def _who(
     if is_self or (listed and (len(listed[-1].id) > STATE or listed[-1].end >= seat.end)):
         return Speaker("" if is_self else listed[-1].id, seat.start, seat.end, is_self)
     inside = [v for v in victims if seat.start <= v.start and v.end <= seat.end + 1]
-    if _ends(cues, "seats.robbed").search(head):
-        return _robbed(seat, inside, context, cues)
     if _ends(cues, "seats.state").search(head):
         return Speaker(_state(listed, sentence, context), seat.start, seat.end)
+    if _ends(cues, "seats.robbed").search(head):
+        return _robbed(seat, inside, context, cues)
     if _ends(cues, "seats.persons").search(head):
         return _person(seat, context, cues)
     return None if inside else _named(seat, sentence, context, cues)
@@ -204,7 +208,8 @@ def _named(seat: _Seat, sentence: Sentence, context: Context, cues: Cues) -> Spe
         return None
     if len(seat.words) == 1 and (full := _in_full(head, sentence, context)):
         return Speaker(full, seat.start, seat.end)
-    named = [w for w in seat.words if not NUMBER.search(w)]
+    kinds = [at for at, word in enumerate(seat.words[:-1]) if KIND.search(word)]
+    named = [w for w in seat.words[max(kinds, default=-1) + 1 :] if not NUMBER.search(w)]
     return Speaker(slug(" ".join(named)), seat.start, seat.end)
 
 

@@ -22,6 +22,7 @@ LETTER = re.compile(r"[가-힣A-Za-z0-9]")
 MASKED = re.compile(r"(?:[A-Zㄱ-ㅎ]|○{1,3})(?:사|社|거래소|업체)")
 PARTICLE = re.compile(
     r"(?:[은는이가을를의도와과]|에서|에게|측)(?![가-힣])|[(（]|[’”'\"」]|의?\s\S{0,6}(?:지갑|금고|브리지|풀|월렛|서버)"
+    r"|\s(?:대표|측|창업자|운영|개발|이용자|고객|사건|사고|해킹|유출|탈취|도난|공격)"
 )
 # behind a name: its particle, or another word
 BEHIND = re.compile(
