@@ -19,6 +19,7 @@ from parsers.claims.korean.carried import (
 )
 from parsers.claims.korean.clauses import Clause, clauses_of, cut
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
+from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.seats import seated_in
@@ -67,7 +68,8 @@ def find_frames(
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
             speakers = find_speakers(said, sentence, clause.mentions, inside, context, cues) or speakers
-            read = _read(sentence, clause, speakers, context, cues)
+            speaking = endorsed(said, clause.mentions, speakers, cues)
+            read = _read(sentence, clause, speaking, context, cues)
             read = read_plainly(read, said, sentence, clause, speakers, context, cues)
             if isinstance(read, Frame):
                 read = seated_in(read, said, sentence, clause, context, cues)

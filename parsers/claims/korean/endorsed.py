@@ -1,0 +1,39 @@
+"""Whose finding somebody joins, by name: 북한이라고 발표한 미국에 동조했다, FBI의 발표를 재무부가 재확인했다."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.values import Speaker
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions
+
+FINDING = r"(?:결론|판단|발표|귀속|평가|결정|분석|진단|판정|성명|설명|지목|주장)"
+ITS_FINDING = re.compile(
+    rf"(?:[(（][^)）]{{1,20}}[)）])?(?:\s?(?:측|정부|당국|수사당국))?(?:의|이|가)?\s(?:\S{{1,8}}\s){{0,2}}?{FINDING}(?:한|내린)?\s?"
+    r"(?:내용|결과|것)?(?:을|를|에|과|와|도)(?=\s|,)"
+)
+FOUND = re.compile(
+    rf"[다라]고\s(?:\S{{1,8}}\s)?(?:{FINDING}(?:한|을 내린|지은)|밝힌|못 박은|본|적은|특정한|단정한)"
+    r"\s(?:\S{1,4}\s)?$"
+)
+JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?(?:\s?(?:측|정부|당국))?(?:에|의|와|과)\s")
+STATE = 2
+
+
+def endorsed(text: str, mentions: Mentions, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[Speaker, ...]:
+    """The speakers of a clause, and the party whose finding they join in it."""
+    if not speakers or not (cues["anaphora.agreement"].search(text) or cues["anaphora.joins"].search(text)):
+        return speakers
+    known = {s.party for s in speakers} | {"kp"}
+    theirs = tuple(
+        Speaker(p.id, p.start, p.end)
+        for p in mentions.parties
+        if p.id not in known
+        and not p.id.startswith("kp")
+        and (ITS_FINDING.match(text, p.end) or (FOUND.search(text[: p.start]) and JOINED.match(text, p.end)))
+    )
+    return speakers + theirs
