@@ -32,9 +32,7 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     )
     theft = alternation(cues.lists["theft.verbs"], whole_words=False)
     masked = r"(?:\s[가-힣]{1,4}\s?모)?(?:\s[가-힣A-Z]{1,4})?(?:\s?(?:씨|군|양))?(?:\s?[(（]\d{2}[^)）]{0,4}[)）])?"
-    one = (
-        rf"(?P<name>(?:(?:전직|현직|전|이|내부|퇴직|퇴사한|해고된)\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
-    )
+    one = rf"(?P<name>(?:(?:전직|현직|전|내부|퇴직|퇴사한|해고된)\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
     named = r"(?P<name>[‘“'\"][^’”'\"]{2,16}[’”'\"])"
     thief = r"(?:범인|공격자|해커|장본인|주범|배후|것|쪽|자|이|주체|일당|용의자|피의자)"
     return (

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+    from parsers.mentions.values import NameMention
 
 FINDING = r"(?:결론|판단|발표|귀속|평가|결정|분석|진단|판정|성명|설명|지목|주장)"
 ITS_FINDING = re.compile(
@@ -24,16 +27,30 @@ JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?(?:\s?(?:측|정부|당국))
 STATE = 2
 
 
-def endorsed(text: str, mentions: Mentions, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[Speaker, ...]:
+def endorsed(
+    text: str,
+    sentence: Sentence,
+    mentions: Mentions,
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
+) -> tuple[Speaker, ...]:
     """The speakers of a clause, and the party whose finding they join in it."""
     if not speakers or not (cues["anaphora.agreement"].search(text) or cues["anaphora.joins"].search(text)):
         return speakers
-    known = {s.party for s in speakers} | {"kp"}
+    known = {s.party for s in speakers}
     theirs = tuple(
         Speaker(p.id, p.start, p.end)
         for p in mentions.parties
-        if p.id not in known
-        and not p.id.startswith("kp")
-        and (ITS_FINDING.match(text, p.end) or (FOUND.search(text[: p.start]) and JOINED.match(text, p.end)))
+        if p.id not in known and not p.id.startswith("kp") and _has_found(p, text)
     )
-    return speakers + theirs
+    told = find_names(context.text[: sentence.start], context.lexicon) if theirs else ()
+    # 영국의 평가, where 국가범죄청 of Britain was told to have made it: theirs
+    agencies = {n.id.split(".")[0] for n in told if n.kind == "party" and "." in n.id}
+    return speakers + tuple(s for s in theirs if len(s.party) > STATE or s.party not in agencies)
+
+
+def _has_found(party: NameMention, text: str) -> bool:
+    if ITS_FINDING.match(text, party.end):
+        return True
+    return FOUND.search(text[: party.start]) is not None and JOINED.match(text, party.end) is not None

@@ -68,7 +68,7 @@ def find_frames(
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
             speakers = find_speakers(said, sentence, clause.mentions, inside, context, cues) or speakers
-            speaking = endorsed(said, clause.mentions, speakers, cues)
+            speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
             read = _read(sentence, clause, speaking, context, cues)
             read = read_plainly(read, said, sentence, clause, speakers, context, cues)
             if isinstance(read, Frame):

@@ -41,6 +41,7 @@ NUMBER = re.compile(r"^\d|^(?:한|두|세|네|그|이|저|모|본|제|전|현|�
 OWN = re.compile(r"의$")
 JOINED = re.compile(r"(?:와|과|,|·|/|하고|및|는 물론|는 물론이고)?\s?(?:및\s)?")
 # what a firm is called before its name: 보험사 해든손보
+PERSON = re.compile(r"[가-힣]{3}(?<![은는을를한된])")
 KIND = re.compile(
     r"(?:회사|업체|기업|기관|단체|매체|팀|[가-힣]사|거래소|연구소|재단|은행|탐정|분석가|연구자|추적가|이용자|해커)$"
 )
@@ -146,10 +147,11 @@ def _phrase(before: list[tuple[int, str]], start: int, head: str) -> tuple[int, 
     words = [head]
     for at, word in reversed(before[-WORDS:]):
         bare = OWN.sub("", word)
-        is_noun = OWN.search(word) or strip_particle(word) == word or NUMBER.search(word)
+        is_person = len(words) == 1 and PERSON.fullmatch(word) is not None  # 문서인 연구원
+        is_noun = is_person or OWN.search(word) or strip_particle(word) == word or NUMBER.search(word)
         if not re.fullmatch(r"[가-힣A-Za-z0-9.·&\-]+", word) or not is_noun:
             break
-        if (ADNOMINAL.search(word) or VERBAL.search(word)) and not NUMBER.search(word):
+        if (ADNOMINAL.search(word) or VERBAL.search(word)) and not is_person and not NUMBER.search(word):
             break
         words.insert(0, bare)
         start = at
@@ -241,7 +243,7 @@ def _person(seat: _Seat, context: Context, cues: Cues) -> Speaker | None:
     if not named or named[-1] in cues.lists["names.common"]:
         return None
     known = [v.id for n, v in context.victims.items() if v.is_target and n == named[0]]
-    return Speaker(known[0] if known else slug(named[-1]), seat.start, seat.end)
+    return Speaker(known[0] if known else slug(named[0]), seat.start, seat.end)
 
 
 def _state(listed: list[NameMention], sentence: Sentence, context: Context) -> str:

@@ -104,7 +104,9 @@ def _marks(cues: Cues) -> _Marks:
             rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)}|[가-힣]{{2,6}}계)(?:\s?{endings})+"
         ),
         common=frozenset(
-            word for key in ("names.common", "report.documents", "theft.nouns") for word in cues.lists[key]
+            word
+            for key in ("names.common", "report.documents", "theft.nouns", "seats.persons", "seats.offices")
+            for word in cues.lists[key]
         ),
         common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
     )
