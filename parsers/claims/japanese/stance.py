@@ -56,6 +56,15 @@ HEDGED_HEAD = re.compile(
 AT_LAST = re.compile(
     r"と(?:み|見|さ|疑わ|考え|言わ)(?:ら)?れて(?:き|い)た(?:が|ものの|けれども)、(?=[^。]{0,40}(?:これ|それ|犯行|関与)を[^。]{0,12}(?:断定|特定|認定|確認|裏付け|公表|認め))"
 )
+# 加盟社ではないXの被害を: what is denied is what kind of firm it is
+OF_A_NOUN = re.compile(
+    r"(?<!犯行)(?<!仕業)(?<!もの)(?<!朝鮮)(?<!ラザルス)では(?:ない|なかった)(?=[一-龯ァ-ヺA-Za-z「])"
+)
+# ラザルスの犯行と発表したが、その根拠とされた送金は前日だった: what follows the verdict is not how sure it was
+THEN = re.compile(
+    r"(?P<told>(?:断定|特定|認定|結論付け|結論づけ|発表|公表|名指し|判断)し?た)(?:が|ものの|けれども)、"
+    r"(?![^。]*(?:確度|確信|可能性|自信|疑い|断定|撤回|誤り|これ|それ))[^。]*"
+)
 # 犯人とみられる北朝鮮の集団を「X」と特定した
 SEEMING = re.compile(
     r"(?:犯人|実行犯|首謀者|攻撃者|黒幕)と(?:み|見|さ|目さ)(?:ら)?れる(?=[^、。]{1,24}(?:を|について)[^。]{0,24}(?:特定|断定|認定))"
@@ -81,7 +90,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         return Stance.SUSPECTED
     text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
     text = HEDGED_HEAD.sub("", _found_at_last(text))
-    text = SEEMING.sub("", text)
+    text = OF_A_NOUN.sub("", THEN.sub(r"\g<told>", SEEMING.sub("", text)))
     text = REGRADED.sub("", SHARED.sub("", REFUTES.sub("", text)))
     text = CHARGED.sub("", text) if charges else text
     text = SAID_IN.sub(r"\g<where>とした", text)
