@@ -52,7 +52,9 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
                 continue
             spoken = _spoken(frame, reading, talk, issuer)
             if frame.is_plain:
-                talk.left.append((spoken, reading))
+                # nothing but names ties them: of who only compiles it is a claim where somebody is heard
+                if spoken.speakers or issuer.investigates or spoken.is_agentless:
+                    talk.left.append((spoken, reading))
                 continue
             bound = _bind(spoken, reading, readings, talk, issuer)
             made += bound
@@ -73,13 +75,9 @@ def _is_unresolved(frame: Frame, reading: SentenceReading, talk: Talk, issuer: I
     """
     is_others = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
     is_pronoun = is_others and not any(s.end for s in frame.speakers)
-    is_told = talk.heard or (talk.robbed and not _others_speak(reading))
+    # "Researchers at Hexlin blame X, though they cautioned": they of the same sentence, and not the robbed
+    is_told = talk.heard or (talk.robbed and not any(s.party for f in reading.frames for s in f.speakers))
     return is_others and not is_told and (is_pronoun or not issuer.investigates)
-
-
-def _others_speak(reading: SentenceReading) -> bool:
-    """ "Researchers at Hexlin blame X, though they cautioned": the pronoun means those of the same sentence."""
-    return any(s.party for f in reading.frames for s in f.speakers)
 
 
 def _spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:
