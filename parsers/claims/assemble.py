@@ -52,7 +52,7 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
                 continue
             spoken = _spoken(frame, reading, talk, issuer)
             if frame.is_plain:
-                # nothing but names ties them: of who only compiles it is a claim where somebody is heard
+                # of who only compiles it is a claim where somebody is heard
                 if spoken.speakers or issuer.investigates or spoken.is_agentless:
                     talk.left.append((spoken, reading))
                 continue
@@ -71,11 +71,10 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
 def _is_unresolved(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> bool:
     """ "The complaint says", where a compiler's text told of nobody's: whose words they are is not known.
 
-    "They name Lazarus" is nobody's who writes.
+    "They name Lazarus" is nobody's who writes; "Hexlin blames X, though they cautioned" is not the robbed's.
     """
     is_others = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
     is_pronoun = is_others and not any(s.end for s in frame.speakers)
-    # "Researchers at Hexlin blame X, though they cautioned": they of the same sentence, and not the robbed
     is_told = talk.heard or (talk.robbed and not any(s.party for f in reading.frames for s in f.speakers))
     return is_others and not is_told and (is_pronoun or not issuer.investigates)
 
