@@ -1,6 +1,6 @@
 """Claims: who says that whom robbed, how surely, and with which sentence."""
 
 from parsers.claims.explain import explain
-from parsers.claims.extract import extract
+from parsers.claims.extract import accept, extract
 
-__all__ = ["explain", "extract"]
+__all__ = ["accept", "explain", "extract"]

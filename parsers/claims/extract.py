@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from parsers.names import victim_key
 from parsers.values import Claim, Extraction, Rejection
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from parsers.claims.grammar import Grammar
     from parsers.claims.rows import Attribution
     from parsers.claims.values import SentenceReading
@@ -38,13 +41,44 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     if not could_matter(document.text, lexicon):
         return Extraction(())
     readings = read_document(document, lexicon)
-    claims = tuple(_claim(document, a) for a in assemble(readings, issuer_of(document, lexicon)))
-    rejections = tuple(
+    proposed = [_claim(document, a) for a in assemble(readings, issuer_of(document, lexicon))]
+    refused = tuple(
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings
         for f in r.refusals
     )
-    return Extraction(claims, tie_addresses(document, claims), rejections)
+    accepted = accept(document, proposed)
+    return replace(accepted, rejections=refused + accepted.rejections)
+
+
+def accept(document: Document, proposed: Iterable[Claim]) -> Extraction:
+    """Of proposed claims those that anyone can check: their quote stands in the document's text, at its place.
+
+    Every other one is a rejection that says why. Whoever proposes goes through here: the grammars, and any reader
+    that may stand beside them.
+    """
+    claims: list[Claim] = []
+    rejections: list[Rejection] = []
+    for claim in proposed:
+        reason = _unfounded(document, claim)
+        if reason:
+            rejections.append(Rejection(claim.quote_start, claim.quote_end, "quote", reason))
+        else:
+            claims.append(claim)
+    accepted = tuple(claims)
+    return Extraction(accepted, tie_addresses(document, accepted), tuple(rejections))
+
+
+def _unfounded(document: Document, claim: Claim) -> str:
+    if claim.version_id != document.version_id:
+        return f"{claim.claim_id} is of another version: {claim.version_id}, not {document.version_id}"
+    if not claim.quote.strip():
+        return f"{claim.claim_id} has no quote"
+    if document.text[claim.quote_start : claim.quote_end] == claim.quote:
+        return ""
+    found = document.text.find(claim.quote)
+    where = f"it begins at {found}" if found >= 0 else "the text does not have it"
+    return f"the quote of {claim.claim_id} is not at {claim.quote_start} to {claim.quote_end}: {where}"
 
 
 def read_document(document: Document, lexicon: Lexicon) -> list[SentenceReading]:
