@@ -8,7 +8,7 @@ Doors:
         for mail in warehouse.pending_mails(): ...        warehouse.mark_delivered(mail.mail_id, at=now)
     with read_warehouse(path) as warehouse: ...           as it is, beside other readers
     tables = differing(warehouse, target)                 what the copy says otherwise than the warehouse
-    taken = carry_over(anew, path)                        history and outbox into one that is made anew
+    known = carry_over(anew, path)                        history and outbox into one that is made anew
     rows = query(target, "SELECT ...", Limits())          read-only, sandboxed
 """
 

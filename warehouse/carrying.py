@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from warehouse import statements
 from warehouse.opening import SURPRISES, attached, translated
 
 if TYPE_CHECKING:
@@ -25,16 +27,30 @@ _CARRIED = (
 )
 
 
-def carry_over(warehouse: Warehouse, former: Path) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Ids of archived records. `taken`: that the former warehouse has taken in.
+
+    `told`: those of them of which thefts and differences have been made. What a run that died has loaded is not among
+    them: who finds that first mails about it, and a warehouse that is made anew mails nothing.
+    """
+
+    taken: frozenset[str]
+    told: frozenset[str]
+
+
+def carry_over(warehouse: Warehouse, former: Path) -> Known:
     """Take over runs, outbox, deliveries, differences and forwarded ids; into an empty warehouse.
 
-    Gives the ids of the records that the former one has taken in. It must have today's schema, and nobody may
-    have it open for writing.
+    The former one must have today's schema, and nobody may have it open for writing.
     """
     with attached(warehouse, former, "former"), translated(warehouse.path, SURPRISES):
         warehouse.connection.execute("BEGIN")
         for table in _CARRIED:
             warehouse.connection.execute(f"INSERT INTO {table} BY NAME FROM former.{table}")
         warehouse.connection.execute("COMMIT")
-        taken = warehouse.connection.execute("SELECT record_id FROM former.capture").fetchall()
-    return frozenset(record_id for (record_id,) in taken)
+        records = statements.run(warehouse.connection, "load/known_records")
+    return Known(
+        taken=frozenset(record_id for record_id, _ in records),
+        told=frozenset(record_id for record_id, is_told in records if is_told),
+    )

@@ -73,7 +73,7 @@ class Anew:
     """A warehouse to be made beside the present one. `former`: the present one, None if it cannot be read.
 
     What the archive does not know is taken over from it: runs, the outbox, differences that ended, forwarded
-    ids. Captures that it has not taken in are left to the next run, which mails about them. `is_forced`: also
+    ids. Captures of which it has told nothing yet are left to the next run, which mails about them. `is_forced`: also
     where the archive lacks captures that the present one has taken in, whose claims are lost then.
     """
 
@@ -102,10 +102,11 @@ async def run_line(
     ):
         known = carry_over(warehouse, anew.former) if anew and anew.former else None
         if known and anew and not anew.is_forced:
-            _refuse_holes(known - archive.holdings.record_ids(), setup.places)
+            _refuse_holes(known.taken - archive.holdings.record_ids(), setup.places)
         refuse_the_past(started, warehouse.last_run_at(), setup.places)
         warehouse.replay_deliveries(read_ledger(setup.places.deliveries))
-        loading = Loading(job, setup, steps, now, run, warehouse, known, reader)
+        only = known.told if known else None
+        loading = Loading(job, setup, steps, now, run, warehouse, only, reader)
         return await _Line(job, setup, steps, now, run, archive, warehouse, loading).run_all()
 
 

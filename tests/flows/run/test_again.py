@@ -20,7 +20,7 @@ from flows.run.job import Job
 from flows.run.verify import Fault, verify
 from tests.chaos import invariants
 from tests.chaos.site import build_site
-from warehouse import RunKind, WarehouseBrokenError, open_warehouse, query
+from warehouse import RunKind, Warehouse, WarehouseBrokenError, open_warehouse, query
 from warehouse.publishing import PUBLISHED
 
 if TYPE_CHECKING:
@@ -148,6 +148,35 @@ def test_what_no_run_has_loaded_yet_is_left_to_the_next_which_mails_it(site: Sit
     report = asyncio.run(rebuild(places))
     assert report.captures_left > 0
     assert do(Job(RunKind.SCHEDULED, is_offline=True), places).commit.mails_queued > 0
+
+
+def test_what_a_run_that_died_has_loaded_is_left_to_the_next_too(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It died between two of its batches: nothing has been told of the first one yet, so a rebuild leaves it."""
+    places = site.places(tmp_path / "data")
+    do(Job(RunKind.REPLAY, replay=site.archives[:1]), places)
+    told = everything(places)
+    with monkeypatch.context() as dying:
+        dying.setattr(Warehouse, "_derive", _die)
+        with pytest.raises(_DiedError):
+            do(Job(RunKind.REPLAY, replay=site.archives[1:]), places)
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        loaded = warehouse.connection.execute("SELECT count(*) FROM capture").fetchall()
+    report = asyncio.run(rebuild(places))
+    assert report.captures_left > 0
+    assert everything(places)["differences"] == told["differences"]
+    with open_warehouse(places.warehouse, now=utc_now()) as warehouse:
+        assert warehouse.connection.execute("SELECT count(*) FROM capture").fetchall() < loaded
+    assert do(Job(RunKind.SCHEDULED, is_offline=True), places).commit.mails_queued > 0
+
+
+class _DiedError(Exception):
+    """Stands for a run that ends in the midst of its work."""
+
+
+def _die(*_: object) -> None:
+    raise _DiedError
 
 
 def test_a_broken_warehouse_is_kept_beside_the_new_one(places: Places) -> None:
