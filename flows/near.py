@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LIKE = 70
+# among thousands of short ids many resemble any: what is much less like than the likest was not meant
+_BEHIND = 8
 _SHOWN = 3
 
 
@@ -18,7 +20,8 @@ def near(written: str, known: Iterable[str]) -> tuple[str, ...]:
     candidates = sorted(known)
     ends = [one for one in candidates if one.rpartition(".")[2] == written]
     alike = process.extract(written, candidates, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_SHOWN)
-    return tuple(dict.fromkeys((*ends, *(one for one, _, _ in alike))))[:_SHOWN]
+    close = [one for one, score, _ in alike if score >= alike[0][1] - _BEHIND]
+    return tuple(dict.fromkeys((*ends, *close)))[:_SHOWN]
 
 
 def or_these(written: str, known: Iterable[str]) -> str:

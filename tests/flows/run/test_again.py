@@ -125,6 +125,10 @@ def test_a_rebuild_without_a_warehouse_gives_the_same_rows_and_owes_nothing(plac
     after = {name: query(places.published, sql).rows for name, sql in questions.items()}
     for name, rows in before.items():
         assert after[name] == rows, name
+    assert query(places.published, "SELECT count(*) FROM differences WHERE continues IS NOT NULL").rows == (
+        (0,),
+    )
+    assert query(places.published, "SELECT count(*) FROM theft_forwards").rows == ((0,),)
     assert owed(places) == {}
     assert do(Job(RunKind.SCHEDULED, is_offline=True), places).commit.mails_queued == 0
 
