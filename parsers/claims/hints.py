@@ -7,7 +7,9 @@ which costs a hundredth of a search for hundreds of words in any case.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick
@@ -18,25 +20,40 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _END = 2**31
-# what compiling an expression and building the automaton cost, in searches in vain (some 5 µs)
+# what it costs to search for an expression that was not looked for, to build a segment of some, to build all as one,
+# in looks of a segment at a text (some 5 µs)
 _COMPILING = 200
 _BUILDING = 4000
+_MERGING = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """Strings that are looked for together. `numbers`: the needs that each of them meets."""
+
+    automaton: AhoCorasick
+    numbers: tuple[tuple[int, ...], ...]
+
+    def met(self, text: str) -> set[int]:
+        """The needs that a plain text meets."""
+        hits = {which for which, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
+        return {number for which in hits for number in self.numbers[which]}
 
 
 class _Hints:
     """Says of a text which needs of expressions it meets.
 
-    All expressions share one automaton, so that a sentence is looked through once, whichever rules ask of it.
-    Needs that were added since it was built count as met until building it again is worth its price.
+    All expressions share their automata, so that a sentence is looked through once, whichever rules ask of it. Needs
+    that were added since the last segment was built count as met until another one is worth its price, and segments
+    are built into one when the looks at more than one have cost as much.
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[frozenset[str], int] = {}
-        self._by_string: dict[str, list[int]] = {}
-        self._automaton = AhoCorasick([])
-        self._needs_of: list[frozenset[int]] = []  # by number of a string of the automaton
-        self._built = 0  # needs that it knows
-        self._looks = 0  # texts since then
+        self._needed: dict[frozenset[str], int] = {}
+        self._segments: list[_Segment] = []
+        self._built = 0  # needs that stand in segments
+        self._looks = 0  # at texts, since the last segment was built
+        self._more = 0  # looks at segments but for the first, since all were one
         # one text is asked about for one expression after the other
         self.met = lru_cache(maxsize=1024)(self._met)
 
@@ -45,28 +62,34 @@ class _Hints:
         return frozenset(map(self._number, needs(expression)))
 
     def _number(self, strings: frozenset[str]) -> int:
-        if strings not in self._numbers:
-            self._numbers[strings] = len(self._numbers)
-            for one in strings:
-                self._by_string.setdefault(one, []).append(self._numbers[strings])
+        if strings not in self._needed:
+            self._needed[strings] = len(self._needed)
             self.met.cache_clear()
-        return self._numbers[strings]
+        return self._needed[strings]
 
     def _met(self, text: str) -> frozenset[int]:
-        self._looks += 1
-        waiting = len(self._numbers) - self._built
-        if waiting * (_COMPILING + self._looks) > _BUILDING:
-            self._build()
-        hits = {
-            which for which, _, _ in self._automaton.find_matches_as_indexes(plain(text), overlapping=True)
-        }
-        found = frozenset().union(*(self._needs_of[which] for which in hits))
-        return found.union(range(self._built, len(self._numbers)))
+        self._build()
+        words = plain(text)
+        found = (segment.met(words) for segment in self._segments)
+        return frozenset(range(self._built, len(self._needed))).union(*found)
 
     def _build(self) -> None:
-        self._automaton = AhoCorasick(list(self._by_string))
-        self._needs_of = [*map(frozenset, self._by_string.values())]
-        self._built, self._looks = len(self._numbers), 0
+        self._looks += 1
+        self._more += max(len(self._segments) - 1, 0)
+        if (len(self._needed) - self._built) * (_COMPILING + self._looks) > _BUILDING:
+            self._segments.append(self._segment(self._built))
+            self._built, self._looks = len(self._needed), 0
+        if self._more > _MERGING:
+            self._segments = [self._segment(0)]
+            self._built, self._more = len(self._needed), 0
+
+    def _segment(self, first: int) -> _Segment:
+        """Of the needs from this number on."""
+        numbers: dict[str, list[int]] = {}
+        for strings, number in islice(self._needed.items(), first, None):
+            for one in strings:
+                numbers.setdefault(one, []).append(number)
+        return _Segment(AhoCorasick(list(numbers)), tuple(map(tuple, numbers.values())))
 
 
 _HINTS = _Hints()
