@@ -101,7 +101,12 @@ def read_manifest(path: Path) -> tuple[SavedDocument, ...]:
 
 
 def name_files(
-    files: Iterable[Path], *, url: str = "", publisher: tuple[str, ...] = (), published_on: date | None = None
+    files: Iterable[Path],
+    *,
+    url: str = "",
+    publisher: tuple[str, ...] = (),
+    published_on: date | None = None,
+    language: str = "",
 ) -> tuple[SavedDocument, ...]:
     """Describe files named on the command line; the id of each is its name."""
     paths = tuple(files)
@@ -115,9 +120,20 @@ def name_files(
         raise UsageError(
             f"{wrong!r} is no id of a party", subject="--publisher", action="Write an id such as us.fbi."
         )
+    if language and not re.fullmatch(r"[a-z]{2}", language):
+        raise UsageError(
+            f"{language!r} is no code of a language",
+            subject="--language",
+            action="Write its ISO 639-1 code, such as ko.",
+        )
     return tuple(
         SavedDocument(
-            id=path.name or str(path), path=path, url=url, publisher=publisher, published_on=published_on
+            id=path.name or str(path),
+            path=path,
+            url=url,
+            publisher=publisher,
+            published_on=published_on,
+            language=language,
         )
         for path in paths
     )

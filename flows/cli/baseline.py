@@ -12,7 +12,7 @@ import typer
 from flows.baseline_drafts import Draft, Stated, from_claim, from_row, name_draft, select, write_draft
 from flows.baselines import load_baselines, read_baseline
 from flows.cli.listing import list_rows
-from flows.cli.parse import Published, Publisher, Url
+from flows.cli.saved import Published, Publisher, Url
 from flows.cli.session import say, session_of
 from flows.errors import UsageError, from_os_error
 from flows.exports.formats import Format

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,23 +11,32 @@ import typer
 from flows.catalogue import load_catalogue
 from flows.cli.cards import card, heading
 from flows.cli.listing import list_rows
+from flows.cli.saved import (
+    Files,
+    Manifest,
+    Published,
+    Publisher,
+    TextLanguage,
+    Url,
+    select_documents,
+    warn_of_publishers,
+)
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode, UsageError, from_os_error
 from flows.exports.formats import Format
 from flows.fenced import FencedReader, FenceLimits
 from flows.language import load_lexicon
 from flows.mail.words import Names
-from flows.manifest import SavedDocument, name_files, read_manifest
-from flows.near import or_these
 from flows.progress import advance, begin, live_progress
 from flows.settings import load_pipeline
 from parsers.claims import explain, extract
-from parsers.documents import ParseError
+from parsers.documents import ParseError, count_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from flows.catalogue import Source
+    from flows.manifest import SavedDocument
     from parsers.lexicon import Lexicon
     from parsers.values import Capture, Claim, Document, WalletAddress
 
@@ -37,21 +44,6 @@ COLUMNS = (
     "document", "victim", "party", "voice", "actors", "stance", "amounts", "theft_date", "basis", "quote",
     "claim_id", "quote_start", "quote_end", "rule", "addresses",
 )  # fmt: skip
-
-Files = Annotated[
-    list[Path] | None, typer.Argument(metavar="FILE", help="Saved pages, PDFs, feeds, Markdown or text.")
-]
-Manifest = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="JSON Lines: id, path, url, publisher, published_on, …")
-]
-Url = Annotated[str, typer.Option(metavar="URL", help="Where the file was published.")]
-Publisher = Annotated[
-    list[str] | None, typer.Option(metavar="ID", help="Who issues it, a party id; repeat for co-issuers.")
-]
-Published = Annotated[
-    datetime | None,
-    typer.Option(metavar="YYYY-MM-DD", formats=["%Y-%m-%d"], help="Date of publication, such as 2025-02-26."),
-]
 
 
 def parse(
@@ -61,6 +53,7 @@ def parse(
     url: Url = "",
     publisher: Publisher = None,
     published: Published = None,
+    language: TextLanguage = "",
     source: Annotated[
         str, typer.Option(metavar="ID", help="Read as a page of this source: its selectors, its publisher.")
     ] = "",
@@ -94,7 +87,9 @@ def parse(
             subject="arguments",
             action="Give one of them.",
         )
-    saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
+    saved = select_documents(
+        files, manifest, url=url, publisher=publisher, published=published, language=language
+    )
     failed: list[str] = []
     places = session_of(context).places
     described = load_catalogue(places.config_files("sources")).pick([source])[0] if source else None
@@ -117,45 +112,6 @@ def parse(
                 list_rows(COLUMNS, _rows(documents, lexicon), form)
     if failed:
         raise typer.Exit(int(ExitCode.NOTHING if len(failed) == len(saved) else ExitCode.PARTLY))
-
-
-def select_documents(
-    files: list[Path] | None,
-    manifest: Path | None,
-    *,
-    url: str,
-    publisher: list[str] | None,
-    published: datetime | None,
-) -> tuple[SavedDocument, ...]:
-    """Gather what the command line names: files with options, or a manifest."""
-    if bool(files) == bool(manifest):
-        raise UsageError(
-            "name files, or a manifest with --manifest",
-            subject="arguments",
-            action="See the command's --help.",
-        )
-    if manifest:
-        if url or publisher or published:
-            raise UsageError(
-                "--url, --publisher and --published describe files named one by one",
-                subject="arguments",
-                action="Write them into the manifest's rows.",
-            )
-        return read_manifest(manifest)
-    return name_files(
-        files or (),
-        url=url,
-        publisher=tuple(publisher or ()),
-        published_on=published.date() if published else None,
-    )
-
-
-def warn_of_publishers(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> None:
-    """Name publishers of whom no list knows: a misspelt one makes its own words somebody else's."""
-    known = {name.removeprefix("party:") for name in lexicon.names if name.startswith("party:")}
-    for publisher in dict.fromkeys(one for row in saved for one in row.publisher):
-        if publisher not in known:
-            say(f"{publisher}: no known party{or_these(publisher, known)}. It is taken as it is.")
 
 
 def claim_row(document: str, claim: Claim, addresses: Iterable[WalletAddress]) -> tuple[Any, ...]:
@@ -189,7 +145,8 @@ def _read_all(
     """Read one document after the other; what cannot be read is named on stderr and remembered."""
     for row in saved:
         try:
-            documents = reader.read(_capture(row, described), item_url=row.item_url)
+            capture = _capture(row, described)
+            documents = reader.read(capture, item_url=row.item_url)
         except ParseError as error:
             failed.append(row.id)
             say(_problem(row, error))
@@ -203,6 +160,8 @@ def _read_all(
             is_pdf = "application/pdf" in {one.media_type for one in documents}
             if row.path.suffix.lower() == ".pdf" and not is_pdf:
                 say(f"{row.id}: its name says PDF, but it is none; it was read as {documents[0].media_type}.")
+            if documents[0].is_feed_item and not row.item_url and (left := count_left_out(capture)):
+                say(_left_out(row, len(documents), len(documents) + left))
             names = (
                 [row.id] if len(documents) == 1 else [f"{row.id}#{n}" for n in range(1, len(documents) + 1)]
             )
@@ -227,6 +186,14 @@ def _problem(row: SavedDocument, error: ParseError) -> str:
     """Name the file, and its address only where it has one: what stands in for it tells a person nothing."""
     where = f"{row.id} ({row.url})" if row.url else row.id
     return f"{where}: {error.reason}. {error.action[:1].upper()}{error.action[1:].rstrip('.')}."
+
+
+def _left_out(row: SavedDocument, read: int, items: int) -> str:
+    """Say how many items of a feed were not read, and how they can be."""
+    return (
+        f"{row.id}: read {read} of its {items} items; of the others the feed has only a summary. "
+        "Save and parse their own pages, or name one by --url to read its summary."
+    )
 
 
 def _print_cards(documents: Iterator[tuple[str, Document]], lexicon: Lexicon) -> None:

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.cli.parse import Files, Manifest, Published, Publisher, Url, select_documents, warn_of_publishers
+from flows.cli.saved import (
+    Files,
+    Manifest,
+    Published,
+    Publisher,
+    TextLanguage,
+    Url,
+    select_documents,
+    warn_of_publishers,
+)
 from flows.cli.session import Session, say, session_of
 from flows.errors import ExitCode, UsageError
 from flows.logs import configure_logs
@@ -89,6 +98,7 @@ def add(
     url: Url = "",
     publisher: Publisher = None,
     published: Published = None,
+    language: TextLanguage = "",
     *,
     alerts: Annotated[bool, typer.Option("--alerts", help="Mail about what is new.")] = False,
 ) -> None:
@@ -103,7 +113,9 @@ def add(
 
     session = session_of(context)
     configure_logs(is_debug=session.debug)
-    saved = select_documents(files, manifest, url=url, publisher=publisher, published=published)
+    saved = select_documents(
+        files, manifest, url=url, publisher=publisher, published=published, language=language
+    )
     warn_of_publishers(saved, load_lexicon(session.places))
     job = Job(kind=RunKind.ADD, saved=saved, sends_alerts=alerts)
     with live_progress():

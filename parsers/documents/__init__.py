@@ -6,7 +6,7 @@
 Pages, Markdown, plain text, PDF, feeds, HWP and HWPX. What cannot be read is a ParseError (see `errors`).
 """
 
-from parsers.documents.door import read
+from parsers.documents.door import count_left_out, read
 from parsers.documents.draft import in_place_of
 from parsers.documents.errors import (
     EmptyDocumentError,
@@ -26,6 +26,7 @@ __all__ = [
     "ParseError",
     "TooLargeError",
     "UndecodableError",
+    "count_left_out",
     "in_place_of",
     "read",
 ]

@@ -40,6 +40,21 @@ def read(capture: Capture, *, item_url: str = "") -> tuple[Document, ...]:
     raise _unknown(capture)
 
 
+def count_left_out(capture: Capture) -> int:
+    """How many items of a feed `read` gives no document for, since the feed has only their summary.
+
+    0 for what is no feed. ParseError as of `read`.
+    """
+    if media.of_bytes(capture.content) is not None:
+        return 0
+    text = decode(capture.content, content_type=capture.content_type, url=capture.url)
+    if media.of_text(text, capture) is not MediaType.FEED:
+        return 0
+    from parsers.documents.feeds import count_summaries
+
+    return count_summaries(text, capture)
+
+
 def _read_text(capture: Capture, item_url: str) -> tuple[Document, ...]:
     text = decode(capture.content, content_type=capture.content_type, url=capture.url)
     kind = media.of_text(text, capture)

@@ -67,6 +67,11 @@ def read_feed(text: str, capture: Capture, item_url: str = "") -> tuple[Document
     return tuple(_document(item, capture) for item in full)
 
 
+def count_summaries(text: str, capture: Capture) -> int:
+    """How many items `read_feed` gives no document for, since the feed has only their summary."""
+    return sum(not item.is_full for item in _items(text, capture.url))
+
+
 @lru_cache(maxsize=2)  # a feed is read once for each item whose page cannot be had
 def _items(text: str, url: str) -> tuple[_Item, ...]:
     _refuse_entities(text, url)

@@ -72,6 +72,38 @@ def test_a_manifest_row_whose_path_is_a_feed_means_the_item_of_its_address(
     }
 
 
+def test_items_of_which_the_feed_has_only_a_summary_are_counted(claimwatch: Cli, tmp_path: Path) -> None:
+    said = "<p>The FBI said that Lazarus Group stole $5 million from the exchange Qorvex on 3 March 2025.</p>"
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title>'
+        f"<entry><title>A</title><id>a</id><content type='html'><![CDATA[{said}]]></content></entry>"
+        "<entry><title>B</title><id>b</id><summary>Lazarus again</summary></entry>"
+        "<entry><title>C</title><id>c</id><summary>And again</summary></entry></feed>"
+    )
+    ended = claimwatch("parse", str(feed), "--format", "jsonl")
+    assert ended.code == 0
+    assert [row["victim"] for row in _rows(ended)] == ["qorvex"]
+    assert "feed.xml: read 1 of its 3 items; of the others the feed has only a summary." in ended.err
+    assert "Save and parse their own pages" in ended.err
+
+
+def test_the_language_that_letters_do_not_tell_can_be_said(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "note.txt"
+    page.write_text("Lazarus, Qorvex, USD 12.5 million")
+    assert "; en;" in claimwatch("parse", str(page)).out
+    assert "; ko;" in claimwatch("parse", str(page), "--language", "ko").out
+    wrong = claimwatch("parse", str(page), "--language", "Korean")
+    assert wrong.code == 2
+    assert "--language: 'Korean' is no code of a language" in wrong.err
+    manifest = tmp_path / "MANIFEST.jsonl"
+    manifest.write_text(
+        '{"id": "note", "path": "note.txt", "url": "https://blog.example/", "language": "ja"}'
+    )
+    assert "; ja;" in claimwatch("parse", "--manifest", str(manifest)).out
+    assert claimwatch("parse", "--manifest", str(manifest), "--language", "ko").code == 2
+
+
 def test_rows_name_the_wallets_of_the_theft_and_what_their_checksums_say(
     claimwatch: Cli, tmp_path: Path
 ) -> None:

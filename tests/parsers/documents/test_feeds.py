@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from parsers.documents import EmptyDocumentError, NoSuchItemError, NotThisFormatError, read
+from parsers.documents import EmptyDocumentError, NoSuchItemError, NotThisFormatError, count_left_out, read
 from parsers.values import Capture, Document
 from tests.parsers.documents.articles import ENGLISH, JAPANESE, KOREAN, Article
 
@@ -37,13 +37,13 @@ def _read(content: bytes, item_url: str = "") -> tuple[Document, ...]:
 
 
 def test_items_with_their_full_text_are_documents_and_teasers_are_not() -> None:
-    documents = _read(
-        _rss(
-            _item(ENGLISH, "https://www.example/1")
-            + _item(KOREAN, "https://www.example/2", full=False)
-            + _item(JAPANESE, "https://www.example/3?utm_source=rss")
-        )
+    feed = _rss(
+        _item(ENGLISH, "https://www.example/1")
+        + _item(KOREAN, "https://www.example/2", full=False)
+        + _item(JAPANESE, "https://www.example/3?utm_source=rss")
     )
+    documents = _read(feed)
+    assert count_left_out(Capture(url=URL, content=feed)) == 1
     assert [document.title for document in documents] == [ENGLISH.title, JAPANESE.title]
     assert [document.language for document in documents] == ["en", "ja"]
     assert documents[0].published_on == date(2026, 3, 18)
@@ -61,6 +61,11 @@ def test_an_item_is_found_by_its_address_its_id_or_its_number(asked: str) -> Non
     )
     assert document.title == KOREAN.title
     assert document.url == "https://www.example/2"
+
+
+@pytest.mark.parametrize("content", [b"<html><body><p>Some words.</p></body></html>", b"%PDF-1.7"])
+def test_nothing_is_left_out_of_what_is_no_feed(content: bytes) -> None:
+    assert count_left_out(Capture(url=URL, content=content)) == 0
 
 
 def test_a_summary_is_read_where_its_item_is_asked_for() -> None:
