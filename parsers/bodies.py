@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parsers.faults import LexiconError, check_keys, strings
+from parsers.languages import Language
 from parsers.mentions.folding import fold, lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-SCRIPTS = ("en", "ja", "ko")
 _SETTINGS = {
     "english": {"levels", "joins", "towns"},
     "japanese": {"links", "never_before"},
     "korean": {"links"},
 }
-_KIND_KEYS = {"tail", "local", "of_state", "not_of", *SCRIPTS}
+_KIND_KEYS = {"tail", "local", "of_state", "not_of", *Language}
 # words for a state that are words of other meanings, too, beside a word for a body: 5日警察, 이런 일 경찰
 _SHORT = 3  # letters of names that stand in other words: UK, Rio
 _NO_PLACES = frozenset(("日", "中", "加", "일", "북", "우리", "federal", "Washington"))
@@ -45,13 +45,13 @@ class BodyKind:
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the one object it is
 class Bodies:
-    """What bodies are called. `words`: by script, the kind that a word means. `states`: state by its name.
+    """What bodies are called. `words`: by language, the kind that a word means. `states`: state by its name.
 
     `seats`: a town or region by its name: its state, its part of the id, its English name. `listed`: the body that a
     list holds, by state and kind.
     """
 
-    words: Mapping[str, Mapping[str, BodyKind]]
+    words: Mapping[Language, Mapping[str, BodyKind]]
     states: Mapping[str, str]
     seats: Mapping[str, tuple[str, str, str]]
     listed: Mapping[tuple[str, str], str]
@@ -81,7 +81,7 @@ def build_bodies(
     kinds = {name: _read_kind(name, entry) for name, entry in table.get("kinds", {}).items()}
     places = tables.get("cues_places", {})
     return Bodies(
-        words={script: _read_words(script, table.get("kinds", {}), kinds) for script in SCRIPTS},
+        words={one: _read_words(one, table.get("kinds", {}), kinds) for one in Language},
         states=dict(_read_states(tables)),
         seats={
             name: (state, slug, names[0])
@@ -97,12 +97,12 @@ def build_bodies(
 def _read_kind(name: str, entry: Mapping[str, Any]) -> BodyKind:
     place = f"bodies.toml [kinds.{name}]"
     check_keys(place, entry, _KIND_KEYS)
-    for script in SCRIPTS:
-        strings(place, script, entry.get(script))
+    for language in Language:
+        strings(place, language, entry.get(language))
     return BodyKind(
         name=name,
         tail=entry.get("tail", ""),
-        word=entry["en"][0],
+        word=entry[Language.ENGLISH][0],
         is_local=entry.get("local", False),
         is_of_state=entry.get("of_state", False),
         not_of=frozenset(entry.get("not_of", ())),
@@ -110,14 +110,14 @@ def _read_kind(name: str, entry: Mapping[str, Any]) -> BodyKind:
 
 
 def _read_words(
-    script: str, entries: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, BodyKind]
+    language: Language, entries: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, BodyKind]
 ) -> dict[str, BodyKind]:
     found: dict[str, BodyKind] = {}
     for name, entry in entries.items():
-        for word in entry[script]:
+        for word in entry[language]:
             if (other := found.setdefault(word, kinds[name])) is not kinds[name]:
                 raise LexiconError(
-                    f"bodies.toml [kinds.{name}] `{script}`", f"{word!r} is a word of {other.name} too"
+                    f"bodies.toml [kinds.{name}] `{language}`", f"{word!r} is a word of {other.name} too"
                 )
     return found
 
@@ -127,7 +127,10 @@ def _read_states(tables: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str,
     places = tables.get("cues_places", {})
     lists = [
         places.get("lands", {}),
-        *(tables.get(f"cues_{language}", {}).get("states", {}) for language in ("ko", "ja")),
+        *(
+            tables.get(f"cues_{language}", {}).get("states", {})
+            for language in (Language.KOREAN, Language.JAPANESE)
+        ),
     ]
     for states in (*lists, places.get("states", {})):
         for state, names in states.items():

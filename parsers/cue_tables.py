@@ -76,6 +76,10 @@ def _words(place: str, words: object) -> list[str]:
 
 
 def _check_word(place: str, word: str) -> None:
+    if not word or word != word.strip():
+        raise LexiconError(
+            place, f"{word!r} is empty or has a blank at its edge: write \\s there, or leave it out"
+        )
     if _CERTAIN.fullmatch(word):
         return
     try:

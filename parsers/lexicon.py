@@ -3,8 +3,8 @@
     LexiconError    a table, an entry or a key is unknown, missing or of the wrong kind
 
 Tables by the stem of their file: `parties`, `actors`, `victims` (names), `guards` (word lists that entries
-refer to as "@name"), `bodies` (kinds of them), `currencies`, `triggers`, any number of `parties_*` and `actors_*`,
-which go on where these end, and of `cues_*`, which `cue_tables` looks at.
+refer to as "@name"), `bodies` (kinds of them), `currencies`, `triggers`, `cues_*` for each language, any number of
+`parties_*` and `actors_*`, which go on where these end, and of further `cues_*`, all of which `cue_tables` looks at.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from parsers.bodies import Bodies, build_bodies
 from parsers.cue_tables import check_cues
 from parsers.designations import Designations, read_designations
 from parsers.faults import LexiconError, check_keys, strings
+from parsers.languages import Language
 from parsers.mentions.folding import MARK, fold, lower
 from parsers.mentions.money import Money, MoneyError, build_money
 from parsers.names import spelling_key
@@ -146,7 +147,8 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
 
 
 def _check_tables(tables: Mapping[str, Mapping[str, Any]]) -> None:
-    if missing := [stem for stem in REQUIRED if stem not in tables]:
+    of_languages = (f"cues_{language}" for language in Language)
+    if missing := [stem for stem in (*REQUIRED, *of_languages) if stem not in tables]:
         raise LexiconError(f"{missing[0]}.toml", "the table is missing; restore it from what is shipped")
     for stem, table in tables.items():
         if stem.startswith("cues_"):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions, SentenceReading
+    from parsers.languages import Language
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import AmountMention
     from parsers.values import Block, PartialDate
@@ -58,7 +59,7 @@ def fact_of(
     victim: Victim,
     mentions: Mentions,
     heading: str,
-    language: str,
+    language: Language,
     lexicon: Lexicon,
 ) -> Fact:
     """The theft of a row, by the cells of its roles ("victim", "amount", "date"); `heading` stands above the table."""
@@ -74,21 +75,21 @@ def fact_of(
     ]
     dates = [d.date for d in mentions.dates if any(c.start <= d.start < c.end for c in cells)]
     if not dates and "date" in columns:
-        dates = _in_year_of(heading, columns["date"], language)
+        dates = _in_year_of(heading, columns["date"])
     return Fact(victim, amounts, dates[0] if dates else None)
 
 
-def _in_year_of(heading: str, cell: Cell, language: str) -> list[PartialDate]:
+def _in_year_of(heading: str, cell: Cell) -> list[PartialDate]:
     """10/04 below "Incidents of 2025": the day of the cell, in the year that the heading gives."""
     years = set(YEAR.findall(heading))
     day = DAY.fullmatch(cell.text.strip())
     if len(years) != 1 or day is None:
         return []
     iso = f"{years.pop()}-{int(day['month']):02d}-{int(day['day']):02d}"
-    return [d.date for d in find_dates(iso, language, None)]
+    return [d.date for d in find_dates(iso, None)]
 
 
-def _in_unit_of_header(cell: Cell, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
+def _in_unit_of_header(cell: Cell, language: Language, lexicon: Lexicon) -> tuple[AmountMention, ...]:
     """308 below "Value (USD million)": the number of the cell, in the unit that its header gives."""
     number = NUMBER.fullmatch(cell.text.strip())
     if number is None:
@@ -150,7 +151,7 @@ def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> St
     found = {
         stance: len(match.group()) for key, stance in GRADES if (match := cues[f"grades.{key}"].search(text))
     }
-    if not found and cues.language == "en":  # "probably Citrine Sleet"
+    if not found:  # "probably Citrine Sleet"
         hedges = (Stance.ASSESSED, Stance.SUSPECTED)
         return next((h for h in hedges if cues.stances[h].search(text)), flat)
     # 可能性が高い says more than 可能性

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from parsers.claims.hints import Hinted
+    from parsers.languages import Language
     from parsers.lexicon import Lexicon
 
 
 def alternation(words: Iterable[str], *, whole_words: bool) -> str:
-    """One expression for many: the longest first, white space flexible.
+    """One expression for many: the longest first, white space inside of them flexible.
 
     The borders of words stand outside of the alternatives: inside, each would be tried at each letter.
     """
@@ -28,7 +29,7 @@ def alternation(words: Iterable[str], *, whole_words: bool) -> str:
 
 @lru_cache(maxsize=2048)  # rules ask for the same lists in every sentence
 def _alternation(words: tuple[str, ...], whole_words: bool) -> str:  # noqa: FBT001 - the key of a cache
-    ordered = sorted({w.strip() for w in words if w}, key=lambda w: (-len(w), w))
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
     if not ordered:
         return r"(?!)"
     bodies = [re.sub(r"\s+", r"\\s+", word) for word in ordered]
@@ -47,7 +48,7 @@ class Cues:
     A list is compiled when it is first asked for: many serve only as a part of other expressions.
     """
 
-    language: str
+    language: Language
     stances: Mapping[Stance, Hinted]
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Hinted] = field(default_factory=dict)
@@ -63,14 +64,13 @@ class Cues:
 
 
 @lru_cache(maxsize=16)
-def cues_of(lexicon: Lexicon, language: str) -> Cues:
-    """The compiled cue words of a language; one that the configuration has none for is read as English."""
-    known = language if f"cues_{language}" in lexicon.cues else "en"
-    return compile_cues(lexicon.cues[f"cues_{known}"], known)
+def cues_of(lexicon: Lexicon, language: Language) -> Cues:
+    """The compiled cue words of a language."""
+    return compile_cues(lexicon.cues[f"cues_{language}"], language)
 
 
-def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
-    """Compile one `cues_<language>.toml`. Languages with spaces match whole words, in any case."""
+def compile_cues(table: Mapping[str, Any], language: Language) -> Cues:
+    """Compile one `cues_<language>.toml`."""
     by_stance: dict[Stance, list[str]] = {}
     for entry in table["attribution"]:
         by_stance.setdefault(Stance(entry["stance"]), []).extend(entry["cues"])
@@ -83,6 +83,6 @@ def compile_cues(table: Mapping[str, Any], language: str) -> Cues:
     return Cues(language, {stance: _compile(words, language) for stance, words in by_stance.items()}, lists)
 
 
-def _compile(words: Iterable[str], language: str) -> Hinted:
-    spaced = language == "en"
-    return hinted(alternation(words, whole_words=spaced), re.IGNORECASE if spaced else re.NOFLAG)
+def _compile(words: Iterable[str], language: Language) -> Hinted:
+    whole = language.has_borders
+    return hinted(alternation(words, whole_words=whole), re.IGNORECASE if whole else re.NOFLAG)

@@ -17,6 +17,7 @@ from parsers.claims.records import read_records
 from parsers.claims.rows import facts_of
 from parsers.claims.tables import read_tables
 from parsers.ids import content_id
+from parsers.languages import Language
 from parsers.mentions import could_matter
 from parsers.names import victim_key
 from parsers.values import Claim, Extraction, Rejection
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
-GRAMMARS: dict[str, Grammar] = {"en": ENGLISH, "ja": JAPANESE, "ko": KOREAN}
+GRAMMARS: dict[Language, Grammar] = {
+    Language.ENGLISH: ENGLISH,
+    Language.JAPANESE: JAPANESE,
+    Language.KOREAN: KOREAN,
+}
 
 
 def extract(document: Document, lexicon: Lexicon) -> Extraction:
@@ -83,7 +88,7 @@ def _unfounded(document: Document, claim: Claim) -> str:
 
 def read_document(document: Document, lexicon: Lexicon) -> list[SentenceReading]:
     """The readings of all sentences, table rows included."""
-    grammar = GRAMMARS.get(document.language, ENGLISH)
+    grammar = GRAMMARS[Language.read_as(document.language)]
     return read_records(document, read_tables(document, read(document, grammar, lexicon), lexicon), lexicon)
 
 

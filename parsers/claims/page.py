@@ -19,6 +19,7 @@ from parsers.claims.passages import passages_of
 from parsers.claims.salience import find_left, find_salient
 from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+from parsers.languages import Language
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.codes import find_coded, without_codes
 from parsers.mentions.dates import find_dates
@@ -92,7 +93,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
         dates = _dates(text, told, document, above)
         amounts = [
             a
-            for a in find_amounts(text, document.language, lexicon)
+            for a in find_amounts(text, Language.read_as(document.language), lexicon)
             if not any(d.start < a.start < d.end for d in dates)  # "at 2024-12 BTC prices"
         ]
         told += (d.date for d in dates)
@@ -124,11 +125,11 @@ def _dates(text: str, before: list[PartialDate], document: Document, above: str)
     """
     if above:
         lead = len(text) - len(text.lstrip(" 　■・●○◆*＊-–"))
-        glued = find_dates(above + text[lead:], document.language, document.published_on)
+        glued = find_dates(above + text[lead:], document.published_on)
         return tuple(_cut(d, len(above), lead, text) for d in glued)
     last = next((d for d in reversed(before) if d.month), None) if THAT_DAY.search(text) else None
     told = f"{last}\n" if last else f"{before[-1].year}-01-01. " if before and THAT_YEAR.search(text) else ""
-    found = find_dates(told + text, document.language, document.published_on)
+    found = find_dates(told + text, document.published_on)
     return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
 
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from parsers.claims.voice import UNSTATED, Issuer
+from parsers.languages import Language
 from parsers.mentions.names import find_names
 from parsers.names import victim_key
 
@@ -90,8 +91,8 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
 
     Whoever makes a finding says so; a text without an I tells what others found.
     """
-    words = lexicon.cues["cues_publishers"]["selves"].get(document.language)
-    if words is None or GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
+    of_self = _of_self(lexicon, document.language)
+    if of_self is None or GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
     cues = lexicon.cues["cues_en"]
     trades = {word.casefold() for word in (*cues["firms"]["names"], *cues["services"]["names"])}
@@ -99,7 +100,7 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
     if trades & set(re.split(r"[-_.]", party)):
         return False  # a firm or service by its name: "ridgeway-chain-analytics"
     own = QUOTED.sub(" ", document.text)
-    if _any_of(tuple(words)).search(own):
+    if of_self.search(own):
         return False
     stem = max(re.split(r"[-_.]", party), key=len)
     if re.search(rf"(?<!\w){re.escape(stem)}", own, re.IGNORECASE):
@@ -108,9 +109,13 @@ def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _of_self(lexicon: Lexicon, tag: str) -> re.Pattern[str] | None:
+    """How who writes in a language (its code) speaks of himself; None for one of which the configuration says nothing."""
+    words = lexicon.cues["cues_publishers"]["selves"].get(tag)
+    if words is None:
+        return None
     told = "|".join(words)
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)" if words[0].isascii() else told, re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)" if Language.read_as(tag).has_borders else told)
 
 
 def _holds(text: str, words: list[str]) -> bool:

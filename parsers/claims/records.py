@@ -14,6 +14,7 @@ from parsers.claims.columns import begins_with, role_of
 from parsers.claims.cues import cues_of
 from parsers.claims.sayers import named_in
 from parsers.claims.values import Anaphor, Frame, Speaker
+from parsers.languages import Language
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_records(
 
     Only a row that says nothing on its own is read so: "FBI: Lazarus robbed X" needs no other row.
     """
-    cues = cues_of(lexicon, document.language)
+    cues = cues_of(lexicon, Language.read_as(document.language))
     read = list(readings)
     for lines in _records(document, readings):
         roles: dict[str, _Line] = {}

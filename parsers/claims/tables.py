@@ -14,6 +14,7 @@ from parsers.claims.publisher import is_publisher
 from parsers.claims.rows import GENERAL_ACTORS
 from parsers.claims.sayers import labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
+from parsers.languages import Language
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def read_tables(
     document: Document, readings: list[SentenceReading], lexicon: Lexicon
 ) -> list[SentenceReading]:
     """The readings, with the rows of tables that have headers read by their columns instead."""
-    cues = cues_of(lexicon, document.language)
+    cues = cues_of(lexicon, Language.read_as(document.language))
     robbed = robbed_names(readings)
     levels = {r.sentence.index: document.blocks[r.sentence.block].level for r in readings}
     contents = read_contents(document, readings, cues)
@@ -88,7 +89,7 @@ def find_tabled(
     document: Document, sentences: Sequence[Sentence], mentions: Sequence[Mentions], lexicon: Lexicon
 ) -> dict[str, Victim]:
     """The names that stand in the victims' column of a table with a culprits' one: the text speaks of them too."""
-    cues = cues_of(lexicon, document.language)
+    cues = cues_of(lexicon, Language.read_as(document.language))
     found: dict[str, Victim] = {}
     rows = [
         SentenceReading(sentence, own)

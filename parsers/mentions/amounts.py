@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsers.languages import Language
 from parsers.mentions.folding import fold, lower
 from parsers.mentions.numerals import (
     NATIVE_START,
@@ -66,8 +67,8 @@ class _Left(NamedTuple):
     words: str
 
 
-def find_amounts(text: str, language: str, lexicon: Lexicon) -> tuple[AmountMention, ...]:
-    """All amounts in the order of the text; `language` (ISO 639-1) decides only what a bare 580억 means."""
+def find_amounts(text: str, language: Language, lexicon: Lexicon) -> tuple[AmountMention, ...]:
+    """All amounts in the order of the text; `language` decides only what a bare 580억 means."""
     folded = fold(text)
     lowered = lower(folded)
     found = list(_Reader(folded, lowered, language, lexicon.money).find())
@@ -85,7 +86,7 @@ class _Reader:
 
     folded: str
     lowered: str
-    language: str
+    language: Language
     money: Money
 
     def find(self) -> Iterator[FoundAmount]:
@@ -168,7 +169,7 @@ class _Reader:
         if is_excluded:
             return None
         is_headline = (
-            self.language == "ko"
+            self.language is Language.KOREAN
             and quantity.is_cjk
             and quantity.unit >= _HUNDRED_MILLION
             and not has_counter

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from parsers.languages import Language
 from parsers.mentions.folding import is_hangul, is_katakana, is_latin
 from parsers.names import slug
 
@@ -57,22 +58,21 @@ class _Place(NamedTuple):
 
 def find_bodies(folded: str, lowered: str, bodies: Bodies, listed_as: Callable[[str], str]) -> Iterator[Body]:
     """Bodies in a folded text, in no order. `listed_as`: the id of a party of this name, or empty."""
-    for start, end, script, kind in _kinds(lowered, bodies):
-        places = {"en": _in_english, "ja": _in_japanese, "ko": _in_korean}[script](folded, start, end, bodies)
-        for place in places:
+    for start, end, language, kind in _kinds(lowered, bodies):
+        for place in _PLACES[language](folded, start, end, bodies):
             if found := _body(place, kind, folded[max(end, place.end) :][:_AHEAD], bodies, listed_as):
                 party, is_listed = found
                 yield Body(min(start, place.start), max(end, place.end), party, is_listed)
                 break
 
 
-def body_meant(word: str, script: str, state: str, told: Iterable[str], bodies: Bodies) -> str:
+def body_meant(word: str, language: Language, state: str, told: Iterable[str], bodies: Bodies) -> str:
     """The body that a bare word for a kind means in a text about a state: 검찰 behind 뮌헨 검찰 is `de.munich-prosecutors`.
 
     `told`: ids of parties, in the order in which the text has named them. The one of this kind and state named last,
     else the state's own; empty if the word is none for a kind, or if nothing could be named.
     """
-    kind = bodies.words[script].get(word)
+    kind = bodies.words[language].get(word)
     if kind is None:
         return ""
     own = bodies.id_of(state, kind)
@@ -87,15 +87,15 @@ def _is_local(party: str, kind: BodyKind) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _automaton(bodies: Bodies) -> tuple[AhoCorasick, tuple[tuple[str, BodyKind], ...]]:
-    words = [(word, script, kind) for script, kinds in bodies.words.items() for word, kind in kinds.items()]
-    by_word: dict[str, tuple[str, BodyKind]] = {}
-    for word, script, kind in words:
-        by_word.setdefault(word.lower(), (script, kind))
+def _automaton(bodies: Bodies) -> tuple[AhoCorasick, tuple[tuple[Language, BodyKind], ...]]:
+    by_word: dict[str, tuple[Language, BodyKind]] = {}
+    for language, kinds in bodies.words.items():
+        for word, kind in kinds.items():
+            by_word.setdefault(word.lower(), (language, kind))
     return AhoCorasick(list(by_word)), tuple(by_word.values())
 
 
-def _kinds(lowered: str, bodies: Bodies) -> Iterator[tuple[int, int, str, BodyKind]]:
+def _kinds(lowered: str, bodies: Bodies) -> Iterator[tuple[int, int, Language, BodyKind]]:
     """Words for kinds, the longest of overlapping ones."""
     automaton, kinds = _automaton(bodies)
     hits = [
@@ -256,3 +256,10 @@ def _before(
             name = folded[at:end]
             if _is_place(name, bodies) and (at == 0 or begins(folded, at)):
                 yield _Place(at, end, name)
+
+
+_PLACES: dict[Language, Callable[[str, int, int, Bodies], Iterator[_Place]]] = {
+    Language.ENGLISH: _in_english,
+    Language.JAPANESE: _in_japanese,
+    Language.KOREAN: _in_korean,
+}

@@ -9,6 +9,7 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
+from parsers.languages import Language
 from parsers.lexicon import build_lexicon
 from parsers.mentions import could_matter
 from parsers.mentions.addresses import find_addresses
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 LENGTH, ROUNDS = 100_000, 7
 FILLER = {
-    "en": "The company said that customers would be told as soon as the review of its systems was over. ",
-    "ja": "同社は、利用者への説明を調査が終わり次第行うとしており、当面は入出金を止める方針である。",
-    "ko": "회사는 점검이 끝나는 대로 이용자에게 알리겠다고 했고, 당분간 입출금을 막아 두기로 했다. ",
+    Language.ENGLISH: "The company said that customers would be told as soon as the review of its systems was over. ",
+    Language.JAPANESE: "同社は、利用者への説明を調査が終わり次第行うとしており、当面は入出金を止める方針である。",
+    Language.KOREAN: "회사는 점검이 끝나는 대로 이용자에게 알리겠다고 했고, 당분간 입출금을 막아 두기로 했다. ",
 }
 
 
-def build_text(language: str) -> str:
+def build_text(language: Language) -> str:
     """The cases of one language between sentences that hold nothing, repeated to the length measured."""
     cases = [row[1] for row in read_cases("amounts.tsv") if row[0] == language]
     cases += [row[2] for row in read_cases("dates.tsv") if row[0] == language]
@@ -53,7 +54,7 @@ def main() -> None:
         text = build_text(language)
         finders: dict[str, Callable[[], object]] = {
             "amounts": lambda text=text, language=language: find_amounts(text, language, lexicon),
-            "dates": lambda text=text, language=language: find_dates(text, language, date(2025, 3, 1)),
+            "dates": lambda text=text: find_dates(text, date(2025, 3, 1)),
             "names": lambda text=text: find_names(text, lexicon),
             "addresses": lambda text=text: find_addresses(text),
             "could_matter": lambda text=text: could_matter(text, lexicon),

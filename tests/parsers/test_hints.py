@@ -11,6 +11,7 @@ from parsers.claims.english.slots import slots_of
 from parsers.claims.hints import hinted
 from parsers.claims.needles import needs, plain
 from parsers.claims.wordtrie import share_beginnings
+from parsers.languages import Language
 from tests.parsers.case_files import load_cases
 from tests.parsers.reading import shipped_lexicon
 
@@ -59,14 +60,14 @@ def test_a_plain_text_is_its_words() -> None:
     assert plain("") == "  "
 
 
-@pytest.mark.parametrize("language", ["en", "ja", "ko"])
-def test_hinted_expressions_find_what_bare_ones_find(language: str) -> None:
+@pytest.mark.parametrize("language", Language)
+def test_hinted_expressions_find_what_bare_ones_find(language: Language) -> None:
     """Over the words of the shipped configuration and the texts of all cases in their language."""
     cues = cues_of(shipped_lexicon(), language)
     texts = [case.capture.content.decode("utf-8", "ignore") for case in load_cases()]
     lines = [line for text in texts for line in text.splitlines()][::40]
     expressions = [*map(cues.__getitem__, cues.lists), *cues.stances.values()]
-    if language == "en":
+    if language is Language.ENGLISH:
         expressions += [slot.pattern for slot in (*slots_of(cues).robbed, *slots_of(cues).introduced)]
     found = 0
     for expression in expressions:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.words import any_of
 from parsers.claims.publisher import GOVERNMENT
+from parsers.languages import Language
 from parsers.mentions.names import find_names
 from parsers.values import Stance
 
@@ -48,7 +49,7 @@ class _Grades:
 
 @lru_cache(maxsize=4)
 def _grades(text: str, lexicon: Lexicon) -> _Grades:
-    cues = cues_of(lexicon, "en")
+    cues = cues_of(lexicon, Language.ENGLISH)
     fields = (("confirmed", Stance.ASSERTED), ("assessed", Stance.ASSESSED), ("suspected", Stance.SUSPECTED))
     field = next(
         (s for key, s in fields if re.search(rf"{FIELD}{any_of(cues, f'grades.{key}')}", text)), None
@@ -68,7 +69,7 @@ def _grades(text: str, lexicon: Lexicon) -> _Grades:
 
 def _about_the_case(text: str, lexicon: Lexicon) -> Iterator[str]:
     """The sentences that can grade the page's own case: no rule ("would be held at"), no other theft's grade."""
-    cues = cues_of(lexicon, "en")
+    cues = cues_of(lexicon, Language.ENGLISH)
     title = text.split("\n", 1)[0].casefold()
     for sentence in SENTENCE.split(text):
         if MODAL.search(sentence) or not any(cues[key].search(sentence) for key in SCALE):
@@ -102,7 +103,9 @@ def under_grade(frame: Frame, text: str, context: Context) -> tuple[Frame, ...]:
     if frame.is_graded or any(s.is_self or s.is_previous for s in frame.speakers):
         return (frame,)
     grades = _grades(context.text, context.lexicon)
-    is_tie = grades.scale is not None and not cues_of(context.lexicon, "en")["grades.weighed"].search(text)
+    is_tie = grades.scale is not None and not cues_of(context.lexicon, Language.ENGLISH)[
+        "grades.weighed"
+    ].search(text)
     states = tuple(s for s in frame.speakers if GOVERNMENT.fullmatch(s.party))
     firms = tuple(s for s in frame.speakers if s not in states)
     if not frame.speakers:

@@ -19,6 +19,7 @@ from parsers.claims.english.victims import find_names, find_page_victims, find_v
 from parsers.claims.hints import hinted
 from parsers.claims.together import find_together
 from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
+from parsers.languages import Language
 
 if TYPE_CHECKING:
     from parsers.claims.english.transcripts import Turn
@@ -43,21 +44,21 @@ class English:
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names in the slots of theft words, and services that the sentence introduces."""
         said, _ = _without_label(sentence, context)
-        return find_page_victims(said, mentions, context, cues_of(context.lexicon, "en"))
+        return find_page_victims(said, mentions, context, cues_of(context.lexicon, Language.ENGLISH))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by what the text says of them elsewhere."""
         said, _ = _without_label(sentence, context)
-        return find_names(said, mentions, context, cues_of(context.lexicon, "en"))
+        return find_names(said, mentions, context, cues_of(context.lexicon, Language.ENGLISH))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
-        cues = cues_of(context.lexicon, "en")
+        cues = cues_of(context.lexicon, Language.ENGLISH)
         return bool(mentions.amounts) or bool(theft_words(sentence.text, cues))
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
-        cues = cues_of(context.lexicon, "en")
+        cues = cues_of(context.lexicon, Language.ENGLISH)
         whole = sentence
         sentence, turn = _without_label(sentence, context)
         victims = find_victims(sentence, mentions, context, cues)

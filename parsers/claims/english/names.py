@@ -15,6 +15,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.english.evidence import Evidence, Kind, evidence_of
 from parsers.claims.english.words import bare, find_parts, is_title, words_of
 from parsers.claims.hints import those_in
+from parsers.languages import Language
 from parsers.lexicon import squeeze
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -66,7 +67,7 @@ class Names:
 @lru_cache(maxsize=4)
 def names_of(text: str, lexicon: Lexicon) -> Names:
     """Settle the names of a text."""
-    cues = cues_of(lexicon, "en")
+    cues = cues_of(lexicon, Language.ENGLISH)
     listed = [n for n in find_names(text, lexicon) if n.kind != "victim"]
     seen = _read(_masked(text, listed), cues, lexicon)
     kinds = {name: _settle(count) for name, count in seen.votes.items()}

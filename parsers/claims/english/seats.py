@@ -11,6 +11,7 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
 from parsers.claims.english.words import exactly, names_in
 from parsers.claims.hints import hinted
+from parsers.languages import Language
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -25,7 +26,7 @@ DEMONYM = re.compile(r"[A-Z][a-z]+(?:ian|ean|ese|ish|ani|aeli|qi|i|an|ch)")
 @lru_cache(maxsize=1024)  # a page is read twice
 def without_seats(masked: str, text: str, lexicon: Lexicon) -> str:
     """A masked sentence of a text with adjectives of places masked, too: "the Tokyo exchange Kazamidori"."""
-    names, seated = names_of(text, lexicon), _seated(cues_of(lexicon, "en"))
+    names, seated = names_of(text, lexicon), _seated(cues_of(lexicon, Language.ENGLISH))
     for start, end in names_in(masked):
         name = masked[start:end]
         if (seat := SEAT.match(name)) is not None:  # "Heathrow-based Greylag"

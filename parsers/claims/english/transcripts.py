@@ -12,6 +12,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
 from parsers.claims.english.words import CAPITAL, NAME, words_of
+from parsers.languages import Language
 from parsers.names import slug
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def turns_of(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
     if not is_talk or len(labels) < TURNS_EACH * len(spoken):
         return ()
-    cues, names = cues_of(lexicon, "en"), names_of(text, lexicon)
+    cues, names = cues_of(lexicon, Language.ENGLISH), names_of(text, lexicon)
     parties = {label: _party(label, text, names, cues) for label in spoken}
     return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
 

@@ -22,6 +22,7 @@ from parsers.claims.english.words import (
     stands_in,
     words_of,
 )
+from parsers.languages import Language
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -91,7 +92,7 @@ def _is_running(line: str) -> bool:
 
 def can_be_name(name: str, text: str, lexicon: Lexicon) -> bool:
     """Whether the text can mean a name by these large words."""
-    cues = cues_of(lexicon, "en")
+    cues = cues_of(lexicon, Language.ENGLISH)
     usage = usage_of(text)
     words = [bare(word) for word in name.split()]
     if NUMBER.fullmatch(name) or COMPOUND.search(name) or words[0] in usage.codes or is_office(name, cues):
@@ -136,5 +137,5 @@ def _stems(word: str) -> set[str]:
 @lru_cache(maxsize=2)
 def _common(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.cues["cues_common_words"]["english"]["words"].split()) | words_of(
-        cues_of(lexicon, "en"), "names.never"
+        cues_of(lexicon, Language.ENGLISH), "names.never"
     )

@@ -18,6 +18,7 @@ from parsers.claims.japanese.victims import first_pass, possible_names, read_vic
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading, Voices
+from parsers.languages import Language
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -34,11 +35,11 @@ class Japanese:
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that the sentence robs or introduces."""
-        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ja"))
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, Language.JAPANESE))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by their form or by what the text calls them."""
-        cues = cues_of(context.lexicon, "ja")
+        cues = cues_of(context.lexicon, Language.JAPANESE)
         accused = find_unlisted(sentence.text, mentions, (), cues)
         return tuple(
             v
@@ -48,11 +49,13 @@ class Japanese:
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
-        return bool(mentions.amounts or theft_words(cues_of(context.lexicon, "ja")).search(sentence.text))
+        return bool(
+            mentions.amounts or theft_words(cues_of(context.lexicon, Language.JAPANESE)).search(sentence.text)
+        )
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
-        cues = cues_of(context.lexicon, "ja")
+        cues = cues_of(context.lexicon, Language.JAPANESE)
         mentions = at_home(sentence, mentions, context, cues)
         mentions = replace(mentions, names=mentions.names + of_itself(sentence.text, mentions))
         victims = read_victims(sentence, mentions, context, cues)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.japanese.topics import either, tail
 from parsers.claims.values import Speaker
+from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -85,7 +86,7 @@ def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
         return state
     told = find_names(context.text, context.lexicon)
     parties = [n.id for n in told if n.kind == "party" and n.end <= sentence.start]
-    return body_meant(word, "ja", state, parties, context.lexicon.bodies) or state
+    return body_meant(word, Language.JAPANESE, state, parties, context.lexicon.bodies) or state
 
 
 def _by_abbreviation(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:

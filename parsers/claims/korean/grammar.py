@@ -22,6 +22,7 @@ from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading, Voices
+from parsers.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,23 +70,23 @@ class Korean:
 
     def victims(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that the sentence robs or introduces."""
-        return first_pass(sentence, mentions, context, cues_of(context.lexicon, "ko"))
+        return first_pass(sentence, mentions, context, cues_of(context.lexicon, Language.KOREAN))
 
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that the sentence introduces as services, or that their form marks; and those of the title."""
-        cues = cues_of(context.lexicon, "ko")
+        cues = cues_of(context.lexicon, Language.KOREAN)
         found = first_pass(sentence, mentions, context, cues)
         return outermost((*found, *find_titled(sentence, mentions, context, cues)))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
-        cues = cues_of(context.lexicon, "ko")
+        cues = cues_of(context.lexicon, Language.KOREAN)
         told = (cues[f"theft.{key}"].search(sentence.text) for key in ("nouns", "verbs", "losses", "lost"))
         return bool(mentions.amounts) or any(told)
 
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
-        cues = cues_of(context.lexicon, "ko")
+        cues = cues_of(context.lexicon, Language.KOREAN)
         names = of_their_state(mentions.names, sentence, context, cues)
         mentions = replace(
             mentions,

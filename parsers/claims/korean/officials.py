@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
+from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import spots
@@ -142,7 +143,9 @@ def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues
     if state in {HOME, ACCUSED}:
         return name
     parties = [n.id for n in _parties_before(sentence.start + name.start, context)]
-    return replace(name, id=body_meant(name.surface, "ko", state, parties, context.lexicon.bodies) or state)
+    return replace(
+        name, id=body_meant(name.surface, Language.KOREAN, state, parties, context.lexicon.bodies) or state
+    )
 
 
 def _parties_before(at: int, context: Context) -> list[NameMention]:

@@ -33,12 +33,12 @@ class _Raw(NamedTuple):
     parts: Parts
 
 
-def find_dates(text: str, language: str, published_on: date | None) -> tuple[DateMention, ...]:  # noqa: ARG001
+def find_dates(text: str, published_on: date | None) -> tuple[DateMention, ...]:
     """All dates in the order of the text.
 
     Words without a year are resolved against `published_on` and the dates told before; where neither is
     there, they are left out rather than given an invented year. The rules of all languages are tried on
-    every text: texts mix them, and `language` does not decide anything yet.
+    every text: texts mix them.
     """
     folded = fold(text)
     lowered = lower(folded)

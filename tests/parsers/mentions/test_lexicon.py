@@ -82,6 +82,12 @@ def cue(key: str, value: object) -> Callable[[Tables], None]:
             "cues_en.toml [[attribution]] denied 6",
             "'blam(es' is no regular expression",
         ),
+        (
+            cue("cues", ["if "]),
+            "cues_en.toml [[attribution]] denied 6",
+            "'if ' is empty or has a blank at its edge",
+        ),
+        (drop("cues_ko"), "cues_ko.toml", "missing"),
     ],
 )
 def test_a_fault_is_named_with_its_place(

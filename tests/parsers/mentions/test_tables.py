@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from parsers.languages import Language
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
 from parsers.mentions.names import find_names
@@ -51,15 +52,17 @@ def write_name(mention: NameMention) -> str:
 
 @pytest.mark.parametrize(("language", "text", "expected"), AMOUNTS, ids=[row[1] for row in AMOUNTS])
 def test_reads_the_amounts(language: str, text: str, expected: str, lexicon: Lexicon) -> None:
-    mentions = find_amounts(text, language, lexicon)
+    mentions = find_amounts(text, Language(language), lexicon)
     assert "; ".join(map(write_amount, mentions)) == expected
     assert all(text[m.start : m.end] == m.surface for m in mentions)
 
 
-@pytest.mark.parametrize(("language", "published", "text", "expected"), DATES, ids=[row[2] for row in DATES])
-def test_reads_the_dates(language: str, published: str, text: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("published", "text", "expected"), [row[1:] for row in DATES], ids=[row[2] for row in DATES]
+)
+def test_reads_the_dates(published: str, text: str, expected: str) -> None:
     published_on = None if published == "-" else date.fromisoformat(published)
-    mentions = find_dates(text, language, published_on)
+    mentions = find_dates(text, published_on)
     assert "; ".join(map(write_date, mentions)) == expected
     assert all(text[m.start : m.end] == m.surface for m in mentions)
 
