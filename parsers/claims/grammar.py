@@ -31,6 +31,17 @@ class Context:
     heading: str = ""
     text: str = ""
 
+    @property
+    def robbed(self) -> dict[str, Victim]:
+        """Whom the page robs by its words, by id."""
+        return {v.id: v for v in self.victims.values() if v.is_target}
+
+    @property
+    def only_robbed(self) -> Victim | None:
+        """The robbed party of a page that robs one only."""
+        robbed = tuple(self.robbed.values())
+        return robbed[0] if len(robbed) == 1 else None
+
 
 class Grammar(Protocol):
     """The rules of one language. A grammar holds no state: equal input gives equal output."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.spans import apart
 from parsers.names import spots
 
 if TYPE_CHECKING:
@@ -30,11 +31,7 @@ def find_known(text: str, found: tuple[Victim, ...], context: Context) -> list[V
 
 def outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
     """The longest of overlapping names, in the order of the text."""
-    kept: list[Victim] = []
-    for victim in sorted(victims, key=lambda v: (v.start - v.end, v.start)):
-        if not any(v.start < victim.end and victim.start < v.end for v in kept):
-            kept.append(victim)
-    return tuple(sorted(kept, key=lambda v: v.start))
+    return apart(victims, lambda v: (v.start - v.end, v.start))
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -140,6 +140,14 @@ class Mentions:
     dates: tuple[DateMention, ...]
     names: tuple[NameMention, ...]
 
+    def within(self, start: int, end: int) -> Mentions:
+        """Those that begin in a half-open span of the sentence."""
+        return Mentions(
+            tuple(m for m in self.amounts if start <= m.start < end),
+            tuple(m for m in self.dates if start <= m.start < end),
+            tuple(m for m in self.names if start <= m.start < end),
+        )
+
     @property
     def actors(self) -> tuple[NameMention, ...]:
         """The actor names, without those that the text uses for malware."""

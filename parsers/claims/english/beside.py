@@ -1,8 +1,6 @@
-"""Sums and dates that no word of theft holds.
+"""Sums and dates that no word of theft holds, in English.
 
-"A script ran on 14 December. By breakfast the 48 million were elsewhere."
-
-They are weak: they count for a theft of which no other sentence tells a sum or a date.
+"A script ran on 14 December. By breakfast the 48 million were elsewhere." See `parsers.claims.beside`.
 """
 
 from __future__ import annotations
@@ -10,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.binding import robs_one
+from parsers.claims.beside import weak_fact
 from parsers.claims.english.dating import is_free_date
 from parsers.claims.english.sums import is_stolen, is_total
-from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.values import Fact, Mentions, Sentence, Victim
     from parsers.mentions.values import DateMention
 
 SILENT = (BlockKind.RELATED, BlockKind.TABLE_ROW, BlockKind.CAPTION, BlockKind.HEADING)
@@ -37,24 +34,19 @@ def find_beside(
 ) -> tuple[Fact, ...]:
     """At most one weak fact: of the only victim that the sentence names, else of the theft spoken of."""
     text = sentence.text
-    named = {v.id: v for v in victims}
-    is_others = bool(mentions.actors) and not robs_one(context)  # what the culprit took elsewhere
-    if sentence.kind in SILENT or len(named) > 1 or is_total(text, cues) or is_others:
+    is_others = bool(mentions.actors) and context.only_robbed is None  # what the culprit took elsewhere
+    if sentence.kind in SILENT or is_total(text, cues) or is_others:
         return ()
     if text.rstrip("\"”’' ").endswith("?") or cues["gates.hypothetical"].search(text):
         return ()
-    has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
-    sums = () if has_sum else tuple(m for m in mentions.amounts if is_stolen(text, m, mentions, cues, ()))
-    dates = [
-        d
-        for d in mentions.dates
-        if not (has_date or _is_dateline(d, mentions, context)) and is_free_date(text, d, mentions, cues)
-    ]
-    is_about_the_day = len(text.split()) <= SHORT or _answers_when(context)
-    date = dates[0].date if dates and (named or sums or has_sum or is_about_the_day) else None
-    if not sums and date is None:
-        return ()
-    return (Fact(next(iter(named.values()), None), sums, date, Anaphor.THEFT, is_weak=True),)
+    return weak_fact(
+        mentions,
+        victims,
+        told,
+        can_be_stolen=lambda m: is_stolen(text, m, mentions, cues, ()),
+        can_date=lambda d: not _is_dateline(d, mentions, context) and is_free_date(text, d, mentions, cues),
+        is_about_the_day=lambda _: len(text.split()) <= SHORT or _answers_when(context),
+    )
 
 
 def _is_dateline(date: DateMention, mentions: Mentions, context: Context) -> bool:

@@ -90,20 +90,9 @@ def bind(
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
-    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and robs_one(context):
+    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and context.only_robbed:
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
-
-
-def robs_one(context: Context) -> bool:
-    """Whether the page robs one party only."""
-    return only_robbed(context) is not None
-
-
-def only_robbed(context: Context) -> Victim | None:
-    """The robbed party of a page that robs one only."""
-    robbed = {v.id: v for v in context.victims.values() if v.is_target}
-    return next(iter(robbed.values())) if len(robbed) == 1 else None
 
 
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:
@@ -130,7 +119,7 @@ def _is_bystander(victim: Victim, clause: Clause, context: Context) -> bool:
     if IMPLYING.search(clause.before(victim.start)):
         return False
     known = context.victims.get(victim.name)
-    robs_another = any(v.is_target and v.id != victim.id for v in context.victims.values())
+    robs_another = bool(context.robbed.keys() - {victim.id})
     return known is not None and not known.is_target and robs_another
 
 

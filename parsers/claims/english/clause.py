@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import mask
 from parsers.claims.hints import hinted
-from parsers.claims.values import Mentions, Victim
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
 
 CONTRADICTING = (Stance.DENIED, Stance.DISPUTED)
 
@@ -53,15 +53,9 @@ def contradicts(masked: str, cues: Cues) -> bool:
 def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]) -> Clause:
     """The clause at a span of the sentence."""
     start, end = span
-    own = Mentions(
-        tuple(m for m in mentions.amounts if start <= m.start < end),
-        tuple(m for m in mentions.dates if start <= m.start < end),
-        tuple(m for m in mentions.names if start <= m.start < end),
-    )
     masked = INTERPOLATED.sub(lambda m: " " * len(m[0]), mask(text, mentions))[start:end]
-    return Clause(
-        start, end, text[start:end], masked, own, tuple(v for v in victims if start <= v.start < end)
-    )
+    inside = tuple(v for v in victims if start <= v.start < end)
+    return Clause(start, end, text[start:end], masked, mentions.within(start, end), inside)
 
 
 CONCESSION = re.compile(r"\b(?:although|though|whereas|while)\s+$")

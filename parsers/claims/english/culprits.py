@@ -124,7 +124,7 @@ def find_unlisted(
         return ()
     masked = mask(text, mentions)
     names = names_of(context.text, context.lexicon)
-    robbed = {w.id for w in context.victims.values() if w.is_target}
+    robbed = context.robbed
     taken = [(v.start, v.end) for v in victims if v.id in robbed or v.is_target]
     tracked = {m.start("v") for m in _tracked(cues).finditer(masked)}
     found: dict[int, NameMention] = {}

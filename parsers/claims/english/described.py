@@ -12,6 +12,7 @@ from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
 from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
 from parsers.claims.hints import hinted, those_in
+from parsers.claims.spans import apart
 from parsers.claims.values import Victim
 from parsers.names import slug
 
@@ -178,10 +179,6 @@ def _victim(text: str, match: re.Match[str], *, is_target: bool = True) -> Victi
     return Victim(start, end, name, "unnamed:" + found, service, is_target)
 
 
-def outermost(found: dict[int, Victim]) -> tuple[Victim, ...]:
-    """The longest of overlapping names, in the order of the text."""
-    kept: list[Victim] = []
-    for victim in sorted(found.values(), key=lambda v: (v.start, -v.end)):
-        if not kept or victim.start >= kept[-1].end:
-            kept.append(victim)
-    return tuple(kept)
+def foremost(found: dict[int, Victim]) -> tuple[Victim, ...]:
+    """Of overlapping names the first, of those that begin at one place the longest; in the order of the text."""
+    return apart(found.values(), lambda v: (v.start, -v.end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
@@ -49,24 +50,16 @@ MINISTERIAL = re.compile(
 )
 
 
+@dataclass(frozen=True)
 class Employers:
     """The finder for one clause."""
 
-    def __init__(
-        self,
-        text: str,
-        mentions: Mentions,
-        victims: tuple[Victim, ...],
-        names: Names,
-        context: Context,
-        cues: Cues,
-    ) -> None:
-        self.text = text
-        self.mentions = mentions
-        self.victims = victims
-        self.names = names
-        self.context = context
-        self.cues = cues
+    text: str
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+    names: Names
+    context: Context
+    cues: Cues
 
     def find(self, name: str, start: int, end: int) -> str:
         """The id of the firm or body for which this person speaks; empty if the clause tells of none."""
@@ -112,10 +105,8 @@ class Employers:
         return named[0] if named else self._only_robbed()
 
     def _only_robbed(self) -> str:
-        robbed = {
-            v.id for v in self.context.victims.values() if v.is_target and not v.id.startswith("unnamed:")
-        }
-        return next(iter(robbed)) if len(robbed) == 1 else ""
+        robbed = [one for one in self.context.robbed if not one.startswith("unnamed:")]
+        return robbed[0] if len(robbed) == 1 else ""
 
     def _of_office(self, start: int) -> str:
         """ "vice minister Oh Se-jin": the one body of a state that the text names."""

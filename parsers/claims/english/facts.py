@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.binding import robs_one
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
@@ -54,7 +53,7 @@ def find_facts(
         return labelled
     robbed = _robbed(sentence, mentions, victims, context, cues)
     named = {v.id for v in victims}
-    is_of_one = robs_one(context) and not mentions.actors
+    is_of_one = context.only_robbed is not None and not mentions.actors
     sums = [
         m
         for m in mentions.amounts
@@ -216,7 +215,7 @@ def _robbed(
 def _is_beside(victim: Victim, text: str, context: Context, cues: Cues) -> bool:
     """ "used the keys of the Greylag DAO to withdraw": a name that nobody robs, where others are robbed."""
     known = context.victims.get(victim.name)
-    robs_another = any(v.is_target and v.id != victim.id for v in context.victims.values())
+    robs_another = context.robbed.keys() - {victim.id}
     if known is None or known.is_target or not robs_another or victim.start <= len(text) // 4:
         return False
     return cues["theft.nouns"].search(text, 0, victim.start) is None

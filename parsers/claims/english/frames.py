@@ -9,27 +9,25 @@ from typing import TYPE_CHECKING
 from parsers.claims.english import reference
 from parsers.claims.english.accused import accused_by_denial, find_accused
 from parsers.claims.english.answers import read_answer
-from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets, only_robbed
+from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
-from parsers.claims.english.hearing import Hearing
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
-from parsers.claims.english.plain import speaks_plainly
+from parsers.claims.english.plainly import speaks_plainly
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.speakers import SELF
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
 from parsers.claims.hints import hinted
-from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.claims.values import Anaphor, Frame, Refusal, Speaker, Victim
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
-    from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Fact, Sentence
+    from parsers.claims.english.hearing import Hearing
+    from parsers.claims.values import Fact
     from parsers.mentions.values import NameMention
 
 GRADE = hinted(r"(?i)\bconfidence\b")
@@ -38,29 +36,15 @@ RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
 class Clauses:
-    """The attributions of a sentence, clause by clause; a clause inherits the speakers of the one before.
+    """The attributions of a sentence, clause by clause; a clause inherits the speakers of the one before."""
 
-    `turn`: the party that has the word in a record of talk; "we" is that party.
-    """
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        mentions: Mentions,
-        victims: tuple[Victim, ...],
-        context: Context,
-        cues: Cues,
-        turn: str = "",
-    ) -> None:
-        self.sentence = sentence
-        self.mentions = mentions
-        self.victims = victims
-        self.context = context
-        self.cues = cues
-        self.rules = predicates_of(cues)
+    def __init__(self, hearing: Hearing) -> None:
+        self.hearing = hearing
+        self.sentence, self.mentions, self.victims = hearing.sentence, hearing.mentions, hearing.victims
+        self.context, self.cues = hearing.context, hearing.cues
+        self.rules = predicates_of(hearing.cues)
         self.frames: list[Frame] = []
         self.refusals: list[Refusal] = []
-        self.hearing = Hearing(sentence, mentions, victims, context, cues, turn)
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
@@ -148,7 +132,7 @@ class Clauses:
     def _plain(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | None:
         """ "Your adversary was Lazarus," where the page tells of one theft: culprit and theft, and no sign against it."""
         targets = self._targets(clause)
-        robbed = only_robbed(self.context) or next((v for v in targets if v.is_target), None)
+        robbed = self.context.only_robbed or next((v for v in targets if v.is_target), None)
         if self.sentence.kind not in RUNNING or (robbed is None and self.context.victims):
             return None
         if not speaks_plainly(
@@ -220,8 +204,11 @@ class Clauses:
 
     def _knows_which(self, clause: Clause) -> bool:
         """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
-        robbed = {v.id for v in self.context.victims.values() if v.is_target}
-        return bool(self._targets(clause)) or len(robbed) <= 1 or not reference.VAGUE.search(clause.text)
+        return (
+            bool(self._targets(clause))
+            or len(self.context.robbed) <= 1
+            or not reference.VAGUE.search(clause.text)
+        )
 
     def _targets(self, clause: Clause) -> tuple[Victim, ...]:
         return find_targets(clause, self.speakers, self.context)

@@ -14,9 +14,11 @@ from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
 from parsers.claims.english.frames import Clauses
 from parsers.claims.english.grades import under_grade
+from parsers.claims.english.hearing import Hearing
 from parsers.claims.english.transcripts import turn_at
 from parsers.claims.english.victims import find_names, find_page_victims, find_victims
 from parsers.claims.hints import hinted
+from parsers.claims.spans import clear_of
 from parsers.claims.together import find_together
 from parsers.claims.values import Mentions, SentenceReading, Speaker, Victim
 from parsers.languages import Language
@@ -66,14 +68,13 @@ class English:
         unlisted += find_defendants(sentence.text, context, cues)
         if unlisted:
             mentions = replace(mentions, names=mentions.names + unlisted)
-            victims = tuple(
-                v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
-            )
+            victims = clear_of(victims, unlisted)
         facts = find_together(sentence, mentions, cues) or find_facts(
             sentence, mentions, victims, context, cues
         )
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
-        clauses = Clauses(sentence, mentions, victims, context, cues, turn.party if turn else "")
+        hearing = Hearing(sentence, mentions, victims, context, cues, turn.party if turn else "")
+        clauses = Clauses(hearing)
         clauses.read(split_clauses(sentence.text))
         if not clauses.frames:
             clauses.add_listed(facts)
@@ -86,7 +87,7 @@ class English:
                 g for f in clauses.frames for g in under_grade(_spoken_in(turn, f), sentence.text, context)
             ),
             tuple(clauses.refusals),
-            clauses.hearing,
+            hearing,
             bool(STATEMENT.search(sentence.text)),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,29 +20,21 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence, Victim
 
 
+@dataclass
 class Hearing:
     """The speakers of a sentence, clause by clause (`Voiced`).
 
     `turn`: the party that has the word in a record of talk; "we" is that party.
     """
 
-    def __init__(
-        self,
-        sentence: Sentence,
-        mentions: Mentions,
-        victims: tuple[Victim, ...],
-        context: Context,
-        cues: Cues,
-        turn: str = "",
-    ) -> None:
-        self.sentence = sentence
-        self.mentions = mentions
-        self.victims = victims
-        self.context = context
-        self.cues = cues
-        self.turn = turn
-        self._speakers: tuple[Speaker, ...] = ()
-        self._unheard: list[Clause] = []
+    sentence: Sentence
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+    context: Context
+    cues: Cues
+    turn: str = ""
+    _speakers: tuple[Speaker, ...] = ()
+    _unheard: list[Clause] = field(default_factory=list)
 
     def take(self, clause: Clause) -> None:
         """Go on to the next clause."""

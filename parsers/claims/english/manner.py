@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.basis import basis_of
 from parsers.claims.hints import hinted
-from parsers.values import Basis
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -33,7 +33,7 @@ def with_marks(frame: Frame, clause: Clause, cues: Cues) -> Frame:
         frame,
         start=start if is_long else 0,
         end=end if is_long else frame.end,
-        basis=_basis(text, cues),
+        basis=basis_of(text, cues),
         is_passive=not frame.speakers and bool(PASSIVE.search(text)),
         is_agentless=not frame.speakers and bool(cues["report.agentless"].search(text)),
         is_collective=bool(cues["report.collective"].search(text)),
@@ -64,8 +64,3 @@ def _core(frame: Frame, clause: Clause, cues: Cues) -> tuple[int, int]:
     opened = [clause.start + m.end() for m in OPENED.finditer(clause.text) if clause.start + m.end() <= first]
     closed = next((m for m in CLOSED.finditer(clause.text, last - clause.start)), None)
     return max(opened, default=clause.start), clause.start + closed.start() if closed else clause.end
-
-
-def _basis(text: str, cues: Cues) -> Basis | None:
-    ranked = (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY)
-    return next((b for b in ranked if cues[f"basis.{b.value}"].search(text)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,27 +51,17 @@ SEATED = re.compile(
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 
 
+@dataclass(frozen=True)
 class Unlisted:
     """The finder for one clause; `masked` is its `text` with listed names masked."""
 
-    def __init__(
-        self,
-        text: str,
-        masked: str,
-        mentions: Mentions,
-        victims: tuple[Victim, ...],
-        names: Names,
-        context: Context,
-        cues: Cues,
-    ) -> None:
-        self.text = text
-        self.masked = masked
-        self.mentions = mentions
-        self.names = names
-        self.context = context
-        self.cues = cues
-        self.victims = victims
-        self.employers = Employers(text, mentions, victims, names, context, cues)
+    text: str
+    masked: str
+    mentions: Mentions
+    victims: tuple[Victim, ...]
+    names: Names
+    context: Context
+    cues: Cues
 
     def find(self) -> Iterator[Candidate]:
         """Names that are neither robbed nor places, services, codes or common words."""
@@ -132,7 +123,8 @@ class Unlisted:
 
     def _party(self, name: str, start: int, end: int) -> str:
         """The id: of the firm or state for which a person or an office of that name speaks."""
-        if firm := self.employers.find(name, start, end):
+        employers = Employers(self.text, self.mentions, self.victims, self.names, self.context, self.cues)
+        if firm := employers.find(name, start, end):
             return firm
         name = TITLED.sub("", name)
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"

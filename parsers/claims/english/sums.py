@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.words import in_comparison
+from parsers.claims.spans import overlaps
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -159,7 +160,7 @@ def _is_anothers(text: str, mention: AmountMention, mentions: Mentions, robbed: 
     if opened is None:
         return False
     before = [n for n in mentions.names if n.kind == "victim" and n.end == opened.start()]
-    return bool(before) and not any(v.start < n.end and n.start < v.end for n in before for v in robbed)
+    return bool(before) and not any(overlaps(v, n) for n in before for v in robbed)
 
 
 def _is_sum_of_all(text: str, mention: AmountMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:

@@ -14,7 +14,7 @@ from parsers.claims.english.described import (
     find_described,
     find_employers,
     find_heading,
-    outermost,
+    foremost,
 )
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
@@ -30,6 +30,7 @@ from parsers.claims.english.words import (
     tells_of_theft,
 )
 from parsers.claims.hints import hinted
+from parsers.claims.spans import overlaps
 from parsers.claims.values import Mentions, Sentence, Victim
 from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
@@ -90,7 +91,7 @@ class Finder:
                     continue
                 if self._is_seat(victim) or not is_masked(self.masked, victim.start, victim.start + 1):
                     found.setdefault(victim.start, victim)
-        return outermost(found)
+        return foremost(found)
 
     def _unnamed(self, found: dict[int, Victim]) -> Iterator[Victim]:
         """Parties that the sentence describes, away from names; the publisher where it tells of its own loss."""
@@ -123,7 +124,7 @@ class Finder:
         if LURES.search(self.text) or not any(self.cues[k].search(self.masked) for k in keys):
             return ()
         self._fill(found, self.slots.introduced, is_target=False)
-        return outermost(found)
+        return foremost(found)
 
     def named(self) -> tuple[Victim, ...]:
         """Names that could be a service's, whatever the sentence says of them; no speakers and culprits."""
@@ -131,7 +132,7 @@ class Finder:
         for span in names_in(self.masked):
             for start, end in find_parts(self.text, *span, self.cues):
                 self._keep(found, start, end, is_target=False)
-        return tuple(replace(v, is_sure=self.names.kind(v.name) is Kind.SERVICE) for v in outermost(found))
+        return tuple(replace(v, is_sure=self.names.kind(v.name) is Kind.SERVICE) for v in foremost(found))
 
     def employers(self) -> tuple[Victim, ...]:
         """Firms without a name that hired somebody."""
@@ -264,7 +265,7 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
             k: v for k, v in found.items() if v.name in context.victims or is_listed(v.start, v.end, mentions)
         }
     for victim in (*_known(sentence.text, context, cues), *finder.employers()):
-        if not any(v.start < victim.end and victim.start < v.end for v in found.values()):
+        if not any(overlaps(victim, v) for v in found.values()):
             found[victim.start] = victim
     if not found and (loss := find_loss(sentence.text, bool(mentions.amounts), context, cues)):
         return (loss,)

@@ -1,6 +1,6 @@
 """Sums and dates that no word of theft holds, beside a robbed name: 顧客口座で18億円相当の減少が生じた.
 
-They are weak: they count for a theft of which no other sentence tells a sum or a date.
+See `parsers.claims.beside`.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.beside import weak_fact
 from parsers.claims.japanese.dates import BOUND, is_news_day
 from parsers.claims.japanese.facts import is_other_sum
 from parsers.claims.japanese.victims import theft_words
-from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.values import Fact, Mentions, Sentence, Victim
     from parsers.mentions.values import DateMention
 
 ALONE = re.compile(r"(?:[（(][^）)]*[）)])?(?:に|付で|夜|朝|夕方?|午前|午後)?[、，,]")
@@ -27,6 +27,8 @@ ANSWER = re.compile(
     r"(?:の?(?:未明|早朝|深夜|夜中|夜|朝|昼|夕方|午前|午後)(?:\d{1,2}時)?)?(?:ごろ|頃)?(?:のこと)?(?:です|だ|である|でした|だった)。"
 )
 TOLD = 24  # how far behind a date its verb of telling can stand
+# many thefts, another one only compared with, a note on sources, a story
+ELSE = ("roles.total", "places.compared", "gates.source_note", "gates.fiction")
 
 
 def find_beside(
@@ -39,23 +41,20 @@ def find_beside(
 ) -> tuple[Fact, ...]:
     """At most one weak fact: of the only victim that the sentence names, else of the theft spoken of."""
     text = sentence.text
-    named = {v.id: v for v in victims}
-    if sentence.kind is BlockKind.RELATED or len(named) > 1 or cues["roles.total"].search(text):
+    if sentence.kind is BlockKind.RELATED or any(cues[key].search(text) for key in ELSE):
         return ()
-    if cues["places.compared"].search(text) or any(
-        cues[f"gates.{g}"].search(text) for g in ("source_note", "fiction")
-    ):
-        return ()
-    has_sum, has_date = any(f.amounts for f in told), any(f.date for f in told)
-    sums = () if has_sum else tuple(m for m in mentions.amounts if not is_other_sum(text, m, mentions, cues))
-    dates = [] if has_date else [d for d in mentions.dates if _can_date(text, d, context, cues)]
-    is_answer = any(
-        ANSWER.match(text, d.end) or _is_alone(text, d) or _of_theft(text, d, cues) for d in dates
+    return weak_fact(
+        mentions,
+        victims,
+        told,
+        can_be_stolen=lambda m: not is_other_sum(text, m, mentions, cues),
+        can_date=lambda d: _can_date(text, d, context, cues),
+        is_about_the_day=lambda dates: any(_is_the_day(text, d, cues) for d in dates),
     )
-    if not sums and not (dates and (named or has_sum or is_answer)):
-        return ()
-    victim = next(iter(named.values()), None)
-    return (Fact(victim, sums, dates[0].date if dates else None, Anaphor.THEFT, is_weak=True),)
+
+
+def _is_the_day(text: str, date: DateMention, cues: Cues) -> bool:
+    return ANSWER.match(text, date.end) is not None or _is_alone(text, date) or _of_theft(text, date, cues)
 
 
 def _is_alone(text: str, date: DateMention) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.spans import apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,11 +38,7 @@ def coordinated(text: str, victims: tuple[Victim, ...]) -> tuple[Victim, ...]:
 
 def outermost(victims: Iterable[Victim]) -> tuple[Victim, ...]:
     """The longest of names that lie in each other, those that are robbed first."""
-    kept: list[Victim] = []
-    for victim in sorted(victims, key=lambda v: (not v.is_target, v.start - v.end, v.start)):
-        if not any(v.start < victim.end and victim.start < v.end for v in kept):
-            kept.append(victim)
-    return tuple(sorted(kept, key=lambda v: v.start))
+    return apart(victims, lambda v: (not v.is_target, v.start - v.end, v.start))
 
 
 def row_of(victim: Victim, robbed: tuple[Victim, ...], text: str) -> list[Victim]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.basis import basis_of
 from parsers.claims.japanese.accused import (
     accused,
     goes_on_stealing,
@@ -22,17 +23,18 @@ from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
 from parsers.claims.japanese.hired import find_hired
-from parsers.claims.japanese.lone import is_only_theft, names_culprit
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.places import LEAK
+from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
+from parsers.claims.spans import clear_of
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
-from parsers.values import Basis, BlockKind, Stance
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -59,7 +61,7 @@ def find_frames(
     ]
     for clause in clauses:
         start, end = clause.start, clause.end
-        own = _within(mentions, start, end)
+        own = mentions.within(start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + text[start:end] + clause.borrowed
         named = _nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
@@ -73,7 +75,7 @@ def find_frames(
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         robbed = inside or _carried(victims, end)
         for part, its_speakers in _parted(text, clause, own, speakers, cues):
-            names = _within(own, part.start, part.end)
+            names = own.within(part.start, part.end)
             names = replace(names, names=names.names + part.actors)
             read = _read(sentence, part, names, robbed, its_speakers, context, cues)
             if isinstance(read, Frame):
@@ -89,14 +91,6 @@ def find_frames(
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return tuple(frames), tuple(refusals), tuple(said.values())
-
-
-def _within(mentions: Mentions, start: int, end: int) -> Mentions:
-    return Mentions(
-        tuple(m for m in mentions.amounts if start <= m.start < end),
-        tuple(m for m in mentions.dates if start <= m.start < end),
-        tuple(m for m in mentions.names if start <= m.start < end),
-    )
 
 
 def _parted(
@@ -179,7 +173,7 @@ def _read(
         or points_at_thief(text, actors, context)
     )
     implied = tied or agrees or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
-    implied |= is_only_theft(sentence, context) and names_culprit(text, span[0], actors, speakers, cues)
+    implied |= accuses_plainly(sentence, text, span[0], actors, speakers, context, cues)
     if (
         actors
         and not targets
@@ -224,7 +218,7 @@ def _read(
         speakers=speakers,
         victims=targets,
         anaphor=anaphor,
-        basis=_basis(text, cues),
+        basis=basis_of(text, cues),
         is_agentless=not speakers and bool(cues["report.agentless"].search(text)),
         is_passive=not speakers and bool(cues["report.passive"].search(text)),
         is_collective=bool(cues["report.collective"].search(text)),
@@ -266,7 +260,7 @@ def _targets(
         return robbed
     if LEAK.search(text):  # what was taken is no money
         return ()
-    free = tuple(v for v in victims if not any(s.start < v.end and v.start < s.end for s in speakers))
+    free = clear_of(victims, speakers)
     return free if len({v.id for v in free}) == 1 else ()
 
 
@@ -285,10 +279,3 @@ def _rejoins(text: str, context: Context, cues: Cues) -> bool:
     """ "これに対しXは疑問を呈した。" behind a sentence that accuses."""
     before = context.previous
     return before is not None and bool(before.frames) and is_rejoinder(text, cues)
-
-
-def _basis(text: str, cues: Cues) -> Basis | None:
-    for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
-        if cues[f"basis.{basis.value}"].search(text):
-            return basis
-    return None

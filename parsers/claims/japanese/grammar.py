@@ -16,6 +16,7 @@ from parsers.claims.japanese.homonyms import at_home
 from parsers.claims.japanese.labels import find_presented, find_titled
 from parsers.claims.japanese.victims import first_pass, possible_names, read_victims, theft_words
 from parsers.claims.periods import without_totals
+from parsers.claims.spans import clear_of
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading, Voices
 from parsers.languages import Language
@@ -41,11 +42,7 @@ class Japanese:
         """Names that could be a service's, by their form or by what the text calls them."""
         cues = cues_of(context.lexicon, Language.JAPANESE)
         accused = find_unlisted(sentence.text, mentions, (), cues)
-        return tuple(
-            v
-            for v in possible_names(sentence, mentions, context, cues)
-            if not any(a.start < v.end and v.start < a.end for a in accused)
-        )
+        return clear_of(possible_names(sentence, mentions, context, cues), accused)
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
@@ -61,9 +58,7 @@ class Japanese:
         victims = read_victims(sentence, mentions, context, cues)
         if unlisted := find_unlisted(sentence.text, mentions, victims, cues):
             mentions = replace(mentions, names=mentions.names + unlisted)
-            victims = tuple(
-                v for v in victims if not any(a.start < v.end and v.start < a.end for a in unlisted)
-            )
+            victims = clear_of(victims, unlisted)
         taken = without_totals(sentence.text, mentions, victims)
         facts = find_together(sentence, taken, cues) or find_facts(sentence, taken, victims, context, cues)
         facts += find_beside(sentence, taken, victims, facts, context, cues)

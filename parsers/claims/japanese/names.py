@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.japanese.beginnings import PARTICLES, begin_of, continues, generic_lead, whole
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, Marks, marks_of
 from parsers.claims.japanese.places import BRACKET
+from parsers.claims.spans import overlaps
 from parsers.mentions.folding import fold
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tup
     ):
         if any(a < name.end and name.start < b for a, b in walls):
             continue
-        if not any(k.start < name.end and name.start < k.end for k in kept):
+        if not any(overlaps(name, k) for k in kept):
             kept.append(name)
     return tuple(sorted(kept, key=lambda n: n.start))
 

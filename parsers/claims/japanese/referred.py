@@ -48,6 +48,5 @@ def find_both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """ "両事件とも": the two that the page robs, or those of the sentence before."""
     if not cues["anaphora.pair"].search(text):
         return ()
-    robbed = {v.id: v for v in context.victims.values() if v.is_target}
     before = tuple(v for v in context.previous.victims if v.is_target) if context.previous else ()
-    return tuple(robbed.values()) if len(robbed) == PAIR else before
+    return tuple(context.robbed.values()) if len(context.robbed) == PAIR else before

@@ -28,6 +28,7 @@ from parsers.claims.japanese.topics import (
     says,
     tail,
 )
+from parsers.claims.spans import overlaps
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _named(
     for speaker in find_unlisted_speakers(text, mentions, victims, cues):
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
-        ) or any(speaker.start < o.end and o.start < speaker.end for o in officials)
+        ) or any(overlaps(speaker, o) for o in officials)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             called = in_full(speaker, text, context)

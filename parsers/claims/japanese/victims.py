@@ -20,6 +20,7 @@ from parsers.claims.japanese.owners import find_robbed_people
 from parsers.claims.japanese.places import Place, has_sum_beside, owns_sum, past_tail, place_of, places_of
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
+from parsers.claims.spans import overlaps
 from parsers.claims.values import Victim
 from parsers.mentions.names import find_names
 from parsers.names import spots, victim_id
@@ -94,7 +95,7 @@ def _is_elses(name: Name, context: Context, cues: Cues) -> bool:
 
 def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """The victims of the sentence, the page's other names in it, and the party that it leaves unnamed."""
-    robs = any(v.is_target for v in context.victims.values())
+    robs = bool(context.robbed)
     page = {name for name, v in context.victims.items() if v.is_target or not robs}
     page |= {n.surface for n in mentions.names if n.kind == "victim"} & set(context.victims)
     found = [
@@ -158,7 +159,7 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
     made += find_aliased(sentence, mentions, context, cues)
     for candidate in candidates:
-        if not any(v.start < candidate.end and candidate.start < v.end for v in made):
+        if not any(overlaps(candidate, v) for v in made):
             made += _judged(candidate, sentence, mentions, context, cues)
     made += find_robbed_people(sentence.text, tuple(made), mentions, cues)
     return coordinated(sentence.text, outermost(made))
@@ -234,7 +235,7 @@ def _known(
     taken = [(v.start, v.end) for v in found]
     taken += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
     known: list[Victim] = []
-    robs = any(v.is_target for v in context.victims.values())
+    robs = bool(context.robbed)
     for name, victim in _with_short(context, cues):
         for start, end in spots(name, text):
             if any(a < end and start < b for a, b in taken) or _inside_word(text, start, end):

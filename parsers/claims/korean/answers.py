@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.clauses import Clause, cut
+from parsers.claims.korean.clauses import Clause
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.speakers import find_speakers
 from parsers.values import Stance
@@ -85,7 +85,7 @@ def _speakers(
     start, end = span
     inside = tuple(v for v in clause.victims if start <= v.start < end)
     said = " " * start + sentence.text[start:end]
-    found = find_speakers(said, sentence, cut(clause.mentions, start, end), inside, context, cues)
+    found = find_speakers(said, sentence, clause.mentions.within(start, end), inside, context, cues)
     return tuple(s for s in found if s.start >= start and s.end > s.start)
 
 
@@ -93,4 +93,4 @@ def _part(clause: Clause, span: tuple[int, int], text: str) -> Clause:
     start, end = span
     inside = tuple(v for v in clause.victims if start <= v.start < end)
     robbed = tuple(v for v in clause.victims if v.end <= end and v.is_target)
-    return Clause(start, end, text[start:end], cut(clause.mentions, start, end), inside or robbed)
+    return Clause(start, end, text[start:end], clause.mentions.within(start, end), inside or robbed)

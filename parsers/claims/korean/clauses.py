@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
-from parsers.claims.values import Mentions
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Victim
+    from parsers.claims.values import Mentions, Victim
 
 # 펙실드는 라자루스를, 서틱은
 GAP = re.compile(r"(?:[을를]|으로|로|의|이라고|라고)?,\s(?=[^\s,]{1,14}(?:\s[^\s,]{1,10}){0,2}(?:은|는)\s)")
@@ -35,15 +34,6 @@ class Clause:
     mentions: Mentions
     victims: tuple[Victim, ...]
     answers: bool = False
-
-
-def cut(mentions: Mentions, start: int, end: int) -> Mentions:
-    """The mentions of a clause."""
-    return Mentions(
-        tuple(m for m in mentions.amounts if start <= m.start < end),
-        tuple(m for m in mentions.dates if start <= m.start < end),
-        tuple(m for m in mentions.names if start <= m.start < end),
-    )
 
 
 def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.claims.cues import alternation
+from parsers.claims.spans import overlaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,7 +178,7 @@ def _is_of_saying(
     if any(
         p.start >= date.end and LED.fullmatch(text, date.end, p.start) and LEADS.match(text, p.end)
         for p in mentions.parties
-        if not any(v.start < p.end and p.start < v.end for v in victims)
+        if not any(overlaps(v, p) for v in victims)
     ):
         return True
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.basis import basis_of
 from parsers.claims.korean.anaphors import anaphor_of, is_elided_theft
 from parsers.claims.korean.answers import parted
 from parsers.claims.korean.carried import (
@@ -17,7 +18,7 @@ from parsers.claims.korean.carried import (
     last_stance,
     title_actors,
 )
-from parsers.claims.korean.clauses import Clause, clauses_of, cut
+from parsers.claims.korean.clauses import Clause, clauses_of
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.plainly import read_plainly
@@ -29,7 +30,7 @@ from parsers.claims.korean.subjects import CROWD
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
-from parsers.values import Basis, Stance
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -63,7 +64,7 @@ def find_frames(
     for start, end, tail in clauses_of(sentence.text, mentions, cues):
         inside = tuple(v for v in victims if start <= v.start < end)
         carried = tuple(v for v in victims if v.end <= end and v.is_target)
-        own = cut(mentions, start, end)
+        own = mentions.within(start, end)
         whole = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
@@ -215,7 +216,7 @@ def _frame(
         speakers=speakers,
         victims=() if anaphor is Anaphor.LIST else targets,
         anaphor=anaphor,
-        basis=_basis(clause.text, cues),
+        basis=basis_of(clause.text, cues),
         is_agentless=not speakers
         and bool(cues["report.agentless"].search(clause.text) or CROWD.search(clause.text))
         and not OWN_WORK.search(clause.text),
@@ -258,10 +259,3 @@ def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple
         and cues["nested.under"].match(clause.text[a.end - clause.start :].lstrip(" 의"))
     ]
     return tuple([a for a in actors if a not in wider] + wider)
-
-
-def _basis(text: str, cues: Cues) -> Basis | None:
-    for basis in (Basis.INDUSTRY_ANALYSIS, Basis.OWN_INVESTIGATION, Basis.OTHER_PARTY):
-        if cues[f"basis.{basis.value}"].search(text):
-            return basis
-    return None

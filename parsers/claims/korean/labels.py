@@ -59,7 +59,7 @@ def find_labelling(
         yield from (Speaker(p.id, p.start, p.end) for p in listed)
         return
     name = label["name"].strip()
-    robbed = {v.id for v in context.victims.values() if v.is_target}
+    robbed = context.robbed
     known = context.victims.get(name)
     if known is not None:
         yield Speaker(known.id, start, end)

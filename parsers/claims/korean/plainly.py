@@ -1,7 +1,6 @@
-"""An accusation in words that no rule knows: 1억 달러는 북한 주머니로 들어갔다고 TRM 랩스는 단언한다.
+"""Accusations in words that no rule knows, in Korean: 1억 달러는 북한 주머니로 들어갔다고 TRM 랩스는 단언한다.
 
-A clause that names an actor and who speaks, on a page where one party was robbed, is about that theft, unless
-something in it speaks of other thefts, of the group in general, or of what became of the money.
+See `parsers.claims.plainly`. A clause has to name who speaks; one that a rule refused for want of a wording is looked at.
 """
 
 from __future__ import annotations
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.seats import find_seated
 from parsers.claims.korean.stance import stance_of
+from parsers.claims.plainly import Plainly
 from parsers.claims.publisher import is_publisher
+from parsers.claims.spans import overlaps
 from parsers.claims.values import Anaphor, Frame, Refusal, Speaker
 from parsers.values import Stance
 
@@ -23,9 +24,19 @@ if TYPE_CHECKING:
 
 # refusals for want of a known wording; any other names a sign that speaks against a claim
 UNKNOWN_WORDING = ("no-theft", "no-cue", "not-tied")
-GENERAL = ("portrait", "launder", "sanction", "espionage", "definition", "software", "comparison", "plural")
-# longer pages tell of much besides one theft
-SHORT_PAGE = 1200
+PLAINLY = Plainly(
+    longest=1200,
+    matters=(
+        "portrait",
+        "launder",
+        "sanction",
+        "espionage",
+        "definition",
+        "software",
+        "comparison",
+        "plural",
+    ),
+)
 FRAGMENT = 40
 TAGS = re.compile(r"\s*(?:#|(?i:tags?)|태그|키워드|검색어|관련)")
 # 북한이 아니다, 북한은 아닌 것 같다: said of the theft, whoever says it
@@ -48,7 +59,7 @@ def read_plainly(
         return read
     if (
         TAGS.match(sentence.text)
-        or not _is_about_one_theft(context)
+        or not PLAINLY.tells_of_one(sentence, context)
         or _is_general(sentence, clause, context, cues)
     ):
         return read
@@ -57,7 +68,7 @@ def read_plainly(
         find_seated(text, sentence, clause.mentions, clause.victims, context, cues)
     )
     actors = clause.mentions.actors
-    if not own or any(s.start < a.end and a.start < s.end for s in own for a in actors):
+    if not own or any(overlaps(s, a) for s in own for a in actors):
         return read
     said = tuple(_own(s, context) for s in own)
     stance = stance_of(clause.text, actors, clause.start, cues) or Stance.ASSERTED
@@ -71,17 +82,11 @@ def _own(speaker: Speaker, context: Context) -> Speaker:
     return Speaker(speaker.party, speaker.start, speaker.end, is_self, speaker.is_previous)
 
 
-def _is_about_one_theft(context: Context) -> bool:
-    """Whether the page robs one party by its words, and is short enough to be about nothing else."""
-    robbed = {v.id for v in context.victims.values() if v.is_target}
-    return len(robbed) == 1 and len(context.text) <= SHORT_PAGE
-
-
 def _is_general(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> bool:
     """Whether the clause speaks of more than the one theft: of other victims, of many thefts, of the group."""
-    robbed = {v.id for v in context.victims.values() if v.is_target}
+    robbed = context.robbed
     if any(n.kind == "victim" and n.id not in robbed for n in clause.mentions.names):
         return True
     if cues["roles.total"].search(clause.text) or cues["gates.staged"].search(context.heading):
         return True
-    return any(cues[f"gates.{gate}"].search(sentence.text) for gate in GENERAL)
+    return PLAINLY.speaks_of_else(sentence.text, cues)

@@ -223,7 +223,7 @@ def _in_full(head: str, sentence: Sentence, context: Context) -> str:
 
 def _robbed(seat: _Seat, inside: list[Victim], context: Context, cues: Cues) -> Speaker | None:
     """재단 이사장은, 송죽월렛 창업자는: the robbed firm, unless the phrase names another."""
-    ids = {v.id for v in context.victims.values() if v.is_target}
+    ids = context.robbed
     if inside:
         return Speaker(inside[0].id, seat.start, seat.end)
     named = [w for w in seat.words[:-1] if not (NUMBER.search(w) or w in cues.lists["names.common"])]

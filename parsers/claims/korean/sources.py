@@ -48,7 +48,7 @@ def _office(bracket: re.Match[str], *, is_beside: bool, context: Context, cues: 
     if not (is_beside and office):
         return
     who, rest = office["who"], "(" + bracket.group()[office.end() :]
-    robbed = {v.id for v in context.victims.values() if v.is_target}
+    robbed = context.robbed
     if not _papers(cues).fullmatch(rest):
         return
     if cues["officials.words"].fullmatch(who):

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.spans import overlaps
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -120,8 +122,7 @@ def _is_of_another(text: str, mention: AmountMention, mentions: Mentions, robbed
     """업비트(580억원), in brackets behind a service that is not robbed here."""
     names = (n for n in mentions.names if n.kind == "victim" and n.end < mention.start)
     return any(
-        OPENED.fullmatch(text[n.end : mention.start])
-        and not any(v.start < n.end and n.start < v.end for v in robbed)
+        OPENED.fullmatch(text[n.end : mention.start]) and not any(overlaps(v, n) for v in robbed)
         for n in names
     )
 

@@ -109,7 +109,7 @@ def _is_topic(victim: Victim, context: Context, text: str) -> bool:
         return True
     if victim.name in context.heading or ASKED_ABOUT.match(text, victim.end):
         return True
-    return not any(v.is_target for v in context.victims.values())
+    return not context.robbed
 
 
 def _is_robbed(victim: Victim, context: Context) -> bool:
@@ -233,7 +233,7 @@ def _unnamed(
     A headline that leaves a party unnamed means the one that the text names.
     """
     text = sentence.text
-    if sentence.kind is BlockKind.HEADING and any(v.is_target for v in context.victims.values()):
+    if sentence.kind is BlockKind.HEADING and context.robbed:
         return
     for pattern in (MASKED, places_of(cues).described):
         for match in pattern.finditer(text):

@@ -1,9 +1,8 @@
-"""What ties an accused to the one theft of a page, where the sentence itself names no theft.
+"""Accusations in words that no rule knows, in Japanese (see `parsers.claims.plainly`).
 
-A page that robs one party speaks of that theft until it says otherwise. So whoever speaks of a culprit there speaks
-of that theft ("TRMは北朝鮮の痕跡だと言う"). Where nobody speaks, the sentence has to name the culprit as an answer
-("答えは「ラザルス」だった"), as who did it ("やったのはAPT38です"), by the deed ("1億ドルを奪ったラザルスに"), or behind
-a label.
+Whoever speaks of a culprit speaks of the page's one theft ("TRMは北朝鮮の痕跡だと言う"). Where nobody speaks, the
+sentence has to name the culprit as an answer ("答えは「ラザルス」だった"), as who did it ("やったのはAPT38です"), by the
+deed ("1億ドルを奪ったラザルスに"), or behind a label.
 """
 
 from __future__ import annotations
@@ -16,6 +15,7 @@ from parsers.claims.cues import alternation
 from parsers.claims.japanese.ties import NAME_TAIL
 from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
+from parsers.claims.plainly import Plainly
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -26,29 +26,27 @@ if TYPE_CHECKING:
 # between a deed and the group that it describes: 奪った「ラザルス」, 奪った北朝鮮系の集団ラザルス
 ADJECTIVES = r"(?:[^、。はがをに「」]{0,14}(?:の|系の?|集団|組織|グループ|部隊|ハッカー))?[「『]?"
 COPULA = rf"{NAME_TAIL}(?:で(?:は|も)?(?:な|あ|す|し)|だ|じゃ|らし|かも|に(?:違い|間違い)|って|[。」』]|$)"
-REACH = 600  # code points around a sentence in which the page names whom it robs
 SINCE = (
     r"(?:間違いなく|おそらく|恐らく|たぶん|明らかに|やはり|結局|どう見ても|ほかならぬ|他ならぬ|例の|あの|また(?:も|しても)?"
     r")?"
 )
+PLAINLY = Plainly(reach=600)
 
 
-def is_only_theft(sentence: Sentence, context: Context) -> bool:
-    """Whether the page, or the sentence before, robs one party only, and that not far from here."""
-    told = context.previous.firm_facts if context.previous else ()
-    if len({f.victim.id for f in told if f.victim}) == 1:
-        return True
-    robbed = {name: v.id for name, v in context.victims.items() if v.is_target}
-    if len(set(robbed.values())) != 1:
-        return False
-    near = context.text[max(0, sentence.start - REACH) : sentence.end + REACH]
-    return any(name in near for name in robbed)
-
-
-def names_culprit(
-    text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
+def accuses_plainly(
+    sentence: Sentence,
+    text: str,
+    shift: int,
+    actors: tuple[NameMention, ...],
+    speakers: tuple[Speaker, ...],
+    context: Context,
+    cues: Cues,
 ) -> bool:
-    """Whether the clause says of an actor that it is who did the deed of the page."""
+    """Whether the clause says of an actor that it is who did the deed of the page, or of the sentence before."""
+    told = context.previous.firm_facts if context.previous else ()
+    robs_one_before = len({f.victim.id for f in told if f.victim}) == 1
+    if not (robs_one_before or PLAINLY.tells_of_one(sentence, context)):
+        return False
     if speakers:
         return bool(actors)
     answers, describes, labelled = _ties(cues)

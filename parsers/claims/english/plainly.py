@@ -1,7 +1,7 @@
-"""Accusations without a word of blame, on a page that tells of one theft: culprit and theft in one clause.
+"""Accusations in words that no rule knows, in English: culprit and theft in one clause (see `parsers.claims.plainly`).
 
 "Your adversary was Lazarus", "BlockSec speaks of echoes of Lazarus in the Greylag case", "Lazarus." as an answer.
-They count only where nobody else is heard of the theft (see `assemble`), and nothing in the clause speaks against it.
+They count only where nobody else is heard of the theft (see `assemble`).
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
+from parsers.claims.plainly import Plainly
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
     from parsers.claims.hints import Hinted
 
-OTHER_MATTERS = ("sanction", "launder", "espionage", "portrait")
 SAID = 24  # words of a clause in which somebody speaks of the culprit
 # "Lazarus.", "So, yeah. Lazarus, again.": an answer of nothing but the name
 ANSWER = hinted(
@@ -51,6 +51,9 @@ SEATED = hinted(
 BY_ANOTHER = hinted(
     rf"\bby\s(?!(?:[\w\-]+\s){{0,5}}?{ACTOR})(?:an?|its|one\sof|some|two|three|unknown|unidentified)\s[a-z]"
 )
+PLAINLY = Plainly(
+    matters=("sanction", "launder", "espionage", "portrait"), general=(NEGATED, IN_GENERAL, BY_ANOTHER)
+)
 
 
 @lru_cache(maxsize=2)
@@ -74,9 +77,7 @@ def speaks_plainly(
     `is_answer`: the sentence before asks who it was.
     """
     masked = clause.masked
-    if any(sign.search(masked) for sign in (NEGATED, IN_GENERAL, BY_ANOTHER)):
-        return False
-    if any(cues[f"gates.{gate}"].search(masked) for gate in OTHER_MATTERS):
+    if PLAINLY.speaks_of_else(masked, cues):
         return False
     if not (is_voiced or is_graded or is_answer or SEATED.search(masked)):
         return False
