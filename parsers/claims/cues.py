@@ -59,8 +59,24 @@ class Cues:
             self._compiled[key] = _compile(self.lists[key], self.language)
         return self._compiled[key]
 
+    def either(self, *keys: str) -> str:
+        """The words of these lists as a part of other expressions, with the borders of the language."""
+        words = [word for key in keys for word in self.lists[key]]
+        return alternation(words, whole_words=self.language.has_borders)
+
     def __hash__(self) -> int:
         return id(self)
+
+
+@lru_cache(maxsize=4)  # sentences ask for it again and again
+def states_of(cues: Cues) -> Mapping[str, str]:
+    """The word of a state in this language to its id: the section `states`."""
+    return {
+        word: key.removeprefix("states.")
+        for key, words in cues.lists.items()
+        if key.startswith("states.")
+        for word in words
+    }
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
 from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
@@ -63,7 +62,7 @@ class _Expressions:
 
 @lru_cache(maxsize=2)
 def _expressions(cues: Cues) -> _Expressions:
-    kinds = alternation((*cues.lists["services.words"], *cues.lists["services.persons"]), whole_words=True)
+    kinds = cues.either("services.words", "services.persons")
     word = rf"(?:[a-z][\w\-]*|[{CAPITAL}][\w\-.]*|\ue003+(?:-[a-z]+)?)"
     described = (
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.words import CAPITAL, NAME, PROGRAM, Rule, any_of, exactly, rule
+from parsers.claims.english.words import CAPITAL, NAME, PROGRAM, Rule, any_of, rule
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -63,7 +63,7 @@ def evidence_of(cues: Cues) -> tuple[Evidence, ...]:
 
 def _closed_by(cues: Cues, key: str) -> Rule:
     """ "Ostrand Security", "Greylag Exchange": the last word of the name says it."""
-    return rule(key, rf"(?P<n>{NAME}\s{exactly(cues, key)})(?!\s{PROGRAM})")
+    return rule(key, rf"(?P<n>{NAME}\s{cues.either(key)})(?!\s{PROGRAM})")
 
 
 def _persons(cues: Cues) -> tuple[Rule, ...]:
@@ -195,7 +195,7 @@ def _firms(cues: Cues) -> tuple[Rule, ...]:
 
 
 def _services(cues: Cues) -> tuple[Rule, ...]:
-    service, small = any_of(cues, "services.words"), exactly(cues, "services.words")
+    service, small = any_of(cues, "services.words"), cues.either("services.words")
     return (
         rule("the exchange Greylag", rf"{small}(?:,|\scalled|\snamed|\soperator)?\s[“\"'‘]?{N}"),
         rule(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence, Victim
 
 
-@dataclass
+@dataclass(eq=False)  # the one object that it is
 class Hearing:
     """The speakers of a sentence, clause by clause (`Voiced`).
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
-from parsers.claims.english.words import exactly, names_in
+from parsers.claims.english.words import names_in
 from parsers.claims.hints import hinted
 from parsers.languages import Language
 
@@ -41,4 +41,4 @@ def without_seats(masked: str, text: str, lexicon: Lexicon) -> str:
 @lru_cache(maxsize=2)
 def _seated(cues: Cues) -> Hinted:
     """What follows a demonym that only says where a service sits: "Estonian crypto exchange"."""
-    return hinted(rf"\s+(?:[a-z\-]+\s){{0,2}}{exactly(cues, 'services.words')}")
+    return hinted(rf"\s+(?:[a-z\-]+\s){{0,2}}{cues.either('services.words')}")

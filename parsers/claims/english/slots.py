@@ -15,7 +15,6 @@ from parsers.claims.english.words import (
     PROGRAM,
     Rule,
     any_of,
-    exactly,
     rule,
 )
 from parsers.claims.hints import hinted, those_in
@@ -224,7 +223,7 @@ def _labelled(cues: Cues) -> tuple[Rule, ...]:
 
 
 def _introduced(cues: Cues) -> tuple[Rule, ...]:
-    service, small, v = any_of(cues, "services.words"), exactly(cues, "services.words"), rf"(?P<v>{NAME})"
+    service, small, v = any_of(cues, "services.words"), cues.either("services.words"), rf"(?P<v>{NAME})"
     return (
         rule(
             "the exchange “Greylag”",
@@ -245,7 +244,7 @@ def _introduced(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag Exchange",
-            rf"(?P<v>{NAME}\s{exactly(cues, 'services.names')})(?!\s{PROGRAM})",
+            rf"(?P<v>{NAME}\s{cues.either('services.names')})(?!\s{PROGRAM})",
         ),
     )
 

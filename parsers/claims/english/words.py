@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def rule(example: str, *parts: str) -> Rule:
 @lru_cache(maxsize=256)
 def any_of(cues: Cues, *keys: str) -> str:
     """One expression for all words of some lists, in any case, as whole words."""
-    return "(?i:" + alternation((w for k in keys for w in cues.lists[k]), whole_words=True) + ")"
+    return f"(?i:{cues.either(*keys)})"
 
 
 def tells_of_theft(masked: str, cues: Cues) -> bool:
@@ -118,12 +117,6 @@ def _theft(cues: Cues) -> Hinted:
 def names_in(masked: str) -> tuple[tuple[int, int], ...]:
     """Where names stand in a text."""
     return tuple(found.span() for found in _NAMED.finditer(masked))
-
-
-@lru_cache(maxsize=64)
-def exactly(cues: Cues, key: str) -> str:
-    """One expression for all words of a list in the case of the list: "bridge" is not "Bridge"."""
-    return alternation(cues.lists[key], whole_words=True)
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.insiders import find_insiders
 from parsers.claims.japanese.marks import KANJI, KATA, WIDE
@@ -28,11 +27,8 @@ READING = re.compile(r"\s?[（(](?P<name>[A-Z][A-Za-z.'\-]*(?: [A-Z][A-Za-z.'\-]
 
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[Hinted, ...]:
-    crew, deed, called, took = (
-        alternation(cues.lists[f"actors.{key}"], whole_words=False)
-        for key in ("crews", "deeds", "called", "took")
-    )
-    did = alternation((*cues.lists["ties.deeds"], *cues.lists["places.attacks"]), whole_words=False)
+    crew, deed, called, took = (cues.either(f"actors.{key}") for key in ("crews", "deeds", "called", "took"))
+    did = cues.either("ties.deeds", "places.attacks")
     kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
     return tuple(
         hinted(p)
@@ -65,10 +61,8 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 @lru_cache(maxsize=4)
 def _persons(cues: Cues) -> tuple[Hinted, ...]:
     """ "山田太郎被告が盗んだ", "盗んだとして、山田太郎容疑者を": only who is said to have taken it."""
-    charged = alternation(cues.lists["actors.charged"], whole_words=False)
-    title, verbs = (
-        alternation(cues.lists[key], whole_words=False) for key in ("actors.titles", "actors.took")
-    )
+    charged = cues.either("actors.charged")
+    title, verbs = (cues.either(key) for key in ("actors.titles", "actors.took"))
     name = rf"(?<![{KANJI}])(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{title})"
     return (
         hinted(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
@@ -87,8 +81,7 @@ def _persons(cues: Cues) -> tuple[Hinted, ...]:
 
 @lru_cache(maxsize=4)
 def _nobody(cues: Cues) -> re.Pattern[str]:
-    words = (*cues.lists["names.common"], *cues.lists["actors.nobody"])
-    return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
+    return re.compile(rf"(?:{cues.either('names.common', 'actors.nobody')}|[・ 　])+")
 
 
 def find_unlisted(

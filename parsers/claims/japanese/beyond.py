@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.seats import PHRASE
-from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.whose import speakers_of_phrase
 from parsers.claims.known import find_known
 from parsers.claims.values import Mentions
@@ -33,7 +32,7 @@ LEAD = r"[」』\s]*(?:[^。、「」はが]{0,14}、)?"
 
 @lru_cache(maxsize=4)
 def _tellings(cues: Cues) -> tuple[Hinted, ...]:
-    says, held, told = (either(cues, f"report.{key}") for key in ("makes_known", "documents", "told"))
+    says, held, told = (cues.either(f"report.{key}") for key in ("makes_known", "documents", "told"))
     return tuple(
         hinted(p)
         for p in (
@@ -79,5 +78,5 @@ def find_told_next(
 @lru_cache(maxsize=4)
 def _speeches(cues: Cues) -> tuple[Hinted, ...]:
     """ "Xの代表は、…を配信で語った。": behind a quotation in a sentence of its own, any topic of a verb of saying."""
-    says = either(cues, "report.makes_known")
+    says = cues.either("report.makes_known")
     return (hinted(rf"{LEAD}{PHRASE}は、?[^。「」]{{0,60}}(?:{says})[^。、「」]{{0,12}}。$"),)

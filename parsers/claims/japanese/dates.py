@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind
 
@@ -215,7 +214,7 @@ def _opens_announcement(
             text[date.end : party.start]
         ):
             continue
-        subject = alternation(cues.lists["report.subject"], whole_words=False)
+        subject = cues.either("report.subject")
         if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
             return cues["report.verbs"].search(text, party.end) is not None
     return False

@@ -15,7 +15,6 @@ from parsers.claims.japanese.labels import find_titled
 from parsers.claims.japanese.only import find_only
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
-from parsers.claims.japanese.topics import either
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
@@ -196,17 +195,17 @@ def _of_section(sentence: Sentence, context: Context, cues: Cues) -> tuple[Speak
 def _heading_of(heading: str, lexicon: Lexicon, cues: Cues) -> tuple[Speaker, ...]:
     opened = OPENED.match(heading)
     start = opened.end() if opened else 0
-    views = rf"[」』]?(?:氏|社)?(?:の|による|から|：|:)?[^のはが]{{0,6}}(?:{either(cues, 'speakers.views')})?[」』]?\s*"
+    views = rf"[」』]?(?:氏|社)?(?:の|による|から|：|:)?[^のはが]{{0,6}}(?:{cues.either('speakers.views')})?[」』]?\s*"
     parties = [n for n in find_names(heading, lexicon) if n.kind == "party"]
     if len(parties) == 1 and parties[0].start == start and re.fullmatch(views, heading[parties[0].end :]):
         return (Speaker(parties[0].id, 0, 0),)
-    view = either(cues, "speakers.views")
+    view = cues.either("speakers.views")
     named = re.fullmatch(
         rf"[「『]?(?P<n>[^のは「」、。]{{2,16}}?)[」』]?(?:氏|社)?の[^のはが]{{0,6}}(?:{view})\s*",
         heading[start:],
     )
     firm = named and re.search(
-        rf"(?:{either(cues, 'speakers.endings')}|{either(cues, 'speakers.titles')})$", named["n"]
+        rf"(?:{cues.either('speakers.endings')}|{cues.either('speakers.titles')})$", named["n"]
     )
     return (Speaker(slug(named["n"]), 0, 0),) if named and firm else ()
 

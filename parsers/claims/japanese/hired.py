@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.topics import LATIN, SOLID, either, speaker_at
+from parsers.claims.japanese.topics import LATIN, SOLID, speaker_at
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=4)
 def _hired(cues: Cues) -> Hinted:
     work = r"(?:調査|究明|解析|分析|検証|追跡|鑑定|監査|フォレンジック)"
-    firm = either(cues, "speakers.endings")
+    firm = cues.either("speakers.endings")
     return hinted(
         rf"{work}[^。、]{{0,10}}(?:は|を|につき|について)、?[^。、]{{0,12}}?"
         rf"(?P<n>(?:{LATIN}[ 　]?)?{SOLID}{{0,14}}?(?:{firm})|{LATIN}|[{KATA}・]{{3,}})(?:株式会社|合同会社|社)?(?:に|へ)"

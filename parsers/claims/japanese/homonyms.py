@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import states_of
 from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
@@ -62,5 +63,4 @@ def _id_of(name: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=4)
 def _states(cues: Cues) -> tuple[str, ...]:
-    words = (w for key, words in cues.lists.items() if key.startswith("states.") for w in words)
-    return tuple(sorted(words, key=len, reverse=True))
+    return tuple(sorted(states_of(cues), key=len, reverse=True))

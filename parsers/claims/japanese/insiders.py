@@ -8,9 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
-from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
 from parsers.mentions.values import NameMention
 
@@ -23,14 +21,11 @@ INSIDER = "insider"
 
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[Hinted, ...]:
-    staff = alternation(cues.lists["actors.staff"], whole_words=False)
-    inside = alternation(cues.lists["actors.inside"], whole_words=False)
-    deeds, took, verdicts = (
-        alternation(cues.lists[key], whole_words=False)
-        for key in ("actors.deeds", "actors.took", "anaphora.verdicts")
-    )
-    who = either(cues, "ties.who")
-    did = rf"{theft_words(cues).pattern}|{either(cues, 'ties.deeds')}|{either(cues, 'actors.charged')}"
+    staff = cues.either("actors.staff")
+    inside = cues.either("actors.inside")
+    deeds, took, verdicts = (cues.either(key) for key in ("actors.deeds", "actors.took", "anaphora.verdicts"))
+    who = cues.either("ties.who")
+    did = rf"{theft_words(cues).pattern}|{cues.either('ties.deeds')}|{cues.either('actors.charged')}"
     former = rf"(?:元|前|現職の|現役の)[^、。「」はがをにの]{{0,8}}?(?:{staff})"
     any_ = rf"(?P<v>{inside}|{former}|(?:{staff}))(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"
     own = rf"(?P<v>{inside}|{former})(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.topics import LATIN, either
+from parsers.claims.japanese.topics import LATIN
 from parsers.claims.values import Speaker
 from parsers.names import slug
 from parsers.values import BlockKind
@@ -53,7 +53,7 @@ def interviewed(text: str, cues: Cues) -> str:
     if sum(asks(line) for line in lines) < LEAST_QUESTIONS:
         return ""
     name = rf"(?<![{KANJI}{KATA}])(?P<n>[{KANJI}]{{2,6}}|[{KATA}・＝]{{3,20}}|{LATIN})"
-    title = f"(?:{either(cues, 'speakers.titles')})"
+    title = f"(?:{cues.either('speakers.titles')})"
     asked = r"(?:に(?:聞[くいき]|きく|尋ね|たずね|問う|話を|インタビュー|うかが|伺)|は(?:語|話|こう))"
     for pattern in (rf"{name}{READING}{title}?{READING}{asked}", rf"{name}{READING}{title}"):
         if found := re.search(pattern, text[:OPENING]):

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.topics import either
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def is_gloss(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> b
             if bracket.start() <= mention.start < bracket.end():
                 at = mention.start - bracket.start()
                 rest = rest[:at] + rest[at + mention.end - mention.start :]
-        return re.fullmatch(rf"(?:{either(cues, 'report.glosses')}|[\W_])*", rest) is not None
+        return re.fullmatch(rf"(?:{cues.either('report.glosses')}|[\W_])*", rest) is not None
     return False
 
 
@@ -73,7 +72,7 @@ def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
 
 @lru_cache(maxsize=4)
 def _digested(cues: Cues) -> re.Pattern[str]:
-    held = either(cues, "report.documents")
+    held = cues.either("report.documents")
     return re.compile(
         rf"[」』]?[^。、「」はがを（(]{{0,12}}?(?:{held})(?:[（(][^（()）]{{1,20}}[)）])?"
         r"(?:$|[：:から。、（(\s]|を(?:読|めく|訳|要約|紹介|見)|の(?:要約|抄訳|要点|要旨|概要|抜粋|訳|紹介|読み方))"

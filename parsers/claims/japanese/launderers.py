@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.names import spots
 
 if TYPE_CHECKING:
@@ -31,9 +30,9 @@ def launders(name: str, page: str, cues: Cues) -> bool:
 @lru_cache(maxsize=4)
 def _beside_launderers(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Before a service or malware's name, before a crew's in quotation marks, and behind a crew's."""
-    services = alternation(cues.lists["services.launderers"], whole_words=False)
-    malware = alternation(cues.lists["services.malware"], whole_words=False)
-    crews, called = (alternation(cues.lists[f"actors.{k}"], whole_words=False) for k in ("crews", "called"))
+    services = cues.either("services.launderers")
+    malware = cues.either("services.malware")
+    crews, called = (cues.either(f"actors.{k}") for k in ("crews", "called"))
     return (
         re.compile(rf"(?:(?:{services})[^。、]{{0,14}}|(?:{malware})(?:の|である)?)[「『]?\Z"),
         re.compile(rf"(?:{crews})[「『]\Z"),

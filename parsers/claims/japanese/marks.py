@@ -40,8 +40,7 @@ class Marks:
 def marks_of(cues: Cues) -> Marks:
     """The expressions, compiled once for a configuration."""
     endings, services, common = (
-        alternation(cues.lists[key], whole_words=False)
-        for key in ("services.endings", "services.words", "names.common")
+        cues.either(key) for key in ("services.endings", "services.words", "names.common")
     )
     words = cues.lists["names.generic"]
     generic = alternation(
@@ -52,8 +51,8 @@ def marks_of(cues: Cues) -> Marks:
         ),
         whole_words=False,
     )
-    titles = alternation(cues.lists["names.titles"], whole_words=False)
-    roles = alternation(cues.lists["speakers.roles"], whole_words=False)
+    titles = cues.either("names.titles")
+    roles = cues.either("speakers.roles")
     single = "".join(w for w in words if len(w) == 1)
     return Marks(
         ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
@@ -69,9 +68,7 @@ def marks_of(cues: Cues) -> Marks:
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
-        event=re.compile(
-            rf"(?<=[A-Za-z0-9])[ 　]?(?:{alternation(cues.lists['theft.events'], whole_words=False)})$"
-        ),
+        event=re.compile(rf"(?<=[A-Za-z0-9])[ 　]?(?:{cues.either('theft.events')})$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
-from parsers.claims.japanese.topics import either, tail
+from parsers.claims.cues import alternation, states_of
+from parsers.claims.japanese.topics import tail
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
@@ -15,7 +15,7 @@ from parsers.mentions.names import find_names
 from parsers.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
@@ -35,21 +35,10 @@ REACH = 1200  # code points before the sentence
 
 
 @lru_cache(maxsize=4)
-def _states(cues: Cues) -> dict[str, str]:
-    """The word of a state to its id."""
-    return {
-        word: key.removeprefix("states.")
-        for key, words in cues.lists.items()
-        if key.startswith("states.")
-        for word in words
-    }
-
-
-@lru_cache(maxsize=4)
 def _pattern(cues: Cues) -> re.Pattern[str]:
-    state = alternation(_states(cues), whole_words=False)
-    heard, passes_on = either(cues, "officials.heard"), either(cues, "report.passes_on")
-    who, ranks = either(cues, "officials.words"), either(cues, "officials.ranks")
+    state = alternation(states_of(cues), whole_words=False)
+    heard, passes_on = cues.either("officials.heard"), cues.either("report.passes_on")
+    who, ranks = cues.either("officials.words"), cues.either("officials.ranks")
     return re.compile(
         rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
         rf"(?:の|連邦|国家|両|の複数の)?(?:[ァ-ヺー・]{{2,12}})?)?"
@@ -62,7 +51,7 @@ def find_officials(
     text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Iterator[Speaker]:
     """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
-    words = _states(cues)
+    words = states_of(cues)
     yield from _by_abbreviation(text, mentions, cues)
     for match in _pattern(cues).finditer(text):
         start, end = match.start("who"), match.end("who")
@@ -90,7 +79,7 @@ def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
 
 
 def _by_abbreviation(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
-    words = _states(cues)
+    words = states_of(cues)
     for match in _abbreviated(cues).finditer(text):
         if cues["speakers.private"].search(match.group()) or cues["speakers.press"].search(match.group()):
             continue  # 米紙ウォールストリート・ジャーナル（WSJ）
@@ -98,7 +87,7 @@ def _by_abbreviation(text: str, mentions: Mentions, cues: Cues) -> Iterator[Spea
             yield Speaker(f"{words[match['state']]}.{slug(match['abbr'])}", match.start(), match.end("abbr"))
 
 
-def _told_state(before: str, words: dict[str, str]) -> list[str]:
+def _told_state(before: str, words: Mapping[str, str]) -> list[str]:
     """ "海外短信：アイスランド … 首相は": the state named last; a head of state or minister mostly needs no other."""
     named = re.findall(
         rf"(?<![一-龯ァ-ヺ])(?:{alternation([w for w in words if len(w) > 1], whole_words=False)})", before
@@ -110,7 +99,7 @@ def _told_state(before: str, words: dict[str, str]) -> list[str]:
 @lru_cache(maxsize=4)
 def _abbreviated(cues: Cues) -> re.Pattern[str]:
     """ノルウェー公安警察（PST）は: a body that no list holds, by the abbreviation beside it."""
-    state = alternation(_states(cues), whole_words=False)
+    state = alternation(states_of(cues), whole_words=False)
     return re.compile(
         rf"(?<![一-龯])(?P<state>{state})の?[一-龯ァ-ヺー・]{{2,16}}[（(](?P<abbr>[A-Z][A-Za-z\-]{{1,9}})[）)]{tail(cues)}"
     )
@@ -119,7 +108,7 @@ def _abbreviated(cues: Cues) -> re.Pattern[str]:
 def _goes_on(text: str, start: int, cues: Cues) -> bool:
     """Whether the word is the tail of another one (取引所当局), whose state nobody knows."""
     return bool(re.match(r"[一-龯ァ-ヺーA-Za-z]", text[start - 1])) and not re.search(
-        rf"(?:{either(cues, 'officials.before')})$", text[:start]
+        rf"(?:{cues.either('officials.before')})$", text[:start]
     )
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import split_sentences
-from parsers.claims.japanese.topics import either
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -53,9 +52,9 @@ def _only(text: str, robbed: frozenset[str], lexicon: Lexicon, cues: Cues) -> st
 
 @lru_cache(maxsize=4)
 def _finds(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"{either(cues, 'report.makes_known')}|{either(cues, 'report.documents')}")
+    return re.compile(rf"{cues.either('report.makes_known')}|{cues.either('report.documents')}")
 
 
 @lru_cache(maxsize=4)
 def _else(cues: Cues) -> re.Pattern[str]:
-    return re.compile(either(cues, "speakers.does_else"))
+    return re.compile(cues.either("speakers.does_else"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.topics import LATIN, either
+from parsers.claims.japanese.topics import LATIN
 from parsers.claims.values import Victim
 from parsers.names import slug
 
@@ -29,7 +29,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     lost = alternation(
         (*cues.lists["actors.suffered"], "失っ", "抜かれ", "だまし取られ", "失い"), whole_words=False
     )
-    verbs = either(cues, "theft.verbs")
+    verbs = cues.either("theft.verbs")
     said = r"(?:と(?:述べ|語|話|指摘|説明|主張|発表|証言|投稿|書)|ことを(?:明|発))"
     name = rf"(?<![{KANJI}{KATA}A-Za-z・])(?:[{KANJI}]{{1,6}}・)?(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{3,20}}|{LATIN})"
     own = r"(?:財布|ウォレット|口座|アドレス|端末|スマートフォン|スマホ|パソコン)"

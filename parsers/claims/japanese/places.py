@@ -90,18 +90,18 @@ class _Places:
 def places_of(cues: Cues) -> _Places:
     """The expressions for each place, from the language's words."""
     nouns, verbs, losses, holders, services = (
-        alternation(cues.lists[key], whole_words=False)
+        cues.either(key)
         for key in ("theft.nouns", "theft.verbs", "theft.losses", "services.holders", "services.words")
     )
     told, attacks, events, about, happened, robbed = (
-        alternation(cues.lists[key], whole_words=False)
+        cues.either(key)
         for key in (
             *("places.told", "places.attacks", "theft.events"),
             *("places.about", "places.happened", "places.robbed"),
         )
     )
-    tools = alternation(cues.lists["theft.tools"], whole_words=False)
-    sheet = alternation(cues.lists["roles.sheet"], whole_words=False)
+    tools = cues.either("theft.tools")
+    sheet = cues.either("roles.sheet")
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )

@@ -10,10 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.marks import KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
-from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -73,14 +71,13 @@ def _is_said(text: str, end: int, cues: Cues) -> bool:
 def _complement(cues: Cues) -> re.Pattern[str]:
     """… (だ)と言う, との見方だ, とみている: what is said of the accused closes the clause."""
     where = r"(?:[^。、「」はがをと]{1,12}(?:に|で|へ))?"  # ブログに
-    return re.compile(rf"と(?:は|も)?{where}(?:{either(cues, 'speakers.thinks')})")
+    return re.compile(rf"と(?:は|も)?{where}(?:{cues.either('speakers.thinks')})")
 
 
 @lru_cache(maxsize=4)
 def _nobody(cues: Cues) -> re.Pattern[str]:
     keys = ("names.common", "names.generic", "speakers.nobody", "speakers.no_topics", "speakers.roles")
-    words = [word for key in keys for word in cues.lists[key]]
-    return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　0-9０-９])+")
+    return re.compile(rf"(?:{cues.either(*keys)}|[・ 　0-9０-９])+")
 
 
 def is_nobody(name: str, cues: Cues) -> bool:

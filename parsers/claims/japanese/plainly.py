@@ -11,9 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.ties import NAME_TAIL
-from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.plainly import Plainly
 
@@ -64,10 +62,10 @@ def accuses_plainly(
 @lru_cache(maxsize=4)
 def _ties(cues: Cues) -> tuple[re.Pattern[str], ...]:
     theft = theft_words(cues).pattern
-    attacks = either(cues, "places.attacks")
-    deeds = either(cues, "ties.deeds")
-    who = alternation((*cues.lists["ties.who"], *cues.lists["anaphora.answers"]), whole_words=False)
-    labels = either(cues, "anaphora.labels")
+    attacks = cues.either("places.attacks")
+    deeds = cues.either("ties.deeds")
+    who = cues.either("ties.who", "anaphora.answers")
+    labels = cues.either("anaphora.labels")
     return (
         # やったのは、手を下したの(は), 犯人は, 答えは短く、
         re.compile(

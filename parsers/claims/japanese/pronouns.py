@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.topics import accuses, either, says, tail
+from parsers.claims.japanese.topics import accuses, says, tail
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -84,7 +84,7 @@ def _by_role(
     text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
 ) -> Speaker | None:
     """創業者は「…」と語った, 運営は: whoever speaks for the robbed firm that the text is about."""
-    of_robbed = either(cues, "speakers.of_robbed")
+    of_robbed = cues.either("speakers.of_robbed")
     match = re.search(rf"(?:^|[。、「」『』\s　])(?P<n>{of_robbed}){tail(cues)}{HIRED}", text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
@@ -144,9 +144,9 @@ def _is_firm(party: str) -> bool:
 
 def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
-    according = f"(?P<according>{either(cues, 'report.according')}|では|で、)"
+    according = f"(?P<according>{cues.either('report.according')}|では|で、)"
     match = re.search(
-        rf"(?:{either(cues, 'report.pronouns')}|{either(cues, 'report.papers')})(?:{according}|は|が|も){HIRED}",
+        rf"(?:{cues.either('report.pronouns')}|{cues.either('report.papers')})(?:{according}|は|が|も){HIRED}",
         text,
     )
     # 彼らは姿を消し: persons who do not say a thing may as well be the thieves

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
-from parsers.claims.japanese.topics import either, of_document
+from parsers.claims.japanese.topics import of_document
 from parsers.claims.japanese.whose import speakers_of_phrase
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ WHO = r"(?P<n>[^（()）はがを、：:]{2,24}?)"
 
 @lru_cache(maxsize=4)
 def _seats(cues: Cues) -> tuple[Hinted, ...]:
-    says, held = either(cues, "report.verbs"), either(cues, "report.documents")
+    says, held = cues.either("report.verbs"), cues.either("report.documents")
     return tuple(
         hinted(p)
         for p in (
@@ -62,7 +62,7 @@ def _seats(cues: Cues) -> tuple[Hinted, ...]:
 
 @lru_cache(maxsize=4)
 def _passing_on(cues: Cues) -> tuple[Hinted, ...]:
-    told = either(cues, "report.told")
+    told = cues.either("report.told")
     return (
         # との連絡をFBIより受けました
         hinted(

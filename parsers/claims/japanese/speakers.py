@@ -21,7 +21,6 @@ from parsers.claims.japanese.topics import (
     COPULA,
     MARKS,
     accuses,
-    either,
     find_mate,
     find_unlisted_speakers,
     of_document,
@@ -159,7 +158,7 @@ def _is_own_state(text: str, context: Context) -> bool:
 
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
-    return bool(re.search(rf"(?:{either(cues, 'report.self')})", SPEECH.sub("", text)))
+    return bool(re.search(rf"(?:{cues.either('report.self')})", SPEECH.sub("", text)))
 
 
 def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:
@@ -183,7 +182,7 @@ def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bo
     if FORMER.search(text[: party.start]):
         return False  # "元FBI捜査官の柴崎氏は"
     after = text[party.end :]
-    passes_on, by = either(cues, "report.passes_on"), either(cues, "report.by")
+    passes_on, by = cues.either("report.passes_on"), cues.either("report.by")
     return (
         is_label(text, party)
         or re.search(r"正しくは[「『]?$", text[: party.start]) is not None
@@ -204,7 +203,7 @@ def _is_topic(after: str, party: NameMention, mentions: Mentions, cues: Cues) ->
     office = re.match(rf"[）)]?(?P<office>{OFFICE}){tail(cues)}", after)
     if office and cues["speakers.private"].search(office.group("office")):
         return False  # "トルコの取引所Xは" is no word of Turkey's
-    kind, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
+    kind, title = cues.either("speakers.staff"), cues.either("speakers.titles")
     staff = rf"の(?:{kind})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{title})"
     speaks = says(office, after, cues) or says(re.match(rf"[）)]?{staff}{tail(cues)}", after), after, cues)
     return speaks or (office is not None and accuses(party.end + office.end(), mentions))
@@ -224,7 +223,7 @@ def _is_named_last(text: str, party: NameMention) -> bool:
 
 def _holds_view(text: str, party: NameMention, cues: Cues) -> bool:
     """ "北朝鮮の犯行だというのが、エリプティックの結論だ。"."""
-    views = rf"[^。、「」]{{0,8}}の[^。、のは]{{0,6}}(?:{either(cues, 'speakers.views')})(?:だ|である|です)"
+    views = rf"[^。、「」]{{0,8}}の[^。、のは]{{0,6}}(?:{cues.either('speakers.views')})(?:だ|である|です)"
     lead = VIEW_LEAD.search(text[: party.start])
     return lead is not None and re.match(views, text[party.end :]) is not None
 
@@ -266,7 +265,7 @@ def _finest(group: list[NameMention], text: str) -> list[NameMention]:
 
 def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     """ドリフトは…と述べた: the robbed party on its own case."""
-    staff, title = either(cues, "speakers.staff"), either(cues, "speakers.titles")
+    staff, title = cues.either("speakers.staff"), cues.either("speakers.titles")
     office = rf"(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
     for victim in victims:
         if victim.id.startswith("unnamed:"):

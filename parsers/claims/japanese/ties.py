@@ -10,9 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.stance import deed_ends
-from parsers.claims.japanese.topics import either
 from parsers.claims.japanese.victims import theft_words
 
 if TYPE_CHECKING:
@@ -61,7 +59,7 @@ VERDICT = re.compile(
 
 @lru_cache(maxsize=4)
 def _was(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    who = alternation(cues.lists["ties.who"], whole_words=False)
+    who = cues.either("ties.who")
     them = r"[0-9０-９一二三四五六七八九十数]人は、?|(?:男|容疑者|被告|犯人)ら?は、?"
     case = "(?:を|は|が|も|として|に)、?"
     lead = rf"(?:{them})(?:北朝鮮の)?$|(?:{who})(?:」|』|について|に関して)?{case}[^。、「『]{{0,10}}[「『]?$"
@@ -73,7 +71,7 @@ def _was(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @lru_cache(maxsize=4)
 def _behind(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    behind = alternation(cues.lists["ties.behind"], whole_words=False)
+    behind = cues.either("ties.behind")
     return (
         re.compile(rf"(?:{behind})(?:に(?:は|も)?|で|は|には、)[^。、「『]{{0,10}}[「『]?$"),
         re.compile(rf"{NAME_TAIL}(?:が|は|の)[^。]{{0,10}}(?:{behind})"),
@@ -167,7 +165,7 @@ def implies(
         r"(?:だ|である|だった)?"
         r"(?:のでは|では(?:ないか|なかったか)|の(?:ハッカー|集団|グループ|者|人間|組織)(?:だ|で(?:ある|はないか))?)?"
     )
-    verdict = rf"[」』”]?(?:系|側)?{hedge}と(?:{either(cues, 'anaphora.verdicts')})"
+    verdict = rf"[」』”]?(?:系|側)?{hedge}と(?:{cues.either('anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
 
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
@@ -45,15 +44,10 @@ OF_STATE = rf"^[米英韓仏独豪露伊蘭加](?=[{KATA}A-Z])"  # 英ノース�
 
 
 @lru_cache(maxsize=128)
-def either(cues: Cues, key: str) -> str:
-    """The words of one list as an expression."""
-    return alternation(cues.lists[key], whole_words=False)
-
-
 @lru_cache(maxsize=4)
 def tail(cues: Cues) -> str:
     """What follows who speaks: によると, what holds the finding (の図解では, の答えは), or a particle of the topic."""
-    according, subject = either(cues, "report.according"), either(cues, "report.subject")
+    according, subject = cues.either("report.according"), cues.either("report.subject")
     return rf"{MARKS}\s?(?:(?P<according>{according}|{of_document(cues)})|{subject})"
 
 
@@ -67,7 +61,7 @@ def of_document(cues: Cues) -> str:
     )
     return (
         r"(?<!複数)(?<!一部)(?<!過去)の(?!(?:複数|一部|過去|別|ほか|他|多く|各種)の)(?:(?!及び|および|並びに|ならびに)[^。、「」はがを]){0,16}?"
-        rf"(?:{either(cues, 'report.documents')})(?:[（(][^（）()]{{1,30}}[)）])?{held}{where}"
+        rf"(?:{cues.either('report.documents')})(?:[（(][^（）()]{{1,30}}[)）])?{held}{where}"
         r"(?![^。、]{0,24}(?:誤り|誤報|疑問|疑わし|早計|根拠が|反論され|否定され|間違))"
     )
 
@@ -85,7 +79,7 @@ def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
 def _held(cues: Cues) -> re.Pattern[str]:
     """ "の発表は" at the end of a name with what it issued: whose it is speaks, whatever is told of it."""
     return re.compile(
-        rf"の[^、。「」はがを]{{0,16}}(?:{either(cues, 'report.documents')})(?:は|が|も|では|には)$"
+        rf"の[^、。「」はがを]{{0,16}}(?:{cues.either('report.documents')})(?:は|が|も|では|には)$"
     )
 
 
@@ -111,14 +105,14 @@ def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> boo
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     """Expressions for who speaks, each with whether a role, ending or title marks the name."""
-    firm, title = either(cues, "speakers.endings"), either(cues, "speakers.titles")
-    rank = either(cues, "speakers.ranks")
-    role = alternation((*cues.lists["speakers.roles"], *cues.lists["speakers.firms"]), whole_words=False)
+    firm, title = cues.either("speakers.endings"), cues.either("speakers.titles")
+    rank = cues.either("speakers.ranks")
+    role = cues.either("speakers.roles", "speakers.firms")
     firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
     opens = r"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
-    topic, person = rf"{both}(?:の(?:{either(cues, 'speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
-    received = either(cues, "report.received")
+    topic, person = rf"{both}(?:の(?:{cues.either('speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
+    received = cues.either("report.received")
     cleft_firm = (
         rf"{CLEFT}(?:[^。「」]{{0,24}}(?:の|る|た))?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
         rf"(?:社|の[^。、「」]{{1,20}})?(?P<according>{COPULA})"
@@ -193,8 +187,8 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
 
 @lru_cache(maxsize=4)
 def _nobody(cues: Cues) -> re.Pattern[str]:
-    words = (*cues.lists["names.common"], *cues.lists["speakers.nobody"], *cues.lists["speakers.roles"])
-    return re.compile(rf"(?:{alternation(words, whole_words=False)}|[・ 　])+")
+    words = cues.either("names.common", "speakers.nobody", "speakers.roles")
+    return re.compile(rf"(?:{words}|[・ 　])+")
 
 
 def find_unlisted_speakers(
@@ -230,10 +224,10 @@ def find_unlisted_speakers(
 
 @lru_cache(maxsize=4)
 def _of_firm(cues: Cues) -> re.Pattern[str]:
-    firm = either(cues, "speakers.endings")
+    firm = cues.either("speakers.endings")
     return re.compile(
         rf"(?:{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{1,12}}(?:{firm}))"
-        rf"|(?:{either(cues, 'speakers.roles')}){JOINT}(?P<m>{LATIN}|[{KATA}・]{{2,20}}))"
+        rf"|(?:{cues.either('speakers.roles')}){JOINT}(?P<m>{LATIN}|[{KATA}・]{{2,20}}))"
         r"[」』]?(?:社)?の[^、。「」のはが]{0,8}$"
     )
 
@@ -248,7 +242,7 @@ def find_mate(
     text: str, start: int, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> Speaker | None:
     """The unlisted name in front of と, directly before a speaker at `start`."""
-    firm = rf"[{KANJI}{KATA}・]{{1,12}}(?:{either(cues, 'speakers.endings')})"
+    firm = rf"[{KANJI}{KATA}・]{{1,12}}(?:{cues.either('speakers.endings')})"
     found = re.search(
         rf"(?P<n>{LATIN}|[{KATA}・＝]{{3,}}|{firm})(?:社|氏)?(?:と|及び|および|並びに)[「『]?$", text[:start]
     )
@@ -271,9 +265,9 @@ def speaker_at(text: str, start: int, end: int, victims: tuple[Victim, ...], cue
         return None
     if known := next((v.id for v in victims if v.start < end and start < v.end), None):
         return Speaker(known, start, end)
-    name = re.sub(rf"^(?:{either(cues, 'speakers.roles')})[、・]?|{FORM}|(?:株式|合同|有限)会$", "", name)
+    name = re.sub(rf"^(?:{cues.either('speakers.roles')})[、・]?|{FORM}|(?:株式|合同|有限)会$", "", name)
     name = re.sub(OF_STATE, "", name)
-    full = re.sub(rf"(?:{either(cues, 'speakers.titles')})$", "", name)
+    full = re.sub(rf"(?:{cues.either('speakers.titles')})$", "", name)
     gloss = GLOSS.match(text, end)
     is_whole = len(full) > SURNAME or name.endswith(
         ("氏", "さん")

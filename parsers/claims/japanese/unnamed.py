@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.places import past_tail, place_of
 from parsers.claims.values import Victim
 from parsers.names import slug
@@ -29,7 +28,7 @@ MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]
 
 @lru_cache(maxsize=4)
 def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    firm = alternation(cues.lists["services.firms"], whole_words=False)
+    firm = cues.either("services.firms")
     kind = (
         r"(?:暗号資産|仮想通貨|デジタル資産|資産|電子|外国為替|オンライン|中堅|大手|中小|ブロックチェーン"
         r"|[ァ-ヺー]{2,8}|[（(](?:仮想通貨|暗号資産)[）)]の?)*"

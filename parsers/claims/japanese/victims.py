@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.coordinated import coordinated, outermost
 from parsers.claims.japanese.former import find_former
@@ -143,7 +142,7 @@ def find_compared(text: str, context: Context, cues: Cues) -> bool:
 
 @lru_cache(maxsize=4)
 def _compared(cues: Cues) -> re.Pattern[str]:
-    words = alternation(cues.lists["places.compared"], whole_words=False)
+    words = cues.either("places.compared")
     return re.compile(rf"[」』]?(?:社)?[^、。にを（(]{{0,14}}(?:[（(][^（()）]*[)）])?[ 　]?(?:{words})")
 
 

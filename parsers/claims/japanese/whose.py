@@ -14,7 +14,7 @@ from parsers.claims.japanese.marks import FORM, FORMER, KANJI, KATA, WIDE
 from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import is_common, is_nobody
 from parsers.claims.japanese.pronouns import robbed_last
-from parsers.claims.japanese.topics import LATIN, OF_STATE, either
+from parsers.claims.japanese.topics import LATIN, OF_STATE
 from parsers.claims.values import Speaker
 from parsers.names import slug
 
@@ -100,14 +100,14 @@ def _name_in(phrase: str, cues: Cues) -> str:
 
 
 def _bare(name: str, cues: Cues) -> str:
-    return re.sub(rf"^(?:{either(cues, 'speakers.roles')})|{FORM}|{OF_STATE}|社$", "", name).strip("　 ・")
+    return re.sub(rf"^(?:{cues.either('speakers.roles')})|{FORM}|{OF_STATE}|社$", "", name).strip("　 ・")
 
 
 @lru_cache(maxsize=4)
 def _firm(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(cues, 'speakers.endings')})(?:社)?$")
+    return re.compile(rf"(?:{cues.either('speakers.endings')})(?:社)?$")
 
 
 @lru_cache(maxsize=4)
 def _title(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"(?:{either(cues, 'speakers.ranks')})?(?:{either(cues, 'speakers.titles')})(?:ら)?$")
+    return re.compile(rf"(?:{cues.either('speakers.ranks')})?(?:{cues.either('speakers.titles')})(?:ら)?$")

@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -26,11 +25,8 @@ COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|
 
 @lru_cache(maxsize=4)
 def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    role, person, group = (
-        alternation(cues.lists[k], whole_words=False)
-        for k in ("culprit.roles", "accused.persons", "accused.groups")
-    )
-    theft = alternation(cues.lists["theft.verbs"], whole_words=False)
+    role, person, group = (cues.either(k) for k in ("culprit.roles", "accused.persons", "accused.groups"))
+    theft = cues.either("theft.verbs")
     masked = r"(?:\s[가-힣]{1,4}\s?모)?(?:\s[가-힣A-Z]{1,4})?(?:\s?(?:씨|군|양))?(?:\s?[(（]\d{2}[^)）]{0,4}[)）])?"
     one = rf"(?P<name>(?:(?:전직|현직|전|내부|퇴직|퇴사한|해고된)\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
     named = r"(?P<name>[‘“'\"][^’”'\"]{2,16}[’”'\"])"

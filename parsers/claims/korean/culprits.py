@@ -10,8 +10,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,8 +35,7 @@ COPULA = (
 def _behind(cues: Cues) -> re.Pattern[str]:
     """What follows the accused, anchored behind its name."""
     role, deed, act, naming, finding, bare = (
-        alternation(cues.lists[f"culprit.{key}"], whole_words=False)
-        for key in ("roles", "deeds", "acts", "naming", "finding", "bare")
+        cues.either(f"culprit.{key}") for key in ("roles", "deeds", "acts", "naming", "finding", "bare")
     )
     return re.compile(
         AFTER_NAME
@@ -67,7 +64,7 @@ def _behind(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _before(cues: Cues) -> re.Pattern[str]:
     """What stands before the accused, up to its name: 가해자로 라자루스를, 공격자: , 범인은 다름 아닌 라자루스다."""
-    role, answer = (alternation(cues.lists[f"culprit.{k}"], whole_words=False) for k in ("roles", "answers"))
+    role, answer = (cues.either(f"culprit.{k}") for k in ("roles", "answers"))
     marked = r"(?:들)?(?:으로|로|로는|은|는|가|이|도|란|:|\s[:–—-])"
     return re.compile(rf"(?:{role}{marked}|{answer})\s?{WORDS}[‘“'\"「『]?$")
 
@@ -75,7 +72,7 @@ def _before(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _cleft(cues: Cues) -> re.Pattern[str]:
     """훔친 것은, 털어간 건, 공격한 주체는 before the name."""
-    verbs, thieves = (alternation(cues.lists[k], whole_words=False) for k in ("theft.verbs", "theft.thieves"))
+    verbs, thieves = (cues.either(k) for k in ("theft.verbs", "theft.thieves"))
     # a group by trade is no such thing: 해킹조직
     return re.compile(
         rf"(?:{verbs})(?!조직|그룹|집단|단체|일당|세력|무리|범)[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
@@ -85,7 +82,7 @@ def _cleft(cues: Cues) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _named_after(cues: Cues) -> re.Pattern[str]:
     """What stands before an accused whom a bracket names behind the theft: 한강빗 해킹(2월, 라자루스), or by Lazarus."""
-    nouns = alternation(cues.lists["theft.nouns"], whole_words=False)
+    nouns = cues.either("theft.nouns")
     return re.compile(
         rf"(?:{nouns})\s?[(（](?:[^()（）]{{1,30}}[,·/:]\s?)?(?:[^\s()]{{1,8}}\s){{0,2}}$|\bby (?:[\w’']+ ){{0,3}}$"
     )
@@ -110,7 +107,7 @@ def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _evidence(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"{AFTER_NAME}의\s{alternation(cues.lists['culprit.evidence'], whole_words=False)}")
+    return re.compile(rf"{AFTER_NAME}의\s{cues.either('culprit.evidence')}")
 
 
 def is_traced_to(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> bool:

@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.claims.cues import alternation
 from parsers.claims.spans import overlaps
 
 if TYPE_CHECKING:
@@ -88,23 +87,22 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _words(cues: Cues) -> _Words:
-    def either(key: str) -> str:
-        return alternation(cues.lists[key], whole_words=False)
-
     return _Words(
-        re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{either('dates.told')})"),
-        re.compile(rf"(?:{either('theft.nouns')})\s?(?:사실|소식)?(?:을|를)?\s?(?:{either('dates.news')})"),
-        re.compile(either("dates.stages")),
-        re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{either('dates.events')})"),
-        re.compile(either("dates.loot")),
-        re.compile(either("dates.happened")),
-        re.compile(either("dates.moved")),
-        re.compile(rf"(?:{either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
-        re.compile(f"{either('theft.nouns')}|{either('theft.verbs')}"),
-        re.compile(rf"{TIME}(?:에)?\s?(?:{either('theft.lost')}|{either('theft.verbs')})"),
-        re.compile(rf"[^,]{{0,40}}?{either('places.source')}"),
-        re.compile(rf"(?:{either('dates.told')})[가-힣]*(?:고요|고|며|는데|지만|으나|면서),?\s"),
-        re.compile(rf"^[^.]{{0,80}}?(?:{either('theft.losses')})(?!\S*(?:고|며)\s)"),
+        re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{cues.either('dates.told')})"),
+        re.compile(
+            rf"(?:{cues.either('theft.nouns')})\s?(?:사실|소식)?(?:을|를)?\s?(?:{cues.either('dates.news')})"
+        ),
+        re.compile(cues.either("dates.stages")),
+        re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{cues.either('dates.events')})"),
+        re.compile(cues.either("dates.loot")),
+        re.compile(cues.either("dates.happened")),
+        re.compile(cues.either("dates.moved")),
+        re.compile(rf"(?:{cues.either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
+        re.compile(f"{cues.either('theft.nouns')}|{cues.either('theft.verbs')}"),
+        re.compile(rf"{TIME}(?:에)?\s?(?:{cues.either('theft.lost')}|{cues.either('theft.verbs')})"),
+        re.compile(rf"[^,]{{0,40}}?{cues.either('places.source')}"),
+        re.compile(rf"(?:{cues.either('dates.told')})[가-힣]*(?:고요|고|며|는데|지만|으나|면서),?\s"),
+        re.compile(rf"^[^.]{{0,80}}?(?:{cues.either('theft.losses')})(?!\S*(?:고|며)\s)"),
     )
 
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.korean.turns import is_speaker_name
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -37,7 +36,7 @@ def _fields(cues: Cues) -> re.Pattern[str]:
         "table.amount", "table.grade", "table.party", "report.documents", "report.findings", "relayed.what",
         "labels.fields",
     )  # fmt: skip
-    return re.compile(alternation([w for k in keys for w in cues.lists[k]], whole_words=False))
+    return re.compile(cues.either(*keys))
 
 
 def find_labelling(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.cues import alternation, states_of
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.languages import Language
@@ -38,20 +38,9 @@ PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수�
 
 
 @lru_cache(maxsize=4)
-def _states(cues: Cues) -> dict[str, str]:
-    """The word of a state to its id."""
-    return {
-        word: key.removeprefix("states.")
-        for key, words in cues.lists.items()
-        if key.startswith("states.")
-        for word in words
-    }
-
-
-@lru_cache(maxsize=4)
 def _state(cues: Cues) -> str:
     return (
-        rf"(?<![가-힣A-Za-z])(?P<state>{alternation(_states(cues), whole_words=False)})(?:의|\s|연방|중앙)*"
+        rf"(?<![가-힣A-Za-z])(?P<state>{alternation(states_of(cues), whole_words=False)})(?:의|\s|연방|중앙)*"
     )
 
 
@@ -67,8 +56,8 @@ def _led(cues: Cues) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _body(cues: Cues) -> re.Pattern[str]:
-    who = alternation(cues.lists["officials.words"], whole_words=False)
-    rank = alternation(cues.lists["officials.ranks"], whole_words=False)
+    who = cues.either("officials.words")
+    rank = cues.either("officials.ranks")
     # 에스토니아 정보시스템청: an agency that no list holds
     agency = (
         r"(?:[가-힣]{2,8}\s){0,2}[가-힣]{1,10}(?:청|국|처|과|센터|위원회|감독원|보안원|수사대|경찰|검찰|부)(?:\s?(?:장관|차관|대변인|국장|청장|총장))?"
@@ -120,7 +109,7 @@ def _beside(
     if name.kind != "party" or name.id.split(".")[0] != HOME or before is None:
         return name
     state = before.id.split(".")[0]
-    word = next((w for w, s in _states(cues).items() if s == state), "")
+    word = next((w for w, s in states_of(cues).items() if s == state), "")
     if state == HOME or not word or not JOINED.fullmatch(text, before.end, name.start):
         return name
     own = [
@@ -139,7 +128,7 @@ def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues
         named = _told_before(name.surface, sentence, context, cues)
     if named is None and (local := _of_the_region(name.surface, context)):
         return replace(name, id=local)
-    state = _states(cues)[named["state"]] if named else HOME
+    state = states_of(cues)[named["state"]] if named else HOME
     if state in {HOME, ACCUSED}:
         return name
     parties = [n.id for n in _parties_before(sentence.start + name.start, context)]
@@ -170,7 +159,7 @@ def _told_before(surface: str, sentence: Sentence, context: Context, cues: Cues)
     led = (_led(cues).search(before, max(start - REACH, 0), start) for start, _ in spots(surface, before))
     told = [lead for lead in led if lead]
     # where the text told of both 한국 경찰청 and 일본 경찰청, the bare word is its own
-    at_home = any(_states(cues)[m["state"]] == HOME for m in told)
+    at_home = any(states_of(cues)[m["state"]] == HOME for m in told)
     return told[-1] if told and not at_home else None
 
 
@@ -186,7 +175,7 @@ def find_officials(text: str, mentions: Mentions, context: Context, cues: Cues) 
             continue  # 뭄바이 경찰 사이버범죄과 holds no name but a word for a body
         speaks = tail.match(text, match.end()) and cues["report.verbs"].search(text[match.end() :])
         state = (
-            _states(cues)[match["state"]]
+            states_of(cues)[match["state"]]
             if match["state"]
             else _nearest(text, match.start(), mentions, context)
         )

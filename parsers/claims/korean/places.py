@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.cues import alternation, states_of
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.series import (
     COLON,
@@ -102,16 +102,12 @@ class Places:
 @lru_cache(maxsize=4)
 def places_of(cues: Cues) -> Places:
     """Compile the places from the words of theft and of services."""
-
-    def either(key: str) -> str:
-        return alternation(cues.lists[key], whole_words=False)
-
     holder, nouns, verbs, firm = (
-        either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
+        cues.either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
     )
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
     places = r"(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사)"
-    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
+    called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{cues.either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
     part = (
         r"(?:의\s(?:\S{1,6}\s){0,2}?[가-힣A-Za-z]{0,5}"
         r"(?:지갑|월렛|계정|계좌|자산|풀|금고|서버|브리지|브릿지|컨트랙트|계약|볼트|시스템|전산망|주소|키|노드|물량|예치금|준비금))?"
@@ -121,12 +117,9 @@ def places_of(cues: Cues) -> Places:
     seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
     one = r"(?:한|어느|모|익명의|익명|이름 모를|신원 미상의)\s"
-    kind = rf"(?:(?:중소|대형|소형)\s)?(?:{either('services.kinds')}\s?)*"
+    kind = rf"(?:(?:중소|대형|소형)\s)?(?:{cues.either('services.kinds')}\s?)*"
     held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
-    states = alternation(
-        [w for k, words in cues.lists.items() if k.startswith("states.") for w in words if len(w) > 1],
-        whole_words=False,
-    )
+    states = alternation([word for word in states_of(cues) if len(word) > 1], whole_words=False)
     owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
@@ -135,27 +128,27 @@ def places_of(cues: Cues) -> Places:
         # 레인(1,613만 달러)에 대한 책임
         blamed=re.compile(r"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){0,3}?(?:책임|소행|배후|범인)"),
         source=re.compile(
-            rf"{called}{held}{COUNT}{part}\s?{either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+            rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
         ),
         attacked=re.compile(
-            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{either('theft.attacks')}"
+            rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{cues.either('theft.attacks')}"
         ),
         loser=re.compile(
-            rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{either('theft.losses')}|{nouns}(?:으로|로)\s)"
+            rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{cues.either('theft.losses')}|{nouns}(?:으로|로)\s)"
         ),
         keeper=re.compile(
-            rf"(?:\s{owner})?(?:이|가|에)\s(?:{either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"
+            rf"(?:\s{owner})?(?:이|가|에)\s(?:{cues.either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"
         ),
         # 네모볼트의 돈을 가져간 쪽이
         prey=re.compile(rf"의\s(?:\S{{1,6}}\s)?{goods}[을를]\s(?:{step}){{0,2}}?(?:{verbs})"),
-        event=re.compile(rf"\s(?:{either('theft.crimes')})"),
+        event=re.compile(rf"\s(?:{cues.either('theft.crimes')})"),
         loose=re.compile(
-            rf"(?:\s?{holder})?(?:{either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
+            rf"(?:\s?{holder})?(?:{cues.either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
         ),
-        lost_before=re.compile(rf"(?:{either('theft.lost')})\s(?:{step}){{0,2}}$"),
-        gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{either('places.source')}\s?[^.]{{0,40}}?$"),
+        lost_before=re.compile(rf"(?:{cues.either('theft.lost')})\s(?:{step}){{0,2}}$"),
+        gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}\s?[^.]{{0,40}}?$"),
         kept_money=re.compile(
-            either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"
+            cues.either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"
         ),
         thing=re.compile(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
         topic=re.compile(

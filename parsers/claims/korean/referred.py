@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.claims.cues import alternation
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -52,7 +51,7 @@ class _Places(NamedTuple):
 @lru_cache(maxsize=4)
 def _places(cues: Cues) -> _Places:
     def either(key: str) -> str:
-        return alternation(cues.lists[f"report.{key}"], whole_words=False)
+        return cues.either(f"report.{key}")
 
     # a word that ends a clause may stand before it, a name whose paper it is may not
     begin = (

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.seats import any_seat
 from parsers.claims.values import Mentions, Speaker
@@ -34,15 +33,15 @@ OTHERS = re.compile(r"^(?:그러나|하지만|반면|다만|한편)\s")
 @lru_cache(maxsize=4)
 def _introduces(cues: Cues) -> re.Pattern[str]:
     """What ends a sentence that hands over: 이렇게 말했다, 은 이렇다, 은 다르다, 왈."""
-    how = alternation(cues.lists["relayed.how"], whole_words=False)
-    what = alternation(cues.lists["relayed.what"], whole_words=False)
+    how = cues.either("relayed.how")
+    what = cues.either("relayed.what")
     return re.compile(rf"(?:{how}[^.]{{0,24}}|{what}\s?(?:은|는|이|가)?\s?[:：]|\s왈,?)\s?[.:：]?\s*$")
 
 
 @lru_cache(maxsize=4)
 def _announces(cues: Cues) -> re.Pattern[str]:
     """What a sentence says of the words before it: 한 말이다, 발표문의 첫 문장이다, 말한 것은 이 두 가지뿐이다."""
-    what = alternation(cues.lists["relayed.what"], whole_words=False)
+    what = cues.either("relayed.what")
     return re.compile(
         rf"(?:{what})(?:의\s(?:\S{{1,6}}\s)?\S{{1,4}})?\s?(?:이다|다|였다|이었다|입니다|이에요|이라고\s한다|이란다|이라는\s것이다|뿐이다|그대로다)[.]?\s*$"
         rf"|[가-힣](?:한|은|쓴|낸|린|긴|힌)\s(?:것|건)(?:은|는)?\s(?:이|그)\s(?:\S{{1,4}}\s)?\S{{1,6}}(?:다|뿐이다|전부다)[.]?\s*$"

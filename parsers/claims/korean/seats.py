@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.claims.cues import alternation
 from parsers.claims.korean.turns import VERBAL, is_speaker_name
 from parsers.claims.korean.words import fits, strip_particle
 from parsers.claims.publisher import is_publisher
@@ -61,7 +60,7 @@ class _Seat(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _ends(cues: Cues, key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation(cues.lists[key], whole_words=False)})$")
+    return re.compile(rf"(?:{cues.either(key)})$")
 
 
 def find_seated(

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
@@ -61,8 +60,8 @@ def _office(bracket: re.Match[str], *, is_beside: bool, context: Context, cues: 
 @lru_cache(maxsize=4)
 def _papers(cues: Cues) -> re.Pattern[str]:
     """What a bracket may hold beside the parties."""
-    words = [w for key in ("documents", "findings", "accusing") for w in cues.lists[f"report.{key}"]]
+    words = cues.either("report.documents", "report.findings", "report.accusing")
     return re.compile(
         r"[(（](?:[\s·,/&+:：]|와|과|및|의|공식|자체|최종|공동|출처|인용|기준|등|귀속|포스트모템|사후\s?보고서|\d{4}년?"
-        rf"|{alternation(words, whole_words=False)})*[)）]"
+        rf"|{words})*[)）]"
     )

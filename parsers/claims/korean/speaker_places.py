@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.claims.cues import alternation
-
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
 
@@ -58,7 +56,7 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
     """Compile the places."""
 
     def either(key: str) -> str:
-        return alternation(cues.lists[f"report.{key}"], whole_words=False)
+        return cues.either(f"report.{key}")
 
     subject, title, firm, according = (either(k) for k in ("subject", "titles", "firms", "according"))
     # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.korean.culprits import is_culprit
 from parsers.values import Stance
 
@@ -67,9 +66,7 @@ def _first_of(text: str, cues: Cues) -> Stance | None:
 @lru_cache(maxsize=4)
 def _group_of(cues: Cues) -> re.Pattern[str]:
     """북한과 연계된 해킹조직, 북한 연계 해커: says whose the group is, not how sure one is."""
-    linked, group = (
-        alternation(cues.lists[key], whole_words=False) for key in ("grades.linked", "grades.group")
-    )
+    linked, group = (cues.either(key) for key in ("grades.linked", "grades.group"))
     # 트레이더트레이터로 알려진 북한 행위자들: what a group is called
     name = rf"(?=(?:\S{{1,8}}\s)?[‘“'\"]?(?:{group}|북한|[A-Z]))"
     known = r"(?:알려진|알려져\s있는|불리는|불려\s온|추적되는|지칭되는)"
@@ -87,7 +84,7 @@ def is_tied(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) 
 
 @lru_cache(maxsize=4)
 def _thieving(cues: Cues) -> re.Pattern[str]:
-    verbs = alternation((*cues.lists["theft.verbs"], *cues.lists["theft.nouns"]), whole_words=False)
+    verbs = cues.either("theft.verbs", "theft.nouns")
     return re.compile(
         rf"[’”'\"』」)]?(?:\s?[(（][^)）]{{1,40}}[)）])?\s?(?:등\s)?(?:의\s)?(?:해킹\s?|사이버\s?)*(?:해커|조직|그룹|집단|소속|산하|측|공작원|당국)?\s?(?:[가-힣‘’'“”\"]{{0,12}})(?:이|가|은|는|들이|들은|에게|에|의|한테|,)\s?.{{0,120}}?(?:{verbs})"
     )

@@ -49,7 +49,7 @@ def _firm(cues: Cues) -> re.Pattern[str]:
     kind = alternation(
         (*cues.lists["services.words"], *cues.lists["services.firms"], "팀"), whole_words=False
     )
-    who = rf"(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{alternation(cues.lists['report.titles'], whole_words=False)}))*"
+    who = rf"(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{cues.either('report.titles')}))*"
     return re.compile(
         rf"(?<![가-힣])(?:(?:이|그|해당|동|같은|피해)\s|(?<![가-힣]\s)(?<![가-힣][’”'\"]\s))(?P<kind>{kind}){who}"
         # 거래소가 고용한 다온포렌식은: the subject of a relative clause does not speak

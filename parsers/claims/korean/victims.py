@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.own import find_own
 from parsers.claims.korean.places import COPULA, Place, place_of, places_of
@@ -166,7 +165,7 @@ def _is_analyst(text: str, start: int, cues: Cues) -> bool:
 
 @lru_cache(maxsize=4)
 def _analyst(cues: Cues) -> re.Pattern[str]:
-    firms = alternation((*cues.lists["report.firms"], *cues.lists["report.titles"]), whole_words=False)
+    firms = cues.either("report.firms", "report.titles")
     return re.compile(rf"(?:{firms})(?:인|,)?\s[‘“'\"]?$")
 
 

@@ -84,8 +84,7 @@ class _Marks:
 @lru_cache(maxsize=4)
 def _marks(cues: Cues) -> _Marks:
     endings, seconds, services = (
-        alternation(cues.lists[key], whole_words=False)
-        for key in ("services.endings", "services.seconds", "services.words")
+        cues.either(key) for key in ("services.endings", "services.seconds", "services.words")
     )
     proper = set(cues.lists["services.seconds"]) - set(cues.lists["services.words"])
     return _Marks(
@@ -94,21 +93,17 @@ def _marks(cues: Cues) -> _Marks:
         # second words that are no common noun: 담쟁이 파이낸스
         proper=re.compile(rf"\s(?P<second>{alternation(proper, whole_words=False)})"),
         # those that are one: 감나무골 협동조합, 한밭대 블록체인연구소
-        organ=re.compile(
-            rf"\s(?P<second>[가-힣]{{0,5}}{alternation(cues.lists['services.organs'], whole_words=False)})"
-        ),
+        organ=re.compile(rf"\s(?P<second>[가-힣]{{0,5}}{cues.either('services.organs')})"),
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
         # 국내거래소, 원화마켓 거래소, 베트남계 거래소
-        generic=re.compile(
-            rf"(?:{alternation(cues.lists['names.generic'], whole_words=False)}|[가-힣]{{2,6}}계)(?:\s?{endings})+"
-        ),
+        generic=re.compile(rf"(?:{cues.either('names.generic')}|[가-힣]{{2,6}}계)(?:\s?{endings})+"),
         common=frozenset(
             word
             for key in ("names.common", "report.documents", "theft.nouns", "seats.persons", "seats.offices")
             for word in cues.lists[key]
         ),
-        common_end=re.compile(rf"{alternation(cues.lists['names.common_endings'], whole_words=False)}$"),
+        common_end=re.compile(rf"{cues.either('names.common_endings')}$"),
     )
 
 
