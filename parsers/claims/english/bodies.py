@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
-from parsers.claims.english.citing import LEVELS, Citing, citing_of, seat_of
+from parsers.claims.english.citing import Citing, citing_of, seat_of
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
@@ -107,7 +107,7 @@ def _state_bodies(lexicon: Lexicon, cues: Cues) -> Hinted:
     """ "the Norwegian police", "Estonia's prosecutors", "prosecutors in Prague", "the Czech cyber squad says"."""
     states = [n for names in lexicon.cues["cues_places"]["states"].values() for n in names]
     state, bodies = alternation(states, whole_words=True), any_of(cues, "report.bodies")
-    belonging = rf"(?P<s>{state})(?:[’']s?)?\s+(?:{LEVELS}\s)?{bodies}(?!\w)"
+    belonging = rf"(?P<s>{state})(?:[’']s?)?\s+(?:{any_of(cues, 'citing.levels')}\s)?{bodies}(?!\w)"
     seated = rf"\b(?i:{bodies})\s(?:in|of)\s(?P<seat>{state})"
     speaking = rf"(?P<t>{state})(?:[’']s?)?\s{seat_of(cues)}"
     return hinted(f"{belonging}|{seated}|{speaking}")

@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.hints import Hinted
 
-# Between a subject and its verb: an apposition, an adverb, a date, a relative clause
+# Between a subject and its verb: an apposition, an adverb, a date, a relative clause; `others` as of `_gap`
 GAP = (
-    r"(?:,?\s(?:and|alongside|with)\s(?:(?:several|many|various|some|two|three)\s)?(?:others\b|(?:the\s)?(?:other|broader|wider)\s"
-    r"(?:[\w\-]+\s){0,4}?(?:firms|companies|providers|analysts|researchers|vendors|agencies|investigators|"
-    r"trackers|sleuths|community|observers|experts)))?"
     r"(?:\s(?:to|in|at)\s(?:the\s)?\ue003+)?"
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
@@ -29,24 +26,6 @@ GAP = (
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
     r"would|will|likewise|"
     r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were|(?:the\s)?(?:first|only|last|latest|among\s+the\s+first)(?:\s\w+)?\s+to))*"
-)
-LEVELS = (
-    r"(?i:national|federal|cyber|foreign|state|local|spy|military|security|judicial|financial|"
-    r"criminal|senior|central|public)"
-)
-OFFICES = (
-    r"(?:agency|agencies|force|service|bureau|department|ministry|headquarters|office|spokes\w+|"
-    r"chief|director|commissioner|minister|watchdog)"
-)
-# verbs whose object is who is spoken to: "Corvid, told the Gazette on Friday"
-ADDRESSING = (
-    r"(?:t[oe]lls?|told|inform(?:s|ed)|ask(?:s|ed)|advised|notified|briefed|warned|alerted|assured|messaged|"
-    r"texted)\b"
-)
-# what a newspaper says that it does itself
-TELLING = (
-    r"(?:seen|reads?|review\w*|examin\w+|quot\w+|cit(?:e|es|ed|ing)|report\w*|publish\w+|post\w*|not(?:e|es|ed)|list\w*|"
-    r"describ\w+|show\w*|look\w*|ask\w*|told|contact\w*|learn\w*|underst\w+|gather\w*|wrote|write|spoke|speak)\b"
 )
 # what stands between a verb and who speaks behind it: "said the firm's founder, "
 LED = (
@@ -64,8 +43,6 @@ FUNCTION = (
     r"and|or|but|nor|we|i|they|it|he|she|you|who|which|that|this|among|themselves|by|from|of|to|in|on|at|with|for|as|than|after|"
     r"before|when|while|was|were|is|are|be|been|has|have|had|not|no|also|then|there|here|so|its|their|his|her|my|our|the|an?"
 )
-# a body as a text calls it after its name: "the bloc's foreign policy chief said"
-SELVES = r"(?:bloc|agency|bureau|ministry|country|government|union|service|police|force|department|institute|centre|center)"
 LEADS = r"the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her"
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
@@ -119,10 +96,19 @@ class Citing:
 
 
 @lru_cache(maxsize=2)
+def _gap(cues: Cues) -> str:
+    """What may stand between a subject and its verb: others who join it ("and several other firms"), then `GAP`."""
+    return (
+        r"(?:,?\s(?:and|alongside|with)\s(?:(?:several|many|various|some|two|three)\s)?(?:others\b|(?:the\s)?(?:other|broader|wider)\s"
+        rf"(?:[\w\-]+\s){{0,4}}?{cues.either('citing.joining')}))?{GAP}"
+    )
+
+
+@lru_cache(maxsize=2)
 def seat_of(cues: Cues) -> str:
     """Common words that stand before a verb of saying, none of them a word for a firm, the press or thieves."""
     other = rf"(?!(?:{FUNCTION}|{any_of(cues, 'report.private', 'report.findings')})(?!\w))[a-z][a-z\-]*"
-    return rf"(?:{other}\s){{0,3}}?{other}(?={GAP}\s+[“\"‘']?{any_of(cues, 'report.verbs')})"
+    return rf"(?:{other}\s){{0,3}}?{other}(?={_gap(cues)}\s+[“\"‘']?{any_of(cues, 'report.verbs')})"
 
 
 @lru_cache(maxsize=2)
@@ -138,14 +124,14 @@ def citing_of(cues: Cues) -> Citing:
     offices = any_of(cues, "report.offices")
     seated = seat_of(cues)
     lead = rf"(?:\b(?P<lead>(?i:{LEADS}))\s+)?"
-    passive = (
-        r"(?i:attributed|blamed|named|identified|linked|pinned|confirmed|accused|ascribed|"
-        r"assessed|tied|traced|reported|cited|published|issued|released|written|shared|notified|informed|told|"
-        r"advised|warned|alerted|assured|briefed|supplied|sworn|signed|authored|voiced|held)"
-    )
+    gap = _gap(cues)
+    passive, used, shared = (any_of(cues, f"citing.{key}") for key in ("passive", "used", "shared"))
+    addressing, telling = cues.either("citing.addressing"), cues.either("citing.telling")
+    levels, posts = any_of(cues, "citing.levels"), cues.either("citing.posts")
+    ways, own_ways = any_of(cues, "citing.ways"), any_of(cues, "citing.own_ways")
     return Citing(
         naming=hinted(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
-        verb=hinted(rf"{GAP}\s+[“\"‘']?{verbs}"),
+        verb=hinted(rf"{gap}\s+[“\"‘']?{verbs}"),
         before=hinted(
             rf"(?:^\W*(?:For|To)(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
@@ -159,13 +145,9 @@ def citing_of(cues: Cues) -> Citing:
         # the finding is backed by the United States
         shared_by=hinted(
             rf"{findings}\s(?i:was|were|is|are|has\sbeen|have\sbeen|had\sbeen)\s(?:\w+\s){{0,2}}?"
-            r"(?i:confirmed|corroborated|endorsed|echoed|backed|supported|shared|seconded|upheld)\sby\s(?:both\s)?(?:the\s)?$"
+            rf"{shared}\sby\s(?:both\s)?(?:the\s)?$"
         ),
-        used_by=hinted(
-            r"(?i:used|owned|stolen|hacked|seized|sanctioned|charged|designated|seen|robbed|"
-            r"regulated|licensed|run|operated|backed|held|"
-            r"frozen|wanted|sought|controlled|hired)\s+by\s+(?:the\s+)?$"
-        ),
+        used_by=hinted(rf"{used}\s+by\s+(?:the\s+)?$"),
         # “…,” counters Ilse Brandt; “…,” said Torvik's chief executive, Per Aagaard
         inverted=hinted(
             rf"[”\"’'],?\s+(?i:{verbs}|(?:is|was)\show)\s+{LED}{{0,6}}$"
@@ -173,7 +155,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         too=hinted(AS_DID),
         # North Korean hackers, says London.
-        closing=hinted(rf",\s(?:or\s)?(?:so\s)?(?!{ADDRESSING}){verbs}\s{LED}{{0,6}}$"),
+        closing=hinted(rf",\s(?:or\s)?(?:so\s)?(?!{addressing}){verbs}\s{LED}{{0,6}}$"),
         # “It was Lazarus.” — Marten Hole
         credited=hinted(r"[”\"]\s?[—–-]{1,2}\s?$"),
         # in Kadran's telling
@@ -183,10 +165,7 @@ def citing_of(cues: Cues) -> Citing:
         cleft=hinted(
             rf"(?:,[^,;]{{2,60}})?,?\s(?:that|who|which)(?:\s[a-z]+){{0,2}}?\s{verbs}|(?:\s[^\s,;.]+){{0,6}}?\sto\s(?:[a-z]+ly\s)?{verbs}"
         ),
-        telling=hinted(
-            r"[’']s?\s(?:own\s)?(?i:telling|words?|view|opinion|eyes|estimation|reading|reckoning|judge?ment|account|book|mind|"
-            r"version|analysis|assessment|understanding|interpretation)(?=\W*$|,|;)"
-        ),
+        telling=hinted(rf"[’']s?\s(?:own\s)?{ways}(?=\W*$|,|;)"),
         object_of=hinted(
             r"(?<!(?i:governments) )(?<!(?i:government) )(?<!officials )(?<!police )\b(?:of|from|"
             r"to|against|with|at(?!\s(?:least|most|last|first)\b)|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?"
@@ -202,19 +181,19 @@ def citing_of(cues: Cues) -> Citing:
         ),
         owner=hinted(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
         finding_of=hinted(
-            rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){GAP}\s+{verbs}"
+            rf"[’']s?\s+(?:own\s+)?(?:[\w\-]+\s+){{0,2}}?(?:{findings}|{people}){gap}\s+{verbs}"
         ),
-        staff=hinted(rf"(?:[’']s?)?\s+(?:[a-z\-]+\s+)?{people}{GAP}\s+{verbs}"),
+        staff=hinted(rf"(?:[’']s?)?\s+(?:[a-z\-]+\s+)?{people}{gap}\s+{verbs}"),
         paper=hinted(rf"(?:[’']s?)?\s+(?:[\w\-]+\s+){{0,3}}?{findings}\b[^.;]{{0,120}}?\s{verbs}"),
         bracketed=hinted(rf"{any_of(cues, 'firms.bracketed')}\s\(\s*$"),
-        body=hinted(rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{LEVELS}\s)?(?:{bodies}|{OFFICES})(?!\w)"),
+        body=hinted(rf"(?:[’']s\s+(?:[a-z\-]+\s){{0,3}}?|\s+)(?:{levels}\s)?(?:{bodies}|{posts})(?!\w)"),
         # "Ukraine's cyberpolice accuses": whatever a state's body is called, as the subject of a verb of saying
         seat=hinted(rf"(?:[’']s?)?\s{seated}"),
         own=hinted(rf"(?:^|[\s,;:(*–—-]){self_}(?:\s+(?:own\s+)?\S+)"),
         # "we attribute", and not "we have seen the report": of who mostly tells what others say
         judges=hinted(
             r"\b(?i:we|i)(?:[’'](?:ve|d|re|m|ll))?\s(?:(?:also|have|had|do|did|can|could|would|still|now|then|ourselves|not|\w+ly)\s)*"
-            rf"(?!{TELLING}){verbs}|\b(?i:our|my)\s(?:\w+\s){{0,2}}?(?:{findings}|(?i:money|bet|guess|research))\b"
+            rf"(?!{telling}){verbs}|\b(?i:our|my)\s(?:\w+\s){{0,2}}?(?:{findings}|(?i:money|bet|guess|research))\b"
         ),
         pronoun=hinted(
             r"(?:(?:^\s*(?:(?:With|In|On|By|At|After)\s(?:[\w\-]+\s){1,5})?|,\s|[”\"]\s|\bthat\s)(?:[Ii]t|[Tt]hey)|\b(?:which|whom|as)\s(?:it|they)|\b(?:[Hh]e|[Ss]he))\s(?:also"
@@ -227,22 +206,20 @@ def citing_of(cues: Cues) -> Citing:
             rf"\b(?i:by|in|on)\s(?i:the)\s{findings}[’']s\s(?i:own\s)?(?i:account|telling|words?|version|reading|count)\b|"
             r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
             rf"\b(?i:according\sto|per|as\sstated\sin)\s(?i:the|this|that|its|their|his|her)\s(?:\w+\s)?{findings}(?!\s(?i:of|by|from)\b)|"
-            rf"\b(?i:the)\s(?:{SELVES})[’']s?\s(?:[a-z\-]+\s){{0,4}}?{OFFICES}\s{verbs}|"
+            rf"\b(?i:the)\s{cues.either('citing.selves')}[’']s?\s(?:[a-z\-]+\s){{0,4}}?{posts}\s{verbs}|"
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
-            r"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?(?:words?|views?|opinion|telling|account|estimation|eyes|"
-            r"judge?ment|assessment|reading|estimate|reckoning)\b"
+            rf"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?{own_ways}"
         ),
         absent=hinted(
-            r"\b(?i:in|at|from|against|with|to|told|informed|asked|for|than|of|under|via|on|hired|retained|engaged|commissioned|"
-            r"enlisted|contacted|notified|alerted|thanked|paid|sued|consulted|instructed|called\sin|brought\sin|turned\sto|"
-            r"alongside|shared|sent)\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
+            rf"\b(?:(?i:in|at|from|against|with|to|for|than|of|under|via|on|alongside)|{any_of(cues, 'citing.met')})"
+            r"\s+(?:the\s+|both\s+)?(?:[a-z\-]+\s){0,2}$"
         ),
         predicate=hinted(
-            rf"{GAP}\s+(?:{verbs}|(?!and\b|or\b)[a-z]+(?:ed|[^s]s)\b|went|began|sent|took|gave|told|put|ran|came|got)"
+            rf"{gap}\s+(?:{verbs}|(?!and\b|or\b)[a-z]+(?:ed|[^s]s)\b|went|began|sent|took|gave|told|put|ran|came|got)"
         ),
         common=hinted(
             rf"(?<![\w\-]){lead}(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?"
-            rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){GAP}\s+{verbs}",
+            rf"(?P<n>{services}|{findings}|{companies}|{people}|{offices}){gap}\s+{verbs}",
             re.IGNORECASE,
         ),
         services=hinted(services),

@@ -16,11 +16,6 @@ N = rf"(?P<n>{NAME})"
 PERSON = rf"(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'\-]+){{1,3}})"
 INNER = r"(?:[^\s,.;]+\s){0,6}?"  # words of an apposition
 OTHER = PERSON.replace("?P<n>", "?:")
-CITIZENS = r"(?i:nationals|citizens|residents|men|brothers|hackers|programmers|officers|developers)"
-DEED = (
-    r"(?:[a-z]+\s){0,2}?(?:hacked|stole|robbed|drained|looted|broke\sinto|emptied|exploited|siphoned|"
-    r"embezzled|breached)\b"
-)
 ROW = 5  # persons charged together
 A_KIND = r"(?:a|an|the|our|its|their|another|one\sof)"
 
@@ -51,7 +46,7 @@ def evidence_of(cues: Cues) -> tuple[Evidence, ...]:
     """All ways."""
     return (
         *(Evidence(Kind.PERSON, r) for r in _persons(cues)),
-        *(Evidence(Kind.PERSON, r, is_accusing=True) for r in _accused()),
+        *(Evidence(Kind.PERSON, r, is_accusing=True) for r in _accused(cues)),
         *(Evidence(Kind.FIRM, r) for r in _firms(cues)),
         *(Evidence(Kind.SERVICE, r) for r in _services(cues)),
         *(Evidence(Kind.PLACE, r) for r in _places(cues)),
@@ -89,7 +84,9 @@ def _crews(cues: Cues) -> tuple[Rule, ...]:
     )
 
 
-def _accused() -> tuple[Rule, ...]:
+def _accused(cues: Cues) -> tuple[Rule, ...]:
+    citizens, papers, thief = (any_of(cues, f"charged.{key}") for key in ("citizens", "papers", "thieves"))
+    deed = rf"(?:[a-z]+\s){{0,2}}?{cues.either('charged.deeds')}"
     charged = (
         r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){0,2}"
         r"(?:charged|indicted|convicted|sentenced|arrested|accused)"
@@ -110,54 +107,53 @@ def _accused() -> tuple[Rule, ...]:
         ),
         rule(
             "Dana Whitlock, 41, of Perth, admitted",
-            rf"{PERSON}(?:,[^;.]{{2,90}},)?\s(?:\w+\s){{0,2}}?(?:admitted|admits|confessed|confesses|pleaded\sguilty|pled\sguilty|"
-            r"faces\s(?:trial|charges)|went\son\strial|goes\son\strial|stands\s(?:trial|accused)|stood\strial|is\swanted)\b",
+            rf"{PERSON}(?:,[^;.]{{2,90}},)?\s(?:\w+\s){{0,2}}?{cues.either('charged.admitted')}",
         ),
         rule(
             "found Emeka Obi guilty",
-            rf"\b(?i:found|finds|convicted|sentenced|jailed|acquitted|extradited)\s{PERSON}(?=\s(?i:guilty|to|of|for|in|over)\b|,)",
+            rf"{any_of(cues, 'charged.judged')}\s{PERSON}(?=\s(?i:guilty|to|of|for|in|over)\b|,)",
         ),
         rule(
             "committed by Danylo Hrytsenko, a former administrator",
-            rf"\b(?i:committed|stolen|taken|emptied|drained|robbed|siphoned|carried\sout|hacked)\sby\s{PERSON}(?=,\s(?:an?|the|its|their|who|then|once|\d\d)\b)",
+            rf"{any_of(cues, 'charged.done')}\sby\s{PERSON}(?=,\s(?:an?|the|its|their|who|then|once|\d\d)\b)",
         ),
         rule(
             "identifies him as Iker Zubiri",
             r"\b(?i:identif\w+|unmask\w+|nam(?:es|ed|ing)|expos\w+)\s(?:him|her|the\s(?:[a-z]+\s){0,2}?"
-            rf"(?:thief|culprit|hacker|attacker|robber|exploiter|man|woman|perpetrator|intruder))\sas\s{PERSON}",
+            rf"{thief})\sas\s{PERSON}",
         ),
         rule(
             "Arjun Velloor, whom the police accuse",
-            rf"{PERSON},\s(?:[^,;.]{{2,50}}\s)?whom\s[^,;.]{{2,50}}?\s(?:accuses?|accused|suspects?|suspected|blames?|blamed)\b",
+            rf"{PERSON},\s(?:[^,;.]{{2,50}}\s)?whom\s[^,;.]{{2,50}}?\s{cues.either('charged.accuse')}",
         ),
         rule(
             "According to the indictment, Ri Chol Nam and Pak Un Il broke into",
-            r"\b(?i:according\sto\sthe\s(?:indictment|complaint|charges|prosecutors?|prosecution|charge\ssheet|affidavit)|"
-            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{PERSON}(?:\sand\s{OTHER})?\s{DEED}",
+            rf"\b(?i:according\sto\sthe\s{papers}|"
+            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{PERSON}(?:\sand\s{OTHER})?\s{deed}",
         ),
         rule(
             "According to the indictment, Ri Chol Nam and Pak Un Il broke into: the second",
-            r"\b(?i:according\sto\sthe\s(?:indictment|complaint|charges|prosecutors?|prosecution|charge\ssheet|affidavit)|"
-            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{OTHER}\sand\s{PERSON}\s{DEED}",
+            rf"\b(?i:according\sto\sthe\s{papers}|"
+            rf"prosecutors\s(?:say|said|allege|alleged)(?:\sthat)?),?\s{OTHER}\sand\s{PERSON}\s{deed}",
         ),
         rule("defendants Kang Tae Bok and", rf"\b(?i:defendants?|accused|suspects?),?\s{PERSON}"),
         rule(
             "the nationals Kang Tae Bok and Jong Pong Ju hacked",
-            rf"\b{CITIZENS}\s{PERSON}(?:\sand\s{OTHER})?\s{DEED}",
+            rf"\b{citizens}\s{PERSON}(?:\sand\s{OTHER})?\s{deed}",
         ),
-        rule("Jong Pong Ju, of the two", rf"\b{CITIZENS}\s{OTHER}(?:,?\sand)\s{PERSON}\s{DEED}"),
-        *(_charged_in_row(charging, before) for before in range(ROW)),
+        rule("Jong Pong Ju, of the two", rf"\b{citizens}\s{OTHER}(?:,?\sand)\s{PERSON}\s{deed}"),
+        *(_charged_in_row(charging, before, cues) for before in range(ROW)),
         *(_charged_together(charging, before) for before in range(1, ROW)),
         rule(
             "Jang Myong Ho, a programmer, stole",
-            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s(?:stole|robbed|drained|looted|embezzled|emptied)\b",
+            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s{cues.either('charged.stole')}",
         ),
     )
 
 
-def _charged_in_row(charging: str, before: int) -> Rule:
+def _charged_in_row(charging: str, before: int, cues: Cues) -> Rule:
     """The person behind so many others in the row of those who are charged."""
-    kinds = r"(?:nationals|citizens|residents|men|individuals|persons|people|workers|hackers|programmers|officers|brokers)"
+    kinds = cues.either("charged.people")
     return rule(
         "charging four nationals, Kang Tae Bok, Jong Pong Ju and Chang Nam Il, with",
         rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{OTHER}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
@@ -174,14 +170,13 @@ def _charged_together(charging: str, before: int) -> Rule:
 
 def _firms(cues: Cues) -> tuple[Rule, ...]:
     firm, hires = any_of(cues, "firms.kinds"), any_of(cues, "firms.hired")
-    finders = r"(?i:analysts?|researchers?|investigators?|experts?)"
+    finders = any_of(cues, "firms.finders")
     return (
         rule("the tracing firm Hexlin", rf"{firm},?\s(?:called\s|named\s)?{N}"),
         rule("Hexlin, a tracing firm", rf"{N}(?:\s\([^)]*\))?,\s{A_KIND}\s{INNER}{firm}"),
         rule(
             "the police service Kripos",
-            r"(?i:police|intelligence|security|secret|spy|cyber|cybersecurity|customs|tax|crime|financial|counter-?intelligence)\s"
-            rf"(?i:service|agency|unit|office|bureau|branch|authority|watchdog|force|team),?\s{N}",
+            rf"{any_of(cues, 'firms.trades')}\s{any_of(cues, 'firms.offices')},?\s{N}",
         ),
         rule("we hired Ostrand to", rf"{hires}\s{N}"),
         rule("Ostrand, whom we hired", rf"{N},\s(?:whom|which)\s(?:\w+\s){{1,4}}?{hires}"),
@@ -208,13 +203,13 @@ def _services(cues: Cues) -> tuple[Rule, ...]:
 
 
 def _places(cues: Cues) -> tuple[Rule, ...]:
-    seated = r"(?i:based|headquartered|located|registered|licensed|incorporated|offices?|born)"
+    seated = any_of(cues, "names.seated")
     return (
         rule("based in Brno", rf"{seated}\s(?:in|near)\s(?:the\s)?{N}"),
         rule("a broker in Brno", rf"{any_of(cues, 'services.words')}\sin\s{N}"),
         rule(
             "a Brno woman was sentenced",
-            rf"(?:^|\b(?i:an?|the)\s){N}\s(?i:woman|man|men|resident|teenager|couple|native|jury)\b",
+            rf"(?:^|\b(?i:an?|the)\s){N}\s{any_of(cues, 'names.of_a_town')}",
         ),
         rule(
             "a retired dentist from Ghent lost",

@@ -6,6 +6,7 @@ They count only where nobody else is heard of the theft (see `assemble`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,51 +21,63 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
 
 SAID = 24  # words of a clause in which somebody speaks of the culprit
-# "Lazarus.", "So, yeah. Lazarus, again.": an answer of nothing but the name
-ANSWER = hinted(
-    r"^\W*(?:(?i:so|yes|yeah|well|right|sure|clearly|again|probably|likely|surely|"
-    r"obviously|definitely|and|but|by|of course|the)\W+){0,4}"
-    rf"{ACTOR}(?:\W+(?i:again|clearly|probably|obviously|then|of course|no doubt|definitely|hackers?|group))*\W*$"
-)
 # "did not call it Lazarus", "no Lazarus here"
 NEGATED = hinted(
     r"(?i)\b(?:not|never|nobody|no one|neither|nor|without|cannot|hardly|unlike)\b|n[’']t\b"
     rf"|\bno\s(?:[a-z]+\s){{0,2}}?{ACTOR}"
 )
-# the culprit as one of a kind, as a name that others use, as somebody's trade: nobody is accused of the theft
-IN_GENERAL = hinted(
-    r"\b(?i:such\sas|like|including|e\.g\.|groups?\sas|in\sthe\sname\sof|on\sbehalf\sof|against|called|call\sit|label\w*|"
-    r"watch\w*\sfor|work(?:s|ed|ing)?\sfor|jobs?|from|(?:expert|specialist|authority|talk|book|paper|training|course|seminar|"
-    r"workshop|report|briefing|article|film|podcast|study|research|lecture|guide|dossier|warn\w*|alert\w*)s?\s(?:on|about|of))"
-    rf"\s(?:the\s)?(?:[a-z\-]+\s){{0,2}}?[“\"‘']?{ACTOR}"
-    rf"|{ACTOR}[”\"’']?(?:[’']s?)?\s(?:[a-z\-]+\s){{0,2}}?(?i:prefers?|likes?|job\sapplicants?|applicants?|workers?|"
-    r"sanctions?|rises?|playbook|threat)\b"
-    rf"|{ACTOR}[-–](?i:labell?ed|tagged)|\b(?i:billions|(?:hundreds\sof\s)?millions|dozens|hundreds)\sof\b"
-)
-# where an accusation puts its culprit, whatever its verb: "was done over by", "belongs to", "needed one word:"
-SEATED = hinted(
-    r"(?:^\W*|\b(?i:by|to|was|were|is|are|been|be|as|behind|it[’']s|that[’']s)\W+|[:—–]\W*|"
-    r"\b(?i:scalp|trophy|victim|prey|target|job|hit|haul|win|payday|coup|strike|prize|success|score|raid)\s(?:for|of|to)\s)"
-    rf"(?:(?:the|a|an|its|some|two|three)\s)?(?:[a-z\-]+\s){{0,2}}?{ACTOR}"
-)
 # "robbed of $3 million by a former employee": the clause names another culprit
 BY_ANOTHER = hinted(
     rf"\bby\s(?!(?:[\w\-]+\s){{0,5}}?{ACTOR})(?:an?|its|one\sof|some|two|three|unknown|unidentified)\s[a-z]"
 )
-PLAINLY = Plainly(
-    matters=("sanction", "launder", "espionage", "portrait"), general=(NEGATED, IN_GENERAL, BY_ANOTHER)
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """The expressions. `answer`: nothing but the name; `seated`: the culprit stands where an accusation puts it."""
+
+    rules: Plainly
+    answer: Hinted
+    seated: Hinted
+    spoken_of: Hinted
 
 
 @lru_cache(maxsize=2)
+def _plain(cues: Cues) -> _Plain:
+    lead, tail, scalps = (any_of(cues, f"plainly.{key}") for key in ("leads", "tails", "scalps"))
+    return _Plain(
+        Plainly(
+            matters=("sanction", "launder", "espionage", "portrait"),
+            general=(NEGATED, _in_general(cues), BY_ANOTHER),
+        ),
+        # "Lazarus.", "So, yeah. Lazarus, again."
+        answer=hinted(rf"^\W*(?:{lead}\W+){{0,4}}{ACTOR}(?:\W+{tail})*\W*$"),
+        # was done over by; belongs to; needed one word
+        seated=hinted(
+            r"(?:^\W*|\b(?i:by|to|was|were|is|are|been|be|as|behind|it[’']s|that[’']s)\W+|[:—–]\W*|"
+            rf"{scalps}\s(?:for|of|to)\s)(?:(?:the|a|an|its|some|two|three)\s)?(?:[a-z\-]+\s){{0,2}}?{ACTOR}"
+        ),
+        spoken_of=_spoken_of(cues),
+    )
+
+
+def _in_general(cues: Cues) -> Hinted:
+    """The culprit as one of a kind, as a name that others use, as somebody's trade: nobody is accused of the theft."""
+    one_of, doing = any_of(cues, "plainly.one_of", "plainly.about"), any_of(cues, "plainly.doing")
+    return hinted(
+        rf"{one_of}\s(?:the\s)?(?:[a-z\-]+\s){{0,2}}?[“\"‘']?{ACTOR}"
+        rf"|{ACTOR}[”\"’']?(?:[’']s?)?\s(?:[a-z\-]+\s){{0,2}}?{doing}"
+        rf"|{ACTOR}[-–](?i:labell?ed|tagged)|\b(?i:billions|(?:hundreds\sof\s)?millions|dozens|hundreds)\sof\b"
+    )
+
+
 def _spoken_of(cues: Cues) -> Hinted:
     """ "the theft", "your adversary", "behind the keyboards"."""
-    nouns = any_of(cues, "theft.nouns")
-    one = r"\b(?i:perpetrator|culprit|attacker|thief|robber|adversary|intruder|suspect|author)\b"
+    nouns, one = any_of(cues, "theft.nouns"), any_of(cues, "plainly.culprits")
     roles = any_of(cues, "theft.culprits", "blame.thieves", "blame.authors")
     return hinted(
         rf"\b(?i:the|this|that|its|their|our|your|both)\s(?:[\w’'\-]+\s){{0,3}}?(?:{nouns}|{roles})"
-        rf"|\b(?i:your|his|her|my|our)\s(?:{roles}|(?i:adversar\w+|opponents?|enem\w+|visitors?|guests?))|{one}"
+        rf"|\b(?i:your|his|her|my|our)\s(?:{roles}|{any_of(cues, 'plainly.visitors')})|{one}"
     )
 
 
@@ -76,12 +89,12 @@ def speaks_plainly(
     `names_robbed`: it names the robbed party; `is_graded`: it suspects or assesses; `is_voiced`: somebody says it;
     `is_answer`: the sentence before asks who it was.
     """
-    masked = clause.masked
-    if PLAINLY.speaks_of_else(masked, cues):
+    masked, plain = clause.masked, _plain(cues)
+    if plain.rules.speaks_of_else(masked, cues):
         return False
-    if not (is_voiced or is_graded or is_answer or SEATED.search(masked)):
+    if not (is_voiced or is_graded or is_answer or plain.seated.search(masked)):
         return False
     words = len([w for w in masked.split() if w[:1].isalpha()])
-    if names_robbed or is_graded or is_answer or ANSWER.search(masked):
+    if names_robbed or is_graded or is_answer or plain.answer.search(masked):
         return True
-    return bool(_spoken_of(cues).search(masked)) or (is_voiced and words <= SAID)
+    return bool(plain.spoken_of.search(masked)) or (is_voiced and words <= SAID)

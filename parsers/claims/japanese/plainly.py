@@ -21,13 +21,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence, Speaker
     from parsers.mentions.values import NameMention
 
-# between a deed and the group that it describes: 奪った「ラザルス」, 奪った北朝鮮系の集団ラザルス
-ADJECTIVES = r"(?:[^、。はがをに「」]{0,14}(?:の|系の?|集団|組織|グループ|部隊|ハッカー))?[「『]?"
 COPULA = rf"{NAME_TAIL}(?:で(?:は|も)?(?:な|あ|す|し)|だ|じゃ|らし|かも|に(?:違い|間違い)|って|[。」』]|$)"
-SINCE = (
-    r"(?:間違いなく|おそらく|恐らく|たぶん|明らかに|やはり|結局|どう見ても|ほかならぬ|他ならぬ|例の|あの|また(?:も|しても)?"
-    r")?"
-)
+NAME = r"(?:北朝鮮の)?[「『]?$"  # up to the name
 PLAINLY = Plainly(reach=600)
 
 
@@ -61,24 +56,21 @@ def accuses_plainly(
 
 @lru_cache(maxsize=4)
 def _ties(cues: Cues) -> tuple[re.Pattern[str], ...]:
-    theft = theft_words(cues).pattern
-    attacks = cues.either("places.attacks")
-    deeds = cues.either("ties.deeds")
-    who = cues.either("ties.who", "anaphora.answers")
-    labels = cues.either("anaphora.labels")
+    deeds = f"{theft_words(cues).pattern}|{cues.either('places.attacks', 'ties.deeds')}"
+    who, labels = cues.either("ties.who", "anaphora.answers"), cues.either("anaphora.labels")
+    surely, so, kinds = (cues.either(f"plainly.{key}") for key in ("surely", "so", "kinds"))
     return (
         # やったのは、手を下したの(は), 犯人は, 答えは短く、
         re.compile(
             rf"(?:[たっだいる]の(?:は|が|も|って)?|(?:{who})(?:について)?(?:は|が|も|こそ|って|に(?:は|も)?|として))"
-            rf"(?:[^、。「」]{{0,8}}、)?{SINCE}(?:北朝鮮の)?[「『]?$"
+            rf"(?:[^、。「」]{{0,8}}、)?(?:{surely})?{NAME}"
             # やはり北朝鮮だった, つまりAPT38。
-            r"|(?:^|[。、「『\s])(?:やはり|つまり|すなわち|要するに|結局(?:は|のところ)?|案の定|またも(?:や)?|またしても|ほかでもない)、?"
-            r"(?:北朝鮮の)?[「『]?$"
+            rf"|(?:^|[。、「『\s])(?:{so})、?{NAME}"
         ),
-        # 1億ドルを奪ったラザルス
-        re.compile(rf"(?:{theft}|{attacks}|{deeds})[^、。はがを]{{0,4}}(?:た|だ){ADJECTIVES}$"),
-        # ／攻撃者：TraderTraitor
+        # 1億ドルを奪ったラザルス, 奪った北朝鮮系の集団ラザルス
         re.compile(
-            rf"(?:^|[／/、｜|。・,，;；\s　■●○◆])(?:{labels})[\s　]*[:：=＝][\s　]*[「『]?(?:北朝鮮の)?[「『]?$"
+            rf"(?:{deeds})[^、。はがを]{{0,4}}(?:た|だ)(?:[^、。はがをに「」]{{0,14}}(?:の|系の?|{kinds}))?[「『]?$"
         ),
+        # ／攻撃者：TraderTraitor
+        re.compile(rf"(?:^|[／/、｜|。・,，;；\s　■●○◆])(?:{labels})[\s　]*[:：=＝][\s　]*[「『]?{NAME}"),
     )

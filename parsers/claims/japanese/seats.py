@@ -29,14 +29,14 @@ ENDS = r"(?:社|側)?(?:だけ|のみ|くらい)?(?:だ|である|です|だっ�
 CLOSE = r"[」』]?。?\s*$"
 LEAST_SAID = 4  # code points beside the accused: 「北朝鮮の犯行」
 BESIDE = 4  # code points: 」の犯行（
-SOURCE = r"(?:出典|出所|情報源|ソース|典拠|引用元|提供|発表|分析|特定|認定|一次資料|根拠資料)(?:元|者)?"
-IN_BRACKET = rf"[（(](?:[^（()）]{{0,8}}{SOURCE}\s?[:：は]\s?)?"
 WHO = r"(?P<n>[^（()）はがを、：:]{2,24}?)"
 
 
 @lru_cache(maxsize=4)
 def _seats(cues: Cues) -> tuple[Hinted, ...]:
     says, held = cues.either("report.verbs"), cues.either("report.documents")
+    source = rf"(?:{cues.either('report.sources')})(?:元|者)?"
+    in_bracket = rf"[（(](?:[^（()）]{{0,8}}{source}\s?[:：は]\s?)?"
     return tuple(
         hinted(p)
         for p in (
@@ -51,11 +51,11 @@ def _seats(cues: Cues) -> tuple[Hinted, ...]:
             # 国税庁の内部資料では
             rf"(?:^|[。、」])(?P<n>[^。、「」はがをにでも（）()]{{2,20}}?){of_document(cues)}",
             # 出典：SlowMist
-            rf"{SOURCE}\s?[:：｜|]\s?{PHRASE}(?=[。、）)／/]|$)",
+            rf"{source}\s?[:：｜|]\s?{PHRASE}(?=[。、）)／/]|$)",
             # 犯人＝ラザルス（SlowMist調べ）
-            rf"{IN_BRACKET}{WHO}(?:の?(?:{held})|調べ|より|による)(?:[、, ][^（()）はがを]{{1,16}})?[)）]",
+            rf"{in_bracket}{WHO}(?:の?(?:{held})|調べ|より|による)(?:[、, ][^（()）はがを]{{1,16}})?[)）]",
             # （出典：SlowMist）
-            rf"{IN_BRACKET[:-1]}{WHO}[)）]",
+            rf"{in_bracket[:-1]}{WHO}[)）]",
         )
     )
 

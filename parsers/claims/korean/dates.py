@@ -41,20 +41,12 @@ OF_FINDING = re.compile(r"\s?(?:한\s해)?에?만\s|\s?한\s해\s?동안\s(?!발
 DEED = re.compile(
     r"(?:에)?\s[^,.“”\"]{2,40}?[한운린긴친은연든낸간턴른]\s(?:것은|것도|건|쪽은|자는|이는|주체는|장본인은)\s[‘“'\"]?"
 )
-DIRECT = re.compile(rf"{TIME}(?:의)?\s(?:사건|사고|해킹|공격|유출|탈취|도난|절도|범행|습격|침해)")
 OWN_PAPER = re.compile(r"(?:본지|본보|본 매체|저희 신문|우리 신문)(?:은|는|가|도)\s(?:지난\s)?$")
 LEADING, AS_LABEL = re.compile(r"[\s\-○□•·*▶△]*(?:\d+[.)]\s)?"), re.compile(r"\s?[:：|–]")
 # 일본 경찰청은 24일: a party, its particle, and then the day
 SAYER = re.compile(
     rf"(?:\s?[(（][^)）]{{1,30}}[)）])?(?:\s?[가-힣]{{2,8}}(?:관|국|청|팀))?"
     rf"(?:은|는|이|가|도|측은|에서는),?\s(?:또\s|이어\s|이미\s)?(?:{YEAR})?"
-)
-# behind the day of saying: 이 절도를, 이번 사건의
-TOLD_OF = re.compile(
-    rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난|침해|범행)"
-)
-VERDICT_ON = re.compile(
-    r"[’”'\"]?(?:의)?\s(?:\S{1,8}\s)?(?:사건|해킹|공격|유출|탈취|사고|절도|도난)(?:의|을|를|에)\s"
 )
 OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 # 지난해 4월에는 미국 재무부가 ... 발표했다: the day before who says it
@@ -74,6 +66,9 @@ class _Words(NamedTuple):
     news: re.Pattern[str]
     stage: re.Pattern[str]
     event: re.Pattern[str]
+    direct: re.Pattern[str]
+    told_of: re.Pattern[str]
+    verdict_on: re.Pattern[str]
     loot: re.Pattern[str]
     happened: re.Pattern[str]
     moved: re.Pattern[str]
@@ -87,22 +82,27 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=4)
 def _words(cues: Cues) -> _Words:
+    events, nouns, verbs = (cues.either(key) for key in ("dates.events", "theft.nouns", "theft.verbs"))
+    deeds = cues.either("dates.events", "dates.deeds")
+    told, losses = cues.either("dates.told"), cues.either("theft.losses")
     return _Words(
-        re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{cues.either('dates.told')})"),
-        re.compile(
-            rf"(?:{cues.either('theft.nouns')})\s?(?:사실|소식)?(?:을|를)?\s?(?:{cues.either('dates.news')})"
-        ),
-        re.compile(cues.either("dates.stages")),
-        re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{cues.either('dates.events')})"),
-        re.compile(cues.either("dates.loot")),
-        re.compile(cues.either("dates.happened")),
-        re.compile(cues.either("dates.moved")),
-        re.compile(rf"(?:{cues.either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
-        re.compile(f"{cues.either('theft.nouns')}|{cues.either('theft.verbs')}"),
-        re.compile(rf"{TIME}(?:에)?\s?(?:{cues.either('theft.lost')}|{cues.either('theft.verbs')})"),
-        re.compile(rf"[^,]{{0,40}}?{cues.either('places.source')}"),
-        re.compile(rf"(?:{cues.either('dates.told')})[가-힣]*(?:고요|고|며|는데|지만|으나|면서),?\s"),
-        re.compile(rf"^[^.]{{0,80}}?(?:{cues.either('theft.losses')})(?!\S*(?:고|며)\s)"),
+        told=re.compile(rf"{TIME}(?:에|자로|에도|의)?,?\s?(?:{told})"),
+        news=re.compile(rf"(?:{nouns})\s?(?:사실|소식)?(?:을|를)?\s?(?:{cues.either('dates.news')})"),
+        stage=re.compile(cues.either("dates.stages")),
+        event=re.compile(rf"{TIME}(?:의)?\s?(?:\S{{1,10}}\s)?(?:{events})"),
+        direct=re.compile(rf"{TIME}(?:의)?\s(?:{deeds})"),
+        # behind the day of saying: 이 절도를, 이번 사건의
+        told_of=re.compile(rf"{TIME}(?:에)?,?\s(?:이번|이|그|해당|본)\s(?:\S{{1,8}}\s)?(?:{deeds})"),
+        verdict_on=re.compile(rf"[’”'\"]?(?:의)?\s(?:\S{{1,8}}\s)?(?:{events})(?:의|을|를|에)\s"),
+        loot=re.compile(cues.either("dates.loot")),
+        happened=re.compile(cues.either("dates.happened")),
+        moved=re.compile(cues.either("dates.moved")),
+        label=re.compile(rf"(?:{cues.either('dates.label')})\s?[:：|]?\s?(?:약\s)?$"),
+        theft=re.compile(f"{nouns}|{verbs}"),
+        at_once=re.compile(rf"{TIME}(?:에)?\s?(?:{cues.either('theft.lost')}|{verbs})"),
+        source=re.compile(rf"[^,]{{0,40}}?{cues.either('places.source')}"),
+        said_first=re.compile(rf"(?:{told})[가-힣]*(?:고요|고|며|는데|지만|으나|면서),?\s"),
+        at_loss=re.compile(rf"^[^.]{{0,80}}?(?:{losses})(?!\S*(?:고|며)\s)"),
     )
 
 
@@ -112,7 +112,7 @@ def theft_dates(
     """The dates of thefts in a sentence, in their order."""
     dates = tuple(d for d in mentions.dates if _is_of_theft(text, d, mentions, victims, cues))
     # 올해 1월에도 ... 1억 달러를 턴 지난해 6월 범행이: the day right before the deed, of one victim
-    direct = tuple(d for d in dates if len(victims) == 1 and DIRECT.match(text, d.end))
+    direct = tuple(d for d in dates if len(victims) == 1 and _words(cues).direct.match(text, d.end))
     return direct or dates
 
 
@@ -181,12 +181,15 @@ def _is_of_saying(
         return True
     if not any(p.end <= date.start and SAYER.fullmatch(text, p.end, date.start) for p in mentions.parties):
         return False
-    if TOLD_OF.match(after) or not (victims or mentions.amounts or OF_DAY.match(after) or not date.date.day):
+    if words.told_of.match(after) or not (
+        victims or mentions.amounts or OF_DAY.match(after) or not date.date.day
+    ):
         return True  # 경찰청은 3월 28일 안다리엘의 소행으로 본다고
     if words.source.match(after) or OF_DAY.match(after):
         return False
     if any(
-        VERDICT_ON.match(text, v.end) and text[date.end : v.start].strip("‘’“”'\" ") == "" for v in victims
+        words.verdict_on.match(text, v.end) and text[date.end : v.start].strip("‘’“”'\" ") == ""
+        for v in victims
     ):
         return True  # FBI가 지난달 29일 한울거래소 사건의 범인으로 라자루스를 지목했다
     return bool(BARE_DAY.fullmatch(date.surface)) and not HOUR.match(after)

@@ -39,11 +39,7 @@ ADNOMINAL = re.compile(r"[가-힣](?:은|는|던|한|된|힌|긴|린|난|운|온
 NUMBER = re.compile(r"^\d|^(?:한|두|세|네|그|이|저|모|본|제|전|현|각)$")
 OWN = re.compile(r"의$")
 JOINED = re.compile(r"(?:와|과|,|·|/|하고|및|는 물론|는 물론이고)?\s?(?:및\s)?")
-# what a firm is called before its name: 보험사 해든손보
 PERSON = re.compile(r"[가-힣]{3}(?<![은는을를한된])")
-KIND = re.compile(
-    r"(?:회사|업체|기업|기관|단체|매체|팀|[가-힣]사|거래소|연구소|재단|은행|탐정|분석가|연구자|추적가|이용자|해커)$"
-)
 WORDS, SHORTEST = 3, 2
 # behind a clause of what is said: 라고 잭엑스비티가 주장했다
 SAID = re.compile(r"(?:[다라자냐]고|[다라]며|[다라]면서|[다라]는)[”\"’']?$")
@@ -209,7 +205,8 @@ def _named(seat: _Seat, sentence: Sentence, context: Context, cues: Cues) -> Spe
         return None
     if len(seat.words) == 1 and (full := _in_full(head, sentence, context)):
         return Speaker(full, seat.start, seat.end)
-    kinds = [at for at, word in enumerate(seat.words[:-1]) if KIND.search(word)]
+    is_kind = _ends(cues, "seats.kinds")
+    kinds = [at for at, word in enumerate(seat.words[:-1]) if is_kind.search(word)]
     named = [w for w in seat.words[max(kinds, default=-1) + 1 :] if not NUMBER.search(w)]
     return Speaker(slug(" ".join(named)), seat.start, seat.end)
 
