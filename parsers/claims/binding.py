@@ -1,0 +1,180 @@
+"""Binds the frames of sentences to the thefts that the text tells: each pair is an attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from parsers.claims.items import PARAGRAPHS, items_of, part_of_item
+from parsers.claims.rows import STRENGTH, Attribution
+from parsers.claims.values import Anaphor
+from parsers.claims.voice import Speech, speeches
+from parsers.claims.whose import PROSE
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from parsers.claims.incidents import Incident
+    from parsers.claims.talk import Talk
+    from parsers.claims.values import Frame, Sentence, SentenceReading
+    from parsers.claims.voice import Issuer
+    from parsers.mentions.values import NameMention
+
+SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
+LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
+LONG_BEFORE = 240  # code points of a sentence before which no quote begins
+LONG_LIST = 900  # code points behind which an item is quoted without its introduction
+QUOTES = '「『“"‘'
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """Binds the frames of one document, in the order of its text; `talk` is what it has told so far."""
+
+    readings: Sequence[SentenceReading]
+    issuer: Issuer
+    talk: Talk
+
+    def bind(self, frame: Frame, reading: SentenceReading) -> list[Attribution]:
+        """The attributions of a frame: one for each theft and speaker; none if it speaks of no theft told."""
+        talk = self.talk
+        actors = frame.actors or talk.actors
+        if frame.is_naming and (_name_again(frame, talk) or frame.anaphor is Anaphor.NONE):
+            # "these units are known as Lazarus and APT38": names beside those by which the text called them
+            talk.actors += tuple(a for a in frame.actors if a.id not in {b.id for b in talk.actors})
+            return []
+        if not actors:
+            return []
+        if frame.actors:
+            talk.actors = frame.actors
+        made = (
+            self._list(frame, reading)
+            if frame.anaphor is Anaphor.LIST
+            else self._thefts(frame, reading, actors)
+        )
+        if made:
+            talk.last = made
+        return made
+
+    def _thefts(
+        self, frame: Frame, reading: SentenceReading, actors: tuple[NameMention, ...]
+    ) -> list[Attribution]:
+        made = []
+        begins = self._told_before(frame, reading)
+        for incident in _targets(frame, reading, self.talk):
+            made += [
+                _attribution(
+                    frame, incident, speech, actors, reading.sentence, (frame.start, frame.end), begins
+                )
+                for speech in speeches(frame, self.issuer)
+            ]
+            self.talk.turn_to(incident, reading.sentence)
+        return made
+
+    def _told_before(self, frame: Frame, reading: SentenceReading) -> int | None:
+        """ "The police blame Lazarus. I agree.", "“It was Lazarus.” He nodded.": the quote begins with the culprit."""
+        if frame.actors or not reading.sentence.index:
+            return None
+        before = self.readings[reading.sentence.index - 1]
+        is_beside = (
+            before.sentence.block == reading.sentence.block and len(before.sentence.text) <= LONG_BEFORE
+        )
+        # "Was it Lazarus? Yes.", "“It was Lazarus.” He nodded."
+        is_told = (
+            before.frames or before.sentence.text.rstrip().endswith("?") or before.sentence.text[:1] in QUOTES
+        )
+        is_near = is_beside and is_told and before.mentions.actors
+        return before.sentence.start if is_near else None
+
+    def _list(self, frame: Frame, reading: SentenceReading) -> list[Attribution]:
+        """An introduction such as "holds North Korea responsible for:" makes a claim of each item or section."""
+        made = []
+        dates = [f.date for f in reading.firm_facts if f.victim is None and f.date]
+        for item in items_of(reading, self.readings):
+            self.talk.take_facts(item)
+            if item.sentence.kind is BlockKind.TABLE_ROW and (item.frames or item.refusals):
+                continue  # a row with a column for its culprit speaks for itself
+            for incident in self.talk.bound.get(item.sentence.index, []):
+                if item.sentence.kind in PARAGRAPHS and not incident.amounts:
+                    continue  # prose below an introduction tells more than thefts
+                incident.dates += dates if not incident.dates else []
+                made += [
+                    self._item(frame, incident, speech, reading, item)
+                    for speech in speeches(frame, self.issuer)
+                ]
+        return made
+
+    def _item(
+        self,
+        frame: Frame,
+        incident: Incident,
+        speech: Speech,
+        introduction: SentenceReading,
+        item: SentenceReading,
+    ) -> Attribution:
+        """The claim of one item: its quote runs from the introduction to it; a section's is the introduction."""
+        actors = frame.actors or self.talk.actors
+        if item.sentence.kind is BlockKind.HEADING:
+            span = (frame.start, frame.end)
+            return _attribution(frame, incident, speech, actors, introduction.sentence, span)
+        span = part_of_item(incident, item, self.talk)
+        is_far = span[0] or item.sentence.start - introduction.sentence.end > LONG_LIST
+        begins = None if is_far else introduction.sentence.start
+        return _attribution(frame, incident, speech, actors, item.sentence, span, begins)
+
+
+def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Incident]:
+    if frame.victims:
+        dates = {f.victim.id: f.date for f in reading.firm_facts if f.victim}
+        once = {v.id: v for v in frame.victims}
+        return [
+            talk.incidents.of(v, dates.get(v.id), reading.sentence.index, talk.focus) for v in once.values()
+        ]
+    if frame.anaphor is Anaphor.ALL:
+        return talk.told_in(reading.sentence.section)
+    known = talk.spoken_of(frame.anaphor, reading.sentence)
+    return [known] if known else []
+
+
+def _attribution(
+    frame: Frame,
+    incident: Incident,
+    speech: Speech,
+    actors: tuple[NameMention, ...],
+    sentence: Sentence,
+    span: tuple[int, int],
+    begins: int | None = None,
+) -> Attribution:
+    """One row. `span`: of its quote in the sentence; `begins`: where in the document a quote begins that began before."""
+    start, end = span
+    return Attribution(
+        incident=incident,
+        speech=speech,
+        stance=frame.stance,
+        actors=list(dict.fromkeys(a.id for a in actors)),
+        start=sentence.start + start if begins is None else begins,
+        end=sentence.start + end,
+        rule=frame.rule,
+        basis=frame.basis,
+        is_collective=frame.is_collective,
+        is_heading=sentence.kind is BlockKind.HEADING,
+        is_graded=frame.is_graded,
+        weight=2 * (sentence.kind in PROSE)
+        + (bool(frame.victims) or frame.anaphor in SPOKEN_OF)
+        + (bool(frame.victims) and not STRENGTH[frame.stance])  # "rejected the charge" needs another sentence
+        - (not frame.actors and not frame.victims)  # who names the culprit says more than who agrees
+        - (end - start > LONG_QUOTE),
+        is_inherited=not frame.actors,
+        sentences=[sentence.index],
+    )
+
+
+def _name_again(frame: Frame, talk: Talk) -> bool:
+    """ "The FBI refers to this activity as TraderTraitor": the claim before has one more, narrower name."""
+    named = [a.id for a in frame.actors]
+    parties = {s.party for s in frame.speakers if not s.is_self}
+    renamed = [made for made in talk.last if not parties or made.speech.party in parties]
+    for made in renamed:
+        made.actors += [a for a in named if a not in made.actors]
+    return bool(renamed)
