@@ -23,9 +23,10 @@ from parsers.languages import Language
 from parsers.mentions.folding import MARK, fold, lower
 from parsers.mentions.money import Money, MoneyError, build_money
 from parsers.names import spelling_key
+from parsers.triggers import Triggers, build_triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = [
     "FURTHER", "SEPARATORS", "Guard", "Lexicon", "LexiconError",
@@ -39,7 +40,6 @@ FURTHER = ("cues_", "parties_", "actors_")
 SEPARATORS = f" ・-'\"「」『』{MARK}"
 _SQUEEZE = str.maketrans("", "", SEPARATORS)
 DEFAULT_REACH = 60
-_LETTERS = 3  # abbreviations that stand in many words
 _MALWARE_LISTS = ("before", "after", "links", "links_after")
 
 Kind = Literal["party", "actor", "victim"]
@@ -112,7 +112,7 @@ class Lexicon:
     designations: Designations
     bodies: Bodies
     money: Money
-    triggers: AhoCorasick
+    triggers: Triggers
     cues: Mapping[str, Mapping[str, Any]]
 
 
@@ -141,7 +141,7 @@ def build_lexicon(tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         designations=read_designations(tables["actors"]),
         bodies=bodies,
         money=money,
-        triggers=_build_triggers(tables["triggers"], by_key.values()),
+        triggers=build_triggers(tables["triggers"], (s.text for s in spellings if s.kind == "actor")),
         cues={stem: table for stem, table in tables.items() if stem.startswith("cues_")},
     )
 
@@ -279,19 +279,3 @@ def _unify_victims(victims: Mapping[str, Any]) -> dict[str, str]:
                         f"victims.toml [{victim}]", f"{name!r} is also a spelling of {found[key]}"
                     )
     return found
-
-
-def _build_triggers(table: Mapping[str, Any], groups: Iterable[list[Spelling]]) -> AhoCorasick:
-    check_keys("triggers.toml", table, {"theft"})
-    stems: set[str] = set()
-    for language, words in table.get("theft", {}).items():
-        stems |= {lower(fold(word)) for word in strings("triggers.toml [theft]", language, words)}
-    if not stems:
-        raise LexiconError("triggers.toml", "`theft` holds no word: nothing would ever be read")
-    actors = {lower(fold(s.text)) for group in groups for s in group if s.kind == "actor" and _is_telling(s)}
-    return AhoCorasick(sorted(stems | actors))
-
-
-def _is_telling(actor: Spelling) -> bool:
-    """Whether a text that holds it may matter: "pla" stands in "plan"."""
-    return len(actor.text) > (_LETTERS if actor.text.isascii() else 1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsers.claims.extract import extract, read_document
-from parsers.mentions import could_matter
 
 if TYPE_CHECKING:
     from parsers.claims.values import Frame, SentenceReading, Speaker
@@ -18,7 +17,7 @@ def explain(document: Document, lexicon: Lexicon) -> str:
 
     `+` made an attribution, `=` is what the sentence says of a theft, `-` was considered and refused.
     """
-    if not could_matter(document.text, lexicon):
+    if not lexicon.triggers.are_in(document.text):
         return "no word of theft and no actor's name in the text: nothing was read\n"
     readings = read_document(document, lexicon)
     parts = [_sentence(r) for r in readings if r.frames or r.refusals or r.mentions.actors or _told(r)]

@@ -18,7 +18,6 @@ from parsers.claims.rows import facts_of
 from parsers.claims.tables import read_tables
 from parsers.ids import content_id
 from parsers.languages import Language
-from parsers.mentions import could_matter
 from parsers.names import victim_key
 from parsers.values import Claim, Extraction, Rejection
 
@@ -43,7 +42,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
 
     A language without a grammar is read as English: names in Latin letters are found, the rest is not.
     """
-    if not could_matter(document.text, lexicon):
+    if not lexicon.triggers.are_in(document.text):
         return Extraction(())
     readings = read_document(document, lexicon)
     proposed = [_claim(document, a) for a in assemble(readings, issuer_of(document, lexicon))]

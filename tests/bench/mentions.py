@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from parsers.languages import Language
 from parsers.lexicon import build_lexicon
-from parsers.mentions import could_matter
 from parsers.mentions.addresses import find_addresses
 from parsers.mentions.amounts import find_amounts
 from parsers.mentions.dates import find_dates
@@ -57,7 +56,7 @@ def main() -> None:
             "dates": lambda text=text: find_dates(text, date(2025, 3, 1)),
             "names": lambda text=text: find_names(text, lexicon),
             "addresses": lambda text=text: find_addresses(text),
-            "could_matter": lambda text=text: could_matter(text, lexicon),
+            "triggers": lambda text=text: lexicon.triggers.are_in(text),
         }
         took = {name: best(work) for name, work in finders.items()}
         took["all"] = sum(took.values())

@@ -29,7 +29,6 @@ from markdown_it import MarkdownIt
 
 from parsers.claims import extract
 from parsers.documents import read
-from parsers.mentions import could_matter
 from parsers.values import Capture
 from tests.bench.silent import SILENT
 from tests.parsers.corpus import captures
@@ -174,7 +173,7 @@ def main() -> None:
     _show(("", *_HEADS))
     for pile in piles:
         _show(_line(pile, measure(pile, lexicon, told.rounds)))
-    if spoken := [one for one in silent.captures if could_matter(read(one)[0].text, lexicon)]:
+    if spoken := [one for one in silent.captures if lexicon.triggers.are_in(read(one)[0].text)]:
         print(f"{len(spoken)} of the silent pages hold a word of theft or actor: the row measures too much")
     if told.profile:
         profile(piles, lexicon)

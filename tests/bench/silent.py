@@ -21,7 +21,7 @@ SILENT = (
         heading="What is proposed",
         items=("a daily tariff by tonnage and season", "a reduction for vessels with shore power"),
         teasers=(
-            "Rain closes two bridges in the north",
+            "Rain closes two bridges in the east",
             "Tin prices rise for a third week",
             "How to plant a hedge",
         ),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from parsers.lexicon import Lexicon, LexiconError, build_lexicon
-from parsers.mentions import could_matter
 from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
@@ -171,10 +170,12 @@ def test_groups_are_kept_apart_that_texts_disagree_about(lexicon: Lexicon) -> No
         ("TraderTraitor publishes nothing.", True),
         ("暗号資産の不正流出について", True),
         ("가상자산 탈취 사건", True),
+        ("The group calls itself CARR.", True),
         ("The museum opens at nine; admission is free.", False),
+        ("The plan asks carriers for their view.", False),
         ("本日の天気は晴れである。", False),
         ("오늘 날씨는 맑다.", False),
     ],
 )
 def test_text_without_theft_or_actor_is_skipped(text: str, matters: bool, lexicon: Lexicon) -> None:  # noqa: FBT001
-    assert could_matter(text, lexicon) is matters
+    assert lexicon.triggers.are_in(text) is matters
