@@ -52,6 +52,7 @@ class Cues:
     stances: Mapping[Stance, Hinted]
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Hinted] = field(default_factory=dict)
+    _parts: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Hinted:
         """The expression of a list; KeyError if there is none."""
@@ -61,8 +62,10 @@ class Cues:
 
     def either(self, *keys: str) -> str:
         """The words of these lists as a part of other expressions, with the borders of the language."""
-        words = [word for key in keys for word in self.lists[key]]
-        return alternation(words, whole_words=self.language.has_borders)
+        if keys not in self._parts:
+            words = [word for key in keys for word in self.lists[key]]
+            self._parts[keys] = alternation(words, whole_words=self.language.has_borders)
+        return self._parts[keys]
 
     def __hash__(self) -> int:
         return id(self)

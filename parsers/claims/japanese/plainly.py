@@ -58,7 +58,7 @@ def accuses_plainly(
 def _ties(cues: Cues) -> tuple[re.Pattern[str], ...]:
     deeds = f"{theft_words(cues).pattern}|{cues.either('places.attacks', 'ties.deeds')}"
     who, labels = cues.either("ties.who", "anaphora.answers"), cues.either("anaphora.labels")
-    surely, so, kinds = (cues.either(f"plainly.{key}") for key in ("surely", "so", "kinds"))
+    surely, so, groups = (cues.either(key) for key in ("plainly.surely", "plainly.so", "asides.groups"))
     return (
         # やったのは、手を下したの(は), 犯人は, 答えは短く、
         re.compile(
@@ -69,7 +69,7 @@ def _ties(cues: Cues) -> tuple[re.Pattern[str], ...]:
         ),
         # 1億ドルを奪ったラザルス, 奪った北朝鮮系の集団ラザルス
         re.compile(
-            rf"(?:{deeds})[^、。はがを]{{0,4}}(?:た|だ)(?:[^、。はがをに「」]{{0,14}}(?:の|系の?|{kinds}))?[「『]?$"
+            rf"(?:{deeds})[^、。はがを]{{0,4}}(?:た|だ)(?:[^、。はがをに「」]{{0,14}}(?:の|系の?|ハッカー|{groups}))?[「『]?$"
         ),
         # ／攻撃者：TraderTraitor
         re.compile(rf"(?:^|[／/、｜|。・,，;；\s　■●○◆])(?:{labels})[\s　]*[:：=＝][\s　]*[「『]?{NAME}"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.asides import without_asides
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind, Stance
 
@@ -16,59 +17,6 @@ if TYPE_CHECKING:
 ROW_LABEL = re.compile(r"[:：→|｜–—\-=＝]\s?(?:[一-龯]{2,6}[:：])?\s?[「『]?(?:北朝鮮の)?$")
 LABELLED = (BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.PARAGRAPH)
 LONG_GRADE = 24
-# 下部組織とされる「ラザルス」: how sure it is what the group is, not what it did
-OF_THE_GROUP = re.compile(
-    r"(?:組織|集団|グループ|部隊|傘下|配下|系|一員|所属|関係がある|つながりがある|下にある|支援を受け(?:てい)?る|背景とする)"
-    r"と(?:され|みられ|見られ|いわれ|言われ)(?:てい)?る(?=[「『一-龯ァ-ヺA-ZＡ-Ｚ])"
-)
-# 北朝鮮と関連がある犯罪組織「ラザルス」: what the group is, not what it did
-LINKED_GROUP = re.compile(
-    r"と(?:の)?(?:関連|関係|つながり|繋がり)(?:が|の|を)?(?:ある|持つ|指摘される|深い)?(?:とされる|とみられる)?(?=[^、。「」]{0,14}(?:集団|組織|グループ|ハッカー|[「『]))"
-)
-# 犯行に関与したのはXで、…とされる: the hedge is of what follows
-WHO_IT_WAS = re.compile(
-    r"(?P<told>(?:関与|実行|攻撃|侵入|窃取|盗ん|奪っ|襲っ|行っ)(?:し)?(?:た|だ)のは[^。]{2,60}?(?:集団|組織|グループ|ハッカー|[」』])で、)(?![^。]*(?:可能性|疑い))[^。]*"
-)
-# これを真っ向から否定し、 before what he says himself
-REFUTES = re.compile(
-    r"(?:これ|それ|(?:との|という)?(?:説|見方|主張|分析|結論))(?:を|には?)[^、。「」]{0,10}(?:否定|一蹴|反論|退け|打ち消)し?、(?=[^。]{4,})"
-)
-# 同じ見方を示した: whose view it is, no doubt of it
-SHARED = re.compile(r"(?:同じ|同様の|同一の)(?:見方|見解|見立て|考え)を")
-# "…を盗んだとされる" in the words of who prosecutes: what is charged is asserted
-CHARGED = re.compile(r"(?<=[ただ])とされ(?:て(?:いる|います)|る|ます)(?=。|$)")
-# Xの報告書では、ラザルスの犯行とされている: what a report holds is no hearsay
-SAID_IN = re.compile(
-    r"(?P<where>(?:報告書?|訴状|起訴状|声明|公告|レポート|論文|発表資料|決定|勧告)(?:では|には?|で|によると|によれば)、?[^。]{0,80}?)"
-    r"とされ(?:て(?:いる|いた|います|おり)|た|る)"
-)
-# 「北朝鮮・ほぼ確実」から「北朝鮮・低確度」に改めた: what it was before
-REGRADED = re.compile(
-    r"「[^「」]{1,20}」(?:から|を)(?=、?「[^「」]{1,20}」(?:に|へ)[^、。]{0,4}(?:改|下げ|引き|変|修正|訂正|格))"
-)
-# 被害が増えるおそれがあるとしつつ、内部犯行の疑いを退け、 before the verdict
-HEDGED_HEAD = re.compile(
-    r"[^、。「」はが]{0,16}(?:が|の|は)?[^、。「」はが]{0,16}(?:可能性|おそれ|恐れ|疑い|説|見方)(?:が|も|を|は)[^、。「」]{0,8}"
-    r"(?:あるとし?(?:つつ|ながら)|あるものの|残るものの|残しつつ|退け|否定し|排し|捨て|打ち消し|とどめていた[^、。「」]{1,12}(?:も|は))(?:も|て)?、?"
-    r"(?=[^。]{4,}(?:断定|特定|認定|結論付け|結論づけ|確認|判断|名指し))"
-)
-# 北朝鮮の犯行とみられてきたが、警察は10日、これを断定した
-AT_LAST = re.compile(
-    r"と(?:み|見|さ|疑わ|考え|言わ)(?:ら)?れて(?:き|い)た(?:が|ものの|けれども)、(?=[^。]{0,40}(?:これ|それ|犯行|関与)を[^。]{0,12}(?:断定|特定|認定|確認|裏付け|公表|認め))"
-)
-# 加盟社ではないXの被害を: what is denied is what kind of firm it is
-OF_A_NOUN = re.compile(
-    r"(?<!犯行)(?<!仕業)(?<!もの)(?<!朝鮮)(?<!ラザルス)では(?:ない|なかった)(?=[一-龯ァ-ヺA-Za-z「])"
-)
-# ラザルスの犯行と発表したが、その根拠とされた送金は前日だった: what follows the verdict is not how sure it was
-THEN = re.compile(
-    r"(?P<told>(?:断定|特定|認定|結論付け|結論づけ|発表|公表|名指し|判断)し?た)(?:が|ものの|けれども)、"
-    r"(?![^。]*(?:確度|確信|可能性|自信|疑い|断定|撤回|誤り|これ|それ))[^。]*"
-)
-# 犯人とみられる北朝鮮の集団を「X」と特定した
-SEEMING = re.compile(
-    r"(?:犯人|実行犯|首謀者|攻撃者|黒幕)と(?:み|見|さ|目さ)(?:ら)?れる(?=[^、。]{1,24}(?:を|について)[^。]{0,24}(?:特定|断定|認定))"
-)
 GRADES = (
     ("suspected", Stance.SUSPECTED),
     ("assessed", Stance.ASSESSED),
@@ -88,12 +36,7 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
     """
     if sentence.kind is BlockKind.HEADING and cues["report.headline_doubt"].search(text):
         return Stance.SUSPECTED
-    text = WHO_IT_WAS.sub(r"\g<told>", LINKED_GROUP.sub("", OF_THE_GROUP.sub("", text)))
-    text = HEDGED_HEAD.sub("", _found_at_last(text))
-    text = OF_A_NOUN.sub("", THEN.sub(r"\g<told>", SEEMING.sub("", text)))
-    text = REGRADED.sub("", SHARED.sub("", REFUTES.sub("", text)))
-    text = CHARGED.sub("", text) if charges else text
-    text = SAID_IN.sub(r"\g<where>とした", text)
+    text = without_asides(text, cues, charges=charges)
     if cues["report.beyond_doubt"].search(text) and not any(
         cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)
     ):
@@ -102,11 +45,6 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         if cues.stances[stance].search(text):
             return stance
     return None
-
-
-def _found_at_last(text: str) -> str:
-    """The sentence without what was thought before the verdict."""
-    return AT_LAST.sub("だと", text)
 
 
 def label_stance(
