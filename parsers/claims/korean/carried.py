@@ -65,6 +65,21 @@ def _has_thief(before: SentenceReading) -> bool:
     return any(a.start <= LEAD and TOPIC.match(before.sentence.text, a.end) for a in before.mentions.actors)
 
 
+def takes_up(sentence: Sentence, text: str, context: Context, cues: Cues) -> bool:
+    """김수키가 3억 원을 훔쳤다. 경찰은 7일 이같이 밝혔다: who tells, or confirms, what the sentence before says.
+
+    Said "thus", it is theirs only where the sentence before names nobody who says so.
+    """
+    before = context.previous
+    if before is None or sentence.index - before.sentence.index > 1:
+        return False
+    firm = [f for f in before.frames if f.stance not in {Stance.DENIED, Stance.DISPUTED}]
+    if not firm:
+        return False
+    is_open = all(not f.speakers for f in firm)
+    return bool(cues["anaphora.takes_up"].search(text) or (is_open and cues["anaphora.thus"].search(text)))
+
+
 def last_stance(context: Context) -> Stance:
     """How sure the finding is that a party joins: as sure as the sentence before had it."""
     frames = context.previous.frames if context.previous else ()

@@ -25,7 +25,7 @@ OBJECT = re.compile(r"[가-힣](?:을|를|으로|로)\s")
 class Clause:
     """A stretch of a sentence with what stands in it. Offsets are those of the sentence.
 
-    `answers`: it opposes the finding that the clause before tells.
+    `answers`: it opposes the finding that the clause before tells; `joins`: it takes that up.
     """
 
     start: int
@@ -34,9 +34,12 @@ class Clause:
     mentions: Mentions
     victims: tuple[Victim, ...]
     answers: bool = False
+    joins: bool = False
 
 
-def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int, str]]:
+def clauses_of(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> list[tuple[int, int, str]]:
     """Spans of clauses that stand for themselves, with an accused and a cue; others join the one before.
 
     With what a clause leaves to the next one to say: 펙실드는 라자루스를, 서틱은 김수키를 범인으로 본다.
@@ -52,7 +55,7 @@ def clauses_of(text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
-    return [part for span in spans for part in _gapped(text, span, mentions)]
+    return [part for span in spans for part in _gapped(text, span, mentions, victims)]
 
 
 def _in_bracket(text: str, mentions: Mentions, cues: Cues) -> tuple[int, int, str] | None:
@@ -65,9 +68,13 @@ def _in_bracket(text: str, mentions: Mentions, cues: Cues) -> tuple[int, int, st
     return None
 
 
-def _gapped(text: str, span: tuple[int, int], mentions: Mentions) -> list[tuple[int, int, str]]:
-    """A clause, in two where its parts share their predicate."""
+def _gapped(
+    text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]
+) -> list[tuple[int, int, str]]:
+    """A clause, in two where its parts share their predicate; what two thefts share, `pairs` tells apart."""
     for gap in GAP.finditer(text, *span):
+        if any(v.start == gap.end() for v in victims):
+            continue
         left = [a for a in mentions.actors if span[0] <= a.start and a.end == gap.start()]
         right = [a for a in mentions.actors if gap.end() < a.start < span[1]]
         if left:

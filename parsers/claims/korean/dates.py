@@ -53,6 +53,7 @@ OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 LED, LEADS = re.compile(r"(?:에는|엔|에)?,?\s"), re.compile(r"(?:은|는|이|가|도)\s")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"(?:\s?(?:전후|무렵|경|쯤|께),?)?\s(?:[가-힣A-Za-z]{2,10}[와과]\s)?[‘“'\"]?")
+OF_THE = re.compile(r"의\s[‘“'\"]?")
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
@@ -158,6 +159,8 @@ def _marked(
     before, after = text[: date.start], text[date.end :]
     if words.label.search(before):
         return True
+    if any(OF_THE.fullmatch(text, date.end, v.start) for v in victims):
+        return True  # 2월 3일의 한들거래소 사건
     dated = [d for d in mentions.dates if any(LINK.fullmatch(text, d.end, v.start) for v in victims)]
     is_entry = LEADING.fullmatch(before) and mentions.amounts  # ’25.3.14. 누림거래소에서 2,270만 미불
     is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1 or is_entry)

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
     from parsers.mentions.values import NameMention
 
-FINDING = r"(?:결론|판단|발표|귀속|평가|결정|분석|진단|판정|성명|설명|지목|주장)"
+FINDING = (
+    r"(?:결론|판단|발표|귀속|평가|결정|분석|진단|판정|성명|설명|지목|주장|의견|견해|소견|추정"
+    r"|(?:조사|수사|감식|포렌식|점검)(?:\s결과)?)"
+)
 ITS_FINDING = re.compile(
     rf"(?:[(（][^)）]{{1,20}}[)）])?(?:\s?(?:측|정부|당국|수사당국))?(?:의|이|가)?\s(?:\S{{1,8}}\s){{0,2}}?{FINDING}(?:한|내린)?\s?"
     r"(?:내용|결과|것)?(?:을|를|에|과|와|도)(?=\s|,)"

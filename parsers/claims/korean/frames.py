@@ -16,11 +16,13 @@ from parsers.claims.korean.carried import (
     breaks_in,
     goes_on,
     last_stance,
+    takes_up,
     title_actors,
 )
 from parsers.claims.korean.clauses import Clause, clauses_of
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
+from parsers.claims.korean.pairs import paired
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.seats import seated_in
@@ -61,7 +63,7 @@ def find_frames(
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
-    for start, end, tail in clauses_of(sentence.text, mentions, cues):
+    for start, end, tail in clauses_of(sentence.text, mentions, victims, cues):
         inside = tuple(v for v in victims if start <= v.start < end)
         carried = tuple(v for v in victims if v.end <= end and v.is_target)
         own = mentions.within(start, end)
@@ -77,7 +79,7 @@ def find_frames(
             if names_another and isinstance(read, Frame) and not read.victims:
                 read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
             if isinstance(read, Frame):
-                frames.append(_headlined(read, clause.text, context, cues))
+                frames += paired(_headlined(read, clause.text, context, cues), sentence.text)
             elif read:
                 refusals.append(read)
     return tuple(frames), tuple(refusals), speakers
@@ -102,7 +104,7 @@ def _read(
     span = (clause.start, clause.end)
     if not actors and (frame := _carried(sentence, clause, speakers, context, cues)):
         return frame
-    agrees = not actors and bool(speakers) and _agrees(clause.text, cues)
+    agrees = not actors and bool(speakers) and (clause.joins or _agrees(sentence, clause.text, context, cues))
     if not (actors or agrees or clause.answers or _points_at_accused(clause.text, speakers, cues)):
         return None
     spoken = {(s.start, s.end) for s in speakers}
@@ -179,9 +181,10 @@ def _graded(
     return graded_behind(context.text[sentence.end :], cues) or stance
 
 
-def _agrees(text: str, cues: Cues) -> bool:
+def _agrees(sentence: Sentence, text: str, context: Context, cues: Cues) -> bool:
     """일본도 같은 결론이다; not: 성명을 지지했으나 별도의 귀속 판단은 내리지 않았다."""
-    return bool(cues["anaphora.agreement"].search(text)) and not NO_VERDICT.search(text)
+    joins = cues["anaphora.agreement"].search(text) or takes_up(sentence, text, context, cues)
+    return bool(joins) and not NO_VERDICT.search(text)
 
 
 def _is_pointed_at(text: str, cues: Cues) -> bool:

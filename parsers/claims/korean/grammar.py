@@ -13,11 +13,12 @@ from parsers.claims.korean.accused import find_accused
 from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
+from parsers.claims.korean.introduced import find_introduced
 from parsers.claims.korean.listed import read_culprit, read_listed
 from parsers.claims.korean.officials import of_their_state
 from parsers.claims.korean.rows import read_row
 from parsers.claims.korean.sums import is_vague
-from parsers.claims.korean.titled import find_titled
+from parsers.claims.korean.titled import find_called, find_titled
 from parsers.claims.korean.victims import first_pass, read_victims
 from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
@@ -37,7 +38,7 @@ END = re.compile(
     r"\n(?=\s*(?:[\-○□•*·■▶◆△※]|\d{1,2}[.)]\s|\d{4}\s?[년.\-]))"
     r"|(?<=[가-힣A-Za-z)\]’”\"'%][.!?…])(?<!\b[AQ][.])[’”\"')\]]*\s+|(?<=[요죠네음함됨임])\s(?=[□○])"
     # sentences and items whose space was lost: 발표했다.거래소는, 발표하였다.□ 사건 개요○ 일시
-    r"|(?<=[가-힣])(?=\d{1,2}[.)]\s?[가-힣])"
+    r"|(?<=[다요죠][.!?])(?:\[\d{1,3}\])+\s*|(?<=[가-힣])(?=\d{1,2}[.)]\s?[가-힣])|\s+(?=[■□◆▶●]\s?[가-힣A-Za-z])"
     r"|(?<=[다요죠까음함됨임][.!?])(?=[가-힣A-Za-z0-9“‘\"(□○])|(?<=\S)(?=[□○■◆]\s)"
 )
 OPENING, CLOSING = "“‘「『", "”’」』"
@@ -76,7 +77,8 @@ class Korean:
         """Names that the sentence introduces as services, or that their form marks; and those of the title."""
         cues = cues_of(context.lexicon, Language.KOREAN)
         found = first_pass(sentence, mentions, context, cues)
-        return outermost((*found, *find_titled(sentence, mentions, context, cues)))
+        called = tuple(find_called(sentence, mentions, context, cues))
+        return outermost((*found, *called, *find_titled(sentence, mentions, context, cues)))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""
@@ -109,7 +111,8 @@ class Korean:
         frames, refusals, speakers = find_frames(
             sentence, mentions, victims, context, cues, names_another=names_another
         )
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, Voices(speakers))
+        voices = Voices(speakers, () if speakers else tuple(find_introduced(sentence.text, mentions, cues)))
+        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, voices)
 
 
 def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.places import Place, place_of, places_of
+from parsers.claims.korean.places import Place, places_of
+from parsers.claims.korean.standing import place_of
 from parsers.claims.korean.sums import LABELLED
+from parsers.claims.korean.turns import labelled, recorded
 from parsers.claims.publisher import GOVERNMENT, compiles, is_publisher
 from parsers.claims.values import Victim
 from parsers.names import victim_id
@@ -46,6 +48,8 @@ def find_own(
     is_retold = any(context.victims[v.name].is_target for v in named if v.name in context.victims)
     if is_retold or any(v.is_target for v in named) or len(context.publishers) != 1:
         return
+    if any(recorded(sentence, context)) or any(labelled(sentence, context, cues)):
+        return  # 경찰청 국장 저희도 라자루스의 소행으로: whoever the minutes let speak
     party = context.publishers[0]
     if not party or GOVERNMENT.fullmatch(party) or compiles(party, context.lexicon):
         return
@@ -57,9 +61,9 @@ def find_own(
         ) in {Place.SUM, Place.THEFT}:
             yield Victim(*match.span(), match.group(), publisher)
             return
-    labelled = LABELLED.match(sentence.text)  # 피해 자산: 이더리움 1,820개
+    field = LABELLED.match(sentence.text)  # 피해 자산: 이더리움 1,820개
     theft = places_of(cues).named.search(sentence.text) or (
-        labelled if labelled and cues["dates.label"].search(labelled.group()) else None
+        field if field and cues["dates.label"].search(field.group()) else None
     )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
     is_letter = LETTER.search(context.text) or (

@@ -9,63 +9,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
-from parsers.claims.korean.culprits import AFTER_NAME
-from parsers.claims.korean.series import (
-    COLON,
-    LIST_ANNOUNCED,
-    NUMBER,
-    ORDINAL,
-    is_deed,
-    is_headlined,
-    is_in_a_list,
-    is_in_a_series,
-    is_marked_row,
-    is_told_next,
-    without_dates,
-)
-from parsers.claims.korean.words import BRACKET, PAST
-from parsers.values import BlockKind
+from parsers.claims.korean.series import NUMBER
+from parsers.claims.korean.words import PAST
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence
 
 CLAUSE_END = re.compile(
     rf"(?:(?<=[{PAST}인한는다])고요?|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
-    rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?\s+"
-)
-SUM_REACH, BEHIND = 60, 6
-CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
-LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
-# 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
-FIRM_LOSER = re.compile(
-    r"(?:한|어느|모|익명의)\s(?:\S{2,8}\s){0,2}\S{0,6}(?:거래소|업체|회사|기업|은행|플랫폼|프로토콜|서비스)(?:이|가)\s"
-)
-SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
-ROW = re.compile(
-    r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:(?:합쳐|모두|합계|도합|각각)\s)?(?:약|최소|총|피해)?\s?"
-)
-ROW_START = re.compile(
-    rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
-    r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:(?:전후|무렵|경|쯤|께)?,?\s)?(?:[가-힣A-Za-z]{2,10}[와과]\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
+    rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?(?:\[\d{{1,3}}\])*\s+"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
-# a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
-GONE = re.compile(
-    r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+"
-)
-# 다음은 시나브로스왑. 6월 10일 410만 달러.
-INTRODUCED = re.compile(
-    r"^\s*(?:[네예],\s)?(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
-)
-COPULA = re.compile(
-    r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다)?[\s.]*"
-)  # behind a name that is all of a sentence
-HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
-HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
-SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
-OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 
 
 class Place(StrEnum):
@@ -118,7 +72,7 @@ def places_of(cues: Cues) -> Places:
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
     one = r"(?:한|어느|모|익명의|익명|이름 모를|신원 미상의)\s"
     kind = rf"(?:(?:중소|대형|소형)\s)?(?:{cues.either('services.kinds')}\s?)*"
-    held = rf"(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
+    held = rf"(?:\s(?:팀|재단|측|운영사|법인|프로젝트)(?=의\s))?(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
     states = alternation([word for word in states_of(cues) if len(word) > 1], whole_words=False)
     owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
@@ -128,7 +82,8 @@ def places_of(cues: Cues) -> Places:
         # 레인(1,613만 달러)에 대한 책임
         blamed=re.compile(r"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){0,3}?(?:책임|소행|배후|범인)"),
         source=re.compile(
-            rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}.{{0,90}}?(?:{verbs}|{nouns})"
+            # not where something is told: 공익광고에서 "..."
+            rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}(?!,?\s?[“\"]).{{0,90}}?(?:{verbs}|{nouns})"
         ),
         attacked=re.compile(
             rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{cues.either('theft.attacks')}"
@@ -159,124 +114,3 @@ def places_of(cues: Cues) -> Places:
             rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!기업|회사|업체|사업자|재단)(?:{firm})(?=에서|으로부터|로부터))"
         ),
     )
-
-
-def place_of(
-    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
-) -> Place | None:
-    """Where a name stands, or None where nothing says that it was robbed."""
-    text, places = sentence.text, places_of(cues)
-    name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
-    end = _past(BRACKET, text, name_end)
-    for pattern in (places.source, places.loser, places.keeper):
-        if (match := pattern.match(text, end)) and not _has_another_loser(text, end, match.end(), mentions):
-            reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
-            has_sum = any(start <= m.start < reach for m in mentions.amounts)
-            return Place.SUM if has_sum else Place.THEFT
-    if _has_sum(text, name_end, end, mentions, places):
-        return Place.SUM
-    for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
-        if row := _row(sentence, start, stop, mentions, context, cues):
-            return row
-    # what is attacked may be a server: no name without a mark, whatever the sum
-    if (
-        places.attacked.match(text, end)
-        or places.prey.match(text, end)
-        or places.event.match(text, end)
-        or places.lost_before.search(text[:start])
-        or is_deed(text, _behind_sum(text, end, mentions), mentions)
-    ):
-        return Place.THEFT
-    by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
-    if _is_entry(text, name_end, end, mentions, cues):
-        return Place.LOOSE
-    if by_actor and mentions.amounts and places.thing.match(text, end):
-        return None if places.kept_money.search(text, end) else Place.LOOSE
-    told = places.topic.match(text, end)
-    if told and any(end <= m.start < told.end() for m in mentions.amounts):
-        return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
-    return Place.LOOSE if places.loose.match(text, end) else None
-
-
-def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues) -> bool:
-    """감자브릿지(12월 19일, 1,250만 달러), 감자브릿지(피해 19억 원): when and how much, in brackets behind a name."""
-    inside = text[name_end:end].lstrip().startswith(("(", "（"))
-    has_sum, has_date = (
-        any(name_end <= m.start < end for m in found) for found in (mentions.amounts, mentions.dates)
-    )
-    return inside and has_sum and (has_date or cues["theft.nouns"].search(text, name_end, end) is not None)
-
-
-def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
-    """옥마루 57억 사건; 온누리코인에서 134억 원이 나갔다; 레인(1,613만 달러)에 대한 책임. `end`: behind its bracket."""
-    behind = _behind_sum(text, end, mentions)
-    if behind > end and places.event.match(text, behind):
-        return True
-    is_in_bracket = any(name_end <= m.start < end for m in mentions.amounts)
-    return _is_gone(text, end, mentions, places) or (
-        is_in_bracket and places.blamed.match(text, end) is not None
-    )
-
-
-def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
-def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
-    """옥마루 57억 사건: where the text goes on behind the sum that stands right behind a name."""
-    return next(
-        (m.end for m in mentions.amounts if m.start >= end and not text[end : m.start].strip(" 의")), end
-    )
-
-
-def _has_another_loser(text: str, start: int, end: int, mentions: Mentions) -> bool:
-    """패널은 거래소 쿠코인이 강탈당한 사건에 대해: who tells of a theft is not who suffered it."""
-    return FIRM_LOSER.search(text, start, end) is not None or any(
-        start < n.start < end and n.kind == "victim" and LOSER.match(text, n.end) for n in mentions.names
-    )
-
-
-def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
-    """온누리코인에서 134억 원이 나갔다: money that leaves a place by whatever verb, unless it was paid, lent or frozen."""
-    for amount in mentions.amounts:
-        gone = GONE.match(text, amount.end) if amount.start >= end else None
-        if gone is None:
-            continue
-        kept = OF.fullmatch(text, end, amount.start) and places.robs.search(text, amount.end, gone.end())
-        if kept or places.gone.match(text[: amount.start], end):
-            return not places.kept_money.search(text, end, min(len(text), gone.end() + 12))
-    return False
-
-
-def _row(
-    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
-) -> Place | None:
-    """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
-    text = sentence.text
-    if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
-        is_theft = places_of(cues).named.search(text, end)
-        return Place.ROW if is_theft and mentions.amounts else None
-    bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
-    is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
-    if is_line and (place := _line(text[:start], bare[:start], sentence, context, cues)):
-        return place
-    sums = [m for m in mentions.amounts if m.start >= end and ROW.fullmatch(bare[end : m.start])]
-    if not sums:
-        return None
-    starts = ROW_START.search(bare[:start])
-    if is_marked_row(text[:start], bare[:start]) or (starts and is_headlined(text, sums[-1].end)):
-        return Place.ROW
-    if not (starts or is_in_a_series(text, start)):
-        return None
-    if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
-        return Place.ROW
-    return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
-
-
-def _line(before: str, undated: str, sentence: Sentence, context: Context, cues: Cues) -> Place | None:
-    """다음은 시나브로스왑. 6월 10일 410만 달러: a name that is all of its sentence, robbed in the next one."""
-    if INTRODUCED.search(before) and SUM_NEXT.match(context.text, sentence.end):
-        return Place.ROW
-    told = is_told_next(undated, context.text[sentence.end :], places_of(cues).named)
-    return Place.LOOSE if told else None

@@ -127,6 +127,7 @@ def _seats(text: str, mentions: Mentions) -> Iterator[_Seat]:
         inside = any(a <= token.start() < b for a, b in quoted)
         if seat and not inside and _is_particle(seat["stem"], seat["particle"]):
             start, words = _phrase(before, token.start(), seat["stem"])
+            start = min([start, *(p.start for p in mentions.parties if p.start < start < p.end)])
             end = token.start() + seat.end("stem")
             if not any(a < end and start < b for a, b in taken):
                 yield _Seat(start, end, words, seat["particle"] in TOPICS)

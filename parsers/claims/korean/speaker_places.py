@@ -19,8 +19,8 @@ IN_QUOTES = r"[^\"”’]{0,80}"
 class SpeakerPlaces(NamedTuple):
     """Compiled expressions, by what they follow or hold.
 
-    Behind a listed name: `tail`, `topic`, `according`, `document`, `finding`, `closing`; behind the accused state:
-    `answer`; behind the robbed party: `victim`. Holding an unlisted name as group
+    Behind a listed name: `tail`, `topic`, `according`, `document`, `finding`, `concluding`, `closing`; behind the
+    accused state: `answer`; behind the robbed party: `victim`. Holding an unlisted name as group
     `n` (or `m`): `source`, `quoted`, `employer`, `last`, `organ`, `person`, `firm`, `latin`, `called` mark it,
     `papered` and `bare` do not. For whoever spoke before: `group`; a person as a text first names them:
     `introduced`. Between parties: `link`, `chain`.
@@ -31,6 +31,7 @@ class SpeakerPlaces(NamedTuple):
     according: re.Pattern[str]
     document: re.Pattern[str]
     finding: re.Pattern[str]
+    concluding: re.Pattern[str]
     closing: re.Pattern[str]
     answer: re.Pattern[str]
     source: re.Pattern[str]
@@ -75,6 +76,8 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"{office}의?\s?{either('findings')}"
             rf"(?:이다|다\.|다$|이라고|입니다|이었다|[은는](?!.{{0,20}}{either('wrong')}))"
         ),
+        # "... 훔쳤다는 게 국정원의 결론"이라고
+        concluding=re.compile(rf"{office}의\s?(?:최종\s|잠정\s|공식\s)?{either('findings')}[”\"’']"),
         # 귀속: 라자루스, FBI 발표
         closing=re.compile(
             rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?[.]?\s*$"

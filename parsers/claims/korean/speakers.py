@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.labels import find_labelling
 from parsers.claims.korean.officials import find_local, find_officials
+from parsers.claims.korean.own import WE
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
 from parsers.claims.korean.relayed import find_relayed
@@ -57,6 +58,9 @@ CONFESSES = re.compile(
 # 인도 거래소 라즈코인, ... 북한 소행이라고 자체 발표
 TOLD_ITSELF = re.compile(
     r"(?:이?라고|으로|로)\s(?:자체\s?(?:발표|결론|판단|분석|공지|확인)|스스로\s(?:밝|공개|발표))"
+)
+OWN_FINDING = re.compile(
+    r"(?:자체|내부)\s(?:\S{1,4}\s)?(?:조사|분석|점검|포렌식)|(?:으로|로|라고|다고)\s(?:판단|추정|의심|결론|확인|파악|본다|봅니다|보고)\S*[.]?\s*$"
 )
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 
@@ -139,12 +143,18 @@ def _outside(speakers: tuple[Speaker, ...], text: str, mentions: Mentions, cues:
 
 def _is_source(speaker: Speaker, span: tuple[int, int], text: str, mentions: Mentions, cues: Cues) -> bool:
     """Whom somebody names as who found it: "국정원으로부터 통보를 받았다", "국정원이 라자루스를 범인으로 특정했다"."""
-    if speaker_places_of(cues).according.match(text, speaker.end):
+    places = speaker_places_of(cues)
+    if places.according.match(text, speaker.end) or _finds(text, speaker.end, cues):
         return True
     accuses = any(speaker.end <= a.start < span[1] for a in mentions.actors)
     return accuses and not any(
         cues.stances[s].search(text, span[0]) for s in (Stance.DENIED, Stance.DISPUTED)
     )
+
+
+def _finds(text: str, end: int, cues: Cues) -> bool:
+    """이 의원은 "정찰총국이 훔쳤다는 게 국정원의 결론"이라고: whose finding a clause of what is said ends in."""
+    return speaker_places_of(cues).concluding.match(text, end) is not None
 
 
 def _answering(speakers: tuple[Speaker, ...], text: str, cues: Cues) -> tuple[Speaker, ...]:
@@ -177,6 +187,8 @@ def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
     """Behind a name: a subject's particle and a verb of saying, 에 따르면, a headline's quotation."""
     places, after = speaker_places_of(cues), text[end:]
     if places.according.match(after) or places.document.match(after) or places.finding.match(after):
+        return True
+    if _finds(text, end, cues):
         return True
     if places.tail.match(after) and cues["report.verbs"].search(after):
         return True
@@ -220,10 +232,20 @@ def _loses(text: str, at: int, cues: Cues) -> bool:
     return cues["theft.losses"].search(behind) is not None and not SAYS.search(behind)
 
 
+def _heads(text: str, victim: Victim, cues: Cues) -> bool:
+    """모래톱거래소 내부 조사 결과 라자루스의 공격으로 판단한다: a bare name that heads what it says."""
+    is_bare = not text[: victim.start].strip() and text[victim.end : victim.end + 1] == " "
+    return (
+        is_bare and OWN_FINDING.search(text, victim.end) is not None and not cues["theft.losses"].search(text)
+    )
+
+
 def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     for victim in victims:
-        if victim.id.startswith("unnamed:"):
+        if victim.id.startswith("unnamed:") or WE.fullmatch(victim.name):
             continue
+        if _heads(text, victim, cues):
+            yield Speaker(victim.id, victim.start, victim.end)
         if QUOTES.match(text, victim.end) and cues["report.verbs"].search(text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
         if TOLD_ITSELF.search(text, victim.end):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.culprits import is_culprit
+from parsers.claims.korean.culprits import AFTER_NAME, is_culprit
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ BEYOND_DOUBT = re.compile(
     r"의심(?:의|할|하지)?\s(?:여지|바|것도)?\S*\s?없\S*|의심하지 않\S*"
 )  # 의심의 여지가 없다
 # 라자루스를 의심했으나, 확신도는 낮다고
+# 라자루스는 아니라는, 북한의 소행이 아니며; not: 북한이 아닌가 하는, 북한이 아닐까
+NOT_IT = re.compile(
+    rf"{AFTER_NAME}(?:(?:의|이\s한)?\s?(?:소행|짓|범행|작품|공격|것|일))?(?:은|는|이|가|도)?\s?(?:절대\s|결코\s|전혀\s)?"
+    r"아(?:니라는|니며|니고|니었|니다|니란|닌\s것|님|닙)"
+)
 LOW = re.compile(
     r"(?:확신|신뢰)(?:도|성|수준)?(?:의\s(?:정도|수준))?(?:은|는|이|가)?\s(?:낮|약하|약한|크지\s않|높지\s않)|낮은\s(?:확신|신뢰)"
 )
@@ -45,6 +50,8 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
         return Stance.ASSESSED
     if LOW.search(behind):
         return Stance.SUSPECTED
+    if any(NOT_IT.match(text, a.end - shift) for a in actors):
+        return Stance.DENIED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
     return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
 

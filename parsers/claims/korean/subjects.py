@@ -49,7 +49,9 @@ def _firm(cues: Cues) -> re.Pattern[str]:
     kind = alternation(
         (*cues.lists["services.words"], *cues.lists["services.firms"], "팀"), whole_words=False
     )
-    who = rf"(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{cues.either('report.titles')}))*"
+    title = cues.either("report.titles")
+    # 이 회사 최유진 이사는
+    who = rf"(?:\s[가-힣]{{2,4}}(?=\s(?:[가-힣]{{2,6}}\s)?{title}))?(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{title}))*"
     return re.compile(
         rf"(?<![가-힣])(?:(?:이|그|해당|동|같은|피해)\s|(?<![가-힣]\s)(?<![가-힣][’”'\"]\s))(?P<kind>{kind}){who}"
         # 거래소가 고용한 다온포렌식은: the subject of a relative clause does not speak
@@ -60,7 +62,8 @@ def _firm(cues: Cues) -> re.Pattern[str]:
 def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
     """이 업체는 자체 조사를 마친 뒤 ... 밝혔다, 거래소 관계자는: the firm, or the robbed one, that was named last."""
     found = _firm(cues).search(text)
-    if found is None:
+    is_own_team = found is not None and cues["report.own_team"].search(text)
+    if found is None or (is_own_team and not _is_compiled(context)):
         return
     said = cues["report.quoted"].search(text, found.end()) or cues["anaphora.agreement"].search(text)
     if not (said or NOMINAL.search(text)):
@@ -75,7 +78,7 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
         if before is not None:
             named |= {
                 before.sentence.start + s.start: s.party
-                for s in before.speakers
+                for s in (*before.speakers, *before.introduced)
                 if s.party and not GOVERNMENT.fullmatch(s.party)
             }
     if named:
@@ -104,9 +107,14 @@ def find_author(text: str, context: Context) -> Iterator[Speaker]:
 
 def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """We, I, 당사, 본 보고서, and 수사팀은 in what is no compiler's: the document."""
-    is_compiled = bool(context.publishers) and all(compiles(p, context.lexicon) for p in context.publishers)
-    if cues["report.self"].search(text) or (not is_compiled and cues["report.own_team"].search(text)):
+    if cues["report.self"].search(text) or (
+        not _is_compiled(context) and cues["report.own_team"].search(text)
+    ):
         yield Speaker("", 0, 0, is_self=True)
+
+
+def _is_compiled(context: Context) -> bool:
+    return bool(context.publishers) and all(compiles(p, context.lexicon) for p in context.publishers)
 
 
 def party_glossed(name: str, context: Context) -> str:

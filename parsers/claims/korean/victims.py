@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.own import find_own
-from parsers.claims.korean.places import COPULA, Place, place_of, places_of
+from parsers.claims.korean.pairs import former_and_latter
+from parsers.claims.korean.places import Place, places_of
 from parsers.claims.korean.series import SERIES
+from parsers.claims.korean.standing import COPULA, place_of
+from parsers.claims.korean.titled import find_compound
 from parsers.claims.korean.words import BRACKET, Word, words
 from parsers.claims.values import Victim
 from parsers.names import slug, spots, victim_id
@@ -48,6 +51,7 @@ CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT = 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
+PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
@@ -85,6 +89,7 @@ def read_victims(
         named = _coordinated(named, text, mentions)
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context, text)]
     told += find_own(sentence, named, mentions, context, cues)
+    told += former_and_latter(text, context)
     victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
     doubtful = (v for v in candidates if not v.is_sure)
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
@@ -140,6 +145,9 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
                 place is not None or THEN.match(sentence.text, name.end) or _heads_row(sentence, name, cues)
             )
             yield Victim(name.start, name.end, name.surface, name.id, "listed", is_target=bool(is_robbed))
+    for titled in find_compound(sentence, context, cues):
+        place = place_of(sentence, titled.start, titled.end, mentions, context, cues)
+        yield replace(titled, is_target=place is not None)
     for word in words(sentence.text, cues):
         if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
             yield victim
@@ -158,21 +166,24 @@ def _is_taken(word: Word, mentions: Mentions) -> bool:
     return any(a < word.end and word.start < b for a, b in spans)
 
 
-def _is_analyst(text: str, start: int, cues: Cues) -> bool:
-    """분석기업 블록소나, 온체인 탐정 '루나폭스': who looks into thefts."""
-    return bool(_analyst(cues).search(text[max(0, start - 20) : start]))
+def _is_analyst(text: str, start: int, cues: Cues, *, is_service: bool) -> bool:
+    """분석기업 블록소나, 온체인 탐정 '루나폭스': who looks into thefts; not: 리드 의원 신더 거래소에서."""
+    before = text[max(0, start - 20) : start]
+    return bool(_analyst(cues, "report.firms").search(before)) or (
+        not is_service and bool(_analyst(cues, "report.titles").search(before))
+    )
 
 
 @lru_cache(maxsize=4)
-def _analyst(cues: Cues) -> re.Pattern[str]:
-    firms = cues.either("report.firms", "report.titles")
+def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
+    firms = cues.either(kind)
     return re.compile(rf"(?:{firms})(?:인|,)?\s[‘“'\"]?$")
 
 
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
     if (
         MASKED.fullmatch(word.name)
-        or _is_analyst(sentence.text, word.start, cues)
+        or _is_analyst(sentence.text, word.start, cues, is_service=word.is_marked and word.kind == "service")
         or OPERATED.search(sentence.text[: word.start])
         or DETERMINER.search(sentence.text[: word.start])
         or OWNED.search(sentence.text[: word.start])
@@ -180,6 +191,8 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
     ):
         return None
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
+    if not word.is_marked and PART_OF.search(sentence.text[: word.start]) and _holds(sentence, word, cues):
+        return None  # 노을랩스의 재무 지갑에서
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
     if not is_sure and place is not Place.THEFT:
         return None
@@ -194,6 +207,10 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _holds(sentence: Sentence, word: Word, cues: Cues) -> bool:
+    return cues["services.holders"].match(sentence.text, word.after) is not None
 
 
 def _is_called_group(name: str, context: Context) -> bool:

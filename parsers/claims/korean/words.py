@@ -41,6 +41,9 @@ LONG_PARTICLE = re.compile(
 )
 AFTER_CONSONANT, AFTER_VOWEL = ("으로", "은", "이", "을", "과"), ("는", "가", "를", "와", "로")
 AFTER_EITHER = ("에", "도", "만", "인", "임")
+COPULAS = ("다", "인", "임")
+# 7번가코인 is a name, 100만비트 and 3개거래소 are none
+NUMBERED = re.compile(r"\d+(?:$|[가-힣]{1,2}$|[만억천백조개명건곳월일년차위대여원호인])")
 # syllables that end a verb's past tense (했, 봤, 갔): those with ㅆ below
 PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
 TOLD = re.compile(rf"[{PAST}](?:다|고|지만|으나|는데|으며)$")  # a headline's verb: 금고 털었다
@@ -141,9 +144,9 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     name = match.group("name")
     # a particle stands behind the bracket: 베릴로(Berylo)에서
     is_bare = marks.ending.fullmatch(name) or GLOSS.match(text, match.end("name"))
-    stem = name if is_bare else strip_particle(name)
-    if stem == name and name.endswith("다") and marks.ending.fullmatch(name[:-1]):
-        stem = name[:-1]  # 주인공은 노고단브릿지다
+    stem = name if is_bare else _stem(name)
+    if stem == name and name.endswith(COPULAS) and marks.ending.fullmatch(name[:-1]):
+        stem = name[:-1]  # 주인공은 노고단브릿지다, 한빛거래소인 이곳
     end = start + len(stem)
     can_lead = len(name) >= MIN_LENGTH and name not in marks.common  # 이 그룹
     second = stem == name and can_lead and _second(text, end, marks.second)
@@ -165,6 +168,12 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     is_latin = LATIN_NAME.fullmatch(stem) or GLOSS.match(text, end)
     kind = "service" if is_service or is_introduced else ""
     yield Word(start, end, end, stem, bool(is_service or is_latin), is_introduced, kind)
+
+
+def _stem(name: str) -> str:
+    """The name without its particle; 레저라인 keeps its last syllable, which few names leave to a copula."""
+    stem = strip_particle(name)
+    return name if name.removesuffix(stem) == name and name[len(stem) :] in COPULAS else stem
 
 
 def _second(text: str, end: int, seconds: re.Pattern[str]) -> int:
@@ -197,7 +206,8 @@ def _is_name_like(name: str, marks: _Marks) -> bool:
     if all(LOWER.fullmatch(part) for part in parts):
         return False
     is_verb = TOLD.search(name) or marks.common_end.search(name) or marks.common_end.search(parts[0])
-    return not re.match(r"\d+(?:[가-힣]|$)", name) and not is_verb
+    is_number = NUMBERED.match(name) or (name[0].isdigit() and not marks.ending.fullmatch(name))
+    return not is_number and not is_verb
 
 
 @lru_cache(maxsize=4096)

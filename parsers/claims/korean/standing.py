@@ -1,0 +1,223 @@
+"""Whether a name in a Korean sentence stands where a robbed party does (see `places`)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.korean.culprits import AFTER_NAME
+from parsers.claims.korean.places import Place, places_of
+from parsers.claims.korean.series import (
+    COLON,
+    LIST_ANNOUNCED,
+    ORDINAL,
+    is_deed,
+    is_headlined,
+    is_in_a_list,
+    is_in_a_series,
+    is_marked_row,
+    is_told_next,
+    without_dates,
+)
+from parsers.claims.korean.words import BRACKET, words
+from parsers.values import BlockKind
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.korean.places import Places
+    from parsers.claims.values import Mentions, Sentence
+
+SUM_REACH, BEHIND = 60, 6
+CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
+LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
+# 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
+FIRM_LOSER = re.compile(
+    r"(?:한|어느|모|익명의)\s(?:\S{2,8}\s){0,2}\S{0,6}(?:거래소|업체|회사|기업|은행|플랫폼|프로토콜|서비스)(?:이|가)\s"
+)
+SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
+ROW = re.compile(
+    r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:(?:합쳐|모두|합계|도합|각각)\s)?(?:약|최소|총|피해)?\s?"
+)
+ROW_START = re.compile(
+    rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
+    r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:(?:전후|무렵|경|쯤|께)?,?\s)?(?:[가-힣A-Za-z]{2,10}[와과]\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
+)
+# a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
+GONE = re.compile(
+    r"(?:\s?(?:어치|상당|규모|가량|정도))*(?:의\s\S{1,8}?)?(?:이|가|을|를)\s(?:\S{1,8}\s){0,2}?[가-힣]+"
+)
+# 다음은 시나브로스왑. 6월 10일 410만 달러.
+INTRODUCED = re.compile(
+    r"^\s*(?:[네예],\s)?(?:(?:먼저|우선|다음은|다음으로는?|이어|이어서|또|끝으로|마지막은|이번엔|이번에는|[첫둘셋]째는?),?\s)?$"
+)
+COPULA = re.compile(
+    r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다)?[\s.]*"
+)  # behind a name that is all of a sentence
+HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
+HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
+SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
+OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
+OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
+_EVENT = r"(?:사건|사고|해킹|공격|탈취|유출|도난|절도|침해|사태)"
+# 바이비트 사건의 자금과 섞였다, 업비트 때와 같은 수법: a theft that another one is compared with, or traced to
+COMPARED = re.compile(
+    rf"\s?(?:(?:{_EVENT}의|(?:{_EVENT}\s)?때(?:의|와|\s쓰인|\s쓴)?|{_EVENT}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s(?:\S{{1,6}}\s){{0,2}}?"
+    r"(?:자금|주소|지갑|돈|코인|수법|악성코드|인프라|서버|도구|물량|자산|패턴|방식|경로|키)\S{0,3}\s(?:\S{1,8}\s){0,3}?"
+    r"(?:섞|겹[치쳤친]|일치|같[은았다]|동일|똑같|이어[졌진지]|연결|합류|합쳐|모[였인여]|흘러[들가]|통[했하한]|재사용|유사|비슷|닮|흡사|판박이)"
+    rf"|(?:{_EVENT}\s?)?(?:때)?(?:와|과)\s(?:\S{{1,6}}\s)?(?:같은|똑같|비슷|유사|동일|닮|흡사|판박이))"
+)
+# 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
+EMPTIED = re.compile(
+    r"[을를]\s(?:턴|털어\s?간|털었던|싹쓸이한|비운|거덜\s?낸)\s(?:바로\s그\s)?(?:자|것|쪽|놈|범인|장본인|주범|주체|해커|이|게|건|거|무리|일당|사람|조직)(?:들)?[은는이가을를도의]?\s"
+)
+
+
+def place_of(
+    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
+) -> Place | None:
+    """Where a name stands, or None where nothing says that it was robbed."""
+    text, places = sentence.text, places_of(cues)
+    name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
+    end = _past(BRACKET, text, name_end)
+    if COMPARED.match(text, end):
+        return None
+    if lost := _lost(text, start, end, mentions, cues):
+        return lost
+    if _has_sum(text, name_end, end, mentions, places):
+        return Place.SUM
+    for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
+        if row := _row(sentence, start, stop, mentions, context, cues):
+            return row
+    return _spoken_of(text, (start, name_end, end), mentions, cues)
+
+
+def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
+    """미리내에서 36억 원이 사라졌다, 미리내가 36억 원을 잃었다, 미리내를 턴 것은 라자루스다."""
+    places = places_of(cues)
+    if EMPTIED.match(text, end) and any(a.start >= end for a in mentions.actors):
+        return Place.SUM
+    for pattern in (places.source, places.loser, places.keeper):
+        match = pattern.match(text, end)
+        if match and not _has_another_loser(text, end, match.end(), mentions, cues):
+            reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
+            has_sum = any(start <= m.start < reach for m in mentions.amounts)
+            return Place.SUM if has_sum else Place.THEFT
+    return None
+
+
+def _spoken_of(text: str, span: tuple[int, int, int], mentions: Mentions, cues: Cues) -> Place | None:
+    """What is attacked, emptied or only spoken of beside a theft. `span`: begin and end of the name, end of its bracket."""
+    start, name_end, end = span
+    places = places_of(cues)
+    # what is attacked may be a server: no name without a mark, whatever the sum
+    if (
+        places.attacked.match(text, end)
+        or places.prey.match(text, end)
+        or places.event.match(text, end)
+        or places.lost_before.search(text[:start])
+        or is_deed(text, _behind_sum(text, end, mentions), mentions)
+    ):
+        return Place.THEFT
+    by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
+    if _is_entry(text, name_end, end, mentions, cues):
+        return Place.LOOSE
+    if by_actor and mentions.amounts and places.thing.match(text, end):
+        return None if places.kept_money.search(text, end) else Place.LOOSE
+    told = places.topic.match(text, end)
+    if told and any(end <= m.start < told.end() for m in mentions.amounts):
+        return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
+    return Place.LOOSE if places.loose.match(text, end) else None
+
+
+def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """감자브릿지(12월 19일, 1,250만 달러), 감자브릿지(피해 19억 원): when and how much, in brackets behind a name."""
+    inside = text[name_end:end].lstrip().startswith(("(", "（"))
+    has_sum, has_date = (
+        any(name_end <= m.start < end for m in found) for found in (mentions.amounts, mentions.dates)
+    )
+    return inside and has_sum and (has_date or cues["theft.nouns"].search(text, name_end, end) is not None)
+
+
+def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
+    """옥마루 57억 사건; 옥마루 해킹(57억 원); 온누리코인에서 134억 원이 나갔다; 레인(1,613만 달러)에 대한 책임.
+
+    `end`: behind the name's bracket.
+    """
+    behind = _behind_sum(text, end, mentions)
+    event = places.event.match(text, behind)
+    if event and behind > end:
+        return True
+    if event and any(OPENED.fullmatch(text, event.end(), m.start) for m in mentions.amounts):
+        return True
+    is_in_bracket = any(name_end <= m.start < end for m in mentions.amounts)
+    return _is_gone(text, end, mentions, places) or (
+        is_in_bracket and places.blamed.match(text, end) is not None
+    )
+
+
+def _past(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
+    """옥마루 57억 사건: where the text goes on behind the sum that stands right behind a name."""
+    return next(
+        (m.end for m in mentions.amounts if m.start >= end and not text[end : m.start].strip(" 의")), end
+    )
+
+
+def _has_another_loser(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """패널은 거래소 쿠코인이 강탈당한 사건에 대해: who tells of a theft is not who suffered it."""
+    if FIRM_LOSER.search(text, start, end):
+        return True
+    names = [n.end for n in mentions.names if n.kind == "victim"] + [
+        w.end for w in words(text, cues) if w.is_marked
+    ]
+    return any(start < at < end and LOSER.match(text, at) for at in names)
+
+
+def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
+    """온누리코인에서 134억 원이 나갔다: money that leaves a place by whatever verb, unless it was paid, lent or frozen."""
+    for amount in mentions.amounts:
+        gone = GONE.match(text, amount.end) if amount.start >= end else None
+        if gone is None:
+            continue
+        kept = OF.fullmatch(text, end, amount.start) and places.robs.search(text, amount.end, gone.end())
+        if kept or places.gone.match(text[: amount.start], end):
+            return not places.kept_money.search(text, end, min(len(text), gone.end() + 12))
+    return False
+
+
+def _row(
+    sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
+) -> Place | None:
+    """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
+    text = sentence.text
+    if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
+        is_theft = places_of(cues).named.search(text, end)
+        return Place.ROW if is_theft and mentions.amounts else None
+    bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
+    is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
+    if is_line and (place := _line(text[:start], bare[:start], sentence, context, cues)):
+        return place
+    sums = [m for m in mentions.amounts if m.start >= end and ROW.fullmatch(bare[end : m.start])]
+    if not sums:
+        return None
+    starts = ROW_START.search(bare[:start])
+    if is_marked_row(text[:start], bare[:start]) or (starts and is_headlined(text, sums[-1].end)):
+        return Place.ROW
+    if not (starts or is_in_a_series(text, start)):
+        return None
+    if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
+        return Place.ROW
+    return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _line(before: str, undated: str, sentence: Sentence, context: Context, cues: Cues) -> Place | None:
+    """다음은 시나브로스왑. 6월 10일 410만 달러: a name that is all of its sentence, robbed in the next one."""
+    if INTRODUCED.search(before) and SUM_NEXT.match(context.text, sentence.end):
+        return Place.ROW
+    told = is_told_next(undated, context.text[sentence.end :], places_of(cues).named)
+    return Place.LOOSE if told else None
