@@ -44,7 +44,10 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
     )
     return Issuer(
         parties,
-        investigates=not all(compiles(p, lexicon) or _only_retells(p, document, lexicon) for p in parties),
+        investigates=not all(
+            compiles(p, lexicon) or _keeps_list(p, document, lexicon) or _only_retells(p, document, lexicon)
+            for p in parties
+        ),
         decides=all(GOVERNMENT.fullmatch(p) for p in parties),
         is_shared=is_shared,
     )
@@ -84,6 +87,17 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
         if len(states) > 1 or (named and parties[0] in named and len(set(named)) > 1):
             return tuple(dict.fromkeys((*parties, *named)))
     return parties
+
+
+def _keeps_list(party: str, document: Document, lexicon: Lexicon) -> bool:
+    """ "Bridge incidents register": the title of a page without an I that gathers what others found."""
+    if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
+        return False
+    words = lexicon.cues["cues_publishers"]["selves"].get(document.language)
+    if words is None or _any_of(tuple(words)).search(QUOTED.sub(" ", document.text)):
+        return False
+    titles = tuple(lexicon.cues["cues_publishers"]["compilers"]["titles"])
+    return _any_of(titles).search(document.title or document.text.split("\n", 1)[0]) is not None
 
 
 def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:

@@ -1,6 +1,6 @@
-"""Tables of two columns, and lists of terms: together their rows describe one theft, below its heading or by its name.
+"""Tables of two columns, lists of terms and of labelled lines: together they describe one theft, below its heading or by its name.
 
-"Loss | US$8.8m", "Date | 3 September", "Our assessment | Andariel", "Confidence | moderate": no row says it all.
+"Loss | US$8.8m", "Date: 3 September", "Our assessment | Andariel", "Confidence: moderate": no line says it all.
 """
 
 from __future__ import annotations
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 CELLS = 2  # of a row: a name and its value
 TOLD = {"amount", "date", "victim"}  # beside the culprit, what makes a table one about a theft
 # "1. ", "Case 3: ", 「2) 」 before the name in a heading
-NUMBERED = re.compile(r"\s*(?:(?:case|incident|no\.?)\s*)?[#(（]?\d{1,3}[.)）:：、]\s*", re.IGNORECASE)
+NUMBERED = re.compile(
+    r"\s*(?:(?:(?:case|incident|no\.?)\s*)?[#(（]?\d{1,3}[.)）:：、]|[A-Z]{1,5}-\d{1,5}(?:-\d{1,5})?[.)）:：、]?)\s*",
+    re.IGNORECASE,
+)
+# "Actor: Lazarus Group – grade: low" as an item of a list: the name of a field before its value
+LABELLED = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][^:：|.。,、]{1,30}?)[*_]{0,2}\s?[:：]\s?(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +71,36 @@ def _role(line: _Line, reading: SentenceReading, taken: Container[str], cues: Cu
 
 
 def _records(document: Document, readings: Sequence[SentenceReading]) -> Iterator[list[_Line]]:
-    """Runs of rows of two cells, without a heading between them."""
+    """Runs of rows of two cells, or of labelled items, without a heading between them."""
     lines: list[_Line] = []
     for at, reading in enumerate(readings):
-        cells = cells_of(document.blocks[reading.sentence.block], reading)
-        if reading.sentence.kind is BlockKind.TABLE_ROW and len(cells) == CELLS:
-            name, value = cells
-            lines.append(_Line(at, replace(value, header=name.text.strip(" *_"))))
-        elif lines:
+        value = _value_of(document, reading)
+        if lines and (value is None or reading.sentence.kind is not readings[lines[-1].at].sentence.kind):
             yield lines
             lines = []
+        if value is not None:
+            lines.append(_Line(at, value))
     if lines:
         yield lines
+
+
+def _value_of(document: Document, reading: SentenceReading) -> Cell | None:
+    """The value of a field, its name as the header: of a row of two cells, or of an item of a list with a label."""
+    sentence = reading.sentence
+    if sentence.kind is BlockKind.TABLE_ROW:
+        cells = cells_of(document.blocks[sentence.block], reading)
+        return replace(cells[1], header=cells[0].text.strip(" *_")) if len(cells) == CELLS else None
+    label = LABELLED.match(sentence.text) if sentence.kind is BlockKind.LIST_ITEM else None
+    if label is None:
+        return None
+    end = len(sentence.text)
+    return Cell(label.end(), end, sentence.text[label.end() :], label["name"].strip())
 
 
 def _read(roles: dict[str, _Line], read: list[SentenceReading], cues: Cues, lexicon: Lexicon) -> None:
     """Give the record's sum and date to its theft, also where nobody is accused of it, and make its claim."""
     at = roles["actor"].at
-    if read[at].frames:
+    if any(not frame.is_plain for frame in read[at].frames):
         return
     victim = _victim(roles, read, lexicon)
     if (frame := _frame(roles, victim, read, cues)) is not None:

@@ -39,6 +39,22 @@ def labelling(
     return (Speaker(own, cell.start, cell.start + label.end("name")),)
 
 
+def by_themselves(
+    cell: Cell,
+    actors: tuple[NameMention, ...],
+    victim: Victim | None,
+    robbed: tuple[Victim, ...],
+    cues: Cues,
+) -> tuple[Speaker, ...]:
+    """ "Lazarus Group (Greylag)": the robbed of the row, in the bracket; "claimed by Dry Reed": the culprit."""
+    inside = [v for v in robbed if cell.start <= v.start < cell.end and victim and v.id == victim.id]
+    if inside and inside[0].start > actors[0].end:
+        return (Speaker(inside[0].id, inside[0].start, inside[0].end),)
+    if cues["table.claimed"].search(cell.text):
+        return (Speaker(actors[0].id, cell.start, cell.end),)
+    return ()
+
+
 def speakers_in(
     cell: Cell, parties: tuple[NameMention, ...], victim: Victim | None, cues: Cues
 ) -> tuple[Speaker, ...]:

@@ -12,7 +12,7 @@ from parsers.claims.cues import cues_of
 from parsers.claims.matrix import accusers_of, read_turned, verdicts_below
 from parsers.claims.publisher import is_publisher
 from parsers.claims.rows import GENERAL_ACTORS
-from parsers.claims.sayers import labelling, named_in, speakers_in
+from parsers.claims.sayers import by_themselves, labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.languages import Language
 from parsers.values import BlockKind, Stance
@@ -244,7 +244,11 @@ def _frame(
     if (cell := columns.get("actor")) is not None:
         named = tuple(n for n in reading.mentions.actors if cell.start <= n.start < cell.end)
         if "party" not in columns and named:  # "FBI (TraderTraitor)", "Haruka Labs: TraderTraitor"
-            labelled = named_in(cell, reading.mentions.parties) or labelling(cell, named, victim, cues)
+            labelled = (
+                named_in(cell, reading.mentions.parties)
+                or labelling(cell, named, victim, cues)
+                or by_themselves(cell, named, victim, reading.victims, cues)
+            )
         # the heading's words are not those of a party that the row names
         is_own = "party" in columns or bool(labelled)
         actors = (*named, *accused) if (named or is_listed) and not is_own else named

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
+LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
 
 
 @dataclass(slots=True)
@@ -44,6 +45,7 @@ class Talk:
     left: list[tuple[Frame, SentenceReading]] = field(
         default_factory=list
     )  # for a theft that nobody else claims
+    opening: tuple[Fact, Sentence] | None = None  # the day with which the present entry opens
 
     def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
         """The talk is of this theft now."""
@@ -62,29 +64,7 @@ class Talk:
     def take_facts(self, reading: SentenceReading) -> None:
         """Take in the thefts that the sentence tells of."""
         sentence = reading.sentence
-        found = []
-        for fact in reading.facts:
-            if fact.is_weak:
-                self._take_hint(fact, sentence)
-                continue
-            if fact.anaphor is Anaphor.ALL:
-                self._date_all(fact, sentence)
-                continue
-            if fact.victim:
-                incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
-            elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
-                has_sum = bool(fact.amounts)
-                incident = self.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
-            else:
-                self.waiting.append(fact)
-                continue
-            amounts = tuple(a for m in fact.amounts for a in m.amounts)
-            if sentence.kind is BlockKind.HEADING:
-                incident.headlined += amounts
-                amounts = ()
-            incident.add(amounts, fact.date, is_revised=fact.is_revised)
-            incident.stated += amounts if fact.is_field else ()
-            found.append(incident)
+        found = [i for fact in self._dated(reading) if (i := self._take(fact, sentence)) is not None]
         found = list({id(i): i for i in found}.values())  # a heading and its sentence name one theft twice
         if not found:
             self._turn_to_named(reading)
@@ -94,6 +74,64 @@ class Talk:
             if sentence.kind is BlockKind.HEADING and len(found) == 1:
                 self.sections[sentence.index] = found[0]
                 self.topic = found[0] if sentence.section < 0 else self.topic
+
+    def _take(self, fact: Fact, sentence: Sentence) -> Incident | None:
+        """The theft that a fact is about, with what it tells; None where the fact waits for one."""
+        if fact.is_weak:
+            self._take_hint(fact, sentence)
+            return None
+        if fact.anaphor is Anaphor.ALL:
+            self._date_all(fact, sentence)
+            return None
+        if fact.victim:
+            incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
+        elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
+            has_sum = bool(fact.amounts)
+            incident = self.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
+        else:
+            self.waiting.append(fact)
+            return None
+        amounts = tuple(a for m in fact.amounts for a in m.amounts)
+        if sentence.kind is BlockKind.HEADING:
+            incident.headlined += amounts
+            amounts = ()
+        incident.add(amounts, fact.date, is_revised=fact.is_revised)
+        incident.stated += amounts if fact.is_field else ()
+        return incident
+
+    def _dated(self, reading: SentenceReading) -> list[Fact]:
+        """The facts of a sentence, those of an entry with its day; a day that only opens an entry is none."""
+        self._close_entry(reading.sentence)
+        opening = next((f for f in reading.facts if self._opens_entry(f, reading)), None)
+        if opening is not None:
+            self.opening = opening, reading.sentence
+            return []
+        return [self._dated_by_entry(fact) for fact in reading.facts]
+
+    def _opens_entry(self, fact: Fact, reading: SentenceReading) -> bool:
+        """ "2025, 27 November. Upbit again, 44.5 billion won.": a day alone, before what happened on it."""
+        sentence = reading.sentence
+        is_first = not self.remembered or self.remembered[-1].sentence.block != sentence.block
+        is_day = fact.victim is None and fact.date is not None and not fact.amounts
+        if not (is_first and is_day) or sentence.kind not in RUNNING:
+            return False
+        rest = len(sentence.text) - sum(d.end - d.start for d in reading.mentions.dates)
+        return rest <= LEAD
+
+    def _dated_by_entry(self, fact: Fact) -> Fact:
+        """The fact with the day of its entry, where it tells a theft and no day."""
+        if self.opening is None or fact.date or not (fact.victim or fact.amounts):
+            return fact
+        return replace(fact, date=self.opening[0].date)
+
+    def _close_entry(self, sentence: Sentence) -> None:
+        """Behind an entry its day is done with; where nothing followed it, it is that of the theft spoken of."""
+        if self.opening is None or self.opening[1].block == sentence.block:
+            return
+        (fact, told), self.opening = self.opening, None
+        is_alone = self.remembered[-1].sentence.index == told.index
+        if is_alone and (known := self.spoken_of(fact.anaphor, told)) is not None:
+            self.incidents.again(known, fact.date, told.index, has_sum=False).add((), fact.date)
 
     def _turn_to_named(self, reading: SentenceReading) -> None:
         """A sentence about one victim turns the talk to it, whatever it tells."""

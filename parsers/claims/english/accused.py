@@ -58,9 +58,14 @@ LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
 CLAIMS_IT = re.compile(
-    r"(?:\s?\([^)]*\))?(?:,[^,;]{2,60},)?\s(?:(?:has|had|have|also|later|then|publicly|quickly|promptly|itself|since)\s)*"
-    r"(?:claim(?:s|ed)?|t(?:ook|akes?|aken)|accept(?:s|ed)|assum(?:es|ed))\s(?:(?:the|full|public|sole)\s)?"
-    r"(?:responsibility|credit|attack|hack|theft|heist|breach|raid)\b"
+    r"[”\"’']?(?:\s?\([^)]*\))?(?:,[^,;]{2,60},|,)?\s(?:(?:which|who|has|had|have|also|later|then|publicly|quickly|promptly|itself|"
+    r"since|soon|already)\s)*"
+    r"(?:(?:claim(?:s|ed)?|t(?:ook|akes?|aken)|accept(?:s|ed)|assum(?:es|ed))\s(?:(?:the|full|public|sole|its|this)\s)?"
+    r"(?:responsibility|credit|attack|hack|theft|heist|breach|raid|robbery|operation)\b"
+    # "said on 11 June that it had robbed the platform"
+    r"|(?:sa(?:id|ys)|claim(?:s|ed)|boast(?:s|ed)|bragg?(?:s|ed)|wrote|posted|announc(?:es|ed)|declar(?:es|ed)|admit(?:s|ted)|confess(?:es|ed))\s"
+    r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it|they|he|she)\s(?:(?:had|has|have|was|were|is|are|itself|themselves)\s)+"
+    r"(?:robbed|hacked|drained|emptied|stolen|taken|attacked|breached|looted|carried\sout|done\s(?:it|this|so)|behind|responsible))"
 )
 OWNED = re.compile(r"[’']s?\s+")
 # "the North Korean hackers called TraderTraitor": people of the state, who deny nothing

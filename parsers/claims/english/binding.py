@@ -90,9 +90,18 @@ def bind(
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
-    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and context.only_robbed:
+    is_one = context.only_robbed or _follows_theft(sentence, context)
+    if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and is_one:
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
+
+
+def _follows_theft(sentence: Sentence, context: Context) -> bool:
+    """ "Drift, $285 million. Elliptic sees signs of North Korea.": right behind a sentence that tells of one theft."""
+    before = context.previous
+    if before is None or before.sentence.block != sentence.block or before.mentions.actors:
+        return False
+    return len({f.victim.id for f in before.firm_facts if f.victim and f.amounts}) == 1
 
 
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:

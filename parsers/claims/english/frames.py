@@ -108,7 +108,8 @@ class Clauses:
         tie = Tie(
             stance_of(clause, self.cues),
             does_it(clause, self.cues, persons),
-            is_identified(clause, self.cues)
+            any(s.party == a.id for s in self.speakers for a in actors)  # the culprit says so itself
+            or is_identified(clause, self.cues)
             or is_verdict(self.sentence.text, clause, self.cues)
             or answers_who(self.sentence, self.context),
         )

@@ -44,6 +44,10 @@ BELIEVING = re.compile(
     r"|that\sis\sthe\s(?:right\s)?word|you\s(?:like|will)|with\s(?:an?\s|some\s)|any(?:thing)?\b|at\sall\b"
     rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
 )
+# "denied the theft": a theft of which the text speaks
+ONE_THEFT = hinted(
+    r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?(?:theft|heist|hack|robbery|raid|breach|attack|intrusion|break-in|exploit|charge|accusation)\b"
+)
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
     ("sanction", "a designation is not an attribution of a theft"),
@@ -73,6 +77,8 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG.search(text):
         reason = ("unattributed", "the text says that nobody has been named")
+    elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT.search(text):
+        reason = ("general", "what the accused says of all accusations, whichever theft")
     elif not clause.victims and _is_total(text, clause, cues):
         reason = ("total", "a sum over several thefts")
     elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(

@@ -118,8 +118,9 @@ def predicates_of(cues: Cues) -> Predicates:
             # North Korean state hackers, says London.
             rf"|^\W*(?:the\s)?{ACTOR}(?:\s[a-z]+){{0,2}},\s(?:says?|said|thinks?|believes?|reckons?|according\sto)\s"
             rf"(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+){{0,2}}\W*$"
-            rf"|^\W*(?:[a-z]+\s)?{PARTY}(?:\s\w+)?\s?:\W*{ACTOR}(?:\s"
-            r"\w+)?\W*$"
+            # The FBI: Lazarus Group and APT38.; Mandiant with high confidence: UNC4736
+            rf"|^\W*(?:[A-Za-z]+\s)?{PARTY}(?:[,\s]+(?:and\s|the\s)*{PARTY})*(?:\s[^:;.]{{1,50}})?\s?:\W*(?:[a-z]+\s){{0,4}}?{ACTOR}"
+            rf"(?:\s?(?:,|/|and|\(|or|of)?\s?(?:the\s)?{ACTOR}\)?){{0,3}}(?:\s\w+)?\W*$"
         ),
         did=hinted(
             rf"{ACTOR}[”\"’']?{ASIDE}\s+(?:did|(?:has|had|have)\s+done)(?:\s+(?:it|this|that|so|both|all\s\w+))?\s*(?:[.,;!”\"]|$)"

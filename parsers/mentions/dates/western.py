@@ -9,20 +9,8 @@ from parsers.mentions.dates.parts import Anchor, Parts, Rule, group, number
 from parsers.mentions.numerals import SPELT_TO_TEN
 
 _MONTHS = (
-    *(
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-    ),
-    "december",
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 _BY_NAME = {name: index for index, name in enumerate(_MONTHS, 1)}
 _BY_NAME |= {name[:3]: index for name, index in _BY_NAME.items()} | {"sept": 9}
@@ -125,6 +113,11 @@ _WEEKDAY = re.compile(
     rf"(?!,? (?:{'|'.join(name[:3] for name in _MONTHS)}|the \d|\d))",
     _CASE,
 )
+_YEAR_BEFORE = re.compile(
+    rf"(?<![\w.,/$-])(?P<year>(?:19|20)\d\d), (?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_NAME})"
+    rf"(?: (?P<day_>\d{{1,2}})(?:st|nd|rd|th)?)?(?=\s?(?:[.:;)|–—-]|and\b|$))",
+    _CASE,
+)
 _QUARTER = re.compile(
     rf"\b(?:Q[1-4]|[1-4]Q|H[12]|(?:the )?(?:first|second|third|fourth|last|final) (?:quarter|half)"
     rf"(?: of)?),? ?{_YEAR}"
@@ -171,6 +164,11 @@ def _read_month_day(found: re.Match[str]) -> Parts | None:
     until = _with_year(found, _month(month_to or found["month"]), day_to)
     is_over_new_year = first.year is not None and _month(found["month"]) > _month(month_to or found["month"])
     return replace(first, year=first.year - 1 if is_over_new_year and first.year else first.year, until=until)
+
+
+def _read_year_before(found: re.Match[str]) -> Parts:
+    day = number(found, "day")
+    return _with_year(found, _month(found["month"]), number(found, "day_") if day is None else day)
 
 
 def _read_spelt_day(found: re.Match[str]) -> Parts:
@@ -239,6 +237,7 @@ def _read_weekday(found: re.Match[str]) -> Parts:
 _MONTHS_NAMED = Anchor(
     (re.compile("|".join(form for name in _MONTHS for form in (name[:3].title(), name[:3].upper()))),), 28, 48
 )
+_YEARS_LED = Anchor((re.compile(r"(?:19|20)\d\d, "),), 2, 26)
 _UNITS = Anchor((re.compile("year|month|day|week|Year|Month|Week|YEAR|DAY"),), 22, 8)
 _DAYS = Anchor(
     (re.compile(r"days? (?:before|earlier|previously|after)|night |evening |previous day"),), 22, 26
@@ -250,6 +249,8 @@ RULES = (
     Rule("month day", _MONTHS_NAMED, _MONTH_DAY, _read_month_day),
     # 24 December 2024; 24th of December; 9-14 March 2025
     Rule("day month", _MONTHS_NAMED, _DAY_MONTH, _read_month_day),
+    # 2022, March; 2025, 27 November: the day of an entry
+    Rule("year before", _YEARS_LED, _YEAR_BEFORE, _read_year_before),
     # the seventeenth of October
     Rule("spelt day", _MONTHS_NAMED, _SPELT_DAY, _read_spelt_day),
     # December 2024, early June 2022, November of last year
