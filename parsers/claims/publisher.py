@@ -93,11 +93,16 @@ def _keeps_list(party: str, document: Document, lexicon: Lexicon) -> bool:
     """ "Bridge incidents register": the title of a page without an I that gathers what others found."""
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False
-    words = lexicon.cues["cues_publishers"]["selves"].get(document.language)
-    if words is None or _any_of(tuple(words)).search(QUOTED.sub(" ", document.text)):
+    of_self = _of_self(lexicon, document.language)
+    if of_self is None or of_self.search(QUOTED.sub(" ", document.text)):
         return False
-    titles = tuple(lexicon.cues["cues_publishers"]["compilers"]["titles"])
-    return _any_of(titles).search(document.title or document.text.split("\n", 1)[0]) is not None
+    return _titles(lexicon).search(document.title or document.text.split("\n", 1)[0]) is not None
+
+
+@lru_cache(maxsize=2)
+def _titles(lexicon: Lexicon) -> re.Pattern[str]:
+    told = "|".join(lexicon.cues["cues_publishers"]["compilers"]["titles"])
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)", re.IGNORECASE)
 
 
 def _only_retells(party: str, document: Document, lexicon: Lexicon) -> bool:

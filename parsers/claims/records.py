@@ -1,4 +1,4 @@
-"""Tables of two columns, lists of terms and of labelled lines: together they describe one theft, below its heading or by its name.
+"""Tables of two columns, lists of terms and of labels: together they tell one theft, below its heading or by its name.
 
 "Loss | US$8.8m", "Date: 3 September", "Our assessment | Andariel", "Confidence: moderate": no line says it all.
 """
