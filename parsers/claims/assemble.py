@@ -38,6 +38,8 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
             if (is_repeated and not frame.speakers) or is_unresolved(frame, reading, talk, issuer):
                 continue
             said = spoken(frame, reading, talk, issuer)
+            if frame.needs_voice and not (said.speakers or issuer.investigates):
+                continue
             if frame.is_plain:
                 # of who only compiles it is a claim where somebody is heard
                 if said.speakers or issuer.investigates or said.is_agentless:

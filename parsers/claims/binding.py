@@ -160,6 +160,7 @@ def _attribution(
         is_collective=frame.is_collective,
         is_heading=sentence.kind is BlockKind.HEADING,
         is_graded=frame.is_graded,
+        is_withdrawn=frame.is_withdrawal,
         weight=2 * (sentence.kind in PROSE)
         + (bool(frame.victims) or frame.anaphor in SPOKEN_OF)
         + (bool(frame.victims) and not STRENGTH[frame.stance])  # "rejected the charge" needs another sentence

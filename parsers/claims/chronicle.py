@@ -22,6 +22,12 @@ MONTH_HEAD = re.compile(r"\s*(?:20\d\d ?[年년])? ?(?P<month>\d{1,2}) ?[月월]
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
+def year_above(section: int, sentences: Sequence[Sentence]) -> str:
+    """The year on which months lean below a heading that is a year and nothing else; empty for any other."""
+    head = YEAR_HEAD.match(sentences[section].text) if section >= 0 else None
+    return head["year"] if head and not head["rest"].strip() else ""
+
+
 def dated_above(passage: Passage, text: str, section: int, sentences: Sequence[Sentence]) -> str:
     """What the headings add before the date with which the passage begins: 2025年2月; empty for any other passage."""
     is_day = DAY.match(text) is not None

@@ -13,7 +13,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from parsers.claims.chronicle import dated_above
+from parsers.claims.chronicle import dated_above, year_above
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
 from parsers.claims.salience import find_left, find_salient
@@ -90,7 +90,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
             continue
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
         above = dated_above(passage, text, own[0].section, sentences)
-        dates = _dates(text, told, document, above)
+        dates = _dates(text, told, document, above, year_above(own[0].section, sentences))
         amounts = [
             a
             for a in find_amounts(text, Language.read_as(document.language), lexicon)
@@ -118,17 +118,20 @@ def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: 
     return any(n.kind == "actor" and n.start < end and start < n.end for n in names)
 
 
-def _dates(text: str, before: list[PartialDate], document: Document, above: str) -> tuple[DateMention, ...]:
+def _dates(
+    text: str, before: list[PartialDate], document: Document, above: str, year: str
+) -> tuple[DateMention, ...]:
     """The dates of a passage; "that year", "the same month" at its beginning lean on those told `before`.
 
-    `above`: the year or month in the headings of the day with which it begins.
+    `above`: the year or month in the headings of the day with which it begins. `year`: that of its section.
     """
     if above:
         lead = len(text) - len(text.lstrip(" 　■・●○◆*＊-–"))
         glued = find_dates(above + text[lead:], document.published_on)
         return tuple(_cut(d, len(above), lead, text) for d in glued)
     last = next((d for d in reversed(before) if d.month), None) if THAT_DAY.search(text) else None
-    told = f"{last}\n" if last else f"{before[-1].year}-01-01. " if before and THAT_YEAR.search(text) else ""
+    leans = year or (str(before[-1].year) if before and THAT_YEAR.search(text) else "")
+    told = f"{last}\n" if last else f"{leans}-01-01. " if leans else ""
     found = find_dates(told + text, document.published_on)
     return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
 

@@ -41,6 +41,7 @@ class Attribution:
     weight: (
         int  # how well the sentence carries the claim: a paragraph that speaks of the theft carries it best
     )
+    is_withdrawn: bool = False  # the party took it back
     is_inherited: bool = False  # "this group": its actors are those of the claim before
     sentences: list[int] = field(default_factory=list)
 
@@ -92,6 +93,9 @@ def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:
 
 def _join(old: Attribution, new: Attribution) -> None:
     """Repetitions: the strongest stance decides the quote, actors are gathered, firm beats denial."""
+    if new.is_withdrawn or old.is_withdrawn:
+        _take_back(old, new)
+        return
     better = _quality(new) > _quality(old)
     if better and (old.stance is new.stance or (STRENGTH[old.stance] > 0 and STRENGTH[new.stance] > 0)):
         old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
@@ -103,6 +107,19 @@ def _join(old: Attribution, new: Attribution) -> None:
         old.actors += [a for a in new.actors if a not in old.actors]
     old.basis = old.basis or new.basis
     old.is_collective |= new.is_collective
+    old.sentences += new.sentences
+
+
+def _take_back(old: Attribution, new: Attribution) -> None:
+    """ "We suspected X. We withdraw that.": only a firm verdict on somebody else counts again."""
+    is_other = STRENGTH[new.stance] >= STRENGTH[Stance.ASSESSED] and set(new.actors).isdisjoint(old.actors)
+    if new.is_withdrawn or is_other:
+        old.stance, old.start, old.end, old.rule = new.stance, new.start, new.end, new.rule
+        old.is_withdrawn = new.is_withdrawn
+    if is_other:
+        old.actors = list(new.actors)
+    else:
+        old.actors += [a for a in new.actors if a not in old.actors]
     old.sentences += new.sentences
 
 

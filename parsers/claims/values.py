@@ -118,6 +118,10 @@ class Frame:
     is_passive: bool = False  # "attributed to" without saying by whom
     is_collective: bool = False
     is_naming: bool = False
+    needs_voice: bool = (
+        False  # somebody's verdict: where nobody is heard of it, a compiler's text does not make it
+    )
+    is_withdrawal: bool = False  # the party takes back what it said of the theft before
     is_graded: bool = False  # the party's own grade is given, so a compiler's grade does not apply
     is_plain: bool = False  # nothing but culprit and theft ties them: counts where nobody else is heard of it
 

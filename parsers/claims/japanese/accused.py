@@ -19,6 +19,7 @@ RUMOUR = re.compile(
     r"[^。]{0,40}(?:名(?:前)?[がも][^、。]{0,6}(?:挙が|飛び交|取り沙汰|広が|出回)|噂|うわさ|ささやか|との声)[^。、]{0,12}"
     r"(?:が|ものの|けれども)、"
 )
+CORRECTLY = re.compile(r"(?:正しくは|実際(?:に)?は|本当は|真犯人は|むしろ|そうではなく)、?")
 POINTED = re.compile(
     r"(?:この|その|同)(?P<role>開発者|人物|男|女|社員|従業員|元社員|職員|技術者|エンジニア|ハッカー|犯人|攻撃者|労働者|担当者)(?:は|が|を|の正体)"
 )
@@ -31,6 +32,8 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
         text
     ):  # SNSではラザルスの名が飛び交っていますが、…: not whom the clause is about
         actors = [a for a in actors if a.start - shift >= rumour.end()] or actors
+    if correctly := CORRECTLY.search(text):  # APT38の名に釘を刺し、正しくはアンダリエルだと
+        actors = [a for a in actors if a.start - shift >= correctly.end()] or actors
     under = re.compile(rf"[」』”）)]?\s?の?\s?(?:{cues['nested.under'].pattern})")
     wider = [
         a

@@ -133,6 +133,15 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
             ),
             r"\g<told>",
         ),
+        # 通信先が既知の事例と一致したことから、…と認定した: on what the verdict rests
+        _Aside(
+            re.compile(
+                r"[^。「」]{4,}?(?:こと(?:から|により|を(?:根拠|理由)に|を踏まえ(?:て)?|に基づき|など(?:から|を(?:根拠|理由)に))"
+                rf"|などから|点から|ため)、(?=[^。]{{2,60}}{found}(?:し(?:た|て|ました)|た|ました))"
+            )
+        ),
+        # 「結論だけの帰属は、帰属ではない」: what the verdict lacks, not who it was
+        _Aside(re.compile(r"(?<=帰属|証拠|証明|根拠)では(?:な[いか]|あり)"), "を欠く"),
         # 加盟社ではないXの被害を: what is denied is what kind of firm it is
         _Aside(
             re.compile(

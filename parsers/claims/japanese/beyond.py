@@ -28,6 +28,11 @@ NEXT = re.compile(r"\s*(?P<next>(?:[^。「」\n]|「[^「」\n]*」){2,90}(?:�
 ENDS = r"(?:だ|である|です|だった|でした|となります|となる|ら(?:だ|だった)?|の(?:方|人|者)です)?」?。"
 QUOTED = re.compile(r"\s*[「『“].*[」』”]。?\s*")
 LEAD = r"[」』\s]*(?:[^。、「」はが]{0,14}、)?"
+# 名を伏せる条件で会った: what is told of the person before he is named
+WHO_DID = r"(?:[^。、「」はが]{1,40}(?:た|る|ない))?"
+ECHO = r"(?:そう|こう|このように|以上のように|こんなふうに)[^。、「」はがを]{1,16}"
+# 公告の主は財務省ではなく外務省である: who it was not
+NOT_WHO = re.compile(r"(?<=は)、?[^。、「」はが]{1,20}では?(?:なく|なくて)、?")
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +67,7 @@ def find_told_next(
     """The parties of the next sentence, if all that it does is to say whose the accusation is."""
     if not mentions.actors or (behind := NEXT.match(context.text, sentence.end)) is None:
         return ()
-    text = behind["next"]
+    text = NOT_WHO.sub("", behind["next"])
     names = Mentions((), (), find_names(text, context.lexicon))
     if names.actors:
         return ()
@@ -77,6 +82,12 @@ def find_told_next(
 
 @lru_cache(maxsize=4)
 def _speeches(cues: Cues) -> tuple[Hinted, ...]:
-    """ "Xの代表は、…を配信で語った。": behind a quotation in a sentence of its own, any topic of a verb of saying."""
+    """ "Xの代表は、…を配信で語った。": behind a quotation in a sentence of its own, any topic of a verb of saying.
+
+    "匿名を条件に取材に応じた高官は、…をそう片付けた。": of any verb behind そう.
+    """
     says = cues.either("report.makes_known")
-    return (hinted(rf"{LEAD}{PHRASE}は、?[^。「」]{{0,60}}(?:{says})[^。、「」]{{0,12}}。$"),)
+    return (
+        hinted(rf"{LEAD}{PHRASE}は、?[^。「」]{{0,60}}(?:{says})[^。、「」]{{0,12}}。$"),
+        hinted(rf"{LEAD}{WHO_DID}{PHRASE}は、?[^。「」]{{0,60}}?{ECHO}。$"),
+    )

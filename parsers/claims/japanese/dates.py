@@ -65,16 +65,17 @@ def is_theft_date(
     after = PASSED.sub("", text[date.end : date.end + 12], count=1)
     if date.end_date is not None:  # 11日から13日まで
         after = after.removeprefix("まで")
-    if _is_of_else(sentence, date, after, mentions, robbed, context, cues):
+    if not is_of_robbed(text, date, robbed) and _is_of_else(
+        sentence, date, after, mentions, robbed, context, cues
+    ):
         return False
-    if re.search(rf"(?:{cues['roles.sheet'].pattern})[:：]\s?$", text[: date.start]):
+    label = re.search(rf"(?:{cues['roles.sheet'].pattern})[:：]\s?$", text[: date.start])
+    if label or is_of_robbed(text, date, robbed):
         return True
     if _is_sheet(sentence) or FIELD.match(text):
         return _in_sheet(text, date, robbed, cues)
     if _in_bracket(text, date, robbed, cues) or any(
-        OF_ROBBED.fullmatch(text, date.end, v.start)
-        or (ENTRY.fullmatch(text, 0, date.start) and LEADS_TO.fullmatch(text, date.end, v.start))
-        for v in robbed
+        ENTRY.fullmatch(text, 0, date.start) and LEADS_TO.fullmatch(text, date.end, v.start) for v in robbed
     ):
         return True
     if _opens_announcement(text, date, mentions, context, cues):
@@ -93,6 +94,11 @@ def is_theft_date(
         )
         return not is_object
     return _ends_theft(text, date, cues)
+
+
+def is_of_robbed(text: str, date: DateMention, robbed: tuple[Victim, ...]) -> bool:
+    """ "FBIは2月のXを": the month right before the name is of its theft, whoever spoke before."""
+    return any(OF_ROBBED.fullmatch(text, date.end, v.start) for v in robbed)
 
 
 def _is_of_else(

@@ -9,8 +9,10 @@ from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
 
+ACCUSED = "kp"
 ITSELF = re.compile(r"(?:わが|我が)(?:国|方|共和国)|(?<![一-龯])共和国(?=は|が|の|を|に)|我々|われわれ")
 
 
@@ -28,6 +30,21 @@ def find_denier(
         if name.id == "dprk" and subject and not speakers:
             return name
     return None
+
+
+def denies_it(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
+    """ "論評は…を「三文小説だ」とあざけった": what the accused state says of a theft denies it, whatever its words."""
+    return (
+        bool(speakers)
+        and all(s.party[:2] == ACCUSED for s in speakers)
+        and cues["report.admits"].search(text) is None
+    )
+
+
+def takes_back(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
+    """ "この推定を取り下げます": the clause withdraws a verdict, and names no other culprit behind it."""
+    withdrawn = cues["report.withdraws"].search(text)
+    return withdrawn is not None and not any(a.start - shift >= withdrawn.end() for a in actors)
 
 
 def of_itself(text: str, mentions: Mentions) -> tuple[NameMention, ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.japanese.coordinated import LINK, row_of
 from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
+from parsers.claims.japanese.shares import date_of, sums_of
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import AmountMention, DateMention
-    from parsers.values import PartialDate
 
 STOP = re.compile(r"[。;；]|(?<![\d０-９はも初在])[、,，](?![\d０-９])")
 # only a bracket or 相当 between two sums: one is the other in another currency
@@ -38,7 +36,6 @@ PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?
 OF_HELD = re.compile(
     r"(?:預かり(?:資産|高)?|預り(?:資産|金)|残高|準備金|在庫|保有(?:資産|分|量|高)?|運用資産)の?$"
 )  # 預かり資産のうち20億円が盗まれた
-BRACKET = re.compile(r"[」』”\"]?\s?[（(][^（()）]*[)）]")
 REACH, LABEL = 60, 16
 
 
@@ -61,7 +58,8 @@ def find_facts(
     dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, context, cues)]
     if robbed:
         return tuple(
-            Fact(v, tuple(_sums_of(v, robbed, sums, text)), _date_of(v, robbed, dates, text)) for v in robbed
+            Fact(v, tuple(sums_of(v, robbed, sums, text, cues)), date_of(v, robbed, dates, text, cues))
+            for v in robbed
         )
     if compared := cues["places.compared"].search(text):
         sums = [m for m in sums if m.start > compared.start()]  # what stands before is of another theft
@@ -223,76 +221,3 @@ def _first(pattern: Hinted, text: str) -> int | None:
 
 def _last(pattern: Hinted, text: str) -> int:
     return max((m.start() for m in pattern.finditer(text)), default=-1)
-
-
-def _sums_of(
-    victim: Victim, robbed: tuple[Victim, ...], sums: list[AmountMention], text: str
-) -> list[AmountMention]:
-    if len({v.id for v in robbed}) == 1:
-        return sums
-    return [m for m in sums if _owner(m, robbed, sums, text) is victim]
-
-
-def _owner(
-    mention: AmountMention, robbed: tuple[Victim, ...], sums: list[AmountMention], text: str
-) -> Victim | None:
-    """The victim before a sum owns it, as in "XからA、YからB"; None where coordinated victims share it."""
-    before = [v for v in robbed if v.end <= mention.start]
-    owner = before[-1] if before else min(robbed, key=lambda v: v.start)
-    at = robbed.index(owner)
-    for other in (robbed[at - 1] if at else None, robbed[at + 1] if at + 1 < len(robbed) else None):
-        if other is None or other.id == owner.id:
-            continue
-        a, b = sorted((owner, other), key=lambda v: v.start)
-        between = text[a.end : b.start]
-        has_own = any(a.end <= m.start < b.start for m in sums)
-        if LINK.fullmatch(between) and not has_own:
-            row = row_of(owner, robbed, text)
-            until = min((v.start for v in robbed if v.start > row[-1].start), default=len(text))
-            same = {a.currency for a in mention.amounts}
-            after = [m for m in sums if b.end <= m.start < until and same & {a.currency for a in m.amounts}]
-            if len(after) < len(row):
-                return None
-            return row[after.index(mention)] if mention in after[: len(row)] else None
-    return owner
-
-
-def _date_of(
-    victim: Victim, robbed: tuple[Victim, ...], dates: list[DateMention], text: str
-) -> PartialDate | None:
-    if not dates:
-        return None
-    if len({v.id for v in robbed}) == 1:
-        return max(
-            dates, key=lambda d: (bool(d.date.month) + bool(d.date.day), -abs(d.start - victim.start))
-        ).date
-    for date in dates:
-        if victim.end <= date.start < _bracket_end(victim, text):
-            return date.date
-    dates = [d for d in dates if not any(v.end <= d.start < _bracket_end(v, text) for v in robbed)]
-    before = [
-        d for d in dates if d.end <= victim.start and not any(d.end <= v.start < victim.start for v in robbed)
-    ]
-    if before:
-        return before[-1].date
-    at = robbed.index(victim)
-    if at and LINK.fullmatch(text[robbed[at - 1].end : victim.start]):
-        return _date_of(robbed[at - 1], robbed, dates, text)  # 7月のXとY
-    until = robbed[at + 1].start if at + 1 < len(robbed) else len(text)
-    after = [d for d in dates if victim.end <= d.start < until]
-    if after:
-        return after[0].date
-    shared = [d for d in dates if d.end <= robbed[0].start] or _behind_row(robbed, dates, text)
-    return shared[-1].date if shared else None
-
-
-def _bracket_end(victim: Victim, text: str) -> int:
-    """Where the bracket behind a name closes: what stands in it is of that name alone."""
-    bracket = BRACKET.match(text, victim.end)
-    return bracket.end() if bracket else victim.end
-
-
-def _behind_row(robbed: tuple[Victim, ...], dates: list[DateMention], text: str) -> list[DateMention]:
-    """ "XとYの2社が8月に": what stands behind a row of names is of them all."""
-    is_row = all(LINK.fullmatch(text[a.end : b.start]) for a, b in pairwise(robbed))
-    return dates if is_row and len(dates) == 1 and dates[0].start >= robbed[-1].end else []

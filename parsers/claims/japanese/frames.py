@@ -15,21 +15,21 @@ from parsers.claims.japanese.accused import (
     points_at_thief,
 )
 from parsers.claims.japanese.beyond import find_told_next
-from parsers.claims.japanese.clauses import CONTRAST, Clause, is_rejoinder, split_clauses
-from parsers.claims.japanese.denials import find_denier, speakers_of
-from parsers.claims.japanese.embedded import find_embedded
+from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
+from parsers.claims.japanese.denials import denies_it, find_denier, speakers_of, takes_back
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
-from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
 from parsers.claims.japanese.hired import find_hired
 from parsers.claims.japanese.members import find_members
+from parsers.claims.japanese.pairs import pair_off
+from parsers.claims.japanese.parted import all_counted, nearest, parted
 from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers
-from parsers.claims.japanese.stance import deed_stance, label_stance, stance_of, told_stance
+from parsers.claims.japanese.stance import deed_stance, is_flat, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.spans import clear_of
@@ -43,8 +43,10 @@ if TYPE_CHECKING:
 
 # Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
 OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
-LONG_QUOTE, PAIR = 240, 2
+LONG_QUOTE = 240
 STATE = 2  # letters of a state's id
+FIRM = (Stance.ASSERTED, Stance.ASSESSED)
+OF_THE_TEXT = ("related", "question")  # refusals by where a sentence stands, not by its words
 
 
 def find_frames(
@@ -64,9 +66,9 @@ def find_frames(
         own = mentions.within(start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + text[start:end] + clause.borrowed
-        named = _nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
+        named = nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
         speakers = (
-            _all_counted(named, blanked, sentence, own, context, cues)
+            all_counted(named, blanked, sentence, own, context, cues)
             or speakers
             or find_heard(sentence, own, context, cues)
         )
@@ -74,12 +76,12 @@ def find_frames(
             speakers = find_told_next(sentence, own, context, cues) or speakers
         said |= {(s.party, s.start): s for s in speakers if not s.is_self}
         robbed = inside or _carried(victims, end)
-        for part, its_speakers in _parted(text, clause, own, speakers, cues):
+        for part, its_speakers in parted(text, clause, own, speakers, cues):
             names = own.within(part.start, part.end)
             names = replace(names, names=names.names + part.actors)
             read = _read(sentence, part, names, robbed, its_speakers, context, cues)
             if isinstance(read, Frame):
-                frames.append(read)
+                frames += pair_off(text, read, cues)
             elif read:
                 refusals.append(read)
     if not frames:
@@ -91,47 +93,6 @@ def find_frames(
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return tuple(frames), tuple(refusals), tuple(said.values())
-
-
-def _parted(
-    text: str, clause: Clause, mentions: Mentions, speakers: tuple[Speaker, ...], cues: Cues
-) -> list[tuple[Clause, tuple[Speaker, ...]]]:
-    """ "教授は、北朝鮮の犯行とするFBIの主張に異を唱えた": the FBI's claim, and what the others say of it."""
-    if (embedded := find_embedded(text, mentions)) is None:
-        return [(clause, speakers)]
-    finders, end = embedded
-    parts: list[tuple[Clause, tuple[Speaker, ...]]] = [(Clause(clause.start, end), finders)]
-    others = tuple(s for s in speakers if s.party not in {f.party for f in finders})
-    if others and is_rejoinder(text[end : clause.end], cues):
-        parts.append((Clause(end, clause.end, is_rejoinder=True), others))
-    return parts
-
-
-def _nearest(text: str, speakers: tuple[Speaker, ...], mentions: Mentions) -> tuple[Speaker, ...]:
-    """ "県警は不詳としたが、米司法省はAPT38だと主張した": who spoke before the contrast accuses nobody."""
-    if len(speakers) < PAIR or not mentions.actors:
-        return speakers
-    contrasts = [m.end() for m in CONTRAST.finditer(text, 0, mentions.actors[0].start)]
-    if contrasts:
-        return tuple(s for s in speakers if s.start >= contrasts[-1]) or speakers
-    following = CONTRAST.search(text, mentions.actors[-1].end)
-    return tuple(s for s in speakers if following is None or s.start < following.start()) or speakers
-
-
-def _all_counted(
-    named: tuple[Speaker, ...],
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
-    """ "警察庁はFBIと証拠を照合してきたが、両機関は…": all who are counted speak where who was named is one of them."""
-    if not named or not mentions.actors:
-        return named
-    counted = find_counted(replace(sentence, text=text), context, cues)
-    is_all = {s.party for s in named} < {s.party for s in counted}
-    return counted if is_all and counted[0].start < mentions.actors[0].start else named
 
 
 def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:
@@ -151,13 +112,16 @@ def _read(
     span = (clause.start, clause.end)
     text = sentence.text[slice(*span)] + clause.borrowed
     actors = accused(text, span[0], mentions, cues) or find_members(sentence, text, context, cues)
-    if cues.stances[Stance.DENIED].search(text) and (
+    denies = denies_it(text, speakers, cues)
+    if (denies or cues.stances[Stance.DENIED].search(text)) and (
         denier := find_denier(text, span[0], mentions, speakers)
     ):
         actors, speakers = (replace(denier, kind="actor", id="dprk"),), speakers_of(denier)
+    withdraws = takes_back(text, span[0], actors, cues)
     agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None
     if not actors and not (
         agrees
+        or withdraws
         or cues["anaphora.actors"].search(text)
         or goes_on_stealing(text, victims, context, cues)
         or (speakers and (clause.is_rejoinder or _rejoins(text, context, cues)))
@@ -172,7 +136,9 @@ def _read(
         or lays_to_same(text, cues)
         or points_at_thief(text, actors, context)
     )
-    implied = tied or agrees or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
+    implied = (
+        tied or agrees or withdraws or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
+    )
     implied |= accuses_plainly(sentence, text, span[0], actors, speakers, context, cues)
     if (
         actors
@@ -183,13 +149,15 @@ def _read(
     ):
         return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     said = Said(actors, speakers, targets)
-    if refusal := _refused(sentence, span, mentions, said, context, cues, is_accusation=implied):
+    refusal = _refused(sentence, span, mentions, said, context, cues, is_accusation=implied or denies)
+    if refusal and (refusal.rule in OF_THE_TEXT or not denies):
         return refusal
     goes_on = not actors and goes_on_stealing(text, victims, context, cues)
     if goes_on and not speakers and context.previous and any(f.speakers for f in context.previous.frames):
         speakers = (Speaker("", 0, 0, is_previous=True),)
     stance = (
-        (_stance_shared(context) if goes_on else None)
+        (Stance.DENIED if denies or withdraws else None)
+        or (_stance_shared(context) if goes_on else None)
         or (stance_echoed(context, cues) if not actors and echoes(text, context) else None)
         or (_stance_shared(context) if agrees else None)
         or stance_of(sentence, text, cues, charges=_charges(context))
@@ -204,7 +172,8 @@ def _read(
     anaphor = Anaphor.NONE if targets else anaphor_of(sentence, text, cues, is_implied=implied)
     if stance is Stance.DENIED and sentence.kind is BlockKind.HEADING and not speakers:
         return Refusal(*span, "no-holder", "a denial that is nobody's")
-    if anaphor is Anaphor.IMPLIED and not rejoins and any(s.party[:2] == "kp" for s in speakers):
+    is_about = rejoins or (denies and context.previous is not None and bool(context.previous.firm_facts))
+    if anaphor is Anaphor.IMPLIED and not is_about and any(s.party[:2] == "kp" for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
@@ -223,6 +192,8 @@ def _read(
         is_passive=not speakers and bool(cues["report.passive"].search(text)),
         is_collective=bool(cues["report.collective"].search(text)),
         is_graded=stance is Stance.ASSESSED,
+        needs_voice=stance in FIRM and not is_flat(text, span[0], actors, targets, cues),
+        is_withdrawal=withdraws,
     )
 
 

@@ -19,6 +19,10 @@ TELLER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,10})(?:は|も)
 FINDER = re.compile(r"[」』）)]?(?:[^、。はがを「」]{0,8})が")
 # が検知し、 before another topic
 DOES_ELSE = re.compile(r"[」』）)]?(?:が|は)[^。、「」]{1,24}[しりいきちみびけげせてえれっん]、")
+# 名を書いたのは、FBIでも財務省でもなく
+NOT_BY = re.compile(
+    r"[」』）)]?[^、。「」はがを]{0,8}(?:でも(?:[^。、「」]{1,24}でも)?な(?:く|い)|ではな(?:く|い))"
+)
 ACCUSED = "kp"
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
@@ -28,7 +32,9 @@ def innermost(speakers: tuple[Speaker, ...], text: str, context: Context, cues: 
 
     Experts who stay nameless leave nobody: what a paper has from them is nobody's finding.
     """
-    speakers = tuple(s for s in speakers if not _says_nothing(s, speakers, text, cues))
+    speakers = tuple(
+        s for s in speakers if not (NOT_BY.match(text, s.end) or _says_nothing(s, speakers, text, cues))
+    )
     told = _deepest(tuple(s for s in speakers if not is_relay(s, text, cues)), text)
     if told or len(told) == len(speakers):
         return told

@@ -16,6 +16,7 @@ from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
 from parsers.claims.japanese.seats import find_passed_on, find_seated
+from parsers.claims.japanese.topical import find_topical
 from parsers.claims.japanese.topics import (
     CLEFT,
     COPULA,
@@ -90,6 +91,7 @@ def find_speakers(
             same
             or find_plain_topic(text, mentions, victims, cues)
             or find_seated(text, sentence, mentions, victims, context, cues)
+            or find_topical(text, sentence, mentions, victims, context, cues)
         )
     works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
     named = tuple(

@@ -87,6 +87,17 @@ def deed_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cu
     return None
 
 
+def is_flat(
+    text: str, shift: int, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
+) -> bool:
+    """Whether the text itself tells the deed of a robbed party that it names: no verdict of anybody's."""
+    described = re.compile(rf"(?:{theft_words(cues).pattern})[^、。はがを「」]{{0,4}}(?:た|だ)[「『]?$")
+    if any(described.search(text[: a.start - shift]) for a in actors):
+        return True  # 1億ドルを奪ったラザルスに怒りを向ける人は
+    is_told = "「" in text or cues["report.verbs"].search(text) is not None
+    return bool(targets) and not is_told and deed_stance(text, shift, actors, cues) is not None
+
+
 def deed_ends(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
     """ "間違いなく北朝鮮のハッカーにやられた。": the deed closes the sentence, so it is the one spoken of."""
     suffered = rf"(?:{cues['actors.suffered'].pattern})(?:た|ました|てしまった)"

@@ -40,6 +40,7 @@ COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
 SCHOLAR = re.compile(r"教授|講師|助教|博士|研究員|弁護士|議員")
 STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
+READING = r"(?:\s?[（(][^（()）]{1,40}[)）])?"  # ヤン・ボーウェン（Yang Bowen）氏は
 OF_STATE = rf"^[米英韓仏独豪露伊蘭加](?=[{KATA}A-Z])"  # 英ノースゲイト・サイバー
 
 
@@ -111,7 +112,8 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
     opens = r"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
-    topic, person = rf"{both}(?:の(?:{cues.either('speakers.staff')}))?(?:社|側)?{tail(cues)}", tail(cues)
+    staff = rf"(?:の[{KANJI}{KATA}]{{0,6}}?(?:{cues.either('speakers.staff')}))?"
+    topic, person = rf"{both}{staff}(?:社|側|さん)?{tail(cues)}", tail(cues)
     received = cues.either("report.received")
     cleft_firm = (
         rf"{CLEFT}(?:[^。「」]{{0,24}}(?:の|る|た))?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
@@ -137,7 +139,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             (rf"(?:{role})[（(](?:{FORM})?(?P<n>{LATIN}|{WORD}{{2,20}}?)(?:社)?[）)]{tail(cues)}", True),
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
             (
-                rf"(?:{role}){JOINT}(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
+                rf"(?<![当本同])(?:{role}){JOINT}(?![はがをにも])(?P<n>{LATIN}|[{HIRA}]{{0,6}}{SOLID}+?(?:{firm})?|[{KATA}・]{{3,}}){topic}",
                 True,
             ),
             # 東浜セキュリティは
@@ -153,7 +155,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             (rf"(?<![{KANJI}])(?!{rank})(?P<n>[{KANJI}]{{1,2}}(?:{title}))(?:ら)?{person}", True),
             # ロペス下院議員は
             (
-                rf"(?<![{KANJI}])(?!{rank})(?P<n>[{KANJI}]{{2,5}}|[{KATA}・＝]{{2,20}}|{LATIN})(?:{rank})*(?:{title})(?:ら)?{person}",
+                rf"(?<![{KANJI}])(?!{rank})(?P<n>[{KANJI}]{{2,5}}|[{KATA}・＝]{{2,20}}|{LATIN}){READING}(?:{rank})*(?:{title})(?:ら)?{person}",
                 True,
             ),
             # 民間団体「チェーンの番人」は
@@ -165,7 +167,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             (rf"(?<![{KATA}])(?P<n>[{KATA}・＝]{{3,}}){topic}", False),
             # 朝霧ラボ（5月24日）： at the start of a line
             (rf"{LINE}(?P<n>{LATIN}|{WORD}{{2,14}}?)[」】*＊]*[（(][^）)]{{1,20}}[）)][*＊]*[:：]", True),
-            (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm}))[」】*＊]*[:：]", True),
+            (rf"{LINE}(?P<n>{WORD}{{0,12}}?(?:{firm})|{LATIN})[」】*＊]*[:：]", True),
             # そう話すのは、セキュリティ会社シグマラボの大槻氏だ
             (cleft_firm, True),
             # Cyvers→北。
@@ -216,7 +218,9 @@ def find_unlisted_speakers(
                 start, end = firm.span("n" if firm["n"] else "m")  # 雁木総研の鳥越氏は: the firm's word too
                 if any(a < end and start < b for a, b in taken):
                     continue  # 県警と警察庁の合同捜査本部は: those are listed
-            if speaker := speaker_at(text, start, end, victims, cues):
+            if speaker := speaker_at(
+                text, start, end, victims, cues, is_house=_has_staff(cues).match(text, end)
+            ):
                 found.append(speaker)
                 taken.append((start, end))
                 yield speaker
@@ -253,13 +257,34 @@ def find_mate(
     return speaker_at(text, *found.span("n"), victims, cues)
 
 
-def speaker_at(text: str, start: int, end: int, victims: tuple[Victim, ...], cues: Cues) -> Speaker | None:
-    """The name there as a speaker, without what introduces it; None for a common noun."""
+def _is_culprit(name: str, cues: Cues) -> bool:
+    """ "「第一容疑者」は": a word for who did it, with what it counts."""
+    found = cues["anaphora.labels"].search(name)
+    return found is not None and found.end() == len(name)
+
+
+@lru_cache(maxsize=4)
+def _has_staff(cues: Cues) -> re.Pattern[str]:
+    """ "GitHubの調査チームは": what has staff that says so is a house, however common its name."""
+    return re.compile(rf"(?<=[A-Za-z])の[{KANJI}{KATA}]{{0,6}}?(?:{cues.either('speakers.staff')})")
+
+
+def speaker_at(
+    text: str,
+    start: int,
+    end: int,
+    victims: tuple[Victim, ...],
+    cues: Cues,
+    *,
+    is_house: re.Match[str] | None = None,
+) -> Speaker | None:
+    """The name there as a speaker, without what introduces it; None for a common noun or what a culprit is called."""
     name = text[start:end].strip("・ 　")
     if (
         len(name) < SURNAME
-        or re.match(r"[同両当本該各](?![{KATA}])", name)
-        or _nobody(cues).fullmatch(fold(name))
+        or re.match(rf"[同両当本該各](?![{KATA}])", name)
+        or (_nobody(cues).fullmatch(fold(name)) and not is_house)
+        or _is_culprit(name, cues)
         or cues["report.documents"].fullmatch(name)  # 専門家の見方も
     ):
         return None

@@ -89,6 +89,7 @@ def _is_elses(name: Name, context: Context, cues: Cues) -> bool:
         or _investigates(name.text, cues)
         or victim_id(name.text, context.lexicon) in context.publishers
         or name.text == interviewed(context.text, cues)
+        or launders(name.text, context.text, cues)
     )
 
 
