@@ -41,6 +41,8 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)
     ):
         return Stance.ASSERTED
+    if cues["report.low_grade"].search(text):
+        return Stance.SUSPECTED
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED, Stance.SUSPECTED, Stance.ASSERTED):
         if cues.stances[stance].search(text):
             return stance
