@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from parsers.claims.korean.places import Place, places_of
 from parsers.claims.korean.standing import place_of
@@ -20,24 +21,29 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-# what of its own it speaks of: 당사 브리지 서비스에서, 저희 서비스의 이용자 지갑 412개에서
-OWN_THING = re.compile(
-    r"(?:의)?\s(?:\S{1,8}\s){0,3}?\S{0,8}(?:지갑|월렛|서비스|시스템|서버|계정|계좌|브리지|브릿지|금고|자산|자금|이용자|고객|회원|사용자|풀|플랫폼|컨트랙트|키)"
-    r"(?:\s\S{1,8}){0,2}?(?:에서|으로부터|로부터|에게서|의|이|가|을|를|에)\s"
-)
-WE = re.compile(
-    r"(?<![가-힣])(?:당사|저희|본사|자사|당행|우리|(?:당|본)\s?(?:거래소|재단|서비스|플랫폼|회사))"
-    r"(?:\s(?:회사|거래소|재단|팀|서비스))?(?:가\s(?:운영하는|관리하는|보관하던))?"
-)
-# a letter to those whose coins it held
-# what it puts out about itself, in the first person
-NOTICE = re.compile(
-    r"(?s)^[^\n]{0,40}(?:공지|안내|알림|입장|보고|경과|사과|해명|후속 조치|통지|서한)[^\n]{0,20}\n.*(?:저희|당사|당행|본사)"
-)
-LETTER = re.compile(
-    r"(?:고객|회원|이용자|사용자|투자자)(?:님|\s?여러분)|심려를 끼|불편을 끼|당사에 통보|보유 자산|입출금|공시"
-    r"|사과(?:의 말씀|드립|를 드립)|죄송|안내(?:를\s)?드립|알려\s?드립|말씀드립|고객사|이용자\s보호|약속드린"
-)
+
+class _Own(NamedTuple):
+    """`we`: how a firm calls itself; `thing`: what of its own it speaks of, right behind; `notice`: what it puts out."""
+
+    we: re.Pattern[str]
+    thing: re.Pattern[str]
+    notice: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def _own(cues: Cues) -> _Own:
+    things, selves, notices = (cues.either(f"own.{key}") for key in ("things", "selves", "notices"))
+    return _Own(
+        we=re.compile(
+            rf"(?<![가-힣])(?:{selves})(?:\s(?:회사|거래소|재단|팀|서비스))?(?:가\s(?:운영하는|관리하는|보관하던))?"
+        ),
+        # 당사 브리지 서비스에서, 저희 서비스의 이용자 지갑 412개에서
+        thing=re.compile(
+            rf"(?:의)?\s(?:\S{{1,8}}\s){{0,3}}?\S{{0,8}}(?:{things})(?:\s\S{{1,8}}){{0,2}}?"
+            r"(?:에서|으로부터|로부터|에게서|의|이|가|을|를|에)\s"
+        ),
+        notice=re.compile(rf"(?s)^[^\n]{{0,40}}(?:{notices})[^\n]{{0,20}}\n.*(?:저희|당사|당행|본사)"),
+    )
 
 
 def find_own(
@@ -55,7 +61,7 @@ def find_own(
         return
     named_self = (v.id for v in context.victims.values() if is_publisher(v.id, context.publishers))
     publisher = next(named_self, victim_id(party, context.lexicon))
-    for match in WE.finditer(sentence.text):
+    for match in _own(cues).we.finditer(sentence.text):
         if _is_taken(sentence.text, match.end(), mentions, cues) or place_of(
             sentence, *match.span(), mentions, context, cues
         ) in {Place.SUM, Place.THEFT}:
@@ -66,11 +72,16 @@ def find_own(
         field if field and cues["dates.label"].search(field.group()) else None
     )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
-    is_letter = LETTER.search(context.text) or (
-        NOTICE.search(context.text) and not _finds_out(party, context)
+    is_letter = cues["own.letters"].search(context.text) or (
+        _own(cues).notice.search(context.text) and not _finds_out(party, context)
     )
     if theft and (mentions.amounts or mentions.dates) and is_letter and not is_robbed:
         yield Victim(*theft.span(), theft.group(), publisher)
+
+
+def calls_itself(name: str, cues: Cues) -> bool:
+    """Whether a name is what a firm calls itself: 당사, 저희 거래소."""
+    return _own(cues).we.fullmatch(name) is not None
 
 
 def _finds_out(party: str, context: Context) -> bool:
@@ -81,5 +92,5 @@ def _finds_out(party: str, context: Context) -> bool:
 
 def _is_taken(text: str, end: int, mentions: Mentions, cues: Cues) -> bool:
     """저희 서비스의 이용자 지갑 412개에서 31억 원 상당의 이더리움이 동의 없이 이체되었습니다. `end`: behind 저희."""
-    thing = OWN_THING.match(text, end) if mentions.amounts or mentions.dates else None
+    thing = _own(cues).thing.match(text, end) if mentions.amounts or mentions.dates else None
     return thing is not None and places_of(cues).named.search(text, thing.end()) is not None

@@ -46,9 +46,6 @@ CONVERTED = re.compile(
 COPULA = re.compile(
     r"(?:\s?(?:상당|규모|어치|가량))?(?:이며|이고|이었고|였고|이나|이지만|인데|이었으며|였으며)[,]?\s"
 )
-FUND = re.compile(
-    r"(?:적립금|예비비|준비금|보험금|보험|기금|자본금|사재|보상금|지원금|출연금|예산|벌금|과징금)\s(?:약\s)?$"
-)
 REACH, NOUN_REACH = 60, 5
 
 
@@ -78,7 +75,7 @@ def _is_stolen(
     if is_later or cues["roles.total"].search(before + mention.surface + after):
         return False
     if _is_of_another(text, mention, mentions, robbed) or (
-        PART.search(text[: mention.start]) or FUND.search(text[: mention.start])
+        PART.search(text[: mention.start]) or cues["roles.funds"].search(text[: mention.start])
     ):
         return False
     if _is_replaced(before, after, cues) and not _is_revision(text, mention, cues):
