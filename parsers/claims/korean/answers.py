@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.korean.clauses import Clause
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.speakers import find_speakers
+from parsers.claims.scene import Scene
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _speakers(
     start, end = span
     inside = tuple(v for v in clause.victims if start <= v.start < end)
     said = " " * start + sentence.text[start:end]
-    found = find_speakers(said, sentence, clause.mentions.within(start, end), inside, context, cues)
+    found = find_speakers(Scene(said, sentence, clause.mentions.within(start, end), inside, context, cues))
     return tuple(s for s in found if s.start >= start and s.end > s.start and not s.is_previous)
 
 

@@ -29,6 +29,7 @@ from parsers.claims.korean.seats import seated_in
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.korean.subjects import CROWD
+from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
@@ -70,12 +71,14 @@ def find_frames(
         whole = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
-            speakers = find_speakers(said, sentence, clause.mentions, inside, context, cues) or speakers
+            scene = Scene(said, sentence, clause.mentions, inside, context, cues)
+            speakers = find_speakers(scene) or speakers
             speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
             read = _read(sentence, clause, speaking, context, cues)
-            read = read_plainly(read, said, sentence, clause, speakers, context, cues)
+            scene = replace(scene, victims=clause.victims)
+            read = read_plainly(read, scene, clause, speakers)
             if isinstance(read, Frame):
-                read = seated_in(read, said, sentence, clause, context, cues)
+                read = seated_in(read, scene)
             if names_another and isinstance(read, Frame) and not read.victims:
                 read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
             if isinstance(read, Frame):

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence
+    from parsers.claims.scene import Scene
 
 LABEL = re.compile(
     r"^[\s\-•○●□·*▶△]*(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9.&]{1,14}(?:\s[가-힣A-Za-z0-9.&]{1,12}){0,2}?)"
@@ -39,14 +38,13 @@ def _fields(cues: Cues) -> re.Pattern[str]:
     return re.compile(cues.either(*keys))
 
 
-def find_labelling(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> Iterator[Speaker]:
+def find_labelling(scene: Scene) -> Iterator[Speaker]:
     """Whoever is named before the colon, listed or not; 회사: is the robbed one of the page."""
+    text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
     label = LABEL.match(text)
     accused = min((a.start for a in mentions.actors), default=0)
     rest = text[max((a.end for a in mentions.actors), default=0) :].strip()
-    if label is None or len(rest) > NEAR or sentence.kind is BlockKind.HEADING:
+    if label is None or len(rest) > NEAR or scene.sentence.kind is BlockKind.HEADING:
         return
     if not (VERDICT.match(rest) or any(p.search(rest) for p in cues.stances.values())):
         return  # 조선신진무역회사: 북한 총정치국의 지시를 받는다

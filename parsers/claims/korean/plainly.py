@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.korean.clauses import Clause
+    from parsers.claims.scene import Scene
     from parsers.claims.values import Sentence
 
 # refusals for want of a known wording; any other names a sign that speaks against a claim
@@ -46,15 +47,10 @@ NOT_IT = re.compile(
 
 
 def read_plainly(
-    read: Frame | Refusal | None,
-    text: str,
-    sentence: Sentence,
-    clause: Clause,
-    speakers: tuple[Speaker, ...],
-    context: Context,
-    cues: Cues,
+    read: Frame | Refusal | None, scene: Scene, clause: Clause, speakers: tuple[Speaker, ...]
 ) -> Frame | Refusal | None:
-    """The claim that a refused clause makes all the same; else what was read. `text`: as of `find_speakers`."""
+    """The claim that a refused clause makes all the same; else what was read."""
+    sentence, context, cues = scene.sentence, scene.context, scene.cues
     if not isinstance(read, Refusal) or read.rule not in UNKNOWN_WORDING or not clause.mentions.actors:
         return read
     if (
@@ -64,9 +60,7 @@ def read_plainly(
     ):
         return read
     is_fragment = len(sentence.text) <= FRAGMENT  # 북한, 그중에서도 안다리엘.
-    own = tuple(s for s in speakers if s.end or is_fragment) or tuple(
-        find_seated(text, sentence, clause.mentions, clause.victims, context, cues)
-    )
+    own = tuple(s for s in speakers if s.end or is_fragment) or tuple(find_seated(scene))
     actors = clause.mentions.actors
     if not own or any(overlaps(s, a) for s in own for a in actors):
         return read

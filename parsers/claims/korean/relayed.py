@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.seats import any_seat
+from parsers.claims.scene import Scene
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
 from parsers.values import BlockKind
@@ -128,5 +129,5 @@ def _spoken(
         return tuple({n.id: Speaker(n.id, 0, 0) for n in agencies or listed}.values())
     if is_listed:
         return ()
-    found = any_seat(told, sentence, Mentions((), (), names), context, cues)
+    found = any_seat(Scene(told, sentence, Mentions((), (), names), (), context, cues))
     return (Speaker(found.party, 0, 0, found.is_self),) if found else ()

@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.korean.clauses import Clause
-    from parsers.claims.values import Frame, Mentions, Sentence, Victim
+    from parsers.claims.scene import Scene
+    from parsers.claims.values import Frame, Victim
     from parsers.mentions.values import NameMention
 
 TOKEN = re.compile(r"\S+")
@@ -59,66 +58,54 @@ def _ends(cues: Cues, key: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{cues.either(key)})$")
 
 
-def find_seated(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> Iterator[Speaker]:
+def find_seated(scene: Scene) -> Iterator[Speaker]:
     """At most one speaker: who has the topic, else the subject of a verb of saying that ends the clause."""
-    if not cues["seats.predicates"].search(text):
+    if not scene.cues["seats.predicates"].search(scene.text):
         return
-    seats = [s for s in _seats(text, mentions) if _speaks(s, text, mentions, cues)]
+    seats = [s for s in _seats(scene) if _speaks(s, scene)]
     for seat in sorted(seats, key=lambda s: (not s.is_topic, s.start)):
-        if speaker := _who(seat, sentence, mentions, victims, context, cues):
+        if speaker := _who(seat, scene):
             yield speaker
-            yield from _joined(seat, text, mentions)
+            yield from _joined(seat, scene)
             return
-        if joined := tuple(_joined(seat, text, mentions)):  # 유럽연합과 27개 회원국은
+        if joined := tuple(_joined(seat, scene)):  # 유럽연합과 27개 회원국은
             yield from joined
             return
 
 
-def _joined(seat: _Seat, text: str, mentions: Mentions) -> Iterator[Speaker]:
+def _joined(seat: _Seat, scene: Scene) -> Iterator[Speaker]:
     """엘립틱과 잭엑스비티가: the listed parties that share a seat with the last one."""
     at = seat.start
-    for party in sorted(mentions.parties, key=lambda p: -p.start):
-        if party.end <= at and JOINED.fullmatch(text, party.end, at):
+    for party in sorted(scene.mentions.parties, key=lambda p: -p.start):
+        if party.end <= at and JOINED.fullmatch(scene.text, party.end, at):
             yield Speaker(party.id, party.start, party.end)
             at = party.start
 
 
-def any_seat(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> Speaker | None:
+def any_seat(scene: Scene) -> Speaker | None:
     """Who sits first in a sentence, as a topic, a subject or who has what it tells of, whatever the verb."""
     known = tuple(
         replace(v, start=start, end=end)
-        for name, v in context.victims.items()
-        for start, end in spots(name, text)
+        for name, v in scene.context.victims.items()
+        for start, end in spots(name, scene.text)
     )
-    for seat in _seats(text, mentions):
-        if speaker := _who(seat, sentence, mentions, known, context, cues):
+    for seat in _seats(scene):
+        if speaker := _who(seat, replace(scene, victims=known)):
             return speaker
     return None
 
 
-def seated_in(
-    frame: Frame, text: str, sentence: Sentence, clause: Clause, context: Context, cues: Cues
-) -> Frame:
+def seated_in(frame: Frame, scene: Scene) -> Frame:
     """The frame said by whoever has the seat, where no other rule tells who speaks."""
     if frame.is_agentless or frame.is_naming or frame.speakers:
         return frame
-    found = find_seated(text, sentence, clause.mentions, clause.victims, context, cues)
-    seated = tuple(
-        replace(s, is_self=True) if is_publisher(s.party, context.publishers) else s for s in found
-    )
+    own = scene.context.publishers
+    seated = tuple(replace(s, is_self=True) if is_publisher(s.party, own) else s for s in find_seated(scene))
     return replace(frame, speakers=seated) if seated else frame
 
 
-def _seats(text: str, mentions: Mentions) -> Iterator[_Seat]:
+def _seats(scene: Scene) -> Iterator[_Seat]:
+    text, mentions = scene.text, scene.mentions
     quoted = [m.span() for m in QUOTED.finditer(text)]
     taken = [(m.start, m.end) for m in (*mentions.actors, *mentions.amounts, *mentions.dates)]
     before: list[tuple[int, str]] = []
@@ -154,10 +141,11 @@ def _phrase(before: list[tuple[int, str]], start: int, head: str) -> tuple[int, 
     return start, tuple(words)
 
 
-def _speaks(seat: _Seat, text: str, mentions: Mentions, cues: Cues) -> bool:
+def _speaks(seat: _Seat, scene: Scene) -> bool:
     """A topic speaks by the verb that ends the clause; a subject has what is said before it, or a name behind it."""
+    text, mentions = scene.text, scene.mentions
     rest = text[seat.end :]
-    if not cues["seats.predicates"].search(rest):
+    if not scene.cues["seats.predicates"].search(rest):
         return False
     if seat.is_topic:
         return True
@@ -170,14 +158,8 @@ def _speaks(seat: _Seat, text: str, mentions: Mentions, cues: Cues) -> bool:
     return is_first and any(a.start > seat.end for a in mentions.actors)
 
 
-def _who(
-    seat: _Seat,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> Speaker | None:
+def _who(seat: _Seat, scene: Scene) -> Speaker | None:
+    cues = scene.cues
     head, phrase = seat.words[-1], " ".join(seat.words)
     if cues["seats.crowds"].search(phrase) or cues["seats.no_heads"].search(head):
         return None
@@ -185,26 +167,27 @@ def _who(
     if len(seat.words) > 1 and cues["seats.papers"].fullmatch(head):
         last = seat.words[-2]
         owner = seat._replace(end=seat.end - len(head) - 1, words=seat.words[:-1])
-        return _who(owner, sentence, mentions, victims, context, cues) if last != head else None
-    listed = [p for p in mentions.parties if seat.start <= p.start and p.end <= seat.end + 1]
+        return _who(owner, scene) if last != head else None
+    listed = [p for p in scene.mentions.parties if seat.start <= p.start and p.end <= seat.end + 1]
     if is_self or (listed and (len(listed[-1].id) > STATE or listed[-1].end >= seat.end)):
         return Speaker("" if is_self else listed[-1].id, seat.start, seat.end, is_self)
-    inside = [v for v in victims if seat.start <= v.start and v.end <= seat.end + 1]
+    inside = [v for v in scene.victims if seat.start <= v.start and v.end <= seat.end + 1]
     if _ends(cues, "seats.state").search(head):
-        return Speaker(_state(listed, sentence, context), seat.start, seat.end)
+        return Speaker(_state(listed, scene), seat.start, seat.end)
     if _ends(cues, "seats.robbed").search(head):
-        return _robbed(seat, inside, context, cues)
+        return _robbed(seat, inside, scene)
     if _ends(cues, "seats.persons").search(head):
-        return _person(seat, context, cues)
-    return None if inside else _named(seat, sentence, context, cues)
+        return _person(seat, scene)
+    return None if inside else _named(seat, scene)
 
 
-def _named(seat: _Seat, sentence: Sentence, context: Context, cues: Cues) -> Speaker | None:
+def _named(seat: _Seat, scene: Scene) -> Speaker | None:
     """A body or person that no list knows, by the whole phrase."""
+    cues = scene.cues
     head = seat.words[-1]
     if not is_speaker_name(head, cues, shortest=SHORTEST):
         return None
-    if len(seat.words) == 1 and (full := _in_full(head, sentence, context)):
+    if len(seat.words) == 1 and (full := _in_full(head, scene)):
         return Speaker(full, seat.start, seat.end)
     is_kind = _ends(cues, "seats.kinds")
     kinds = [at for at, word in enumerate(seat.words[:-1]) if is_kind.search(word)]
@@ -212,14 +195,15 @@ def _named(seat: _Seat, sentence: Sentence, context: Context, cues: Cues) -> Spe
     return Speaker(slug(" ".join(named)), seat.start, seat.end)
 
 
-def _in_full(head: str, sentence: Sentence, context: Context) -> str:
+def _in_full(head: str, scene: Scene) -> str:
     """진흥원은, where the text told of 한국인터넷진흥원: the listed party whose name the word ends; or empty."""
-    told = find_names(context.text[: sentence.start], context.lexicon)
+    told = find_names(scene.before(0), scene.context.lexicon)
     return next((n.id for n in told if n.kind == "party" and n.surface.endswith(head)), "")
 
 
-def _robbed(seat: _Seat, inside: list[Victim], context: Context, cues: Cues) -> Speaker | None:
+def _robbed(seat: _Seat, inside: list[Victim], scene: Scene) -> Speaker | None:
     """재단 이사장은, 송죽월렛 창업자는: the robbed firm, unless the phrase names another."""
+    context, cues = scene.context, scene.cues
     ids = context.robbed
     if inside:
         return Speaker(inside[0].id, seat.start, seat.end)
@@ -232,8 +216,9 @@ def _robbed(seat: _Seat, inside: list[Victim], context: Context, cues: Cues) -> 
     return Speaker(next(iter(ids)), seat.start, seat.end) if len(ids) == 1 else None
 
 
-def _person(seat: _Seat, context: Context, cues: Cues) -> Speaker | None:
+def _person(seat: _Seat, scene: Scene) -> Speaker | None:
     """탈레스의 한 연구원은 speaks for 탈레스; 할런 의원은 for himself."""
+    context, cues = scene.context, scene.cues
     named = [
         w for w in seat.words[:-1] if not NUMBER.search(w) and not _ends(cues, "seats.persons").search(w)
     ]
@@ -243,13 +228,13 @@ def _person(seat: _Seat, context: Context, cues: Cues) -> Speaker | None:
     return Speaker(known[0] if known else slug(named[0]), seat.start, seat.end)
 
 
-def _state(listed: list[NameMention], sentence: Sentence, context: Context) -> str:
+def _state(listed: list[NameMention], scene: Scene) -> str:
     """수사팀은: of the state in the phrase, the agency told of before, the publisher's state, Korea."""
     if listed:
         return listed[-1].id
-    told = find_names(context.text[: sentence.start], context.lexicon)
+    told = find_names(scene.before(0), scene.context.lexicon)
     agencies = [n.id for n in told if n.kind == "party" and n.id.find(".") == STATE and n.id[:STATE] != "kp"]
     if len(set(agencies)) == 1:
         return agencies[0]
-    states = [p.split(".")[0] for p in context.publishers if re.fullmatch(r"[a-z]{2}(?:\..*)?", p)]
+    states = [p.split(".")[0] for p in scene.context.publishers if re.fullmatch(r"[a-z]{2}(?:\..*)?", p)]
     return next(iter(states), "kr")

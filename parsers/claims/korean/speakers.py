@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.labels import find_labelling
 from parsers.claims.korean.officials import find_local, find_officials
-from parsers.claims.korean.own import WE
+from parsers.claims.korean.own import calls_itself
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
 from parsers.claims.korean.relayed import find_relayed
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.korean.speaker_places import SpeakerPlaces
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.scene import Scene
+    from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
 # what may stand before the topic of a sentence: at most a few words, none of them a topic itself
@@ -65,15 +66,10 @@ OWN_FINDING = re.compile(
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 
 
-def find_speakers(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
-    """The speakers of a clause, each once; none where it names nobody. `text`: the sentence with the clause alone."""
+def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
+    """The speakers of a clause, each once; none where it names nobody."""
+    text, sentence, mentions, victims = scene.text, scene.sentence, scene.mentions, scene.victims
+    context, cues = scene.context, scene.cues
     named = (
         find_sources(text, mentions, context, cues),
         find_local(text, mentions, cues),
@@ -88,7 +84,7 @@ def find_speakers(
         find_unlisted(text, mentions, victims, context, cues, is_marked=True),
         _robbed(text, victims, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=False),
-        find_labelling(text, sentence, mentions, context, cues),
+        find_labelling(scene),
     )
     understood = (
         find_group(text, cues),
@@ -242,7 +238,7 @@ def _heads(text: str, victim: Victim, cues: Cues) -> bool:
 
 def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     for victim in victims:
-        if victim.id.startswith("unnamed:") or WE.fullmatch(victim.name):
+        if victim.id.startswith("unnamed:") or calls_itself(victim.name, cues):
             continue
         if _heads(text, victim, cues):
             yield Speaker(victim.id, victim.start, victim.end)
