@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.items import PARAGRAPHS, items_of, part_of_item
 from parsers.claims.rows import STRENGTH, Attribution
+from parsers.claims.talk import is_beyond, makes_theft
 from parsers.claims.values import Anaphor
 from parsers.claims.voice import Speech, speeches
 from parsers.claims.whose import PROSE
@@ -126,15 +127,23 @@ class Binder:
 
 def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Incident]:
     if frame.victims:
-        dates = {f.victim.id: f.date for f in reading.firm_facts if f.victim}
+        told = {f.victim.id: f for f in reading.firm_facts if f.victim}
         once = {v.id: v for v in frame.victims}
         return [
-            talk.incidents.of(v, dates.get(v.id), reading.sentence.index, talk.focus) for v in once.values()
+            talk.incidents.of(
+                v,
+                told[v.id].date if v.id in told else None,
+                reading.sentence.index,
+                talk.focus,
+                may_be_new=v.id not in told or makes_theft(told[v.id]),
+            )
+            for v in once.values()
         ]
     if frame.anaphor is Anaphor.ALL:
         return talk.told_in(reading.sentence.section)
     known = talk.spoken_of(frame.anaphor, reading.sentence)
-    return [known] if known else []
+    is_others = known and any(f.victim is None and is_beyond(f, known) for f in reading.firm_facts)
+    return [known] if known and not is_others else []
 
 
 def _attribution(

@@ -47,6 +47,10 @@ class Incident:
         """The date that its sentences give (see `finest`)."""
         return finest(self.dates)
 
+    def could_be_on(self, date: PartialDate | None) -> bool:
+        """Whether it can be the theft of a day."""
+        return date is None or self.date is None or dates_agree(self.date, date)
+
     def add(self, amounts: tuple[Amount, ...], date: PartialDate | None, *, is_revised: bool = False) -> None:
         """Take in what one more sentence says of this theft; revised sums replace those in their currency."""
         if is_revised:
@@ -92,10 +96,23 @@ class Incidents:
 
     known: list[Incident] = field(default_factory=list)
 
-    def of(self, victim: Victim, date: PartialDate | None, sentence: int, focus: Incident | None) -> Incident:
-        """The theft of this victim at this date: a known one where it can be, else a new one."""
+    def of(
+        self,
+        victim: Victim,
+        date: PartialDate | None,
+        sentence: int,
+        focus: Incident | None,
+        *,
+        may_be_new: bool = True,
+    ) -> Incident:
+        """The theft of this victim at this date: a known one where it can be, else a new one.
+
+        `may_be_new`: the sentence robs the victim or tells a sum; a day that it only names beside it makes no theft.
+        """
         same = [i for i in self.known if i.victim == victim.id]
-        fitting = [i for i in same if not date or i.date is None or dates_agree(i.date, date)]
+        fitting = [i for i in same if i.could_be_on(date)]
+        if not may_be_new:
+            fitting = fitting or same
         if fitting:
             found = focus if focus in fitting else self._nearest(fitting, date)
         else:

@@ -86,7 +86,7 @@ def _retells(row: Attribution, rows: Iterable[Attribution]) -> bool:
         other.incident is row.incident
         and other.speech.party != UNSTATED
         and STRENGTH[other.stance] > 0
-        and not set(other.actors).isdisjoint(row.actors)
+        and (set(row.actors) <= set(GENERAL_ACTORS) or not set(other.actors).isdisjoint(row.actors))
         for other in rows
     )
 

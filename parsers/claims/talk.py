@@ -23,6 +23,7 @@ OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.VICTIM)
 DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+BEYOND = 10  # times as much
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
 
@@ -83,19 +84,15 @@ class Talk:
         if fact.anaphor is Anaphor.ALL:
             self._date_all(fact, sentence)
             return None
-        if fact.victim:
-            incident = self.incidents.of(fact.victim, fact.date, sentence.index, self.focus)
-        elif (known := self.spoken_of(fact.anaphor, sentence)) is not None:
-            has_sum = bool(fact.amounts)
-            incident = self.incidents.again(known, fact.date, sentence.index, has_sum=has_sum)
-        else:
-            self.waiting.append(fact)
+        incident = self._theft_of(fact, sentence)
+        if incident is None:
             return None
         amounts = tuple(a for m in fact.amounts for a in m.amounts)
         if sentence.kind is BlockKind.HEADING:
             incident.headlined += amounts
             amounts = ()
-        incident.add(amounts, fact.date, is_revised=fact.is_revised)
+        is_its_day = makes_theft(fact) or incident.could_be_on(fact.date)
+        incident.add(amounts, fact.date if is_its_day else None, is_revised=fact.is_revised)
         incident.stated += amounts if fact.is_field else ()
         return incident
 
@@ -132,6 +129,19 @@ class Talk:
         is_alone = self.remembered[-1].sentence.index == told.index
         if is_alone and (known := self.spoken_of(fact.anaphor, told)) is not None:
             self.incidents.again(known, fact.date, told.index, has_sum=False).add((), fact.date)
+
+    def _theft_of(self, fact: Fact, sentence: Sentence) -> Incident | None:
+        """The theft that a fact tells of; None where it waits for one, or is of others."""
+        if fact.victim:
+            is_new = makes_theft(fact)
+            return self.incidents.of(fact.victim, fact.date, sentence.index, self.focus, may_be_new=is_new)
+        known = self.spoken_of(fact.anaphor, sentence)
+        if known is None:
+            self.waiting.append(fact)
+            return None
+        if is_beyond(fact, known):
+            return None
+        return self.incidents.again(known, fact.date, sentence.index, has_sum=bool(fact.amounts))
 
     def _turn_to_named(self, reading: SentenceReading) -> None:
         """A sentence about one victim turns the talk to it, whatever it tells."""
@@ -236,6 +246,14 @@ class Talk:
         return next(filter(None, told), ())
 
     @property
+    def meant(self) -> tuple[Speaker, ...]:
+        """Whom "it", "she", "their report" means: the same without whoever says "we"."""
+        others = (
+            tuple(s for s in _named(r) if not s.is_self) or r.introduced for r in reversed(self.remembered)
+        )
+        return next(filter(None, others), ()) or self.heard
+
+    @property
     def robbed(self) -> tuple[Speaker, ...]:
         """ "Greylag lost $3 million. By its own account": the one that the text robs, where nobody has spoken."""
         known = {v.id for r in self.remembered for v in r.victims if v.is_target}
@@ -255,6 +273,20 @@ class Talk:
         """Who put out the statement that the document tells of, as told last."""
         told = (_named(reading) for reading in reversed(self.remembered) if reading.is_statement)
         return next(filter(None, told), ())
+
+
+def makes_theft(fact: Fact) -> bool:
+    """Whether a fact can be of another theft of its victim: it robs it, or tells a sum."""
+    return bool(fact.amounts) or (fact.victim is not None and fact.victim.is_target)
+
+
+def is_beyond(fact: Fact, incident: Incident) -> bool:
+    """Whether a sum is so much more than the theft's that it is of others: "$1.5 billion" where $9 million was taken."""
+    if fact.is_revised or fact.is_field:
+        return False
+    known = {a.currency: a.value for a in sorted(incident.amounts, key=lambda a: a.value)}
+    told = (a for m in fact.amounts for a in m.amounts)
+    return any(a.currency in known and a.value >= BEYOND * known[a.currency] for a in told)
 
 
 def _named(reading: SentenceReading) -> tuple[Speaker, ...]:

@@ -56,9 +56,17 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
     return list(made.values())
 
 
+def _is_branch(party: str, whole: str) -> bool:
+    """Whether `fr.paris-prosecutors` is of `fr.prosecutors`."""
+    state, _, kind = whole.partition(".")
+    return party.startswith(f"{state}.") and party.endswith(f"-{kind}")
+
+
 def _as_issuer(party: str, issuer: Issuer) -> str:
     """A state that one of its own agencies speaks of in the third person ("the government") is that agency."""
-    if party in issuer.parties or "." in party:
+    if party in issuer.parties:
         return party
+    if "." in party:  # the office in Paris, as the prosecutors of France who publish it call themselves
+        return next((p for p in issuer.parties if "." in p and _is_branch(party, p)), party)
     agencies = [p for p in issuer.parties if p.startswith(party + ".")]
     return agencies[0] if len(agencies) == 1 else party

@@ -32,7 +32,7 @@ def spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -
     """The frame with its pronoun resolved, or with the issuers of the statement that the document retells."""
     if any(s.is_previous for s in frame.speakers):
         named = tuple(s for s in frame.speakers if not s.is_previous)
-        meant = talk.heard or (() if issuer.investigates else talk.robbed)
+        meant = talk.meant or (() if issuer.investigates else talk.robbed)
         return replace(frame, speakers=meant + named)
     if frame.is_passive and not frame.speakers and _is_joint(reading, talk, issuer):
         return replace(frame, speakers=talk.speakers_in(reading.sentence.block))

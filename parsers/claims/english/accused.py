@@ -48,12 +48,6 @@ TOLD_APART = re.compile(
 ABOUT = re.compile(
     r"(?:-\w+)?\s(?:[\w\-]+\s){0,2}?(?:record|cohort|corpus|examples?|cases|profile|wave|literature|catalogue|dataset|canon)\b"
 )
-# "copied Lazarus down to the working hours": somebody else, who only looks like them
-IMITATED = re.compile(
-    r"(?i)\b(?:cop(?:y|ies|ied|ying)|imitat\w+|mimic\w*|ap(?:ed|es|ing)|pos(?:e|ed|es|ing)\s+as|impersonat\w+|masquerad\w+\s+as|"
-    r"pretend\w*\s+to\s+be|passed?\s+(?:themselves|itself|himself)\s+off\s+as|fram(?:e|ed|es|ing)|disguised?\s+as|disguising\s+\w+\s+as|"
-    r"look(?:s|ed)?\s+like|false\s+flag\s+(?:of|for)|styled?\s+(?:after|on)|inspired\s+by|à\s+la|so\s+as\s+to\s+point\s+to|fans?\s+of)\s+(?:the\s)?(?:[a-z\-]+\s){0,2}$"
-)
 LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
@@ -67,6 +61,7 @@ CLAIMS_IT = re.compile(
     r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it|they|he|she)\s(?:(?:had|has|have|was|were|is|are|itself|themselves)\s)+"
     r"(?:robbed|hacked|drained|emptied|stolen|taken|attacked|breached|looted|carried\sout|done\s(?:it|this|so)|behind|responsible))"
 )
+CLAIMED_BY = re.compile(r"\bclaimed\sby\s(?:the\s|a\s)?(?:[\w\-]+\s){0,4}$")
 OWNED = re.compile(r"[’']s?\s+")
 # "the North Korean hackers called TraderTraitor": people of the state, who deny nothing
 PEOPLE = re.compile(r"(?i)korean\b|hack|actors?\b|operatives|group|thieves|crew|cyber")
@@ -84,6 +79,14 @@ def _answers(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:\s+(?:\w+|{MASKS}+)){{0,2}}?\s+{denials}"), re.compile(rf"[^.;]{{0,140}}?{says}")
 
 
+@lru_cache(maxsize=2)
+def _likened(cues: Cues) -> re.Pattern[str]:
+    """ "copied Lazarus down to the working hours", "as practised as any Lazarus crew": somebody who is only like them."""
+    return re.compile(
+        rf"\b{any_of(cues, 'comparison.imitated')}\s+(?:(?:the|any|an?|every|those\sof)\s)?(?:[a-z\-]+\s){{0,2}}$"
+    )
+
+
 def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
     """Actors that the clause accuses, the wider group ("a unit of X") last."""
     kept = [
@@ -91,7 +94,7 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
         for a in clause.mentions.actors
         if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
         and not ABOUT.match(clause.after(a.end))
-        and not any(p.search(clause.before(a.start)) for p in (TOLD_APART, LAUNDERED, IMITATED))
+        and not any(p.search(clause.before(a.start)) for p in (TOLD_APART, LAUNDERED, _likened(cues)))
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
     return tuple([a for a in kept if a not in nested] + nested)
@@ -106,7 +109,8 @@ def find_answer(clause: Clause, text: str, cues: Cues) -> tuple[Speaker, ...]:
 def _find_claimant(clause: Clause) -> tuple[Speaker, ...]:
     """ "Copper Magpie claimed responsibility": a culprit that says so itself."""
     for actor in clause.mentions.actors:
-        if CLAIMS_IT.match(clause.text, actor.end - clause.start):
+        is_claimed = CLAIMED_BY.search(clause.text, 0, actor.start - clause.start)
+        if is_claimed or CLAIMS_IT.match(clause.text, actor.end - clause.start):
             return (Speaker(actor.id, actor.start, actor.end),)
     return ()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.beside import weak_fact
 from parsers.claims.english.dating import is_free_date
+from parsers.claims.english.stance import changes_grade
 from parsers.claims.english.sums import is_stolen, is_total
 from parsers.values import BlockKind
 
@@ -37,7 +38,11 @@ def find_beside(
     is_others = bool(mentions.actors) and context.only_robbed is None  # what the culprit took elsewhere
     if sentence.kind in SILENT or is_total(text, cues) or is_others:
         return ()
-    if text.rstrip("\"”’' ").endswith("?") or cues["gates.hypothetical"].search(text):
+    if (
+        changes_grade(text, cues)
+        or text.rstrip("\"”’' ").endswith("?")
+        or cues["gates.hypothetical"].search(text)
+    ):
         return ()
     return weak_fact(
         mentions,

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import Citing, citing_of, seat_of
+from parsers.claims.english.home import bare_bodies, home_of
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
+from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
+from parsers.languages import Language
+from parsers.mentions.bodies import body_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
 
+FEDERAL = "federal"
 STATE = 2  # ids of states as such have two letters
 PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
 # "with the help of the FBI, the police and the NCO have determined": who helped is not the first of those who say so
@@ -84,10 +89,24 @@ def find_bodies(
         state = names.states.get(masked[start:end].casefold())
         if state and not ADJECTIVAL.match(masked, end):
             yield _listed((state,), start, end)
+    yield from _of_home(masked, names, context)
     for match in _state_bodies(context.lexicon, cues).finditer(masked):
         seat = match.group("s") or match.group("seat") or match.group("t")
+        if seat.casefold() == FEDERAL and home_of(context.text, context.lexicon) not in ("", "us"):
+            continue  # "the federal police" in a report from Zurich
         parties = _agency_of((names.states[seat.casefold()],), match.group(), names)
         yield _listed(parties, *match.span())
+
+
+def _of_home(masked: str, names: Names, context: Context) -> Iterator[Candidate]:
+    """ "Police blamed Lazarus" in a report from Seoul: the body of the state that the report is about."""
+    home = home_of(context.text, context.lexicon)
+    if not home or any(GOVERNMENT.fullmatch(p) for p in context.publishers):
+        return
+    for match in bare_bodies(context.lexicon).finditer(masked):
+        word = re.sub(r"\s+", " ", match["b"].casefold())
+        meant = body_meant(word, Language.ENGLISH, home, names.agencies, context.lexicon.bodies)
+        yield _listed((meant or home,), *match.span("b"))
 
 
 def _listed(parties: tuple[str, ...], start: int, end: int) -> Candidate:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.clauses import BLAMED_BEHIND
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.usage import can_be_name
@@ -27,8 +28,11 @@ EVIDENCE = re.compile(
     r"(?:[’']s?)?(?:[-\s](?:theft|hack|heist|exploit|attack|derived|related|linked|stolen))?\s"
     r"(?:addresses|proceeds|launderers|laundering|money\s+trail|playbook|cash-?out|loot)\b"
 )
+# "ORB Tokens" are coins, "Victoria Gold Token" that was robbed is a house
 COINS = re.compile(r"\s(?:[Tt]okens?|Coins)$")
+ROBBED = r"(?:from|at|robbed|hit|against)\s(?:the\s)?\W{0,2}"
 SHORTEST, LONG = 2, 5
+BLAMED_SOON = re.compile(rf"(?:[^.;,]|[.,](?=\d)){{0,60}}?(?:{BLAMED_BEHIND.pattern})")
 
 
 def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -> bool:
@@ -39,7 +43,8 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
         cues, "names.no_service"
     ):
         return False
-    if _is_actors(name, context) or COINS.search(name):
+    is_coin = COINS.search(name) and not stands_in(context.text, ROBBED, name)
+    if _is_actors(name, context) or is_coin:
         return False
     if _is_abbreviation(name, context.text):
         return False
@@ -52,8 +57,13 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
     return kind not in (Kind.PERSON, Kind.PLACE, Kind.CREW)
 
 
-def is_only_compared(text: str, start: int, cues: Cues) -> bool:
-    """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness."""
+def is_only_compared(text: str, start: int, end: int, cues: Cues) -> bool:
+    """ "a deposit address shared with the Phemex job": the other theft only serves as a likeness.
+
+    But where somebody is blamed for it right behind: "…, which the FBI attributed to Lazarus".
+    """
+    if BLAMED_SOON.match(text, end):
+        return False
     lead = _likened(cues).search(text, 0, start)
     return lead is not None and "," not in lead.group()
 

@@ -85,6 +85,8 @@ class Citing:
     offices: Hinted
     companies: Hinted
     findings: Hinted
+    joint: re.Pattern[str]
+    doing: Hinted
 
     # what may stand between the parties of one list
     between: ClassVar[re.Pattern[str]] = re.compile(
@@ -107,7 +109,8 @@ def _gap(cues: Cues) -> str:
 @lru_cache(maxsize=2)
 def seat_of(cues: Cues) -> str:
     """Common words that stand before a verb of saying, none of them a word for a firm, the press or thieves."""
-    other = rf"(?!(?:{FUNCTION}|{any_of(cues, 'report.private', 'report.findings')})(?!\w))[a-z][a-z\-]*"
+    private = any_of(cues, "report.private", "report.findings", "services.words", "services.persons")
+    other = rf"(?!(?:{FUNCTION}|{private})(?!\w))[a-z][a-z\-]*"
     return rf"(?:{other}\s){{0,3}}?{other}(?={_gap(cues)}\s+[“\"‘']?{any_of(cues, 'report.verbs')})"
 
 
@@ -177,7 +180,7 @@ def citing_of(cues: Cues) -> Citing:
         ),
         after=hinted(
             r"(?:[’']s?)?\s?(?:-|–|\s)(?i:attributed|confirmed|named|linked|blamed)\b|(?:"
-            r"[’']s?)?\s*(?::|–|—)\s"
+            rf"[’']s?)?(?:,?\s\(?{DATE}\)?)?\s*(?::|–|—)\s"
         ),
         owner=hinted(rf"[’']s?\s+(?:[\w\-]+\s+){{0,4}}?{findings}"),
         finding_of=hinted(
@@ -205,9 +208,10 @@ def citing_of(cues: Cues) -> Citing:
             r"said|concludes?|concluded|names?|named)\b|:)|"
             rf"\b(?i:by|in|on)\s(?i:the)\s{findings}[’']s\s(?i:own\s)?(?i:account|telling|words?|version|reading|count)\b|"
             r"\b(?i:according\sto|per|in\sthe\s(?:view|words|opinion)\sof)\s(?:them|it|him|her)\b|"
+            rf"\b(?i:in|with)\s(?:its|their|his|her)\s(?:[a-z\-]+\s){{0,2}}?{any_of(cues, 'dates.papers')}\b|"
             rf"\b(?i:according\sto|per|as\sstated\sin)\s(?i:the|this|that|its|their|his|her)\s(?:\w+\s)?{findings}(?!\s(?i:of|by|from)\b)|"
             rf"\b(?i:the)\s{cues.either('citing.selves')}[’']s?\s(?:[a-z\-]+\s){{0,4}}?{posts}\s{verbs}|"
-            rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},)?\s{verbs}|"
+            rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},|\s(?:of|from|on|in|to|at|dated)\s[^,;.]{{2,40}}?)?\s{verbs}|"
             rf"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?{own_ways}"
         ),
         absent=hinted(
@@ -226,4 +230,11 @@ def citing_of(cues: Cues) -> Citing:
         offices=hinted(offices),
         companies=hinted(companies),
         findings=hinted(findings),
+        # and the police later recovered some
+        doing=hinted(rf"{GAP}\s+{any_of(cues, 'dates.others')}"),
+        # ZachXBT and the firm Elliptic had pointed
+        joint=re.compile(
+            r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s|its\s|fellow\s)?"
+            rf"(?:(?:[a-z\-]+\s){{0,2}}?(?:{companies}|{people})\s)?"
+        ),
     )

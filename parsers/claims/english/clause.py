@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.clauses import BLAMED
 from parsers.claims.english.marks import mask
 from parsers.claims.hints import hinted
 from parsers.values import Stance
@@ -58,6 +59,8 @@ def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Vic
     return Clause(start, end, text[start:end], masked, mentions.within(start, end), inside)
 
 
+GAPPED = re.compile(r"(?:the|The)\s")
+FOR = re.compile(r"\s(?:for|of|over|with|in)\s(?:that|those|the|its|[A-Z])")
 CONCESSION = re.compile(r"\b(?:although|though|whereas|while)\s+$")
 
 
@@ -65,15 +68,36 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
     """Join clauses without an actor, a word of accord or a denial of their own to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
+        if joined and is_relative(text, start):
+            joined.append((start, end))
+            continue
+        if joined and is_gapped(text, start, mentions):
+            joined.append((start, end))
+            continue
         is_others = concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
         if joined and not is_others and not _has_own(text[start:end], start, end, mentions, cues):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
     accused = [a for a in mentions.names if a.kind == "actor" or a.id.startswith("kp")]
-    if len(joined) > 1 and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
+    is_lead = len(joined) > 1 and not is_relative(text, joined[1][0])
+    is_lead = is_lead and not is_gapped(text, joined[1][0], mentions)
+    if is_lead and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
         joined[:2] = [(joined[0][0], joined[1][1])]
     return joined
+
+
+def is_relative(text: str, start: int) -> bool:
+    """Whether a clause that begins here blames somebody for what stands right before it."""
+    return bool(start) and BLAMED.match(text, start) is not None
+
+
+def is_gapped(text: str, start: int, mentions: Mentions) -> bool:
+    """ "The FBI blames Lazarus for Greylag, and Elliptic for Wexmoor": a party and a theft, with the verb left out."""
+    led = GAPPED.match(text, start)
+    begin = led.end() if led else start
+    party = next((p for p in mentions.parties if p.start == begin), None)
+    return party is not None and FOR.match(text, party.end) is not None
 
 
 def concedes(before: str) -> bool:
@@ -84,6 +108,10 @@ def concedes(before: str) -> bool:
 def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
     if any(start <= a.start < end for a in mentions.actors):
         return True
-    if contradicts(part, cues) or cues["anaphora.actors"].search(part) or cues["gates.unknown"].search(part):
+    if (
+        contradicts(part, cues)
+        or cues["anaphora.actors"].search(part)
+        or any(cues[f"gates.{gate}"].search(part) for gate in ("unknown", "silent"))
+    ):
         return True
     return bool(cues["blame.accord"].search(part)) and bool(re.search(r"[A-Z]", part))

@@ -19,6 +19,22 @@ BREAK = re.compile(
 )
 
 
+# "the hack of Greylag, which the police blamed on Lazarus": who is blamed for the theft right before
+# words of whoever blames, and of the verb: "which the Dutch police have since"
+_WHO = (
+    r"(?:[A-Z]\S*|the|its|their|our|and|of|at|in|has|have|had|was|were|is|are|been|be|later|since|also|now|then|first|both|[a-z]+ly|"
+    r"police|prosecutors?|investigators?|detectives|authorities|officials?|researchers?|analysts?|experts?|sleuths?|regulators?|agents|"
+    r"intelligence|government|bureau|agency|ministry|firms?|company|companies|exchange|group|team|services?|we|it|they|he|she|I|many|"
+    r"some|most|several|two|three|others)"
+)
+_BLAMED = (
+    rf"(?:which|that)\s(?:{_WHO}\s){{0,7}}?(?:attribut|blam|ascrib|pinn|lai|put|trac|link|tie)\w*\s"
+    r"(?:[a-z]+ly\s)?(?:on|to|at|with)\s"
+)
+BLAMED = re.compile(_BLAMED)
+BLAMED_BEHIND = re.compile(rf",?\s+(?={_BLAMED})")
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences; an abbreviation or an initial does not end one."""
     spans, start = [], 0
@@ -39,7 +55,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def split_clauses(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the clauses of one sentence, commas of lists left alone."""
     spans, start = [], 0
-    for match in BREAK.finditer(text):
+    borders = (*BREAK.finditer(text), *BLAMED_BEHIND.finditer(text))
+    for match in sorted(borders, key=lambda m: m.start()):
+        if match.start() < start:
+            continue
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(text)))

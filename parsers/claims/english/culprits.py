@@ -23,6 +23,8 @@ from parsers.claims.english.words import (
     tells_of_theft,
 )
 from parsers.claims.hints import hinted, those_in
+from parsers.lexicon import squeeze
+from parsers.mentions.names import find_names
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
+    from parsers.lexicon import Lexicon
 
 SHORTEST = 3
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
@@ -136,9 +139,18 @@ def find_unlisted(
         is_name = start in tracked or (_can_be_culprit(name, cues) and not _is_office(name, masked[:start]))
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
             whole = names.whole(name)
-            found.setdefault(start, NameMention(start, end, name, "actor", slug(whole), whole))
+            known, called = _listed(name, context.lexicon) or (slug(whole), whole)
+            found.setdefault(start, NameMention(start, end, name, "actor", known, called))
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
+
+
+def _listed(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
+    """Id and name of a group that the lexicon knows by this name where its text says that it is one: "Lazarus"."""
+    if squeeze(name) not in lexicon.actor_keys:
+        return None
+    named = find_names(f"the hackers of {name}", lexicon)
+    return next(((n.id, n.name) for n in named if n.kind == "actor" and n.surface == name), None)
 
 
 def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMention, ...]:

@@ -19,7 +19,9 @@ OPENING = 24  # a date this near to the start of a sentence opens it
 BESIDE = 30
 NEAR = 70
 # "attributed the theft to", before the culprit
-LED = re.compile(r"\b(?:to|on|for|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$")
+LED = re.compile(
+    r"\b(?:to|on|for|at|with|upon|against|blamed|named|identified|accused)\s+(?:[\w’'\-]+\s+){0,5}$"
+)
 AFTERWARDS = re.compile(
     r",?\s(?:the|an?|\w+)\s(?:day|days|night|nights|morning|week|weeks|months?)\s(?:after|later)\b"
 )
@@ -39,8 +41,11 @@ DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 def _told(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """ "said on", "told its clients on", "in a statement of"; and "the 5 May statement", "the May 2023 FBI release"."""
     told, papers = any_of(cues, "dates.told"), any_of(cues, "dates.papers")
+    accused = any_of(cues, "dates.accused")
+    theft = any_of(cues, "theft.nouns", "theft.verbs_from", "theft.verbs_of")
+    border = r"(?:that|after|before|since|following)\b"
     before = (
-        rf"(?:{told}(?:\s+(?!(?:that|after|before|since|following)\b)\w+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
+        rf"(?:{told}(?:\s+(?!{border})\w+){{0,5}}?|{accused}(?:\s+(?!{border}|{theft})[^\s,;:.]+){{0,5}}?|{papers})\s+(?i:on|of|in|dated|from|last|only"
         rf"\s+on|late\s+on|as\s+of)\s+(?:the\s+)?$|{told}\s+$|\((?:on|of)?\s*$"
     )
     return re.compile(before), re.compile(rf"(?:[’']s?)?\s+(?:[A-Z][\w.]*\s+){{0,3}}{papers}\b")
@@ -71,22 +76,20 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         or _titles_paper(text, date, cues)
     ):
         return False  # "on 21 August, the day after the theft"
-    nouns = any_of(cues, "theft.nouns")
-    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", text[date.end :]):
-        return True  # "last year's theft of"
-    if OWNED.search(text[: date.start]) and re.match(
-        rf"\s+(?:[\w\-.$]+\s+){{0,2}}?{nouns}", text[date.end :]
-    ):
-        return True  # "the June 11 theft of"
-    if re.match(r"\s+alone\b", text[date.end :]) or _dates_blame(text, date, mentions):
-        return False  # "in 2024 alone, our governments have attributed"
+    if _hangs_on_theft(text, date, cues):
+        return True
     before, after = _told(cues)
     lead, rest = text[: date.start], text[date.end :]
+    if re.match(r"\s+alone\b", rest) or _dates_blame(text, date, mentions):
+        return False  # "in 2024 alone, our governments have attributed"
     if opened := re.match(r"(?:on|in|last|late|early)\b", date.surface, re.IGNORECASE):
         lead += opened.group() + " "
-    if DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest):
-        return False
-    if (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date)) or after.match(rest):
+    is_dateline = DATELINE.match(lead) and re.match(r"\s*(?:\(|[-–—])", rest)
+    if (
+        is_dateline
+        or (before.search(lead) and not _opens_bracket(lead, rest, thefts, mentions, date))
+        or after.match(rest)
+    ):
         return False
     if (
         head_of(text, date, cues) in (Head.SAYING, Head.OTHER)
@@ -101,6 +104,17 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         or _opens_report(text, date, says, thefts, mentions)
         or _closes_report(text, date, says, thefts, mentions)
     )
+
+
+def _hangs_on_theft(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "last year's theft of", "the June 11 theft of", "names X as the intruder of 2 March"."""
+    nouns, lead, rest = any_of(cues, "theft.nouns"), text[: date.start], text[date.end :]
+    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", rest):
+        return True
+    if re.search(rf"(?:{nouns}|{any_of(cues, 'theft.culprits')})\s+of\s+(?:the\s+)?$", lead):
+        return True
+    is_owned = OWNED.search(lead) is not None
+    return is_owned and re.match(rf"\s+(?:[\w\-.$]+\s+){{0,2}}?{nouns}", rest) is not None
 
 
 def _dates_blame(text: str, date: DateMention, mentions: Mentions) -> bool:
@@ -121,8 +135,13 @@ def _opens_bracket(
 
 def dates_entry(text: str, date: DateMention, cues: Cues) -> bool:
     """ "15 September 2023: Elliptic published a post": an entry about something said or done afterwards."""
-    if date.start > OPENING or not re.match(
-        r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]
+    is_bracketed = text.rfind("(", 0, date.start) > text.rfind(")", 0, date.start)
+    if (
+        is_bracketed
+        or date.start > OPENING
+        or not re.match(
+            r"[^\w]*(?:[\d:]+\s?(?:AM|PM)?\s?)?(?:UTC|[A-Z]{3}|\([^)]*\))?\s*[:|–—-]", text[date.end :]
+        )
     ):
         return False
     told = [cues[k].search(text, date.end) for k in ("dates.told", "dates.others", "dates.entries")]

@@ -83,6 +83,7 @@ def _expressions(cues: Cues) -> _Expressions:
             for p in (
                 rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
+                rf"^\W*(?:At|From)\s+\W*{described}(?:,|\s)[^;:.]{{0,60}}?{outflows}",  # at a broker they took
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
                 # gained access to the servers of a broker

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.words import NAME, any_of
+from parsers.claims.english.words import NAME, any_of, words_of
 from parsers.names import slug
 
 if TYPE_CHECKING:
@@ -32,6 +32,10 @@ APPOSED = re.compile(rf",\s(?P<f>{NAME}?)[’']s?\s[a-z]")
 ITS_OFFICE = re.compile(
     r"(?i)\b(?:its|their)\s(?:[a-z][\w\-]*\s){0,2}(?:(?:co-?)?founder|executive|ceo|cto|ciso|cso|coo|officer|chair(?:wo)?man|"
     r"boss|owner|security|technology|engineering|research|intelligence|spokes\w+|manager|director|engineer|analyst),?\s$"
+)
+# "the lending app's founder, Petra Voss", before the name: whose office it is
+SERVICES_OFFICE = re.compile(
+    r"\b(?i:the|this|that)\s(?P<s>(?:[a-z\-]+\s){0,4}?[a-z\-]+)[’']s?\s(?:[a-z][\w\-]*,?\s){1,4}$"
 )
 # "Kadran analyst Ilse Brandt": the office between the two
 BEFORE = re.compile(rf"(?P<f>{NAME})\s$")
@@ -86,6 +90,9 @@ class Employers:
         """ "Greylag's founder, Per Aagaard"; an office of a state before the name is no firm's."""
         if ITS_OFFICE.search(self.text, 0, start):
             return self._spoken_of()
+        served = SERVICES_OFFICE.search(self.text, 0, start)
+        if served and not FORMER.search(served.group()) and self._is_service(served["s"]):
+            return self._only_robbed()
         owner = OWNER.search(self.text, 0, start) or BEFORE.search(self.text, 0, start)
         if owner is None or FORMER.search(owner.group()) or not owner["f"]:
             return ""
@@ -96,6 +103,10 @@ class Employers:
         service = re.search(any_of(self.cues, "services.words"), beside.group())
         is_served = service and SERVED.search(beside.group()[: service.start()])
         return self._only_robbed() if is_served else ""
+
+    def _is_service(self, noun: str) -> bool:
+        """ "lending app": what the robbed calls itself."""
+        return any(noun.endswith(word) for word in words_of(self.cues, "services.words"))
 
     def _spoken_of(self) -> str:
         """ "its co-founder": of whom the sentence before speaks, else of the one that the page robs."""

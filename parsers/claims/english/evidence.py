@@ -16,6 +16,8 @@ N = rf"(?P<n>{NAME})"
 PERSON = rf"(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'\-]+){{1,3}})"
 INNER = r"(?:[^\s,.;]+\s){0,6}?"  # words of an apposition
 OTHER = PERSON.replace("?P<n>", "?:")
+# "the exchange Greylag Block, a lawmaker said": who says it, and not what the name is
+SAID = r"\s(?:[a-z]+\s){0,4}?(?:said|says|told|added|wrote|announced|confirmed|stated|explained|noted|claimed|reported)\b"
 ROW = 5  # persons charged together
 A_KIND = r"(?:a|an|the|our|its|their|another|one\sof)"
 
@@ -68,7 +70,7 @@ def _persons(cues: Cues) -> tuple[Rule, ...]:
         rule("Dr. Lena Voss", rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Judge|Senator)\.?\s{N}"),
         rule("its founder, Inês Cardoso, declined", rf"{job},?\s{PERSON}"),
         rule("Mara Ellingsen, who runs the desk", rf"{PERSON},\swho\b"),
-        rule("Wes Aldana, a co-founder of", rf"{PERSON},\s{whose}{INNER}{job}\b"),
+        rule("Wes Aldana, a co-founder of", rf"{PERSON},\s{whose}{INNER}{job}\b(?!{SAID})"),
         rule("“…,” said Paul Abbate", rf"[”\"]\s(?:said|says|wrote|added)\s{PERSON}"),
     )
 
@@ -91,7 +93,10 @@ def _accused(cues: Cues) -> tuple[Rule, ...]:
         r"(?:is|are|was|were|has\s+been|have\s+been)\s+(?:\w+\s+){0,2}"
         r"(?:charged|indicted|convicted|sentenced|arrested|accused)"
     )
-    charging = r"(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)|against)"
+    charging = (
+        r"(?i:charg(?:es|ed|ing)|indict(?:s|ed|ing)"
+        r"|(?:case|complaints?|charges?|indictments?|warrants?|proceedings|suits?|trial|evidence|verdict)\s(?:[a-z]+\s)?against)"
+    )
     return (
         rule(
             "Paek Myong Su, 29, a citizen",
@@ -142,6 +147,7 @@ def _accused(cues: Cues) -> tuple[Rule, ...]:
             rf"\b{citizens}\s{PERSON}(?:\sand\s{OTHER})?\s{deed}",
         ),
         rule("Jong Pong Ju, of the two", rf"\b{citizens}\s{OTHER}(?:,?\sand)\s{PERSON}\s{deed}"),
+        *(_charged_by_paper(before) for before in range(1, ROW)),
         *(_charged_in_row(charging, before, cues) for before in range(ROW)),
         *(_charged_together(charging, before) for before in range(1, ROW)),
         rule(
@@ -157,6 +163,21 @@ def _charged_in_row(charging: str, before: int, cues: Cues) -> Rule:
     return rule(
         "charging four nationals, Kang Tae Bok, Jong Pong Ju and Chang Nam Il, with",
         rf"{charging}\s[^.;,]{{0,60}}?\b{kinds},?\s(?:{OTHER}(?:\s\([^)]*\))?(?:,?\sand|,)\s){{{before}}}{PERSON}",
+    )
+
+
+def _charged_by_paper(before: int) -> Rule:
+    """The person behind so many others of whom a charging paper tells what they did together."""
+    least = 1 if before == 1 else 0  # one name alone may be a firm's
+    rest = rf"(?:(?:,?\sand|,)\s{OTHER}){{{least},{ROW}}}"
+    acted = (
+        r"(?!lost|were|was|had|have|suffered|paid|reported)[a-z]+(?:ed|ew|ook|ent|et|ot|ole|oke|old|an|ade)\b"
+    )
+    papers = r"(?:indictment|complaint|charges|charge\ssheet|affidavit)"
+    return rule(
+        "According to the indictment, Ri Chol Nam, Pak Un Il and Jo Myong travelled to",
+        rf"\b(?i:according\sto\sthe\s{papers}|the\s{papers}\s(?:alleges?|says?|states?)(?:\sthat)?),?\s"
+        rf"(?:{OTHER}(?:,?\sand|,)\s){{{before - 1}}}{PERSON}{rest}\s(?:[a-z]+\s)?{acted}",
     )
 
 

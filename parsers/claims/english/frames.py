@@ -10,18 +10,20 @@ from parsers.claims.english import reference
 from parsers.claims.english.accused import accused_by_denial, find_accused
 from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
-from parsers.claims.english.clause import CONTRADICTING, Clause, concedes, contradicts, cut, join
+from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
+from parsers.claims.english.elliptic import conceded, gapped, with_antecedent
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
+from parsers.claims.english.pairs import pairs_of
 from parsers.claims.english.plainly import speaks_plainly
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
+from parsers.claims.english.regrading import as_own_grade, drops_hedge, grade_of_finding, regraded
 from parsers.claims.english.speakers import SELF
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
-from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor, Frame, Refusal, Speaker, Victim
 from parsers.values import BlockKind, Stance
 
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact
     from parsers.mentions.values import NameMention
 
-GRADE = hinted(r"(?i)\bconfidence\b")
 CONFIRMED = re.compile(r"(?i)\bconfirm")
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
@@ -49,34 +50,30 @@ class Clauses:
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
         for span in join(spans, self.sentence.text, self.mentions, self.cues):
-            clause = cut(self.sentence.text, span, self.mentions, self.victims)
+            whole = cut(self.sentence.text, span, self.mentions, self.victims)
+            clause = with_antecedent(whole, self.victims, self.sentence.text)
             self.hearing.take(clause)
-            result = self._read(clause)
+            result = self._gapped(clause) or self._read(clause)
             if isinstance(result, Frame):
-                self.frames.append(result)
+                self.frames += pairs_of(result, clause)
             elif isinstance(result, Refusal):
                 self.refusals.append(result)
-            elif (against := self._conceded(clause)) is not None:
+            elif (against := conceded(clause, self.frames, self.sentence.text, self.cues)) is not None:
                 self.frames.append(against)
             else:
-                self._regrade(clause)
+                self.frames[-1:] = regraded(self.frames[-1:], clause, self.cues)
+
+    def _gapped(self, clause: Clause) -> Frame | None:
+        """ "…, and Elliptic for Wexmoor": the accusation of the clause before, by another party."""
+        frame = gapped(clause, self.frames, self.sentence.text, self.context)
+        if frame is not None:
+            self.hearing.speakers = frame.speakers
+        return frame
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:
         """Who speaks in the clauses read so far."""
         return self.hearing.speakers
-
-    def _conceded(self, clause: Clause) -> Frame | None:
-        """ "…, although a report of the MSMT lists it among the thefts": it holds what the clause before denies."""
-        before = self.frames[-1] if self.frames else None
-        parties = tuple(Speaker(p.id, p.start, p.end) for p in clause.mentions.parties)
-        if before is None or before.stance not in CONTRADICTING or not parties:
-            return None
-        is_told = self.cues["theft.nouns"].search(clause.text)
-        if not is_told or not concedes(self.sentence.text[: clause.start]):
-            return None
-        said = tuple({s.party: s for s in parties}.values())
-        return replace(before, rule="en-conceded", stance=Stance.ASSERTED, speakers=said, is_graded=False)
 
     def add_listed(self, facts: tuple[Fact, ...]) -> None:
         """A theft in the list of a page about one actor."""
@@ -89,12 +86,6 @@ class Clauses:
         """ "We share that view": the document itself, right behind what somebody else said."""
         previous = self.context.previous
         return bool(self.speakers and previous and previous.frames and reference.OPINION.search(text))
-
-    def _regrade(self, clause: Clause) -> None:
-        """ "…, and they hold that view with moderate confidence": the grade of the claim before."""
-        stance = stance_of(clause, self.cues) if GRADE.search(clause.text) else None
-        if self.frames and stance in (Stance.ASSESSED, Stance.SUSPECTED):
-            self.frames[-1] = replace(self.frames[-1], stance=stance, is_graded=True)
 
     # ------------------------------------------------------------ one clause
 
@@ -117,7 +108,21 @@ class Clauses:
             return naming
         return self._tied(clause, actors, tie)
 
+    def _is_of_finding(self) -> bool:
+        """Whether somebody speaks here, or the sentence before accuses: "this assessment" is then of the theft."""
+        before = self.context.previous
+        return self._is_voiced() or (before is not None and bool(before.frames))
+
+    def _grade_given(self, clause: Clause) -> Stance | None:
+        """How sure a finding now is that the text has told before."""
+        if not self._is_of_finding():
+            return None
+        return Stance.ASSERTED if drops_hedge(clause, self.cues) else grade_of_finding(clause, self.cues)
+
     def _tied(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | Refusal:
+        is_hedged = tie.stance in (None, Stance.SUSPECTED)
+        if is_hedged and self._is_of_finding() and drops_hedge(clause, self.cues):
+            return as_own_grade(self._follow(clause, "regraded", Stance.ASSERTED, actors))
         if tie.stance is None and not tie.is_deed and not tie.is_identity:
             why = "an actor, and nothing that ties it to a theft"
             return self._plain(clause, actors, tie) or Refusal(clause.start, clause.end, "no-cue", why)
@@ -175,6 +180,8 @@ class Clauses:
     def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
         """Pronouns that rob; a possible link; "the same actors"."""
         text = clause.text
+        if (grade := self._grade_given(clause)) is not None:
+            return as_own_grade(self._follow(clause, "regraded", grade))
         if reference.robs_again(clause, self.context, self.rules, is_right_behind=self._has_accused_before()):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if reference.POSSIBLE_LINK.search(text) and self._is_voiced():

@@ -31,6 +31,11 @@ IDENTIFYING = hinted(
 ATTRIBUTION = hinted(
     rf"{ACTOR}(?:[-\s]\w+)?\sattributions?\b|\battributions?\s(?:\w+\s)?to\s(?:the\s)?{ACTOR}"
 )
+# "has not been attributed to North Korea": no word of blame
+NOT_YET = hinted(
+    r"(?i)\b(?:not|never|nobody|no one|n.t)\s(?:(?:yet|been|be|so far|publicly|officially|formally|ever|has|have)\s){0,3}"
+    r"(?:attributed|blamed|confirmed|named)\b"
+)
 # "… and stole $2.5 million, which was laundered"
 TOOK = re.compile(
     r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?(?:stole|robbed|took|drained|emptied|looted)\b"
@@ -38,6 +43,11 @@ TOOK = re.compile(
 # "traced the coins through infrastructure consistent with Lazarus tradecraft"
 LIKENED = hinted(
     rf"\b(?:consistent\s+with|characteristic\s+of|typical\s+of|match(?:es|ed|ing))\s(?:[\w\-]+\s){{0,4}}?{ACTOR}"
+)
+# "the laundering pattern points to Lazarus"
+TRAIL = hinted(
+    r"\blaunder\w*\s(?:[\w\-]+\s){0,2}?(?:patterns?|methods?|routes?|trails?|style|techniques?|behaviou?r|infrastructure|path|paths|footprints?|"
+    rf"steps|playbook|timing)\b[^.;]{{0,60}}?{ACTOR}"
 )
 BELIEVING = re.compile(
     r"\b[Ii]f\s(?:(?:we|you|one|I)\s(?:believes?|trusts?|follows?|credits?|goes?\sby|asks?)"
@@ -62,6 +72,7 @@ ALWAYS = (
     ("hypothetical", "an exercise, a condition or a fiction"),
     ("exit", "whose operators go with the money were not robbed"),
     ("silent", "asked, and gave no answer"),
+    ("attempt", "an attempt, and no theft"),
     ("hearsay", "what people say, whoever they are"),
 )
 
@@ -75,7 +86,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = unmeant
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text))), None):
         reason = gate
-    elif cues["gates.unknown"].search(text) and not STRONG.search(text):
+    elif cues["gates.unknown"].search(text) and not STRONG.search(NOT_YET.sub("", text)):
         reason = ("unattributed", "the text says that nobody has been named")
     elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT.search(text):
         reason = ("general", "what the accused says of all accusations, whichever theft")
@@ -123,7 +134,7 @@ def _is_laundering(text: str, cues: Cues) -> bool:
     match = cues["gates.launder"].search(text)
     if match is None or ATTRIBUTION.search(text[: match.start()]):
         return False
-    if LIKENED.search(text) and cues["firms.kinds"].search(text):
+    if TRAIL.search(text) or (LIKENED.search(text) and cues["firms.kinds"].search(text)):
         return False
     before = text[: match.start()]
     return not (cues["theft.nouns"].search(before) or TOOK.search(before) or STRONG.search(text))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
+    from parsers.claims.values import Victim
 
 # "a project linked to the game", "funds that the company held on": no verbs of saying
 REDUCED = re.compile(
@@ -24,7 +25,7 @@ REDUCED = re.compile(
 )
 # "people close to the inquiry say", "sources with knowledge of the case": whoever they are
 SOURCES = re.compile(
-    r"(?i)\b(?:people|persons?|sources?|insiders|those|officials)\s(?:\w+\s)?(?:close\sto|familiar\swith|briefed\son|with\s(?:\w+\s)?knowledge\sof|"
+    r"(?i)\b(?:people|persons?|sources?|insiders|those|officials)\s(?:who\s(?:have|had|has|were|was|are|is)\s(?:been\s)?)?(?:\w+\s)?(?:close\sto|familiar\swith|briefed\son|with\s(?:\w+\s)?knowledge\sof|"
     r"involved\sin|inside|near|who\sknow)\s[^,;.]{0,60}$"
     r"|\b(?:an?|one|two|three|several|some)\s(?:\w+\s)?(?:sources?|persons?|people|insiders?|employees?|officials?)\s(?:at|in|within|from|inside|of)\s"
     r"[^,;.]{0,60}$"
@@ -36,6 +37,7 @@ COMPLEMENT = re.compile(
 )
 # "The exchange quickly", before the robbed company as the subject of a sentence
 SUBJECT = re.compile(r"(?:The\s)?(?:[a-z]+\s)?")
+WHOSE = re.compile(r"(?P<s>[A-Za-z\-]+)[’']s\s")
 # "halted", "resumed": what a company does, and not what befell it
 DOING = re.compile(
     r"\s(?:then\s|also\s|later\s|quickly\s)?(?!lost\b|suffered\b|was\b|were\b|is\b|had\b|has\b)[a-z]+(?:ed|ew|ld|ut|ook|ept)\b"
@@ -47,7 +49,9 @@ ONE_OF_MANY = ("a", "an", "one", "another")
 TOLD_BEFORE = ("the", "its", "their", "this", "that", "his", "her")
 
 
-def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+def find_generic(
+    masked: str, victims: tuple[Victim, ...], names: Names, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
     """Whom a common noun means as the subject of a verb of saying; empty if there is none.
 
     The publisher, if it is a body and the noun is its own ("the Panel"); the robbed company; the one firm of
@@ -61,25 +65,29 @@ def find_generic(masked: str, names: Names, context: Context, cues: Cues) -> tup
             continue
         if SOURCES.search(masked, 0, match.end()):
             return (Speaker(UNSTATED, *match.span("n")),)
-        meant = _meant(match, names, context, cues)
+        meant = _meant(match, victims, names, context, cues)
         if meant and meant[0].party != UNSTATED:
             return meant
         found = found or meant
     return found
 
 
-def _meant(match: re.Match[str], names: Names, context: Context, cues: Cues) -> tuple[Speaker, ...]:
+def _meant(
+    match: re.Match[str], victims: tuple[Victim, ...], names: Names, context: Context, cues: Cues
+) -> tuple[Speaker, ...]:
     """Whom one of these nouns means."""
     citing = citing_of(cues)
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
     previous = (Speaker("", start, end, is_previous=True),)
+    if (whose := WHOSE.search(match.group())) and citing.services.fullmatch(whose["s"].casefold()):
+        noun = whose["s"].casefold()  # "the exchange's CTO"
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
         is_before = noun in FIRMS and _firm_before(context)
         is_before |= noun == SERVICE and _body_before(context)
-        return previous if is_before else _robbed_company(context, start, end)
+        return previous if is_before else _robbed_company(victims, context, start, end)
     is_staff = noun.startswith("spokes") and lead in ONE_OF_MANY  # of whom the text has just named
     if is_staff or (citing.findings.fullmatch(noun) and lead in TOLD_BEFORE):
         return previous
@@ -121,10 +129,15 @@ def _is_body(context: Context) -> bool:
     return all(GOVERNMENT.fullmatch(party) for party in context.publishers)
 
 
-def _robbed_company(context: Context, start: int, end: int) -> tuple[Speaker, ...]:
-    """The robbed party of a page that robs only one; the document itself if that is its publisher."""
+def _robbed_company(
+    victims: tuple[Victim, ...], context: Context, start: int, end: int
+) -> tuple[Speaker, ...]:
+    """The robbed party of the clause or of a page that robs only one; the document itself if that is its publisher."""
+    here = {v.id for v in victims if v.end <= start and not v.id.startswith(UNNAMED)}
     known = [v for v in context.victims.values() if not v.id.startswith(UNNAMED)]
     ids = {v.id for v in known if v.is_target} or {v.id for v in known}
+    if len(ids) > 1 and len(here) == 1:
+        ids = here
     if len(ids) > 1 and context.previous is not None:
         # of several, the one of the sentence before
         ids = {v.id for v in context.previous.victims if not v.id.startswith(UNNAMED)}

@@ -33,6 +33,7 @@ class Head(Enum):
 
     THEFT = "theft"
     SAYING = "saying"
+    ACCUSING = "accusing"  # the theft may be told between it and the day
     OTHER = "other"
     NONE = ""
 
@@ -47,8 +48,10 @@ class _Word(NamedTuple):
 def _words(cues: Cues) -> re.Pattern[str]:
     theft = any_of(cues, "theft.nouns", "theft.verbs_from", "theft.verbs_of", "theft.losses", "dates.happens")
     saying = any_of(cues, "dates.told", "dates.papers")
+    accused = any_of(cues, "dates.accused")
     return re.compile(
-        rf"\b(?:(?P<other>(?<!-){any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying}))\b"
+        rf"\b(?:(?P<other>(?<!-){any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying})"
+        rf"|(?P<accusing>{accused}))\b"
     )
 
 
@@ -62,9 +65,9 @@ def head_of(text: str, date: DateMention, cues: Cues) -> Head:
     words = _found(text, cues)
     behind = ADVERBS.match(text, date.end)
     if behind and (verb := next((w for w in words if w.start == behind.end()), None)):
-        return verb.head
+        return Head.SAYING if verb.head is Head.ACCUSING else verb.head
     start = _start(text, date)
-    before = [w for w in words if start <= w.start and w.end <= date.start]
+    before = [w for w in words if start <= w.start and w.end <= date.start and w.head is not Head.ACCUSING]
     if not before or (before[-1].head is Head.OTHER and CAUSE.match(text, date.end)):
         return Head.NONE
     return before[-1].head

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english import quoted, reference
 from parsers.claims.english.accused import find_answer
 from parsers.claims.english.clause import contradicts
+from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.speakers import Voices
 from parsers.claims.values import Speaker
@@ -56,7 +57,7 @@ class Hearing:
     @cached_property
     def introduced(self) -> tuple[Speaker, ...]:
         """Who may speak in the sentence after, where nobody with a name speaks in this one."""
-        if not all(s.is_previous for s in self.speakers):
+        if not all(s.is_previous or s.is_self for s in self.speakers):
             return ()
         voices = Voices(self.sentence.text, self.mentions, self.victims, self.context, self.cues)
         return voices.find_introduced()
@@ -71,7 +72,7 @@ class Hearing:
             return answer
         voices = self.voices(clause)
         if self._may_attribute(clause):
-            found = voices.find()
+            found = _beside_the_accused(voices.find(), clause)
             if all(s.is_self or s.is_previous for s in found) and not self.turn:
                 found = self._told_around(clause, found) or found
         else:
@@ -93,3 +94,14 @@ class Hearing:
             return True
         before = self.context.previous
         return before is not None and bool(before.frames) and contradicts(clause.masked, self.cues)
+
+
+def _beside_the_accused(found: tuple[Speaker, ...], clause: Clause) -> tuple[Speaker, ...]:
+    """ "PeckShield saw it first; Elliptic said that it was Lazarus": of joined clauses the culprit's tells who says it."""
+    first = min((a.start for a in clause.mentions.actors), default=None)
+    if first is None or len(found) < 2:  # noqa: PLR2004
+        return found
+    parts = ((clause.start + a, clause.start + b) for a, b in split_clauses(clause.text))
+    start, end = next((part for part in parts if part[0] <= first < part[1]), (clause.start, clause.end))
+    beside = [s for s in found if s.end and start <= s.start < end]
+    return tuple(s for s in found if s in beside or not s.end) if beside else found

@@ -95,7 +95,7 @@ def find_loss(text: str, amounts: bool, context: Context, cues: Cues) -> Victim 
 def _keeps(cues: Cues) -> re.Pattern[str]:
     kept = any_of(cues, "theft.holdings")
     return re.compile(
-        rf"\b(?i:our)\s(?:\w+\s){{0,2}}?(?:{kept}|(?i:lawyers|counsel|insurers?))\b|\b(?i:dear)\s(?i:customers|users|clients)\b"
+        rf"\b(?i:our)\s(?:\w+\s){{0,2}}?(?:{kept}|(?i:lawyers|counsel|insurers?|(?:partner|firm|provider|consultants?|responders)(?=[\s,.])))\b|\b(?i:dear)\s(?i:customers|users|clients)\b"
     )
 
 

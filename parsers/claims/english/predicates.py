@@ -25,6 +25,7 @@ class Predicates:
     """All search the masked text of a clause."""
 
     subject: Hinted  # North Korean hackers stole
+    office: Hinted  # the three, as officers of Andariel, carried out
     built: Hinted  # Lazarus had carried off 342,000 ether from Greylag
     listed: Hinted  # North Korean hackers reached an employee, sent a test, and stole the funds
     nominal: Hinted  # the theft of $3 million from Greylag by hackers of Lazarus
@@ -61,6 +62,10 @@ def predicates_of(cues: Cues) -> Predicates:
         subject=hinted(
             rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
+        ),
+        office=hinted(
+            rf"(?:\b(?i:as|being|all|both|,)\s)(?:[a-z]+\s){{0,3}}?(?:of|for|with|from)\s(?:the\s)?{ACTOR},\s"
+            rf"(?:[a-z]+ly\s|also\s|then\s|had\s|have\s)?{deeds}"
         ),
         built=hinted(
             rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s(?!{receiving})[a-z]+){{1,5}}?\s(?:[a-z]+\s){{0,3}}?"
@@ -138,7 +143,15 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
         return True
     return any(
         p.search(clause.masked)
-        for p in (rules.subject, rules.agent, rules.nominal, rules.tied_thieves, rules.built, rules.listed)
+        for p in (
+            rules.subject,
+            rules.office,
+            rules.agent,
+            rules.nominal,
+            rules.tied_thieves,
+            rules.built,
+            rules.listed,
+        )
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
-    from parsers.claims.values import Sentence, Speaker
+    from parsers.claims.values import Sentence, Speaker, Victim
 
 QUOTATION = re.compile(r"“[^”\n]{4,}(?:”|$)|\"[^\"\n]{4,}(?:\"|$)", re.MULTILINE)
 LETTER = re.compile(r"[^\W\d_]")
@@ -69,7 +69,8 @@ def _quoted(sentence: Sentence, clause: Clause, context: Context, cues: Cues) ->
     if quotation is None:
         return ()
     start, end = quotation
-    if found := _speaking(_behind(text, end), context, cues):
+    before = tuple(replace(v, start=0, end=0) for v in clause.victims if sentence.start + v.end <= start)
+    if found := _speaking(_behind(text, end), context, cues, before):
         return found
     lead = _last(text[text.rfind("\n", 0, start) + 1 : start])
     voices = _voices(lead, context, cues)
@@ -119,13 +120,17 @@ def _pointing(cues: Cues) -> Hinted:
     )
 
 
-def _voices(part: str, context: Context, cues: Cues) -> Voices:
+def _voices(part: str, context: Context, cues: Cues, victims: tuple[Victim, ...] = ()) -> Voices:
     names = find_names(part, context.lexicon)
-    return Voices(part, Mentions((), (), tuple(names)), (), context, cues)
+    return Voices(part, Mentions((), (), tuple(names)), victims, context, cues)
 
 
-def _speaking(part: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:
-    return _voices(part, context, cues).find_speaking() if LETTER.search(part) else ()
+def _speaking(
+    part: str, context: Context, cues: Cues, victims: tuple[Victim, ...] = ()
+) -> tuple[Speaker, ...]:
+    """Who speaks in a part of the text, behind these robbed parties."""
+    voices = _voices(part, context, cues, victims)
+    return voices.find_speaking() if LETTER.search(part) else ()
 
 
 def _candidates(part: str, context: Context, cues: Cues) -> tuple[Speaker, ...]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
+# "what they did after every large job"
+GENERAL = re.compile(r"\b(?:every|each|any|many|most|such|usual\w*|always|often)\b")
 POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
 ACCUSED_AGAIN = hinted(
@@ -71,6 +73,8 @@ def announces(sentence: Sentence, cues: Cues) -> bool:
 def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_behind: bool) -> bool:
     """ "They emptied": whom the text accused, "the hackers" right behind; "he took $3 million": whom it charges."""
     told = rules.pronoun.search(clause.text)
+    if told and GENERAL.search(told.group()):
+        return False
     if told and context.previous is not None and (is_right_behind or not THIEVES.match(told.group())):
         return True
     if not is_right_behind or not rules.person.search(clause.masked):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.citing import citing_of
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from parsers.claims.english.citing import Citing
 
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
-JOINT = re.compile(r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s)?")
 AND = re.compile(r"and|&|/")
 LISTED = re.compile(r"\s*(?:/|,?\s(?:and|or|&)\s)\s*(?:the\s)?")
 RELATIVE = re.compile(r"(?:\s*\([^)]{0,60}\))?,\s+(?:which|who)\s")  # "by Mandiant, which attributed"
@@ -31,6 +31,26 @@ IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
 # "Ilse Brandt, a former analyst at the CIA, holds"
 FORMERLY = re.compile(
     r",\s(?:[a-z\-]+\s){0,3}?(?:former(?:ly)?|once|ex-[a-z]+|retired|previously)\b[^,;.]{0,60}$"
+)
+# "together with the FBI, they identified"
+TOGETHER = hinted(
+    r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
+    r"\b(?i:alongside)\s(?:the\s)?$"
+)
+SHARED = re.compile(
+    r"(?i)\b(?:view|finding|conclusion|verdict|assessment|opinion|attribution|suspicion|position|judge?ment|reading)s?\s"
+    r"(?:(?:that|which|with\swhich)\s)?(?:the\s)?$"
+)
+SHARES = re.compile(
+    r"(?:\s(?:also|itself|too|now|has|have))*\s(?:shares?|shared|endorse[sd]?|holds?|back(?:s|ed)?|supports?|supported|confirm(?:s|ed)|"
+    r"second(?:s|ed)|adopt(?:s|ed)|agrees?|agreed|concurs?|concurred|echoe[sd])\b"
+)
+# "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
+NONE_OF = hinted(
+    r"\bnot\s(?:yet\s)?(?:[a-z\-]+\s){0,5}?by\s(?:an?\s|the\s|any\s)?(?:[\ue003\s/,]+(?:and\s|or\s)?)?$|"
+    r"\b(?:[Nn]o|[Ww]ithout|[Nn]either|[Nn]or)\s(?:[a-z][\w\-]*\s){0,4}?"
+    r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
+    r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
 
 
@@ -124,6 +144,21 @@ class Roles:
         """ "alongside the FBI", "asked the FBI": not as one who speaks."""
         return bool(self.citing.absent.search(self.masked, 0, candidate.start))
 
+    def does_else(self, candidate: Candidate) -> bool:
+        """ "and the police later recovered some": what happened afterwards, and nothing said."""
+        return self.citing.doing.match(self.masked, candidate.end) is not None
+
+    def is_silent(self, candidate: Candidate) -> bool:
+        """ "no formal attribution (FBI, NPA) had been issued": who is said to have said nothing."""
+        return NONE_OF.search(self.masked, 0, candidate.start) is not None
+
+    def is_beside(self, candidate: Candidate) -> bool:
+        """ "together with the FBI"; "…, a view that Hexlin shares"."""
+        if TOGETHER.search(self.masked, 0, candidate.start):
+            return True
+        is_view = SHARED.search(self.masked, 0, candidate.start)
+        return is_view is not None and SHARES.match(self.masked, candidate.end) is not None
+
     def is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""
         return bool(self.citing.owner.match(self.masked, candidate.end))
@@ -138,11 +173,11 @@ class Roles:
         later = [c for c in speaking if c.start > candidate.end]
         for other in later:
             between = self.masked[candidate.end : other.start]
-            if not JOINT.fullmatch(between):
+            if not self.citing.joint.fullmatch(between):
                 continue
             # "Ms Dupont, the minister, says": a comma joins two only where a third follows behind "and"
             rest = (self.masked[other.end : c.start] for c in later if c.start > other.end)
-            if AND.search(between) or any(JOINT.fullmatch(r) and AND.search(r) for r in rest):
+            if AND.search(between) or any(self.citing.joint.fullmatch(r) and AND.search(r) for r in rest):
                 return True
         return False
 

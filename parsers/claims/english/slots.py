@@ -85,6 +85,28 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{outflows}{WITHIN}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
         ),
         rule(
+            "Wexmoor was hit by Andariel, Greylag by BlueNoroff",
+            rf"{ACTOR}[^;.]{{0,30}}?(?:,|;|\sand)\s(?:and\s|the\s)?{MODIFIERS}{v}\s(?:in\s\ue001+\s)?by\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}?{ACTOR}",
+        ),
+        rule(
+            "Wexmoor lost $3 million and Greylag $5 million",
+            rf"{losses}[^;.]{{0,40}}?{AMOUNT}[^;.]{{0,30}}?(?:,|;|\sand|\swhile)\s(?:and\s|the\s)?{v},?\s(?:some\s|about\s|another\s|roughly\s)?{AMOUNT}",
+        ),
+        rule(
+            "At Greylag they took 90 coins",
+            rf"^\W*(?:At|From|Out\sof)\s+{to}{v}(?:,|\s)[^;:.]{{0,60}}?{outflows}",
+        ),
+        rule(
+            "attributed three more thefts to them: those from Greylag, Fennimore and Wexmoor",
+            rf"{nouns}\b[^.;]{{0,80}}?\s(?:those|that|the\sones?)\s(?:from|of|at|on|against)\s{to}{v}",
+        ),
+        rule(
+            "One was Greylag, in May, at $41 million",
+            r"^\W*(?i:one|another|the\s(?:first|second|third|fourth|fifth|other|last|latest|next|former|latter|largest|biggest|worst|"
+            r"smallest|costliest))(?:\s(?:of\s(?:them|these|those)|one|[a-z]+))?\s(?:was|is|concern(?:s|ed)|struck|befell)"
+            rf"\s+{to}{v}(?=[^;.]{{0,60}}?(?:{AMOUNT}|{DATE}))",
+        ),
+        rule(
             "robbed users of Greylag",
             rf"{verbs_of}\s+(?:into\s+)?{to}{v}",
         ),
@@ -113,7 +135,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag of Brno lost; Greylag, an exchange in Brno, lost; Greylag, the exchange that lost",
-            rf"{v}(?:\s(?:of|in)\s(?:[{CAPITAL}]\w+|\ue003+))?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who)|"
+            rf"{v}(?:\s(?:of|in)\s(?:[{CAPITAL}]\w+|\ue003+))?(?:{ASIDE}|,\s[^,;.]{{2,80}}?\s(?:that|which|whose\susers|who)|,?\s(?:which|who)|"
             r",\swhose\s(?:users|customers|clients|depositors|members|wallets|vaults|traders|investors))\s+",
             rf"{ADVERBS}{losses}",
         ),

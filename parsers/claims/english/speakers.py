@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind
+from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind, settle
 from parsers.claims.english.citing import Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
@@ -17,6 +17,7 @@ from parsers.claims.english.transcripts import turns_of
 from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
+from parsers.claims.voice import UNSTATED
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -29,28 +30,8 @@ SUBORDINATE = re.compile(
     r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
     r"|,\s[a-z]+ed\s(?:through|by|for|with|to)\s$"  # "Mandiant, engaged through our lawyers,"
 )
-# "together with the FBI, they identified"
-TOGETHER = hinted(
-    r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
-    r"\b(?i:alongside)\s(?:the\s)?$"
-)
-SHARED = re.compile(
-    r"(?i)\b(?:view|finding|conclusion|verdict|assessment|opinion|attribution|suspicion|position|judge?ment|reading)s?\s"
-    r"(?:(?:that|which|with\swhich)\s)?(?:the\s)?$"
-)
-SHARES = re.compile(
-    r"(?:\s(?:also|itself|too|now|has|have))*\s(?:shares?|shared|endorse[sd]?|holds?|back(?:s|ed)?|supports?|supported|confirm(?:s|ed)|"
-    r"second(?:s|ed)|adopt(?:s|ed)|agrees?|agreed|concurs?|concurred|echoe[sd])\b"
-)
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
-)
-# "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
-NONE_OF = hinted(
-    r"\bnot\s(?:yet\s)?(?:[a-z\-]+\s){0,5}?by\s(?:an?\s|the\s|any\s)?(?:[\ue003\s/,]+(?:and\s|or\s)?)?$|"
-    r"\b(?:[Nn]o|[Ww]ithout|[Nn]either|[Nn]or)\s(?:[a-z][\w\-]*\s){0,4}?"
-    r"(?:(?:attribution|statement|charge|designation|indictment|finding|claim|word)s?\s(?:by|from|of|at)?\s?)?"
-    r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
 # "You told the world that": whoever is written to
 ADDRESSED = hinted(
@@ -62,6 +43,11 @@ INQUIRY = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+# "has been attributed by others to North Korea"
+OTHERS = hinted(
+    r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
+    r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
+)
 LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
@@ -88,18 +74,11 @@ class Voices:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = self._candidates()
         found = self._found(candidates)
-        joined = [c for c in candidates if self._is_beside(c)] if found else []
+        joined = [c for c in candidates if self.roles.is_beside(c)] if found else []
         added = tuple(s for c in joined for s in c.speakers())
         if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
             added += SELF
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
-
-    def _is_beside(self, candidate: Candidate) -> bool:
-        """ "together with the FBI"; "…, a view that Hexlin shares"."""
-        if TOGETHER.search(self.masked, 0, candidate.start):
-            return True
-        is_view = SHARED.search(self.masked, 0, candidate.start)
-        return is_view is not None and SHARES.match(self.masked, candidate.end) is not None
 
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
@@ -114,6 +93,8 @@ class Voices:
             return SELF if is_own else (Speaker("", *of_whom.span(), is_previous=True),)
         if ADDRESSED.search(self.text):
             return PREVIOUS
+        if others := OTHERS.search(self.masked):
+            return (Speaker(UNSTATED, *others.span()),)
         if self._own() is not None and self._means_to_judge():
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or (
@@ -125,11 +106,12 @@ class Voices:
         """The speakers with a name; of a clause that attributes nothing they count for pronouns later on."""
         if not (
             self.mentions.parties
+            or self.victims
             or SAYING.search(self.masked)
             or self.cues["report.bodies"].search(self.masked)
         ):
             return ()
-        return self.find_speaking()
+        return self.find_speaking() or (() if self.find_introduced() else self._robbed())
 
     def find_speaking(self) -> tuple[Speaker, ...]:
         """The same of a text that is known to tell who speaks."""
@@ -171,7 +153,7 @@ class Voices:
         )
         found = (*listed, *unlisted.find())
         found = tuple(c for c in found if not (self.roles.only_names(c) or self._is_inquiring(c.start)))
-        found = tuple(c for c in found if not NONE_OF.search(self.masked, 0, c.start))
+        found = tuple(c for c in found if not self.roles.is_silent(c))
         return [c for c in found if not is_named_behind(c, found, self.masked)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -233,7 +215,12 @@ class Voices:
         return tuple(speaking.values())
 
     def _victim_speaks(self, victim: Victim) -> bool:
-        if victim.id.startswith("unnamed:") or self.citing.object_of.search(self.masked, 0, victim.start):
+        is_nowhere = victim.end == 0  # it stands before the text
+        if (
+            is_nowhere
+            or victim.id.startswith("unnamed:")
+            or self.citing.object_of.search(self.masked, 0, victim.start)
+        ):
             return False
         return bool(
             self.citing.verb.match(self.masked, victim.end)
@@ -262,8 +249,22 @@ class Voices:
             return (
                 self._antecedent(candidates, pronoun.start()) or find_subject_before(self.context) or PREVIOUS
             )
-        generic = find_generic(self.masked, self.names, self.context, self.cues)
-        return generic or (PREVIOUS if pronoun else ())
+        generic = find_generic(self.masked, self.victims, self.names, self.context, self.cues)
+        return self._named_before(generic) or generic or (PREVIOUS if pronoun else ())
+
+    def _named_before(self, generic: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """ "The gang that the FBI calls X struck again, the bureau said": the body or firm named before its noun."""
+        if not (generic and generic[0].is_previous):
+            return ()
+        start, end = generic[0].start, generic[0].end
+        noun = self.masked[start:end].casefold()
+        is_body, is_firm = self.citing.offices.fullmatch(noun), self.citing.companies.fullmatch(noun)
+        named = [
+            p
+            for p in settle(self.mentions.parties, self.context)
+            if p.end <= start and len(p.id) > STATE and (is_body if "." in p.id else is_firm)
+        ]
+        return (Speaker(named[-1].id, start, end, reason="named before its noun"),) if named else ()
 
     def _is_introduced_speech(self) -> bool:
         """ "Hexlin published its findings:" right before "We attribute …": the words of whom it names."""
@@ -291,6 +292,6 @@ class Voices:
             return ()
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
-            if is_agency and not self.roles.is_absent(candidate):
+            if is_agency and not self.roles.is_absent(candidate) and not self.roles.does_else(candidate):
                 return candidate.speakers("beside the culprit")
         return ()

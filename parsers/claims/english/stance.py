@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import ACTOR
@@ -13,7 +14,9 @@ from parsers.values import Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.hints import Hinted
 
+GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
 FAR = 60  # a hedge so far behind the firm word is about something else
 CREWS = (
     r"(?i:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
@@ -44,6 +47,8 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     text = _without_field(_main_part(clause.masked), cues)
     if (denial := NOT_THEY.search(text)) and not re.search(r"\bor\s+\w+\s+not\b|whether", denial.group()):
         return Stance.DENIED
+    if (changed := _changed(cues).search(text)) is not None:
+        return next(stance for key, stance in GRADES if changed[key] or changed[f"to_{key}"])
     for stance in (Stance.DENIED, Stance.DISPUTED, Stance.ASSESSED):
         if cues.stances[stance].search(text):
             return _lowered(stance, text, cues)
@@ -56,6 +61,29 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     if _is_tied_theft(clause, cues):
         return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else None
+
+
+def changes_grade(text: str, cues: Cues) -> bool:
+    """Whether a text tells that a finding got another grade."""
+    return _changed(cues).search(text) is not None
+
+
+@lru_cache(maxsize=2)
+def _changed(cues: Cues) -> Hinted:
+    """ "lower our confidence from high to low": the grade that now holds."""
+    words = {key: any_of(cues, f"grades.{key}") for key, _ in GRADES}
+    scale = "|".join(words.values())
+    to = "|".join(rf"(?P<{key}>{one})" for key, one in words.items())
+    quote = r"[“\"‘']?"
+    moved = r"(?i:rais|lower|upgrad|downgrad|revis|increas|reduc|cut|chang|lift|mov|promot|bump)\w*"
+    held = any_of(cues, "report.findings") + r"|(?i:confidence|certainty|grade|rating)"
+    raised = (
+        rf"\b{moved}\s(?i:its|their|our|his|her)\s(?:[a-z]+\s)?(?:{held})\s(?:[^\s,;.]+\s){{0,6}}?to\s{quote}"
+    )
+    return hinted(
+        rf"{raised}(?:{to.replace('?P<', '?P<to_')})|"
+        rf"\b{moved}\s[^;.]{{0,100}}?\sfrom\s(?:an?\s)?{quote}(?:{scale})[”\"’',]{{0,2}}(?:\s[a-z]+)?\sto\s(?:an?\s)?{quote}(?:{to})"
+    )
 
 
 def _is_tied_theft(clause: Clause, cues: Cues) -> bool:

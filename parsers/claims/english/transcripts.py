@@ -25,6 +25,10 @@ LABEL = re.compile(
     rf"(?m)^(?:Q\.\s(?P<q>)|(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
     rf"(?P<n>[{CAPITAL}][\w.’'\-]*(?:\s[{CAPITAL}][\w.’'\-]*){{0,4}})\s?:\s)"
 )
+WITNESS = re.compile(
+    rf"\b[Mm]y\sname\sis\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w.’'\-]*){{1,3}}?)(?=[,.;]|\s(?:and|of|from)\b)"
+)
+OPENING = 800  # letters within which a witness says who speaks
 ASKED = "Q"  # "Q. And Munchables, the game?"
 FEWEST_TURNS, FEWEST_LABELS, TURNS_EACH = 4, 2, 1.7
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Senator|Rep|Baroness)\.?\s")
@@ -50,10 +54,16 @@ def turns_of(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
     spoken = {m["n"] or ASKED for m in labels}
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
     if not is_talk or len(labels) < TURNS_EACH * len(spoken):
-        return ()
+        return _witness(text)
     cues, names = cues_of(lexicon, Language.ENGLISH), names_of(text, lexicon)
     parties = {label: _party(label, text, names, cues) for label in spoken}
     return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
+
+
+def _witness(text: str) -> tuple[Turn, ...]:
+    """ "My name is Yolanda Pruitt. I run …": a statement of one person, whoever prints it."""
+    named = WITNESS.search(text, 0, OPENING)
+    return (Turn(named.start(), 0, slug(named["n"])),) if named else ()
 
 
 def turn_at(position: int, text: str, lexicon: Lexicon) -> Turn | None:

@@ -61,7 +61,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
             ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
-            rf"{says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b)",
+            rf"{says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b|[,.]?[”\"])",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # Corvid has no doubts: North Korea

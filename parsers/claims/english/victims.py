@@ -194,7 +194,7 @@ class Finder:
             is_sure or can_be_victim(name, self.context, self.cues, is_target=is_target)
         ):
             return
-        if is_only_compared(self.text, start, self.cues) or is_only_evidence(self.text, end):
+        if is_only_compared(self.text, start, end, self.cues) or is_only_evidence(self.text, end):
             return
         if re.fullmatch(PLACEHOLDER, name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
@@ -291,6 +291,6 @@ def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
         for start, end in spots(name, text):
             if (start and LETTER.match(text[start - 1])) or LETTER.match(text, end):
                 continue  # inside a word
-            if is_only_compared(text, start, cues) or is_only_evidence(text, end):
+            if is_only_compared(text, start, end, cues) or is_only_evidence(text, end):
                 continue
             yield replace(known, start=start, end=end, name=name, is_target=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.clauses import BLAMED_BEHIND
 from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ OPENERS = (
 )
 # What a name can begin with, seen before anything is tried: nearly all places of a text are none
 BEGIN = rf"(?=[{CAPITAL}\d]|[a-z]{{1,2}}[A-Z])"
-NAME = rf"{BEGIN}{OPENERS}?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}"
+# "Nimbus 9", and not "Greylag 9 hours"
+NUMBERED = (
+    rf"(?:{BLANK}\d{{1,2}}(?![\w.,%:/°–-])(?!{BLANK}(?!(?:was|is|has|loses|says|confirms|users|customers)\b)"
+    r"(?:[a-z]+s|of|to|per|million|billion|thousand|out|and|or)\b))"
+)
+NAME = rf"{BEGIN}{OPENERS}?{WORD}(?:{BLANK}(?:&{BLANK})?{WORD}){{0,4}}{NUMBERED}?"
 # "Celas Trade Pro": a program, whatever the word before says
 PROGRAM = r"(?:Pro|Plus|Apps?|Bot|Suite|Software|Terminal|Desktop|Client|Setup|Installer|Beta|v?\d[\d.]*)\b"
 ARTICLE = r"(?:(?:the|its|their|our|a|an|his|her)\s+)?"
@@ -49,6 +55,7 @@ _NAMED = re.compile(NAME)
 REACH = 70
 WORDS = re.compile(r"\S+")
 POSSESSIVE = re.compile(r"[’']s?$")
+WITHIN_SENTENCE = re.compile(rf"[a-z\d,;)]{BLANK}[“\"‘'(]?$")
 BEHIND = re.compile(r"[’']s?$|[.,;:]+$")
 BEHIND_NAME = re.compile(r"[’']s?$|(?<!\.\w)[.,;:]+$|[,;:]+$")
 MARKED = re.compile(r"[a-z][A-Z]|\w\.\w|\d[A-Za-z]")
@@ -77,6 +84,7 @@ SMALL = frozenset(
 )
 
 
+BLAMED_AFTER = re.compile(rf"[^()]*\){BLAMED_BEHIND.pattern}")
 RANKED = re.compile(
     r"(?i)\b(?:(?:second\sonly|next|compared|as\sopposed)\sto|(?:only|just|subsequently|later|far|well)\s(?:behind|ahead\sof)|"
     r"behind\s(?:only|just)|compared\swith|surpassed|eclipsed|overtaken|exceeded|dwarfed)\b"
@@ -154,6 +162,8 @@ def in_comparison(text: str, start: int, cues: Cues) -> bool:
 
     Or in a bracket that ranks it: "the second largest (behind only the Bybit event of $1.46 billion)".
     """
+    if BLAMED_AFTER.match(text, start):
+        return False  # "(May 2024, $8 million), which the FBI attributed to Lazarus"
     before = text[max(0, start - REACH) : start]
     if any(re.search(r"[(（][^)）]*$", before[m.end() :]) for m in cues["comparison.leads"].finditer(before)):
         return True
@@ -172,20 +182,33 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
     never, calendar = words_of(cues, "names.never"), words_of(cues, "names.calendar")
     if bare(text[start:end]).casefold() in never:
         return
-    words = [m.span() for m in WORDS.finditer(text, start, end)]
-    while words and bare(text[slice(*words[0])]).casefold() in never:
-        words.pop(0)
+    words = _without_openers(text, [m.span() for m in WORDS.finditer(text, start, end)], cues)
     for i, (a, b) in enumerate(words):
         if i + 1 < len(words) and POSSESSIVE.search(text[a:b]):
             yield from find_parts(text, words[i + 1][0], end, cues)
             return
     words = _before_office(text, words, cues)
+    if (
+        len(words) > 1
+        and text[slice(*words[-1])].isdigit()
+        and bare(text[slice(*words[-2])]).casefold() in calendar
+    ):
+        words.pop()  # a day of a month
     tails = words_of(cues, "names.tails") | calendar
     while words and bare(text[slice(*words[-1])]).casefold() in tails:
         words.pop()
     if words:
         a, b = words[0][0], words[-1][1]
         yield a, a + len(BEHIND_NAME.sub("", text[a:b]))
+
+
+def _without_openers(text: str, words: list[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
+    """ "On Stake.com" is Stake.com; "robbed Baltic Coin House" is no "House": a closing word alone names nobody."""
+    never, closers = words_of(cues, "names.never"), words_of(cues, "names.closers")
+    first = next((i for i, (a, b) in enumerate(words) if bare(text[a:b]).casefold() not in never), len(words))
+    rest = {bare(text[a:b]).casefold() for a, b in words[first:]}
+    is_cut = first > 0 and bool(rest) and rest <= closers
+    return words if is_cut and WITHIN_SENTENCE.search(text, 0, words[0][0]) else words[first:]
 
 
 def _before_office(text: str, words: list[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:

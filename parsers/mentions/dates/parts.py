@@ -21,7 +21,8 @@ class Parts:
     many years from it (6年前の同じ日: -6). `weekday`: Monday is 0; of the week that lies `week_shift` weeks from
     that of the publication (先週: -1). `days_back`: that many days before publication, or where it `leans` on a
     date told before in the sentence, before that (below 0: after it); `months_back` likewise. `is_recent`: a day
-    that is called one of late (지난 8일). `until`: the second end of a span.
+    that is called one of late (지난 8일). `season_until`: the last month of a season, whose year is meant. `until`: the
+    second end of a span.
     """
 
     year: int | None = None
@@ -39,6 +40,7 @@ class Parts:
     months_back: int | None = None
     leans: bool = False
     is_recent: bool = False
+    season_until: int | None = None
     until: Parts | None = None
 
     @property

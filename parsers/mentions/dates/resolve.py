@@ -80,6 +80,8 @@ def _from_publication(parts: Parts, published: date) -> PartialDate | None:
         return PartialDate(published.year + parts.year_shift, parts.month or 0, parts.day or 0)
     if parts.days_back is not None:
         return _of_day(published - timedelta(days=parts.days_back))
+    if parts.season_until is not None:
+        return PartialDate(published.year - (published.month <= parts.season_until))
     if parts.months_back is not None:
         return _month_moved(PartialDate(published.year, published.month), -parts.months_back)
     if parts.month_shift is not None:

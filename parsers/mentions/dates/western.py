@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from parsers.mentions.dates import leaning
 from parsers.mentions.dates.parts import Anchor, Parts, Rule, group, number
-from parsers.mentions.numerals import SPELT_TO_TEN
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -82,30 +82,11 @@ _MONTH_ALONE = re.compile(
     rf"(?P<month>{_NAME})(?![a-z]| ?\d)(?: (?:of )?{_OF_YEAR})?|\b(?P<last>last|this) "
     rf"(?P<month_>{_NAME})(?![a-z])"
     rf"|(?<![a-z])(?P<month__>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})"
-    r"(?='s|\u2019s| (?:theft|hack|heist|attack|raid|breach|exploit|incident|robbery|break-in|intrusion|loss)\b)",
+    r"(?='s|\u2019s| (?:theft|hack|heist|attack|raid|breach|exploit|incident|robbery|break-in|intrusion|loss)\b)"
+    # in a list: ($12m, February)
+    rf"|(?:(?<=[(,;|] )|(?<=\())(?P<month___>{'|'.join(m for m in _MONTHS if m not in ('may', 'march'))})"
+    r"(?= ?[),;:|]|\.? *$)",
     _CASE,
-)
-_RELATIVE = re.compile(
-    r"\b(?:(?P<unit>(?:late |early )?last year|earlier this year|this year|last month"
-    r"|earlier this month|this month"
-    r"|yesterday|today)|(?P<same>that (?:same )?year|the same year|the same month|that "
-    r"(?:same )?month|later that month"
-    r"|the (?:following|next) year|the (?:following|next) month|the (?:following|next) day"
-    r"|the same day|that (?:same )?day"
-    r"|the previous year|the year before|a year earlier))\b",
-    _CASE,
-)
-_APART = re.compile(
-    rf"\b(?:the (?:day|night|evening) (?:before|earlier)|the previous (?:day|night|evening)"
-    rf"|an? (?:day|night) (?:before|earlier)"
-    rf"|(?P<count>{'|'.join(SPELT_TO_TEN)}|\d{{1,2}}) (?:days|nights) (?:before|earlier|previously))\b"
-    r"(?! (?:the|a|an|its|their|his|her|that|this|any|it|they)\b)"
-    rf"|\b(?:the (?:day|night|morning)|an? day|(?P<after>{'|'.join(SPELT_TO_TEN)}|\d{{1,2}}) (?:days|nights)) after the "
-    r"(?:theft|heist|hack|attack|breach|raid|robbery|incident|exploit|drain|break-in|intrusion)\b",
-    _CASE,
-)
-_AGO = re.compile(
-    rf"\b(?:(?P<count>\d{{1,2}}|{'|'.join(SPELT_TO_TEN)}) (?P<unit>day|week|month|year)s? ago)\b", _CASE
 )
 _WEEKDAY = re.compile(
     rf"\b(?:(?P<last>last|this past|past) |on |late |early |since |(?=[a-z]+day'))"
@@ -176,43 +157,10 @@ def _read_spelt_day(found: re.Match[str]) -> Parts:
 
 
 def _read_month(found: re.Match[str]) -> Parts | None:
-    name = group(found, "month") or group(found, "month_") or group(found, "month__")
+    name = next(filter(None, (group(found, "month" + "_" * n) for n in range(4))))
     if name in ("may", "march"):
         return None
     return _with_year(found, _month(name))
-
-
-def _read_relative(found: re.Match[str]) -> Parts:
-    word = (found["unit"] or found["same"]).lower()
-    if found["unit"]:
-        if word in ("yesterday", "today"):
-            return Parts(days_back=1 if word == "yesterday" else 0)
-        shift = -1 if "last" in word else 0
-        return Parts(month_shift=shift) if word.endswith("month") else Parts(year_shift=shift)
-    unit = next(u for u in ("year", "month", "day") if u in word)
-    shift = (
-        1
-        if ("following" in word or "next" in word)
-        else -1
-        if ("previous" in word or word.endswith(("before", "earlier")))
-        else 0
-    )
-    return Parts(same=unit, same_shift=shift)
-
-
-def _read_apart(found: re.Match[str]) -> Parts:
-    text = (group(found, "count") or group(found, "after") or "1").lower()
-    return Parts(same="day", same_shift=-(SPELT_TO_TEN.get(text) or int(text)))
-
-
-def _read_ago(found: re.Match[str]) -> Parts:
-    text, unit = found["count"].lower(), found["unit"].lower()
-    count = SPELT_TO_TEN.get(text) or int(text)
-    if unit == "year":
-        return Parts(year_shift=-count)
-    return (
-        Parts(months_back=count) if unit == "month" else Parts(days_back=count * (7 if unit == "week" else 1))
-    )
 
 
 def _read_numeric(found: re.Match[str]) -> Parts:
@@ -238,13 +186,10 @@ _MONTHS_NAMED = Anchor(
     (re.compile("|".join(form for name in _MONTHS for form in (name[:3].title(), name[:3].upper()))),), 28, 48
 )
 _YEARS_LED = Anchor((re.compile(r"(?:19|20)\d\d, "),), 2, 26)
-_UNITS = Anchor((re.compile("year|month|day|week|Year|Month|Week|YEAR|DAY"),), 22, 8)
-_DAYS = Anchor(
-    (re.compile(r"days? (?:before|earlier|previously|after)|night |evening |previous day"),), 22, 26
-)
 _YEARS = Anchor((re.compile(r"[12][09]\d\d"),), 36, 12)
 
 RULES = (
+    *leaning.RULES,
     # December 24, 2024; Dec. 24; March 9-14, 2025; May 31 last year
     Rule("month day", _MONTHS_NAMED, _MONTH_DAY, _read_month_day),
     # 24 December 2024; 24th of December; 9-14 March 2025
@@ -257,14 +202,8 @@ RULES = (
     Rule("month year", _MONTHS_NAMED, _MONTH_YEAR, _read_month),
     # in May, last October, June's
     Rule("month alone", _MONTHS_NAMED, _MONTH_ALONE, _read_month),
-    # last year, that year, the following month, yesterday
-    Rule("relative", _UNITS, _RELATIVE, _read_relative),
-    # said on 11 June that they had left the day before; on 21 August, the day after the theft
-    Rule("days apart", _DAYS, _APART, _read_apart),
-    # two years ago
-    Rule("ago", _UNITS, _AGO, _read_ago),
     # on Thursday, last Thursday, Thursday's
-    Rule("weekday", _UNITS, _WEEKDAY, _read_weekday),
+    Rule("weekday", leaning.UNITS, _WEEKDAY, _read_weekday),
     # Q3 2023, the first half of 2024, mid-2024: their year
     Rule("part of a year", _YEARS, _QUARTER, lambda m: Parts(year=number(m, "year") or number(m, "year_"))),
     # 2024-05-31, 2024/5/31, 2024-05

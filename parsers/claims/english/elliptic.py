@@ -1,0 +1,50 @@
+"""Clauses that leave out what the one before them has told: their verb, their theft, or whom they accuse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.binding import find_targets
+from parsers.claims.english.bodies import settle
+from parsers.claims.english.clause import CONTRADICTING, concedes, is_gapped, is_relative
+from parsers.claims.values import Anaphor, Speaker
+from parsers.values import Stance
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Frame, Victim
+
+
+def with_antecedent(clause: Clause, victims: tuple[Victim, ...], text: str) -> Clause:
+    """ "…, which the police blamed on Lazarus": the robbed party right before the clause is its own."""
+    before = [v for v in victims if v.end <= clause.start]
+    if clause.victims or not before or not is_relative(text, clause.start):
+        return clause
+    return replace(clause, victims=(replace(before[-1], is_target=True),))
+
+
+def gapped(clause: Clause, frames: list[Frame], text: str, context: Context) -> Frame | None:
+    """ "…, and Elliptic for Wexmoor": the accusation of the clause before, by another party and of another theft."""
+    if not frames or clause.mentions.actors or not is_gapped(text, clause.start, clause.mentions):
+        return None
+    party = settle(clause.mentions.parties, context)[0]
+    speakers = (Speaker(party.id, party.start, party.end),)
+    victims = find_targets(clause, speakers, context)
+    if not victims:
+        return None
+    return replace(frames[-1], rule="en-gapped", speakers=speakers, victims=victims, anaphor=Anaphor.NONE)
+
+
+def conceded(clause: Clause, frames: list[Frame], text: str, cues: Cues) -> Frame | None:
+    """ "…, although a report of the MSMT lists it among the thefts": it holds what the clause before denies."""
+    before = frames[-1] if frames else None
+    parties = tuple(Speaker(p.id, p.start, p.end) for p in clause.mentions.parties)
+    if before is None or before.stance not in CONTRADICTING or not parties:
+        return None
+    if not cues["theft.nouns"].search(clause.text) or not concedes(text[: clause.start]):
+        return None
+    said = tuple({s.party: s for s in parties}.values())
+    return replace(before, rule="en-conceded", stance=Stance.ASSERTED, speakers=said, is_graded=False)
