@@ -5,19 +5,20 @@ CREATE OR REPLACE TEMP TABLE decision_name AS
 WITH written AS (
     SELECT left_id AS name FROM decision UNION SELECT right_id FROM decision
 ),
-meant AS (
-    SELECT node_id AS name, subject_id, whom, is_baseline AS is_theft FROM node
-    UNION
-    SELECT own_theft_id, subject_id, whom, TRUE FROM node
-    UNION
-    SELECT unnest([claim.claim_id, left(sha256('theft ' || claim.claim_id), 32)]), node.subject_id, node.whom,
-           unnest([FALSE, TRUE])
+unread AS (
+    SELECT claim_id, left(sha256('theft ' || claim_id), 32) AS own_theft_id, document_id, victim, party
     FROM claim
-    JOIN node ON node.document_id = claim.document_id AND node.victim = claim.victim AND node.party = claim.party
-    WHERE claim.claim_id NOT IN (SELECT node_id FROM node)
+    WHERE EXISTS (FROM written) AND claim_id NOT IN (SELECT node_id FROM node)
 ),
 known AS (
-    SELECT meant.* FROM meant SEMI JOIN written USING (name)
+    SELECT name, subject_id, whom, is_baseline AS is_theft FROM written JOIN node ON node_id = name
+    UNION
+    SELECT name, subject_id, whom, TRUE FROM written JOIN node ON own_theft_id = name
+    UNION
+    SELECT name, node.subject_id, node.whom, name = unread.own_theft_id
+    FROM written
+    JOIN unread ON name IN (unread.claim_id, unread.own_theft_id)
+    JOIN node ON node.document_id = unread.document_id AND node.victim = unread.victim AND node.party = unread.party
 ),
 lost AS (
     SELECT written.name, coalesce(theft_forward.forwarded_to, written.name) AS theft_id

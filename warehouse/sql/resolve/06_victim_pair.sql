@@ -6,14 +6,16 @@ WITH meant AS (
     JOIN name AS a ON a.victim = alias.name_id
     JOIN name AS b ON b.victim = alias.id
     WHERE alias.kind = 'victim' AND alias.name_id <> alias.id
+),
+said AS (
+    SELECT left_whom, right_whom, min(since) AS since
+    FROM (FROM meant UNION ALL SELECT right_whom, left_whom, since FROM meant)
+    GROUP BY ALL
 )
-SELECT left_whom, right_whom, arg_max(name_fit, name_rank(name_fit)) AS name_fit, max(likeness) AS likeness,
-       min(since) AS since
-FROM (
-    SELECT left_whom, right_whom, name_fit, likeness, NULL::DATE AS since FROM name_pair
-    UNION ALL SELECT right_whom, left_whom, name_fit, likeness, NULL FROM name_pair
-    UNION ALL SELECT left_whom, right_whom, 'same', 1.0, since FROM meant
-    UNION ALL SELECT right_whom, left_whom, 'same', 1.0, since FROM meant
-    UNION ALL SELECT DISTINCT whom, whom, 'same', 1.0, NULL FROM name
-)
-GROUP BY left_whom, right_whom
+SELECT left_whom, right_whom, name_fit, likeness, NULL::DATE AS since
+FROM (FROM name_pair UNION ALL SELECT right_whom, left_whom, name_fit, likeness FROM name_pair)
+ANTI JOIN said USING (left_whom, right_whom)
+UNION ALL
+SELECT left_whom, right_whom, 'same', 1.0, since FROM said
+UNION ALL
+SELECT DISTINCT whom, whom, 'same', 1.0, NULL FROM name

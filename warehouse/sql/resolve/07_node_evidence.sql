@@ -7,22 +7,29 @@ WITH told_date AS (
     SELECT whom, date_from, row_number() OVER (PARTITION BY whom ORDER BY date_from) AS position
     FROM (SELECT DISTINCT whom, date_from FROM node WHERE date_from IS NOT NULL)
 ),
+vague AS (
+    SELECT DISTINCT whom, published_on FROM node WHERE date_precision IS DISTINCT FROM 'day'
+),
 positioned AS (
-    SELECT node.*, CASE WHEN date_precision IS DISTINCT FROM 'day' THEN told_date.position END AS published_after
-    FROM node
-    ASOF LEFT JOIN told_date
-      ON told_date.whom = node.whom AND told_date.date_from <= coalesce(node.published_on, DATE '9999-12-01') + 3
+    SELECT vague.*, told_date.position AS published_after
+    FROM vague
+    ASOF JOIN told_date
+      ON told_date.whom = vague.whom AND told_date.date_from <= coalesce(vague.published_on, DATE '9999-12-01') + 3
 )
+-- no more columns than are asked for: what a piece of evidence says stands in resolve/08_evidence.sql
 SELECT
-    positioned.*,
+    node_id, is_baseline, node.whom, version_id, document_id, party, subject_id, node.published_on, closing, own_theft_id,
     different.subject_id IS NOT NULL AS is_held_back,
     left(sha256(concat_ws(
-        chr(31), whom, coalesce(theft_date, ''), list_sort(amounts)::VARCHAR,
+        chr(31), node.whom, coalesce(theft_date, ''), list_sort(amounts)::VARCHAR,
         coalesce(published_after, 0),
         array_to_string(retold, ','),
-        CASE WHEN is_baseline OR person.subject_id IS NOT NULL THEN positioned.subject_id ELSE '' END
+        CASE WHEN is_baseline OR person.subject_id IS NOT NULL THEN node.subject_id ELSE '' END
     )), 32) AS evidence_id
-FROM positioned
+FROM node
+LEFT JOIN positioned
+  ON positioned.whom = node.whom AND positioned.published_on IS NOT DISTINCT FROM node.published_on
+ AND node.date_precision IS DISTINCT FROM 'day'
 LEFT JOIN (
     SELECT left_subject AS subject_id FROM decided UNION SELECT right_subject FROM decided
 ) AS person USING (subject_id)

@@ -7,9 +7,10 @@ FROM (
     JOIN node_evidence AS b
       ON a.version_id = b.version_id AND a.whom = b.whom AND a.party = b.party
      AND a.evidence_id <> b.evidence_id AND NOT a.is_baseline
-    WHERE (a.theft_date IS NOT NULL AND b.theft_date IS NOT NULL
-           AND (a.date_from > b.date_to + 3 OR b.date_from > a.date_to + 3))
-       OR (len(a.amounts) > 0 AND len(b.amounts) > 0 AND NOT list_has_any(a.amounts, b.amounts))
+    JOIN evidence AS one ON one.evidence_id = a.evidence_id
+    JOIN evidence AS other ON other.evidence_id = b.evidence_id
+    WHERE one.date_from > other.date_to + 3 OR other.date_from > one.date_to + 3
+       OR (len(one.amounts) > 0 AND len(other.amounts) > 0 AND NOT list_has_any(one.amounts, other.amounts))
     UNION ALL
     -- two names in one script, side by side, are two victims
     SELECT a.evidence_id, b.evidence_id, 'text'

@@ -2,7 +2,9 @@
 -- about this victim are, if they are about one theft only; otherwise it stays open.
 CREATE OR REPLACE TEMP TABLE node_place AS
 WITH placed AS (
-    SELECT node_evidence.*, settled.settled_id AS cluster_id, place.level, place.is_attached
+    SELECT
+        node_id, evidence_id, whom, document_id, subject_id, is_baseline, published_on, closing, own_theft_id,
+        settled.settled_id AS cluster_id, place.level
     FROM node_evidence
     LEFT JOIN place USING (evidence_id)
     LEFT JOIN settled ON settled.cluster_id = place.cluster_id
@@ -37,7 +39,7 @@ by_document AS (
     HAVING count(DISTINCT other.cluster_id) = 1
 )
 SELECT
-    placed.* EXCLUDE (cluster_id),
+    placed.node_id, placed.evidence_id, placed.is_baseline, placed.published_on, placed.closing, placed.own_theft_id,
     coalesce(placed.cluster_id, by_person.cluster_id, by_settling.cluster_id, by_document.cluster_id) AS cluster_id,
     CASE
         WHEN placed.cluster_id IS NOT NULL AND decided_on.subject_id IS NOT NULL THEN 'decision'

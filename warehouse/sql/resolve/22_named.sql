@@ -11,4 +11,4 @@ WITH theft AS (
     WHERE cluster_id IS NOT NULL
     GROUP BY cluster_id
 )
-SELECT node_place.*, theft.theft_id FROM node_place LEFT JOIN theft USING (cluster_id)
+SELECT node_id, evidence_id, published_on, joined_by, theft_id FROM node_place LEFT JOIN theft USING (cluster_id)

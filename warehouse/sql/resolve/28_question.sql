@@ -19,7 +19,8 @@ several AS (
     GROUP BY node_place.node_id
 ),
 placed AS (
-    SELECT node.*, new_membership.theft_id FROM node JOIN new_membership USING (node_id)
+    SELECT node_id, is_baseline, victim, date_precision, date_from, date_to, amounts, subject_id, closing, theft_id
+    FROM node JOIN new_membership USING (node_id)
 ),
 masked AS (
     SELECT a.node_id AS claim_id, list(DISTINCT b.theft_id ORDER BY b.theft_id) AS candidates

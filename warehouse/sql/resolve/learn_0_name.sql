@@ -11,10 +11,11 @@ met AS (
     JOIN together AS b USING (cluster_id)
     WHERE a.whom <> b.whom
 ),
+sounding AS (
+    SELECT left_whom, right_whom, name_fit FROM victim_pair WHERE name_fit IN ('same', 'near') AND left_whom <> right_whom
+),
 edge AS (
-    SELECT left_whom, right_whom FROM met
-    UNION
-    SELECT left_whom, right_whom FROM victim_pair WHERE name_fit = 'same' AND left_whom <> right_whom
+    SELECT left_whom, right_whom FROM met UNION SELECT left_whom, right_whom FROM sounding WHERE name_fit = 'same'
 ),
 named(whom, root) USING KEY (whom) AS (
     SELECT DISTINCT left_whom, left_whom FROM edge
@@ -30,7 +31,7 @@ SELECT a.whom AS left_whom, b.whom AS right_whom
 FROM named AS a
 JOIN named AS b USING (root)
 LEFT JOIN met ON met.left_whom = a.whom AND met.right_whom = b.whom
-LEFT JOIN victim_pair ON victim_pair.left_whom = a.whom AND victim_pair.right_whom = b.whom
+LEFT JOIN sounding ON sounding.left_whom = a.whom AND sounding.right_whom = b.whom
 WHERE a.whom <> b.whom
-  AND (met.left_whom IS NOT NULL OR victim_pair.name_fit = 'near')
-  AND victim_pair.name_fit IS DISTINCT FROM 'same'
+  AND (met.left_whom IS NOT NULL OR sounding.name_fit = 'near')
+  AND sounding.name_fit IS DISTINCT FROM 'same'
