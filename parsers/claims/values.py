@@ -186,6 +186,15 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """What a sentence says of who did it: its attributions, what looked like one and was refused, and who is heard."""
+
+    frames: tuple[Frame, ...]
+    refusals: tuple[Refusal, ...]
+    voiced: Voiced
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceReading:
     """All that a grammar reads out of one sentence.
 

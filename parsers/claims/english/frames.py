@@ -11,6 +11,7 @@ from parsers.claims.english.accused import accused_by_denial, find_accused
 from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
+from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.elliptic import conceded, gapped, with_antecedent
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
@@ -24,7 +25,7 @@ from parsers.claims.english.regrading import as_own_grade, drops_hedge, grade_of
 from parsers.claims.english.speakers import SELF
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
-from parsers.claims.values import Anaphor, Frame, Refusal, Speaker, Victim
+from parsers.claims.values import Anaphor, Findings, Frame, Refusal, Speaker, Victim
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -36,7 +37,16 @@ CONFIRMED = re.compile(r"(?i)\bconfirm")
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
-class Clauses:
+def find_frames(hearing: Hearing, facts: tuple[Fact, ...]) -> Findings:
+    """The attributions of a sentence, clause by clause; those of a list, where it makes none. `facts`: the thefts told."""
+    clauses = _Clauses(hearing)
+    clauses.read(split_clauses(hearing.sentence.text))
+    if not clauses.frames:
+        clauses.add_listed(facts)
+    return Findings(tuple(clauses.frames), tuple(clauses.refusals), hearing)
+
+
+class _Clauses:
     """The attributions of a sentence, clause by clause; a clause inherits the speakers of the one before."""
 
     def __init__(self, hearing: Hearing) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
 from parsers.claims.english.beside import find_beside
-from parsers.claims.english.clauses import split_clauses, split_sentences
+from parsers.claims.english.clauses import split_sentences
 from parsers.claims.english.culprits import find_defendants, find_unlisted
 from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
-from parsers.claims.english.frames import Clauses
+from parsers.claims.english.frames import find_frames
 from parsers.claims.english.grades import under_grade
 from parsers.claims.english.hearing import Hearing
 from parsers.claims.english.transcripts import turn_at
@@ -74,22 +74,11 @@ class English:
         )
         facts += find_beside(sentence, mentions, victims, facts, context, cues)
         hearing = Hearing(sentence, mentions, victims, context, cues, turn.party if turn else "")
-        clauses = Clauses(hearing)
-        clauses.read(split_clauses(sentence.text))
-        if not clauses.frames:
-            clauses.add_listed(facts)
-        return SentenceReading(
-            whole,
-            mentions,
-            victims,
-            facts,
-            tuple(
-                g for f in clauses.frames for g in under_grade(_spoken_in(turn, f), sentence.text, context)
-            ),
-            tuple(clauses.refusals),
-            hearing,
-            bool(STATEMENT.search(sentence.text)),
-        )
+        found = find_frames(hearing, facts)
+        said = (_spoken_in(turn, frame) for frame in found.frames)
+        frames = tuple(graded for frame in said for graded in under_grade(frame, sentence.text, context))
+        told = bool(STATEMENT.search(sentence.text))
+        return SentenceReading(whole, mentions, victims, facts, frames, found.refusals, found.voiced, told)
 
 
 def _without_label(sentence: Sentence, context: Context) -> tuple[Sentence, Turn | None]:

@@ -15,6 +15,7 @@ from parsers.claims.hints import hinted
 from parsers.claims.japanese.seats import PHRASE
 from parsers.claims.japanese.whose import speakers_of_phrase
 from parsers.claims.known import find_known
+from parsers.claims.scene import Scene
 from parsers.claims.values import Mentions
 from parsers.mentions.names import find_names
 
@@ -72,10 +73,10 @@ def find_told_next(
     if names.actors:
         return ()
     at = replace(sentence, text=text, start=behind.start("next"), end=behind.end("next"))
-    robbed = tuple(find_known(text, (), context))
+    scene = Scene(text, at, names, tuple(find_known(text, (), context)), context, cues)
     tellings = (*_tellings(cues), *(_speeches(cues) if QUOTED.fullmatch(sentence.text) else ()))
     for found in filter(None, (telling.match(text) for telling in tellings)):
-        if who := speakers_of_phrase(text, found.span("n"), at, names, robbed, context, cues):
+        if who := speakers_of_phrase(found.span("n"), scene):
             return tuple(replace(s, start=0, end=0) for s in who)
     return ()
 

@@ -32,8 +32,9 @@ from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import deed_stance, is_flat, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
+from parsers.claims.scene import Scene
 from parsers.claims.spans import clear_of
-from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ OF_THE_TEXT = ("related", "question")  # refusals by where a sentence stands, no
 
 def find_frames(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
-) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
+) -> Findings:
     """The attributions of a sentence, clause by clause; a clause without a speaker keeps the one before."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
@@ -66,7 +67,7 @@ def find_frames(
         own = mentions.within(start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + text[start:end] + clause.borrowed
-        named = nearest(blanked, find_speakers(blanked, sentence, own, inside, context, cues), own)
+        named = nearest(blanked, find_speakers(Scene(blanked, sentence, own, inside, context, cues)), own)
         speakers = (
             all_counted(named, blanked, sentence, own, context, cues)
             or speakers
@@ -92,7 +93,7 @@ def find_frames(
         said["", 0] = Speaker("", 0, 0, is_previous=True)
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
-    return tuple(frames), tuple(refusals), tuple(said.values())
+    return Findings(tuple(frames), tuple(refusals), Voices(tuple(said.values())))
 
 
 def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:

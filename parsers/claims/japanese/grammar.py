@@ -62,13 +62,13 @@ class Japanese:
         taken = without_totals(sentence.text, mentions, victims)
         facts = find_together(sentence, taken, cues) or find_facts(sentence, taken, victims, context, cues)
         facts += find_beside(sentence, taken, victims, facts, context, cues)
-        frames, refusals, speakers = find_frames(sentence, mentions, victims, context, cues)
+        found = find_frames(sentence, mentions, victims, context, cues)
         told = bool(cues["report.statement"].search(sentence.text))
         presented = find_presented(sentence.text, mentions)
         if sentence.kind is BlockKind.HEADING:
             presented = presented or find_titled(sentence.text, mentions.names, cues)
-        voices = Voices(speakers, presented)
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, voices, told)
+        voices = Voices(found.voiced.speakers, presented)
+        return SentenceReading(sentence, mentions, victims, facts, found.frames, found.refusals, voices, told)
 
 
 JAPANESE = Japanese()

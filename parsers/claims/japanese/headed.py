@@ -10,6 +10,7 @@ from parsers.claims.japanese.gates import refuses
 from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.japanese.victims import theft_words
+from parsers.claims.scene import Scene
 from parsers.claims.values import Frame, Mentions, Speaker
 from parsers.mentions.names import find_names
 from parsers.values import BlockKind, Stance
@@ -46,7 +47,7 @@ def find_headed(
     stance = stance_of(heading, context.heading, cues) or Stance.ASSERTED
     if stance in (Stance.DENIED, Stance.DISPUTED) or refuses(heading, context.heading, cues):
         return None
-    speakers = find_speakers(context.heading, heading, above, (), context, cues) or tuple(
+    speakers = find_speakers(Scene(context.heading, heading, above, (), context, cues)) or tuple(
         Speaker(p.id, p.start, p.end) for p in mentions.parties
     )
     return Frame("ja-headed", 0, len(sentence.text), stance, accused, speakers, robbed)

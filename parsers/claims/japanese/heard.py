@@ -16,6 +16,7 @@ from parsers.claims.japanese.only import find_only
 from parsers.claims.japanese.speakers import find_speakers, is_first_person
 from parsers.claims.japanese.stance import stance_of
 from parsers.claims.publisher import compiles
+from parsers.claims.scene import Scene
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug
@@ -174,7 +175,7 @@ def _told_next(sentence: Sentence, mentions: Mentions, context: Context, cues: C
         return ()
     text = behind.group("next")
     names = Mentions((), (), find_names(text, context.lexicon))
-    found = find_speakers(text, replace(sentence, text=text), names, (), context, cues)
+    found = find_speakers(Scene(text, replace(sentence, text=text), names, (), context, cues))
     return tuple(Speaker(s.party, 0, 0) for s in found if not s.is_previous and not s.is_self)
 
 
@@ -222,7 +223,7 @@ def _headlined(sentence: Sentence, mentions: Mentions, context: Context, cues: C
     return tuple(
         Speaker(s.party, 0, 0)
         for s in find_speakers(
-            context.heading, replace(sentence, text=context.heading), above, (), context, cues
+            Scene(context.heading, replace(sentence, text=context.heading), above, (), context, cues)
         )
         if not s.is_previous and not s.is_self
     )

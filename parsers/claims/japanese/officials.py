@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
-from parsers.claims.japanese.topics import tail
+from parsers.claims.japanese.telling import tail
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.scene import Scene
     from parsers.claims.values import Mentions, Sentence
 
 HOME = "jp"
@@ -47,10 +48,10 @@ def _pattern(cues: Cues) -> re.Pattern[str]:
     )
 
 
-def find_officials(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> Iterator[Speaker]:
+def find_officials(scene: Scene) -> Iterator[Speaker]:
     """ "捜査関係者によると", "米仏の当局者は": the states named before them, or the one at home."""
+    text, sentence, mentions = scene.text, scene.sentence, scene.mentions
+    context, cues = scene.context, scene.cues
     words = states_of(cues)
     yield from _by_abbreviation(text, mentions, cues)
     for match in _pattern(cues).finditer(text):
@@ -62,7 +63,7 @@ def find_officials(
         if not states and match.start() and _goes_on(text, match.start(), cues):
             continue
         if not states and HEAD.fullmatch(match["who"]):
-            states = _told_state(context.text[: sentence.start] + text[:start], words)
+            states = _told_state(scene.before(start), words)
         for state in dict.fromkeys(states or [_home(sentence, context)]):
             if state != ACCUSED:
                 yield Speaker(_body_of(state, match["who"], sentence, context), start, end)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA
-from parsers.claims.japanese.topics import accuses, says, tail
+from parsers.claims.japanese.telling import accuses, says, tail
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -15,7 +16,8 @@ from parsers.names import slug
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence
+    from parsers.claims.scene import Scene
+    from parsers.claims.values import Mentions
 
 # 同社が雇ったX: who was hired speaks
 HIRED = r"(?![^、。はが]{0,8}(?:雇っ|依頼し|委託し|起用し|招い|頼っ|契約し|要請し|指名し)た[^、。])"
@@ -43,53 +45,54 @@ STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
 
-def find_same(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> tuple[Speaker, ...]:
+def find_same(scene: Scene) -> tuple[Speaker, ...]:
     """同庁は, 同委員会によると: the body named last that ends so; else whoever spoke last."""
+    text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
     match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):
-        before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-        if party := _named_last(before, match.group("kind"), context):
+        party = _named_last(_before(match.start(), scene), match.group("kind"), context)
+        if party:
             return (Speaker(party, match.start(), match.end("kind")),)
-    if short := _short_body(text, sentence, mentions, context, cues):
+    if short := _short_body(scene):
         return (short,)
     told = QUOTE.sub(lambda m: "＿" * len(m[0]), text)  # topics of what is quoted are none of the clause
     if (firm := FIRM.search(text)) and (
         cues["report.verbs"].search(OTHER_TOPIC.split(told[firm.end() :])[0])
         or accuses(firm.end(), mentions, until=OTHER_TOPIC.search(told, firm.end()))
     ):
-        before = context.text[max(0, sentence.start - REACH) : sentence.start + firm.start()]
+        before = _before(firm.start(), scene)
         if _is_investigator(text[: firm.start()], context):
             return (Speaker("", *firm.span(), is_previous=True),)
         if named := robbed_last(before, context) or _firm_last(before, context):
             return (Speaker(named, *firm.span()),)
-    pronoun = _pronoun(text, mentions, cues) or _by_role(told, sentence, mentions, context, cues)
+    pronoun = _pronoun(text, mentions, cues) or _by_role(replace(scene, text=told))
     return (pronoun,) if pronoun else ()
 
 
-def _short_body(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> Speaker | None:
+def _before(position: int, scene: Scene) -> str:
+    """What the document told not far before a position of the sentence."""
+    start = scene.sentence.start
+    return scene.context.text[max(0, start - REACH) : start + position]
+
+
+def _short_body(scene: Scene) -> Speaker | None:
     """府警幹部は, 県警によると: the body named last whose name ends so."""
+    text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
     match = re.search(rf"(?<![{KANJI}{KATA}])(?P<kind>{SHORT_BODY})(?:の?{STAFF})*{tail(cues)}", text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
-    before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-    party = _named_last(before, match["kind"], context)
+    party = _named_last(_before(match.start(), scene), match["kind"], context)
     return Speaker(party, match.start(), match.end("kind")) if party else None
 
 
-def _by_role(
-    text: str, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
-) -> Speaker | None:
+def _by_role(scene: Scene) -> Speaker | None:
     """創業者は「…」と語った, 運営は: whoever speaks for the robbed firm that the text is about."""
+    text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
     of_robbed = cues.either("speakers.of_robbed")
     match = re.search(rf"(?:^|[。、「」『』\s　])(?P<n>{of_robbed}){tail(cues)}{HIRED}", text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
-    before = context.text[max(0, sentence.start - REACH) : sentence.start + match.start()]
-    robbed = robbed_last(before, context)
+    robbed = robbed_last(_before(match.start(), scene), context)
     is_self = is_publisher(robbed, context.publishers)
     return Speaker(robbed, *match.span("n"), is_self=is_self) if robbed else None
 

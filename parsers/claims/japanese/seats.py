@@ -9,16 +9,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
-from parsers.claims.japanese.topics import of_document
+from parsers.claims.japanese.telling import of_document
 from parsers.claims.japanese.whose import speakers_of_phrase
 
 if TYPE_CHECKING:
     import re
 
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
-    from parsers.claims.values import Mentions, Sentence, Speaker, Victim
+    from parsers.claims.scene import Scene
+    from parsers.claims.values import Mentions, Speaker
 
 # a noun phrase without particles that close it
 PHRASE = (
@@ -81,40 +81,19 @@ def _passing_on(cues: Cues) -> tuple[Hinted, ...]:
     )
 
 
-def find_passed_on(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def find_passed_on(scene: Scene) -> tuple[Speaker, ...]:
     """ "当社は、実行者はAPT38であるとの連絡をFBIより受けました": from whom the writer has it."""
-    found = _first(_passing_on(cues), text, sentence, mentions, victims, context, cues)
-    return tuple(s for s in found if s.party not in {v.id for v in victims})
+    found = _first(_passing_on(scene.cues), scene)
+    return tuple(s for s in found if s.party not in {v.id for v in scene.victims})
 
 
-def find_seated(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def find_seated(scene: Scene) -> tuple[Speaker, ...]:
     """Who sits in the first seat that means somebody; nothing in a sentence that accuses nobody."""
-    return _first(_seats(cues), text, sentence, mentions, victims, context, cues)
+    return _first(_seats(scene.cues), scene)
 
 
-def _first(
-    seats: tuple[Hinted, ...],
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def _first(seats: tuple[Hinted, ...], scene: Scene) -> tuple[Speaker, ...]:
+    text, mentions = scene.text, scene.mentions
     if not mentions.actors:
         return ()
     for seat in seats:
@@ -123,7 +102,7 @@ def _first(
                 continue
             if match.groupdict().get("said") and not _says_it(match, mentions):
                 continue
-            found = speakers_of_phrase(text, match.span("n"), sentence, mentions, victims, context, cues)
+            found = speakers_of_phrase(match.span("n"), scene)
             if found:
                 return found
     return ()

@@ -16,18 +16,9 @@ from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
 from parsers.claims.japanese.seats import find_passed_on, find_seated
+from parsers.claims.japanese.telling import MARKS, accuses, of_document, says, tail
 from parsers.claims.japanese.topical import find_topical
-from parsers.claims.japanese.topics import (
-    CLEFT,
-    COPULA,
-    MARKS,
-    accuses,
-    find_mate,
-    find_unlisted_speakers,
-    of_document,
-    says,
-    tail,
-)
+from parsers.claims.japanese.topics import CLEFT, COPULA, find_mate, find_unlisted_speakers
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Speaker
 
@@ -36,7 +27,8 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.scene import Scene
+    from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
 # what stands between parties that speak together: 、及び・と, with the words that introduce them
@@ -66,32 +58,25 @@ OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}�
 WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
 
 
-def find_speakers(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """The speakers of a clause: parties, unlisted firms and people, officials, the robbed party, or we."""
-    made = _named(text, sentence, mentions, victims, context, cues)
+    text, victims, context, cues = scene.text, scene.victims, scene.context, scene.cues
+    made = _named(scene)
     if made and all(is_relay(s, text, cues) for s in made.values()):
         made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
-    if not made and (passed_on := find_passed_on(text, sentence, mentions, victims, context, cues)):
+    if not made and (passed_on := find_passed_on(scene)):
         return passed_on
     if not made and (is_first_person(text, cues) or _is_own_state(text, context)):
-        return (find_interviewed(sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
+        return (find_interviewed(scene.sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made:
-        same = find_same(text, sentence, mentions, context, cues)
-        same = same or find_nameless(text, cues)
         return (
-            same
-            or find_plain_topic(text, mentions, victims, cues)
-            or find_seated(text, sentence, mentions, victims, context, cues)
-            or find_topical(text, sentence, mentions, victims, context, cues)
+            find_same(scene)
+            or find_nameless(text, cues)
+            or find_plain_topic(text, scene.mentions, victims, cues)
+            or find_seated(scene)
+            or find_topical(scene)
         )
     works_for = NATIONAL in made and (NATIONAL in context.publishers or WITH.search(text))
     named = tuple(
@@ -102,27 +87,21 @@ def find_speakers(
     return innermost(named, text, context, cues)
 
 
-def _named(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> dict[str, Speaker]:
+def _named(scene: Scene) -> dict[str, Speaker]:
     """Parties, unlisted firms and people, officials, by their id."""
+    text, mentions, victims, cues = scene.text, scene.mentions, scene.victims, scene.cues
     made: dict[str, Speaker] = {}
     listed = [*_listed(text, mentions, cues), *_claiming(text, mentions)]
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
-    officials = list(find_officials(text, sentence, mentions, context, cues))
+    officials = list(find_officials(scene))
     for speaker in find_unlisted_speakers(text, mentions, victims, cues):
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         ) or any(overlaps(speaker, o) for o in officials)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
-            called = in_full(speaker, text, context)
+            called = in_full(speaker, text, scene.context)
             made.setdefault(called.party, called)
     for speaker in officials:
         if not any(p.split(".")[0] == speaker.party for p in made):

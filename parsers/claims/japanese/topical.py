@@ -17,8 +17,7 @@ from parsers.names import slug
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.scene import Scene
 
 # 「…」と届け出て、: behind a quotation any verb tells
 TOLD = re.compile(r"」?」と(?:は|も)?[^。、「」はが]{1,24}(?:[たるだくすうつぬぶむぐて])(?:。|、|$)")
@@ -27,15 +26,9 @@ TOPIC = re.compile(
 )
 
 
-def find_topical(
-    text: str,
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def find_topical(scene: Scene) -> tuple[Speaker, ...]:
     """The topic nearest before the accused that means somebody, or nothing."""
+    text, mentions, cues = scene.text, scene.mentions, scene.cues
     if not mentions.actors or not _is_told(text, mentions.actors[0].end, cues):
         return ()
     first = mentions.actors[0].start
@@ -45,7 +38,7 @@ def find_topical(
             return (Speaker(slug(office[0]), at, at + len(office[0])),)
         if theft_words(cues).search(match["n"]):
             continue  # Xに対する攻撃は
-        found = speakers_of_phrase(text, match.span("n"), sentence, mentions, victims, context, cues)
+        found = speakers_of_phrase(match.span("n"), scene)
         if found:
             return found
     return ()

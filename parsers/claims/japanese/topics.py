@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
+from parsers.claims.japanese.telling import accuses, says, tail
 from parsers.claims.values import Speaker
 from parsers.mentions.folding import fold
 from parsers.names import slug
@@ -26,7 +27,6 @@ WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
 # 夜明け監査: the Hiragana that ends a verb's stem inside a name
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
-MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
 HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:からも?|よりも?|による|が)"
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社, 新聞社, 同社, 三社
@@ -42,54 +42,6 @@ STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
 READING = r"(?:\s?[（(][^（()）]{1,40}[)）])?"  # ヤン・ボーウェン（Yang Bowen）氏は
 OF_STATE = rf"^[米英韓仏独豪露伊蘭加](?=[{KATA}A-Z])"  # 英ノースゲイト・サイバー
-
-
-@lru_cache(maxsize=128)
-@lru_cache(maxsize=4)
-def tail(cues: Cues) -> str:
-    """What follows who speaks: によると, what holds the finding (の図解では, の答えは), or a particle of the topic."""
-    according, subject = cues.either("report.according"), cues.either("report.subject")
-    return rf"{MARKS}\s?(?:(?P<according>{according}|{of_document(cues)})|{subject})"
-
-
-@lru_cache(maxsize=4)
-def of_document(cues: Cues) -> str:
-    """ "の9月の内部文書（12頁）には": the seat of whose finding a document holds."""
-    held = r"(?:の[^。、「」はがを]{0,8}(?:欄|中|末尾|冒頭|脚注|段落|頁|ページ|項|章|付録))?"
-    where = (
-        r"(?:には|で(?:も|は)?|において(?:は|も)?|の中で|としては?|によ(?:ると|れば|りますと)|による(?=[。とも]|$)"
-        r"|を(?:受け|踏まえ|もと|基|元|根拠|引[いき]|引用)|に(?:基づ|もとづ|従[いっ]|沿[いっ])|より(?=[：:、「（])|[はがも])"
-    )
-    return (
-        r"(?<!複数)(?<!一部)(?<!過去)の(?!(?:複数|一部|過去|別|ほか|他|多く|各種)の)(?:(?!及び|および|並びに|ならびに)[^。、「」はがを]){0,16}?"
-        rf"(?:{cues.either('report.documents')})(?:[（(][^（）()]{{1,30}}[)）])?{held}{where}"
-        r"(?![^。、]{0,24}(?:誤り|誤報|疑問|疑わし|早計|根拠が|反論され|否定され|間違))"
-    )
-
-
-def says(match: re.Match[str] | None, text: str, cues: Cues) -> bool:
-    """Whether what follows the particle is a verb of saying; によると needs none."""
-    if match is None:
-        return False
-    if match.group("according") or cues["report.verbs"].search(text, match.end()):
-        return True
-    return _held(cues).search(match.group()) is not None
-
-
-@lru_cache(maxsize=4)
-def _held(cues: Cues) -> re.Pattern[str]:
-    """ "の発表は" at the end of a name with what it issued: whose it is speaks, whatever is told of it."""
-    return re.compile(
-        rf"の[^、。「」はがを]{{0,16}}(?:{cues.either('report.documents')})(?:は|が|も|では|には)$"
-    )
-
-
-def accuses(end: int, mentions: Mentions, until: re.Match[str] | None = None) -> bool:
-    """Whether an actor stands behind the topic that ends here: then it accuses, whatever its verb.
-
-    `until`: where another topic begins.
-    """
-    return any(a.start >= end and (until is None or a.start < until.start()) for a in mentions.actors)
 
 
 def _accuses(text: str, end: int, mentions: Mentions, *, is_marked: bool) -> bool:

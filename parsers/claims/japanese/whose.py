@@ -7,6 +7,7 @@ word. What is a common noun (関係者, 地図) means nobody.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,12 @@ from parsers.claims.japanese.officials import find_officials
 from parsers.claims.japanese.plain import is_common, is_nobody
 from parsers.claims.japanese.pronouns import robbed_last
 from parsers.claims.japanese.topics import LATIN, OF_STATE
-from parsers.claims.values import Speaker
+from parsers.claims.values import Mentions, Speaker
 from parsers.names import slug
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, Victim
+    from parsers.claims.scene import Scene
 
 ACCUSED = "kp"
 QUOTED = re.compile(r"[「『](?P<n>[^「」『』。、]{2,16})[」』]")
@@ -33,16 +33,9 @@ NAME = re.compile(rf"{LATIN}|[{KANJI}{KATA}A-Za-z0-9{WIDE}・]{{2,16}}")
 PERSON = re.compile(rf"{LATIN}|[{KANJI}]{{2,5}}|[{KATA}・＝]{{2,20}}")
 
 
-def speakers_of_phrase(
-    text: str,
-    span: tuple[int, int],
-    sentence: Sentence,
-    mentions: Mentions,
-    victims: tuple[Victim, ...],
-    context: Context,
-    cues: Cues,
-) -> tuple[Speaker, ...]:
+def speakers_of_phrase(span: tuple[int, int], scene: Scene) -> tuple[Speaker, ...]:
     """The parties of the phrase; else the robbed, an official's state, or an unlisted name; else nobody."""
+    text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
     start, end = span
     listed = [
         p
@@ -53,19 +46,19 @@ def speakers_of_phrase(
         finest = [p for p in listed if not any(o.id.startswith(p.id + ".") for o in listed)]
         return tuple(Speaker(p.id, p.start, p.end) for p in finest)
     if PRONOUN.match(text, start, end):
-        before = context.text[: sentence.start] + text[:start]
+        before = scene.before(start)
         is_heard = context.previous is not None and bool(context.previous.speakers)
         firm = robbed_last(before, context) if text.startswith("同社", start) and not is_heard else ""
         return (Speaker(firm, start, end, is_previous=not firm),)
     if any(start < m.end and m.start < end for m in (*mentions.actors, *mentions.amounts, *mentions.dates)):
         return ()
-    if robbed := next((v for v in victims if start <= v.start < end), None):
+    if robbed := next((v for v in scene.victims if start <= v.start < end), None):
         return (Speaker(robbed.id, start, end),)
     if of_robbed(text[start:end], cues):
-        robbed_id = robbed_last(context.text[: sentence.start] + text[:start], context)
+        robbed_id = robbed_last(scene.before(start), context)
         return (Speaker(robbed_id, start, end),) if robbed_id else ()
-    alone = text[start:end] + "は述べた"
-    if official := tuple(find_officials(alone, sentence, _without(mentions), context, cues)):
+    alone = replace(scene, text=text[start:end] + "は述べた", mentions=Mentions((), (), ()))
+    if official := tuple(find_officials(alone)):
         return tuple(Speaker(o.party, start, end) for o in official)
     name = _name_in(text[start:end], cues)
     return (Speaker(slug(name), start, end),) if name else ()
@@ -74,10 +67,6 @@ def speakers_of_phrase(
 def of_robbed(phrase: str, cues: Cues) -> bool:
     """ "創業者", "運営側の広報担当者", "同社": who speaks for the robbed firm without its name."""
     return cues["speakers.of_robbed"].fullmatch(phrase.strip()) is not None
-
-
-def _without(mentions: Mentions) -> Mentions:
-    return type(mentions)((), (), ())
 
 
 def _name_in(phrase: str, cues: Cues) -> str:

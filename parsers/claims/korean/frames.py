@@ -30,7 +30,7 @@ from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.korean.subjects import CROWD
 from parsers.claims.scene import Scene
-from parsers.claims.values import Anaphor, Frame, Mentions, Refusal, Speaker, Victim
+from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
 from parsers.values import Stance
@@ -59,7 +59,7 @@ def find_frames(
     cues: Cues,
     *,
     names_another: bool,
-) -> tuple[tuple[Frame, ...], tuple[Refusal, ...], tuple[Speaker, ...]]:
+) -> Findings:
     """Attributions, refusals, and who spoke last. A clause without speaker or victim keeps those before."""
     frames: list[Frame] = []
     refusals: list[Refusal] = []
@@ -85,7 +85,7 @@ def find_frames(
                 frames += paired(_headlined(read, clause.text, context, cues), sentence.text)
             elif read:
                 refusals.append(read)
-    return tuple(frames), tuple(refusals), speakers
+    return Findings(tuple(frames), tuple(refusals), Voices(speakers))
 
 
 def _headlined(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:

@@ -108,11 +108,10 @@ class Korean:
         taken = without_totals(sentence.text, mentions, victims)
         facts = find_together(sentence, taken, cues) or find_facts(sentence, taken, victims, context, cues)
         facts += find_beside(sentence, taken, victims, facts, context, cues)
-        frames, refusals, speakers = find_frames(
-            sentence, mentions, victims, context, cues, names_another=names_another
-        )
+        found = find_frames(sentence, mentions, victims, context, cues, names_another=names_another)
+        speakers = found.voiced.speakers
         voices = Voices(speakers, () if speakers else tuple(find_introduced(sentence.text, mentions, cues)))
-        return SentenceReading(sentence, mentions, victims, facts, frames, refusals, voices)
+        return SentenceReading(sentence, mentions, victims, facts, found.frames, found.refusals, voices)
 
 
 def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:
