@@ -8,7 +8,7 @@ import duckdb
 
 from warehouse import statements
 from warehouse.errors import QueryError
-from warehouse.opening import translated
+from warehouse.opening import be_quiet, translated
 from warehouse.publishing import PUBLISHED
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def write_parquet(published: Path, table: str, target: Path) -> None:
         connection = duckdb.connect(str(published), read_only=True)
     try:
         with translated(target):
+            be_quiet(connection)
             # several threads write their rows in an order of their own
             connection.execute("SET threads = 1")
             rows = connection.sql(statements.read(f"export/{table}"))

@@ -72,6 +72,7 @@ def read_warehouse(path: Path) -> Iterator[Warehouse]:
         connection = duckdb.connect(str(path), read_only=True)
     try:
         with translated(path, (*SURPRISES, duckdb.CatalogException)):
+            be_quiet(connection)
             connection.execute("SET TimeZone = 'UTC'")
             held = connection.execute("SELECT max(version) FROM schema_version").fetchall()[0][0]
         latest = max(_steps())
@@ -219,10 +220,16 @@ def _statements(step: Traversable) -> str:
     )
 
 
+def be_quiet(connection: duckdb.DuckDBPyConnection) -> None:
+    """No bar for what takes long: DuckDB draws one wherever Python runs without a script, as in a forked process."""
+    connection.execute("SET enable_progress_bar = false")
+
+
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     with translated(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = duckdb.connect(str(path))
+        be_quiet(connection)
         # times are stored as UTC without a zone; nothing may depend on where the machine stands
         connection.execute("SET TimeZone = 'UTC'")
         # what one batch has let go of goes back to the system before the next asks for more

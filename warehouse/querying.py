@@ -12,7 +12,7 @@ import duckdb
 from warehouse import statements
 from warehouse.answers import Limits
 from warehouse.errors import QueryError
-from warehouse.opening import translated
+from warehouse.opening import be_quiet, translated
 from warehouse.rows import as_rows
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def _lock(connection: duckdb.DuckDBPyConnection, limits: Limits) -> None:
     # a second question at the same time in this process shares the database, and finds it locked already
     if connection.execute("SELECT current_setting('lock_configuration')").fetchall() == [(True,)]:
         return
+    be_quiet(connection)
     connection.execute(f"SET memory_limit = '{limits.memory_mb}MB'")
     # no spilling: the folder of a reader may be read-only, and a runaway query must not fill the disk
     connection.execute("SET temp_directory = ''")

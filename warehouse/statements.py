@@ -19,22 +19,27 @@ if TYPE_CHECKING:
 @cache
 def read(name: str) -> str:
     """Text of one statement. IncompleteError if there is no such file: it came with claimwatch, and is gone."""
-    file = files("warehouse").joinpath("sql", f"{name}.sql")
+    return _text(f"{name}.sql")
+
+
+@cache
+def names(folder: str, first: str = "", last: str = "~") -> tuple[str, ...]:
+    """Names of the statements in a folder whose own name is between `first` and `last`, in order.
+
+    As they are listed, not as they are found: of one that is gone, whoever reads it hears.
+    """
+    found = (name for name in _text("statements.txt").split() if name.startswith(f"{folder}/"))
+    return tuple(name for name in sorted(found) if first <= name.removeprefix(f"{folder}/") <= last)
+
+
+def _text(name: str) -> str:
+    file = files("warehouse").joinpath("sql", name)
     try:
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise IncompleteError(
             Path(str(file)), "this file of claimwatch itself is missing", "Install claimwatch again"
         ) from error
-
-
-@cache
-def names(folder: str, first: str = "", last: str = "~") -> tuple[str, ...]:
-    """Names of the statements in a folder whose own name is between `first` and `last`, in order."""
-    stems = (
-        entry.name.removesuffix(".sql") for entry in files("warehouse").joinpath("sql", folder).iterdir()
-    )
-    return tuple(f"{folder}/{stem}" for stem in sorted(stems) if first <= stem <= last)
 
 
 @cache

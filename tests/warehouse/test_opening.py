@@ -17,7 +17,6 @@ import pytest
 
 from tests.warehouse.builders import NOON, Said, batch, page
 from warehouse import (
-    IncompleteError,
     WarehouseBrokenError,
     WarehouseLockedError,
     WarehouseNewerError,
@@ -27,7 +26,6 @@ from warehouse import (
     publish,
     query,
     read_warehouse,
-    statements,
 )
 
 if TYPE_CHECKING:
@@ -284,18 +282,3 @@ def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest
     with open_warehouse(tmp_path / "w.duckdb", now=NOON) as warehouse:
         assert warehouse.last_run_at() is None
     assert [path.name for path in tmp_path.iterdir()] == ["w.duckdb"]
-
-
-def test_a_statement_that_claimwatch_came_with_and_is_gone_is_no_fault_of_the_warehouse(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "w.duckdb"
-    read = statements.read
-    with open_warehouse(path, now=NOON) as warehouse:
-        monkeypatch.setattr(
-            statements, "read", lambda name: read("life/gone" if name == "life/touched_page" else name)
-        )
-        with pytest.raises(IncompleteError, match=r"gone\.sql: .* is missing\. Install claimwatch again"):
-            warehouse.commit(batch())
-        monkeypatch.undo()
-        assert warehouse.commit(batch()).is_first_run
