@@ -34,6 +34,8 @@ PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
 # "with the help of the FBI, the police and the NCO have determined": who helped is not the first of those who say so
 HELPED = re.compile(
     r"\b(?i:co-?operation|collaboration|help|assistance|support|aid|together|along)\s(?:of|from|by|with)\s(?:the\s)?$"
+    # "in a statement issued on Tuesday with Japan, the United States attributed"
+    r"|\b(?i:statement|declaration|notice|paper|report|advisory|release)s?\s(?:[a-z]+\s)?(?:(?:on\s|in\s)?\ue001+\s)?with\s(?:the\s)?$"
 )
 SUBJECT = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)?")
 WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")
@@ -42,6 +44,9 @@ ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
 WHAT_IT_IS = re.compile(
     r"(?:[’']s)?,?\s(?:(?!(?:and|or|with|by|to|told|from|in|at|of|for|that|than)\b)[a-z\-]+,?\s){0,4}"
 )
+OWNING = re.compile(
+    r"[’']s?\s(?:own\s)?"
+)  # "the Treasury's Office of Financial Sanctions Implementation": the office speaks
 POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 
 
@@ -156,7 +161,8 @@ def _without_states(row: list[NameMention], masked: str) -> tuple[str, ...]:
     for i, party in enumerate(row):
         follower = next((p for p in row[i + 1 :] if p.start >= party.end), None)
         is_owner = follower is not None and follower.id.startswith(party.id + ".")
-        if not is_owner or not POSSESSIVE.fullmatch(masked[party.end : row[i + 1].start]):
+        link = POSSESSIVE if is_owner else OWNING
+        if follower is None or not link.fullmatch(masked[party.end : row[i + 1].start]):
             kept.append(party.id)
     return tuple(kept)
 

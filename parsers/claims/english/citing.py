@@ -40,6 +40,7 @@ BELIEVED = (
 AS_DID = r",(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
 # words that are no part of a body's name
 FUNCTION = (
+    r"takes?|took|taken|"
     r"and|or|but|nor|we|i|they|it|he|she|you|who|which|that|this|among|themselves|by|from|of|to|in|on|at|with|for|as|than|after|"
     r"before|when|while|was|were|is|are|be|been|has|have|had|not|no|also|then|there|here|so|its|their|his|her|my|our|the|an?"
 )
@@ -53,6 +54,7 @@ class Citing:
 
     verb: Hinted
     naming: Hinted
+    noting: Hinted
     before: Hinted
     from_whom: Hinted
     shared_by: Hinted
@@ -134,6 +136,11 @@ def citing_of(cues: Cues) -> Citing:
     ways, own_ways = any_of(cues, "citing.ways"), any_of(cues, "citing.own_ways")
     return Citing(
         naming=hinted(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
+        # takes note of the announcement of 15 June by the Government of Canada
+        noting=hinted(
+            rf"(?:\s*\([^)]{{0,60}}\))?\s(?:(?:also|has|have|had|then|further|fully|duly|warmly|today)\s)*"
+            rf"{any_of(cues, 'citing.noting')}\s(?:the|this|that|these|an?|its)\s(?:[\w\-’'\ue001\ue003]+\s){{0,3}}?{findings}"
+        ),
         verb=hinted(rf"{gap}\s+[“\"‘']?{verbs}"),
         before=hinted(
             rf"(?:^\W*(?:For|To)(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"

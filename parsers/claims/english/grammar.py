@@ -83,7 +83,7 @@ class English:
 
 def _without_label(sentence: Sentence, context: Context) -> tuple[Sentence, Turn | None]:
     """The sentence with the label of its turn blank ("PRIYA: so Kitewing."), and the turn."""
-    turn = turn_at(sentence.start, context.text, context.lexicon)
+    turn = turn_at(sentence.start, context)
     if turn is None or turn.start != sentence.start:
         return sentence, turn
     return replace(sentence, text=" " * turn.label + sentence.text[turn.label :]), turn

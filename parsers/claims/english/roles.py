@@ -61,6 +61,11 @@ class Roles:
         self.masked = masked
         self.citing: Citing = citing_of(cues)
 
+    def passes_on(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "The ministry takes note of the finding by Canada": whoever only passes on what another says."""
+        later = [c for c in speaking if c.start >= candidate.end]
+        return bool(later) and self.citing.noting.match(self.masked, candidate.end) is not None
+
     def reason(self, candidate: Candidate) -> str:
         """The seat by which a candidate speaks."""
         if self.is_behind_quotation(candidate):

@@ -159,6 +159,7 @@ class Voices:
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
         """Subjects and cited ones with those beside them; else those whose finding it is."""
         speaking = [c for c in candidates if self.roles.is_cited(c) or self.roles.is_subject(c)]
+        speaking = [c for c in speaking if not self.roles.passes_on(c, speaking)]
         speaking = [c for c in candidates if c in speaking or self.roles.joins(c, speaking)]
         for candidate in candidates:
             if candidate not in speaking and self.roles.is_listed_after(candidate, speaking):
@@ -236,7 +237,9 @@ class Voices:
     def _means_to_judge(self) -> bool:
         """Whether "we" is who attributes: of a newspaper only where it says so ("we have seen the paper" is no word)."""
         own = self.context.publishers
-        is_talk = bool(turns_of(self.context.text, self.context.lexicon))  # whoever speaks there says "I"
+        is_talk = bool(
+            turns_of(self.context.text, self.context.lexicon, self.context.publishers)
+        )  # whoever speaks there says "I"
         if is_talk or not all(compiles(p, self.context.lexicon) for p in own):
             return True
         return bool(self.citing.judges.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)))

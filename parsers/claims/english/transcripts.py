@@ -12,18 +12,23 @@ from parsers.claims.cues import cues_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
 from parsers.claims.english.words import CAPITAL, NAME, words_of
+from parsers.claims.publisher import GOVERNMENT
 from parsers.languages import Language
+from parsers.mentions.names import find_names
 from parsers.names import slug
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
+    from parsers.claims.grammar import Context
     from parsers.lexicon import Lexicon
 
-# A label as in "Q43 Sir Alan Penhallow: " and "[00:00:12] HOST: "
+# A label as in "Q43 Sir Alan Penhallow: ", "[00:00:12] HOST: " and "Government witness (Director-General, NPA): "
 LABEL = re.compile(
     rf"(?m)^(?:Q\.\s(?P<q>)|(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
-    rf"(?P<n>[{CAPITAL}][\w.’'\-]*(?:\s[{CAPITAL}][\w.’'\-]*){{0,4}})\s?:\s)"
+    rf"(?P<n>(?:The\s)?[{CAPITAL}][\w.’'\-]*"
+    rf"(?:\s(?:(?:of|for|to|and|the|on)\s){{0,2}}[{CAPITAL}][\w.’'\-]*|\s(?:witness|secretary|minister|official|spokesman|spokeswoman|spokesperson)){{0,6}})"
+    rf"(?P<b>\s\([^()\n]{{2,90}}\))?\s?:\s)"
 )
 WITNESS = re.compile(
     rf"\b[Mm]y\sname\sis\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w.’'\-]*){{1,3}}?)(?=[,.;]|\s(?:and|of|from)\b)"
@@ -48,15 +53,24 @@ class Turn:
 
 
 @lru_cache(maxsize=4)
-def turns_of(text: str, lexicon: Lexicon) -> tuple[Turn, ...]:
+def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> tuple[Turn, ...]:
     """The turns of a record of talk, in their order; empty for any other text."""
     labels = list(LABEL.finditer(text))
-    spoken = {m["n"] or ASKED for m in labels}
+    spoken: dict[str, tuple[int, int]] = {}  # where the bracket behind the label stands
+    for m in labels:
+        if m["b"] or (m["n"] or ASKED) not in spoken:
+            spoken[m["n"] or ASKED] = m.span("b")
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
     if not is_talk or len(labels) < TURNS_EACH * len(spoken):
         return _witness(text)
     cues, names = cues_of(lexicon, Language.ENGLISH), names_of(text, lexicon)
-    parties = {label: _party(label, text, names, cues) for label in spoken}
+    named = [n for n in find_names(text, lexicon) if n.kind == "party"]
+    parties = {}
+    for label, (start, end) in spoken.items():
+        inside = [n.id for n in named if start <= n.start < end]
+        parties[label] = (
+            inside[-1] if inside else _state(label, publishers, cues) or _party(label, text, names, cues)
+        )
     return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
 
 
@@ -66,11 +80,18 @@ def _witness(text: str) -> tuple[Turn, ...]:
     return (Turn(named.start(), 0, slug(named["n"])),) if named else ()
 
 
-def turn_at(position: int, text: str, lexicon: Lexicon) -> Turn | None:
+def turn_at(position: int, context: Context) -> Turn | None:
     """The turn in which a place of the document lies."""
-    turns = turns_of(text, lexicon)
+    turns = turns_of(context.text, context.lexicon, context.publishers)
     number = bisect_right([t.start for t in turns], position)
     return turns[number - 1] if number else None
+
+
+def _state(label: str, publishers: tuple[str, ...], cues: Cues) -> str:
+    """The state whose minister speaks, in a paper of one of its bodies; empty for anybody else."""
+    homes = {p.split(".")[0] for p in publishers if GOVERNMENT.fullmatch(p)}
+    is_office = cues["people.ministers"].search(label) is not None
+    return homes.pop() if is_office and len(homes) == 1 else ""
 
 
 def _party(label: str, text: str, names: Names, cues: Cues) -> str:
