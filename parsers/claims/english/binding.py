@@ -179,6 +179,11 @@ def _introduces(sentence: Sentence, text: str, tie: Tie, cues: Cues) -> bool:
     several = cues["anaphora.several"].search(text)
     if several is None or REASON.search(text, 0, several.start()):
         return False
+    theft, _ = _definite(cues)
+    # "correspond to those of several known cases, from which we conclude that the attack was the work of"
+    one = theft.search(text, several.end())
+    if one is not None and not cues["gates.plural_thefts"].search(one.group()):
+        return False
     return tie.is_deed or tie.stance is not None
 
 

@@ -10,7 +10,7 @@ from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.sums import is_of_a_year
 from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
-from parsers.values import BlockKind
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -58,6 +58,12 @@ BELIEVING = re.compile(
 ONE_THEFT = hinted(
     r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?(?:theft|heist|hack|robbery|raid|breach|attack|intrusion|break-in|exploit|charge|accusation)\b"
 )
+# "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
+BLAMED = hinted(r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b")
+TAKEN = hinted(
+    r"(?i)\b(?:stole|took|taken|stolen|robbed|drained|emptied|looted|made off with|got away with)\s"
+    r"(?:the|all|its|their|those|these|about|some|over|\ue000)"
+)
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
     ("sanction", "a designation is not an attribution of a theft"),
@@ -99,8 +105,24 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif not has_target and _is_laundering(masked, cues):
         reason = ("laundering", "tells where the money went, not who took it")
     elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
-        reason = next(((g, why) for g, why in OTHER_MATTERS if cues[f"gates.{g}"].search(masked)), reason)
+        reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _closes(gate: str, masked: str, cues: Cues) -> bool:
+    """Whether a gate's words stand in the clause, and not only behind what already accuses somebody."""
+    found = cues[gate].search(masked)
+    return found is not None and not _accuses(masked[: found.start()], cues)
+
+
+def _accuses(lead: str, cues: Cues) -> bool:
+    """ "said that Lazarus took the coins", "stated that Lazarus was responsible": a whole accusation, whatever follows."""
+    actor = re.search(ACTOR, lead)
+    if actor is None:
+        return False
+    if BLAMED.search(lead):
+        return any(cues.stances[s].search(lead) for s in (Stance.ASSERTED, Stance.ASSESSED))
+    return TAKEN.search(lead, actor.end()) is not None
 
 
 def _meant(text: str) -> str:
@@ -137,4 +159,6 @@ def _is_laundering(text: str, cues: Cues) -> bool:
     if TRAIL.search(text) or (LIKENED.search(text) and cues["firms.kinds"].search(text)):
         return False
     before = text[: match.start()]
+    if _accuses(before, cues):
+        return False
     return not (cues["theft.nouns"].search(before) or TOOK.search(before) or STRONG.search(text))

@@ -94,6 +94,9 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"|(?:{any_of(cues, 'anaphora.actors')})\s+"
             rf"(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
             rf"|(?:{any_of(cues, 'anaphora.actors')})[’']s?\s(?:\w+\s){{0,2}}?{nouns}\s(?:of|from|at)\b"
+            # lost $60 million to the same hackers
+            rf"|(?:{any_of(cues, 'theft.losses')}|{deeds})\s(?:[^\s;:.]+\s){{0,8}}?(?:to|by|at\sthe\shands\sof)\s"
+            rf"(?i:the\ssame|this|that)\s(?:[\w\-]+\s)?(?:{CREW}|{thieves}|(?i:cyber-?actors?))\b"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
         person=hinted(rf"\b(?i:he|she)\b(?:\s+[^\s;:.]+){{0,20}}?\s{deeds}\s(?:[a-z]+\s){{0,2}}?{AMOUNT}"),

@@ -147,7 +147,8 @@ class Roles:
 
     def is_absent(self, candidate: Candidate) -> bool:
         """ "alongside the FBI", "asked the FBI": not as one who speaks."""
-        return bool(self.citing.absent.search(self.masked, 0, candidate.start))
+        masked, start = self.masked, candidate.start
+        return any(seat.search(masked, 0, start) for seat in (self.citing.absent, self.citing.used_by))
 
     def does_else(self, candidate: Candidate) -> bool:
         """ "and the police later recovered some": what happened afterwards, and nothing said."""
