@@ -28,6 +28,9 @@ IMPLYING = hinted(
 ALL = hinted(
     r"^\W*(?i:all|both)(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?"
     r"(?:,[^,;]{2,40},)?\s(?:was|were)\b"
+    # "attributes all three to Sapphire Sleet"
+    r"|\b(?i:attribut\w*|ascrib\w+|blam\w+|pin(?:s|ned)?|la(?:id|ys?)|puts?|trac\w+|link(?:s|ed)?|for|behind)\s(?i:all|both)"
+    r"(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?(?=\s(?:to|on|at|down)\b|\W*$)"
 )
 # what was taken, once it is known: "took the money", "emptied them"
 MONEY = hinted(
@@ -53,6 +56,10 @@ ATTRIBUTED = hinted(
 # "suspects Lazarus, because the attack resembles several incidents": what is told in support names no thefts of the text
 REASON = hinted(
     r"\b(?i:because|since|given\sthat|resembl\w+|similar\w*|likenesse?s?|parallels?|in\sview\sof|on\sthe\sgrounds)\b"
+)
+# "took the coins and sent them through two companies"
+PASSAGE = hinted(
+    r"\b(?i:through|via|using|into|to|by|with|of|like|at)\s(?:the\s|some\s|about\s|at\sleast\s)?$"
 )
 NEXT = 4  # letters between "two firms" and the name of the first: ", ", " (", ": "
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
@@ -90,10 +97,16 @@ def bind(
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
-    is_one = context.only_robbed or _follows_theft(sentence, context)
+    is_one = context.only_robbed or _follows_theft(sentence, context) or _is_titled(context)
     if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and is_one:
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
+
+
+def _is_titled(context: Context) -> bool:
+    """ "KuCoin security incident (2020)": the title names one of those whom the page robs."""
+    title = context.text.split("\n", 1)[0]
+    return len({v.id for name, v in context.victims.items() if v.is_target and name in title}) == 1
 
 
 def _follows_theft(sentence: Sentence, context: Context) -> bool:
@@ -177,7 +190,7 @@ def _introduces(sentence: Sentence, text: str, tie: Tie, cues: Cues) -> bool:
     if tie.stance is not None and sentence.text.rstrip().endswith(":"):
         return True
     several = cues["anaphora.several"].search(text)
-    if several is None or REASON.search(text, 0, several.start()):
+    if several is None or REASON.search(text, 0, several.start()) or PASSAGE.search(text, 0, several.start()):
         return False
     theft, _ = _definite(cues)
     # "correspond to those of several known cases, from which we conclude that the attack was the work of"

@@ -114,7 +114,8 @@ class _Clauses:
             or is_verdict(self.sentence.text, clause, self.cues)
             or answers_who(self.sentence, self.context),
         )
-        if not tie.is_deed and (naming := self._naming(clause, actors)) is not None:
+        is_graded = tie.is_identity and tie.stance in (Stance.ASSESSED, Stance.SUSPECTED)
+        if not (tie.is_deed or is_graded) and (naming := self._naming(clause, actors)) is not None:
             return naming
         return self._tied(clause, actors, tie)
 
@@ -183,6 +184,8 @@ class _Clauses:
         if given is not None:
             return self._follow(clause, "graded", given)
         accused = accused_by_denial(self.sentence.text, self.speakers)
+        if denial and reference.BETWEEN.search(text):
+            return None
         if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
             return self._follow(clause, "contradicts", denial, accused)
         return None

@@ -59,7 +59,9 @@ ONE_THEFT = hinted(
     r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?(?:theft|heist|hack|robbery|raid|breach|attack|intrusion|break-in|exploit|charge|accusation)\b"
 )
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
-BLAMED = hinted(r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b")
+BLAMED = hinted(
+    r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b"
+)
 TAKEN = hinted(
     r"(?i)\b(?:stole|took|taken|stolen|robbed|drained|emptied|looted|made off with|got away with)\s"
     r"(?:the|all|its|their|those|these|about|some|over|\ue000)"

@@ -44,6 +44,13 @@ OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribu
 VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
+# "a connection with the theft from Greylag was ruled out": of two thefts, whoever did them
+BETWEEN = hinted(
+    r"(?i)\b(?:connection|link|relation|relationship|overlap)s?\s(?:with|to|between)\s(?:the|an?|that|this|any|those|these)\s"
+    r"(?:[\w\-’']+\s){0,3}?(?:thefts?|hacks?|heists?|incidents?|cases?|attacks?|breach(?:es)?|robber(?:y|ies)|raids?|break-ins?)\b"
+)
+# "called links to North Korea likely"
+LINKS = re.compile(r"\s(?:[a-z]+\s){0,3}?(?:links?|ties|connections?|involvement|traces)\b")
 
 
 def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
@@ -52,7 +59,8 @@ def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
     None if the clause names nobody again.
     """
     text = clause.text
-    if not cues["anaphora.naming"].search(text) or not POINTING.search(text) or clause.victims:
+    named = cues["anaphora.naming"].search(text)
+    if named is None or LINKS.match(text, named.end()) or not POINTING.search(text) or clause.victims:
         return None
     if cues["theft.nouns"].search(text) and not NAMED.search(text):
         return None

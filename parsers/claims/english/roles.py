@@ -53,6 +53,9 @@ NONE_OF = hinted(
     r"(?:\((?:[^()]*[,/]\s?(?:and\s|or\s)?)?|[\ue003\s/,]+(?:and\s|or\s)?)?$"
 )
 
+APPOSED = re.compile(r"[\w\ue003\ue004)],\s(?:an?|one\sof\sthe|the)\s(?:[a-z][a-z\-]*\s){0,3}$")
+STATE = 2  # letters of a state's id
+
 
 class Roles:
     """The places of one clause; `masked` is its text with listed names masked."""
@@ -103,7 +106,7 @@ class Roles:
         """The subject of a verb of saying, no object of a preposition; or behind it ("…,” said Ross")."""
         masked, citing, end = self.masked, self.citing, candidate.end
         before = masked[: candidate.start]
-        if before.endswith(("not ", "nor ")):
+        if before.endswith(("not ", "nor ")) or self._is_apposed(candidate):
             return False
         if self.is_behind_quotation(candidate) or self._is_cleft(candidate):
             return True
@@ -118,6 +121,11 @@ class Roles:
             return True
         # "Elliptic's report of May says"
         return candidate.is_listed and bool(citing.paper.match(masked, end))
+
+    def _is_apposed(self, candidate: Candidate) -> bool:
+        """ "Hexlin, an Israeli research firm, said": a state that tells what the one before it is."""
+        is_state = candidate.is_listed and all(len(p) == STATE for p in candidate.parties)
+        return is_state and APPOSED.search(self.masked, 0, candidate.start) is not None
 
     def _is_cleft(self, candidate: Candidate) -> bool:
         """ "It was Hexlin that first tied the theft to X", "It took Hexlin two weeks to trace"."""

@@ -31,7 +31,7 @@ from parsers.claims.english.words import (
 )
 from parsers.claims.hints import hinted
 from parsers.claims.spans import overlaps
-from parsers.claims.values import Mentions, Sentence, Victim
+from parsers.claims.values import Anaphor, Mentions, Sentence, Victim
 from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
 
@@ -173,11 +173,16 @@ class Finder:
         label = len(name) - len(name.lstrip())  # the label of a turn is blank
         name = name.lstrip()
         is_run_in = self.sentence.kind is BlockKind.PARAGRAPH and self.text.endswith(".")
-        is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in
+        is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced()
         if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:
             for start, end in find_parts(self.text, label, label + len(name), self.cues):
                 if (start, end) == (label, label + len(name)):
                     self._keep(found, start, end, is_target=True)
+
+    def _is_announced(self) -> bool:
+        """ "We have also attributed the following thefts:": a bare name as an item of that list."""
+        before = self.context.introduction
+        return before is not None and any(f.anaphor is Anaphor.LIST for f in before.frames)
 
     def _keep(self, found: dict[int, Victim], start: int, end: int, *, is_target: bool) -> None:
         name = self.text[start:end]
