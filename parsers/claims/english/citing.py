@@ -139,7 +139,8 @@ def citing_of(cues: Cues) -> Citing:
         # takes note of the announcement of 15 June by the Government of Canada
         noting=hinted(
             rf"(?:\s*\([^)]{{0,60}}\))?\s(?:(?:also|has|have|had|then|further|fully|duly|warmly|today)\s)*"
-            rf"{any_of(cues, 'citing.noting')}\s(?:the|this|that|these|an?|its)\s(?:[\w\-’'\ue001\ue003]+\s){{0,3}}?{findings}"
+            rf"{any_of(cues, 'citing.noting')}\s(?:the|this|that|these|an?|its)\s"
+            rf"(?:[\w\-’'\ue001\ue003]+\s){{0,3}}?{findings}"
         ),
         verb=hinted(rf"{gap}\s+[“\"‘']?{verbs}"),
         before=hinted(

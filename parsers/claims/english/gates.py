@@ -60,7 +60,8 @@ ONE_THEFT = hinted(
 )
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
 BLAMED = hinted(
-    r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b"
+    r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|"
+    r"the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b"
 )
 TAKEN = hinted(
     r"(?i)\b(?:stole|took|taken|stolen|robbed|drained|emptied|looted|made off with|got away with)\s"

@@ -22,13 +22,7 @@ from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.seats import DEMONYM, without_seats
 from parsers.claims.english.slots import matches, slots_of
-from parsers.claims.english.words import (
-    NAME,
-    find_parts,
-    is_title,
-    names_in,
-    tells_of_theft,
-)
+from parsers.claims.english.words import NAME, find_parts, is_title, names_in, tells_of_theft
 from parsers.claims.hints import hinted
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Anaphor, Mentions, Sentence, Victim
