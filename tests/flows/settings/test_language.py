@@ -51,3 +51,13 @@ def test_words_of_ones_own_take_the_place_of_the_shipped_ones(tmp_path: Path) ->
     text = ENGLISH.replace('"near-certain",', '"near-certain", "recognises the hand of",')
     lexicon = load_lexicon(_places(tmp_path, "cues_en.toml", text))
     assert "recognises the hand of" in str(lexicon.cues["cues_en"]["attribution"])
+
+
+def test_the_same_words_in_another_place_are_read_once(tmp_path: Path) -> None:
+    text = ENGLISH.replace('"near-certain",', '"near-certain", "recognises the hand of",')
+    read = load_lexicon(_places(tmp_path / "one", "cues_en.toml", ENGLISH))
+    assert load_lexicon(_places(tmp_path / "two", "cues_en.toml", ENGLISH)) is read
+    other = load_lexicon(_places(tmp_path / "three", "cues_en.toml", text))
+    assert "recognises the hand of" in str(other.cues["cues_en"]["attribution"])
+    again = load_lexicon(_places(tmp_path / "four", "cues_en.toml", ENGLISH))
+    assert "recognises the hand of" not in str(again.cues["cues_en"]["attribution"])
