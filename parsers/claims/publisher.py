@@ -77,6 +77,8 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
     if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
         return parties
     words = lexicon.cues["cues_publishers"]["joint"]
+    if _holds(document.title or document.text.split("\n", 1)[0], words["overviews"]):
+        return parties
     for sentence in SENTENCE.split(document.text[:OPENING]):
         if not _holds(sentence, words["issuing"]):
             continue

@@ -71,6 +71,8 @@ def _is_nobodys_doubt(row: Attribution) -> bool:
 
 def _is_only_headed(row: Attribution, made: list[Attribution]) -> bool:
     """ "Canada: North Korea robbed Winnipeg exchange": whom only a headline robs, where the body has its party's claim."""
+    if row.incident.is_unnamed and any(not o.is_heading for o in made):
+        return True  # "An Indian exchange …": the body says which
     is_told = bool(row.incident.amounts or row.incident.dates)
     return not is_told and any(
         o.speech.party == row.speech.party and not o.is_heading and o.incident is not row.incident

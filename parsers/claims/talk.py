@@ -24,6 +24,7 @@ DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 BEYOND = 10  # times as much
+STATE = "dprk"
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
 
@@ -230,8 +231,10 @@ class Talk:
 
     def remember(self, reading: SentenceReading) -> None:
         """Take in whom the sentence named and who spoke in it."""
-        if reading.mentions.actors and all(f.is_plain for f in reading.frames):
-            self.actors = reading.mentions.actors  # "the group" means whom the text named last
+        named = reading.mentions.actors
+        is_state = all(a.id == STATE for a in named) and any(a.id != STATE for a in self.actors)
+        if named and not is_state and all(f.is_plain for f in reading.frames):
+            self.actors = named  # "the group" means whom the text named last; a state is no group
         self.remembered.append(reading)
 
     def speakers_in(self, block: int) -> tuple[Speaker, ...]:

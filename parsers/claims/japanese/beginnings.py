@@ -54,6 +54,8 @@ def continues(text: str, end: int) -> bool:
         return False
     if re.match(rf"・[{KATA}A-Za-z]", text[end : end + 2]):
         return True
+    if re.match(rf"[{KATA}][A-Z]", text[end - 1 : end + 1]):
+        return True  # ノースゲートIR社
     scripts = (f"[{KATA}]", f"[A-Za-z0-9{WIDE}]", f"[{KANJI}]")
     return any(re.match(s, text[end - 1]) and re.match(s, text[end]) for s in scripts[:2])
 

@@ -15,15 +15,16 @@ ACCUSED = "kp"
 # 福岡県警察とサイバー特別捜査部が共同で: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
 SAYING = re.compile(
-    r"(?:とする|とした|という|との|とみる|と見る|だとする)$"
+    r"(?:とする|とした|と(?:特定|断定|認定|名指し|結論付け|結論づけ|公表|発表)(?:し)?た|という|との|とみる|と見る|だとする)(?:[一-龯]{1,3}の|米|英|韓|豪)?$"
     r"|(?:と|だと)(?:断じ|言い切っ|言っ|述べ|書い|主張し|名指しし|みなし|評し|踏ん|睨ん)(?:た|ている|だ|でいる)$"
     r"|(?:帰属させ|断定し|特定し|名指しし|結論付け|結論づけ|認定し|評価し|非難し|判断し)(?:た|ている)$"
 )
 VERDICT = re.compile(
     r"[）)]?(?:に|へ|に対し(?:て)?)(?=、?[^。、]{0,12}(?:反論|異論|異議|異を|反発|かみつ|噛みつ|疑問|待った|首を))"
-    r"|[）)]?の(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
+    r"|[）)]?(?:[（(][^（()）]{1,16}[)）])?の(?:[0-9０-９]{1,2}[月日](?:[0-9０-９]{1,2}日)?の|今回の|先の|一連の)?(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
 )
 
+ITS_SHORT = ("（", "(")  # 連邦捜査局（FBI）
 ROW = re.compile(r"[」』）)]?(?:と|や|、|・|及び|および|並びに)(?:米国?|英|韓|日本)?の?")
 # 警察庁が北朝鮮の犯行と断定したことについて「でっち上げだ」とする
 TOLD_OF = re.compile(
@@ -38,13 +39,23 @@ def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], i
         if party.id[:2] == ACCUSED:
             continue
         is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING.search(text[: party.start])
-        if is_behind and (verdict := VERDICT.match(text, party.end)):
-            return _finders(party, text, mentions), verdict.end()
+        last = _last_of_row(party, text, mentions) if is_behind else party
+        if is_behind and (verdict := VERDICT.match(text, last.end)):
+            return _finders(last, text, mentions), verdict.end()
         if (told := TOLD_OF.match(text, party.end)) and any(
             told.start() <= a.start < told.end() for a in mentions.actors
         ):
             return _finders(party, text, mentions), told.end()
     return None
+
+
+def _last_of_row(party: NameMention, text: str, mentions: Mentions) -> NameMention:
+    """ "とした日本の警察庁と米連邦捜査局（FBI）の発表": the last of those whose verdict it is."""
+    for other in sorted(mentions.parties, key=lambda p: p.start):
+        between = text[party.end : other.start]
+        if other.start >= party.end and (ROW.fullmatch(between) or between in ITS_SHORT):
+            party = other
+    return party
 
 
 def _finders(party: NameMention, text: str, mentions: Mentions) -> tuple[Speaker, ...]:

@@ -36,6 +36,14 @@ PART = re.compile(r"(?:うち|内)、?(?:の)?(?:約|およそ|少なくとも)?
 OF_HELD = re.compile(
     r"(?:預かり(?:資産|高)?|預り(?:資産|金)|残高|準備金|在庫|保有(?:資産|分|量|高)?|運用資産)の?$"
 )  # 預かり資産のうち20億円が盗まれた
+# 韓国の業者2社以上から数百億ウォンを奪った: thefts from others, left unnamed
+OF_OTHERS = re.compile(
+    r"(?:[2-9２-９二三四五六七八九十数]社(?:以上|余り|超)?|複数の[^、。「」]{2,12}|各社|他社|別の[^、。「」]{2,10})(?:から|より)[^。]*"
+    r"(?:奪|盗|流出|窃取|引き出|抜き取)"
+)
+FORMER_RECORD = re.compile(
+    r"(?:これまで|過去|史上|従来)[^、。「」]{0,4}最[大高悪多](?:だった|の|とされた|であった|とされてきた)"
+)
 REACH, LABEL = 60, 16
 
 
@@ -61,12 +69,10 @@ def find_facts(
             Fact(v, tuple(sums_of(v, robbed, sums, text, cues)), date_of(v, robbed, dates, text, cues))
             for v in robbed
         )
-    if compared := cues["places.compared"].search(text):
-        sums = [m for m in sums if m.start > compared.start()]  # what stands before is of another theft
-        dates = [d for d in dates if d.start > compared.start()]
+    sums, dates = _without_compared(text, sums, dates, cues)
     if context.heading and (alone := _date_alone(sentence, mentions, context)):
         return (Fact(None, (), alone.date, Anaphor.THEFT),)
-    if not (sums or dates) or cues["roles.total"].search(text):
+    if not (sums or dates) or cues["roles.total"].search(text) or OF_OTHERS.search(text):
         return ()
     is_sheet = bool(cues["roles.sheet"].search(text)) or _is_labelled(context, cues)
     if sentence.kind is BlockKind.HEADING and not is_sheet:
@@ -79,6 +85,19 @@ def find_facts(
     ):
         return ()  # a date beside "the risk of theft"
     return (Fact(None, tuple(sums), dates[0].date if dates else None, Anaphor.THEFT),)
+
+
+def _without_compared(
+    text: str, sums: list[AmountMention], dates: list[DateMention], cues: Cues
+) -> tuple[list[AmountMention], list[DateMention]]:
+    """The sums and dates without those of a theft that this one is compared with."""
+    if record := FORMER_RECORD.search(text):  # 被害は15億ドルで、これまで最大だったXの
+        return [m for m in sums if m.start < record.start()], [d for d in dates if d.start < record.start()]
+    if compared := cues["places.compared"].search(text):  # what stands before is of the other theft
+        return [m for m in sums if m.start > compared.start()], [
+            d for d in dates if d.start > compared.start()
+        ]
+    return sums, dates
 
 
 def _converts(text: str, mentions: Mentions) -> bool:

@@ -26,8 +26,9 @@ QUESTION = re.compile(
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
 HEARSAY = re.compile(
-    r"(?:一部|海外|複数|地元|現地|国内|匿名)の?(?:海外)?の?(?:メディア|報道|掲示板|SNS|ネット|投稿|ユーザー|まとめサイト)"
-    r"[^。、]{0,6}(?:は|が|では|で|の間で|に|から)"
+    r"(?:一部|海外|複数|地元|現地|国内|匿名)の?(?:海外)?の?(?:メディア|媒体|報道|掲示板|SNS|ネット|投稿|ユーザー|まとめサイト|週刊誌|雑誌|新聞|民間)"
+    r"[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
+    r"|(?:^|[。、])(?:SNS|ネット(?:上)?|掲示板|まとめサイト|X上|Ｘ上)(?:では|で|には|に|上)"
 )
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
 EVIDENT = re.compile(
@@ -135,7 +136,7 @@ def _no_statement(
         return "related", "a teaser, caption or reference is not the text's own statement"
     if (QUESTION.search(sentence.text) or QUESTION.search(text)) and sentence.kind is not BlockKind.HEADING:
         return "question", "a question states nothing"
-    if HEARSAY.search(text) and not speakers:
+    if HEARSAY.search(text) and not any(s.end for s in speakers):
         return "unattributed", "what the press or the net makes of it is nobody's finding"
     is_question = asks(sentence.text) and sentence.kind is not BlockKind.TABLE_ROW
     if (is_question or ASKED.search(sentence.text)) and not speakers:

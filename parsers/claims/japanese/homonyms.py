@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
 HOME = "jp."
+STATE = re.compile(r"(?!jp|kp)[a-z]{2}(?:\..+)?")
+SEOUL, TOKYO = re.compile("ソウル|韓国"), re.compile("日本|東京|国内|DMM|米国|日米")
+DATELINE = 160  # code points in which a page says from where it tells
 OPENING = 60  # code points in which a page says which state it is about (韓国取引所の流出事件史)
 
 
@@ -29,7 +32,11 @@ def at_home(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
     bare = [p for p in mentions.parties if p.id.startswith(HOME) and OFFICE.fullmatch(p.surface)]
     if not bare:
         return mentions
-    meant = {p: _named_before(p, sentence, context, cues) for p in bare if p.id not in context.publishers}
+    meant = {
+        p: _named_before(p, sentence, context, cues) or _of_another(p, mentions, context, cues)
+        for p in bare
+        if p.id not in context.publishers
+    }
     return replace(mentions, names=tuple(_moved(n, meant) for n in mentions.names))
 
 
@@ -54,6 +61,24 @@ def _named_before(office: NameMention, sentence: Sentence, context: Context, cue
         return ""
     full = next((m[0] for m in reversed(found) if m["state"]), "")
     return _id_of(full, context.lexicon)
+
+
+def _of_another(office: NameMention, mentions: Mentions, context: Context, cues: Cues) -> str:
+    """ "警察庁国家捜査本部": with a body of another state right behind it; 財務省 on a page of the American one.
+
+    On a page that opens in Seoul 警察庁 is the Korean one.
+    """
+    body = next((p for p in mentions.parties if p.start == office.end and not p.id.startswith(HOME)), None)
+    own = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
+    opening = context.text[:DATELINE]
+    is_one = len({v.id for v in context.victims.values() if v.is_target}) == 1
+    seoul = ["kr"] if SEOUL.search(opening) and not TOKYO.search(opening) and is_one else []
+    for state in [body.id.split(".")[0]] if body else own or seoul:
+        if state != HOME[:2]:
+            names = (_id_of(word + office.surface, context.lexicon) for word in cues.lists[f"states.{state}"])
+            if found := next((n for n in names if n.startswith(f"{state}.")), ""):
+                return found
+    return ""
 
 
 @lru_cache(maxsize=256)

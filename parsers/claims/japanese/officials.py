@@ -26,7 +26,7 @@ HOME = "jp"
 STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 ACCUSED = "kp"
 NO_HOMES = {"kp", "un", "eu"}
-AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国|円相当")
+AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国")
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
 HEAD = re.compile(

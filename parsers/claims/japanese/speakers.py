@@ -52,6 +52,7 @@ CLAIMS_IT = re.compile(
     r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)"
 )
 OUR_STATE = re.compile(r"(?:我が国|わが国|日本国?政府|政府)(?:として)?(?:は|も)")
+DEFINED = re.compile(r"[（(][^（()）]*以下[^（()）]*[)）]")  # X（以下「当社」）の事案
 STAFF = 30
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}、?$")
@@ -139,7 +140,7 @@ def _is_own_state(text: str, context: Context) -> bool:
 
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
-    return bool(re.search(rf"(?:{cues.either('report.self')})", SPEECH.sub("", text)))
+    return bool(re.search(rf"(?:{cues.either('report.self')})", DEFINED.sub("", SPEECH.sub("", text))))
 
 
 def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:

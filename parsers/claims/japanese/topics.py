@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LATIN = rf"[A-Za-z{WIDE}][A-Za-z0-9{WIDE}.&_\-]*(?:[ 　][A-ZＡ-Ｚ][A-Za-z0-9{WIDE}.&\-]*){{0,3}}"
 SOLID = rf"[{KANJI}{KATA}A-Za-z0-9・]"
 WORD = rf"[{KANJI}{KATA}{HIRA}A-Za-z0-9{WIDE}・ー]"
-# 夜明け監査: the Hiragana that ends a verb's stem inside a name
+# 夜明け監査: a verb's stem inside a name
 STEM = rf"[{KANJI}]{{1,3}}[みびりきぎしちえけげねせめべ]"
 LINE = r"^[\s*＊・■\-「【]*"
 HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:からも?|よりも?|による|が)"
@@ -33,7 +33,6 @@ NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社,
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
 FINDING = "の(?:調査|分析|解析|調べ|検証|追跡|鑑定|照合)(?:により|によって|の結果|に基づき|では|で|から)"
 BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
-# …と断じるのは、Xだ
 CLEFT = r"(?:と|そう|こう|との[^。、「」]{1,6}を)[^。、「」とのは]{1,10}の(?:は|が)、?"
 COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
 # who speaks for himself, whatever house he works in
@@ -62,7 +61,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     rank = cues.either("speakers.ranks")
     role = cues.either("speakers.roles", "speakers.firms")
     firm_name = rf"{FRESH}(?P<n>(?:{LATIN}[ 　]?)?[{KANJI}{KATA}・]{{0,12}}(?:{firm}))(?:社)?"
-    opens = r"(?:^|[。、「『]|(?<![A-Za-z])[\s　])"
+    opens = r"(?:^|[。、「『]|(?<=[ただるのい])(?=[ァ-ヺA-Z])|(?<![A-Za-z])[\s　])"
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     staff = rf"(?:の[{KANJI}{KATA}]{{0,6}}?(?:{cues.either('speakers.staff')}))?"
     topic, person = rf"{both}{staff}(?:社|側|さん)?{tail(cues)}", tail(cues)

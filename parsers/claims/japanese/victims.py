@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 FIRM = re.compile(FORM)
+FORMER_RECORD = re.compile(
+    r"(?:これまで|過去|史上|従来)[^、。「」]{0,4}最[大高悪多](?:だった|の|とされた|であった|とされてきた)[「『]?$"
+)
+OF_ACCUSED = re.compile(
+    r"(?:北朝鮮|ＤＰＲＫ|DPRK|平壌|朝鮮)の?(?:国営|国有)?[「『]?$"
+)  # 北朝鮮の朝鮮貿易銀行
 SHORTEST = 3
 SHORT = 400  # code points of a page
 BELOW = 90  # code points below a heading in which its theft is told
@@ -74,7 +80,7 @@ def possible_names(
         is_part = not (name.is_marked or name.is_introduced) and COMPOUND.search(
             text[max(0, name.start - 1) : name.end + 1]
         )
-        if is_taken or is_part or _is_elses(name, context, cues):
+        if is_taken or is_part or _is_elses(name, context, cues) or OF_ACCUSED.search(text[: name.before]):
             continue
         slug_ = victim_id(name.text, context.lexicon)
         made.append(Victim(name.start, name.end, name.text, slug_, is_target=False, is_sure=name.is_marked))
@@ -121,6 +127,8 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
 
 def compares(text: str, victim: Victim, cues: Cues) -> bool:
     """ "コインチェック事件には遠く及ばない": the name is only compared with."""
+    if FORMER_RECORD.search(text[: victim.start]):
+        return True
     return _compared(cues).match(text, victim.end) is not None
 
 
@@ -144,7 +152,10 @@ def find_compared(text: str, context: Context, cues: Cues) -> bool:
 @lru_cache(maxsize=4)
 def _compared(cues: Cues) -> re.Pattern[str]:
     words = cues.either("places.compared")
-    return re.compile(rf"[」』]?(?:社)?[^、。にを（(]{{0,14}}(?:[（(][^（()）]*[)）])?[ 　]?(?:{words})")
+    sum_ = r"(?![^、。]{0,16}(?:円|ドル|ウォン|ユーロ|ポンド|BTC|ETH|枚)(?:相当|分|ほど)?を)"  # Xで20億円を超える流出が
+    return re.compile(
+        rf"{sum_}[」』]?(?:社)?[^、。にを（(]{{0,14}}(?:[（(][^（()）]*[)）])?[ 　]?(?:{words})"
+    )
 
 
 def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
@@ -182,6 +193,7 @@ def _judged(
         or name.text == interviewed(context.text, cues)
         or MASKED.fullmatch(name.text)
         or launders(name.text, context.text, cues)
+        or OF_ACCUSED.search(sentence.text[: name.before])
     ):
         return
     place = place_of(sentence, name.before, name.after, mentions, cues)
