@@ -17,7 +17,7 @@ from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
-from parsers.claims.english.pairs import pairs_of
+from parsers.claims.english.pairs import pair_off
 from parsers.claims.english.plainly import speaks_plainly
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
@@ -65,7 +65,7 @@ class _Clauses:
             self.hearing.take(clause)
             result = self._gapped(clause) or self._read(clause)
             if isinstance(result, Frame):
-                self.frames += pairs_of(result, clause)
+                self.frames += pair_off(result, clause, self.cues)
             elif isinstance(result, Refusal):
                 self.refusals.append(result)
             elif (against := conceded(clause, self.frames, self.sentence.text, self.cues)) is not None:

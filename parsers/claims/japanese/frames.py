@@ -82,7 +82,7 @@ def find_frames(
             names = replace(names, names=names.names + part.actors)
             read = _read(sentence, part, names, robbed, its_speakers, context, cues)
             if isinstance(read, Frame):
-                frames += pair_off(text, read, cues)
+                frames += pair_off(read, text, cues)
             elif read:
                 refusals.append(read)
     if not frames:

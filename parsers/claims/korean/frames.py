@@ -22,7 +22,7 @@ from parsers.claims.korean.carried import (
 from parsers.claims.korean.clauses import Clause, clauses_of
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
-from parsers.claims.korean.pairs import paired
+from parsers.claims.korean.pairs import pair_off
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.seats import seated_in
@@ -82,7 +82,7 @@ def find_frames(
             if names_another and isinstance(read, Frame) and not read.victims:
                 read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
             if isinstance(read, Frame):
-                frames += paired(_headlined(read, clause.text, context, cues), sentence.text)
+                frames += pair_off(_headlined(read, clause.text, context, cues), sentence.text, cues)
             elif read:
                 refusals.append(read)
     return Findings(tuple(frames), tuple(refusals), Voices(speakers))
