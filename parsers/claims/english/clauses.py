@@ -29,7 +29,7 @@ _WHO = (
 )
 _BLAMED = (
     rf"(?:which|that)\s(?:{_WHO}\s){{0,7}}?(?:attribut|blam|ascrib|pinn|lai|put|trac|link|tie)\w*\s"
-    r"(?:[a-z]+ly\s)?(?:on|to|at|with)\s"
+    r"(?:(?:[a-z]+ly|down)\s)?(?:on|to|at|with)\s"
 )
 BLAMED = re.compile(_BLAMED)
 BLAMED_BEHIND = re.compile(rf",?\s+(?={_BLAMED})")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english import quoted, reference
 from parsers.claims.english.accused import find_answer
-from parsers.claims.english.clause import contradicts
+from parsers.claims.english.clause import contradicts, is_relative
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.speakers import Voices
@@ -45,7 +45,11 @@ class Hearing:
     def speakers(self) -> tuple[Speaker, ...]:
         """Who speaks in the clauses taken so far; a clause that names nobody goes on with those before it."""
         for clause in self._unheard:
-            self._speakers = self._speaking(clause) or self._speakers
+            heard = self._speaking(clause)
+            is_pronoun = bool(heard) and all(s.is_previous for s in heard)
+            if is_pronoun and self._speakers and is_relative(self.sentence.text, clause.start):
+                continue  # "The Panel listed Greylag among five attacks that it attributed to X": its own subject
+            self._speakers = heard or self._speakers
         self._unheard.clear()
         return self._speakers
 

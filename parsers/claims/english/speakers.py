@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 SUBORDINATE = re.compile(
-    r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|\b(?:whom|which)\s$"
+    r"\b(?:the|a|an|one|every|any|each|another)\s(?:[a-z\-]+\s){1,4}(?:(?:that|which|whom|who)\s)?$|(?<=\S)\s(?:whom|which)\s$"
     r"|,\s[a-z]+ed\s(?:through|by|for|with|to)\s$"  # "Mandiant, engaged through our lawyers,"
 )
 SAYING = re.compile(
