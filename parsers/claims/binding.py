@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.voice import Issuer
     from parsers.mentions.values import NameMention
 
+AGREEING = ("accord", "contradicts", "graded")  # kinds of frames that take up what another one says
 SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
 LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
 LONG_BEFORE = 240  # code points of a sentence before which no quote begins
@@ -45,7 +46,7 @@ class Binder:
             # "these units are known as Lazarus and APT38": names beside those by which the text called them
             talk.actors += tuple(a for a in frame.actors if a.id not in {b.id for b in talk.actors})
             return []
-        if not actors:
+        if not actors or self._agrees_about_another(frame, reading):
             return []
         if frame.actors:
             talk.actors = frame.actors
@@ -72,6 +73,18 @@ class Binder:
             ]
             self.talk.turn_to(incident, reading.sentence)
         return made
+
+    def _agrees_about_another(self, frame: Frame, reading: SentenceReading) -> bool:
+        """ "… blamed X for Greylag. Vandals bragged that they robbed Fennick. The police confirmed it.": not of X."""
+        if frame.actors or frame.rule.split("-")[1] not in AGREEING or not self.talk.last:
+            return False
+        said = {id(a.incident) for a in self.talk.last}
+        is_near = any(
+            self.readings[n].sentence.block == reading.sentence.block
+            for a in self.talk.last
+            for n in a.sentences
+        )
+        return not is_near and said.isdisjoint(map(id, _targets(frame, reading, self.talk)))
 
     def _told_before(self, frame: Frame, reading: SentenceReading) -> int | None:
         """ "The police blame Lazarus. I agree.", "“It was Lazarus.” He nodded.": the quote begins with the culprit."""

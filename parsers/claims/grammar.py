@@ -19,7 +19,8 @@ class Context:
 
     `victims`: names that the page robs somewhere, with the id that each means. `previous`: the reading of the
     sentence before, if there is one. `introduction`: for a list item, the reading of the sentence that
-    introduces the list. `heading`: the text of the heading above, or empty. `text`: the whole document.
+    introduces the list. `heading`: the text of the heading above, or empty. `text`: the whole document. `beside`: ids of
+    the robbed of whom the sentences before in the same paragraph tell.
     """
 
     lexicon: Lexicon
@@ -30,6 +31,7 @@ class Context:
     introduction: SentenceReading | None = None
     heading: str = ""
     text: str = ""
+    beside: frozenset[str] = frozenset()
 
     @property
     def robbed(self) -> dict[str, Victim]:

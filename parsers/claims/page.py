@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -171,9 +172,16 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
             _introduction(readings, sentence),
             sentences[sentence.section].text if sentence.section >= 0 else "",
             document.text,
+            _robbed_beside(readings, sentence),
         )
         readings.append(grammar.read(sentence, own, context))
     return readings
+
+
+def _robbed_beside(readings: list[SentenceReading], sentence: Sentence) -> frozenset[str]:
+    """Of whose thefts the sentences before in the same paragraph tell."""
+    beside = takewhile(lambda r: r.sentence.block == sentence.block, reversed(readings))
+    return frozenset(f.victim.id for r in beside for f in r.firm_facts if f.victim)
 
 
 def _robbed_names(

@@ -97,7 +97,8 @@ def bind(
         return Anaphor.NONE, targets
     anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
-    is_one = context.only_robbed or _follows_theft(sentence, context) or _is_titled(context)
+    # "In the case of Greylag, robbed in May, no state has spoken. Elliptic sees signs of North Korea."
+    is_one = context.only_robbed or len(context.beside) == 1 or _is_titled(context)
     if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and is_one:
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
@@ -107,14 +108,6 @@ def _is_titled(context: Context) -> bool:
     """ "KuCoin security incident (2020)": the title names one of those whom the page robs."""
     title = context.text.split("\n", 1)[0]
     return len({v.id for name, v in context.victims.items() if v.is_target and name in title}) == 1
-
-
-def _follows_theft(sentence: Sentence, context: Context) -> bool:
-    """ "Drift, $285 million. Elliptic sees signs of North Korea.": right behind a sentence that tells of one theft."""
-    before = context.previous
-    if before is None or before.sentence.block != sentence.block or before.mentions.actors:
-        return False
-    return len({f.victim.id for f in before.firm_facts if f.victim and f.amounts}) == 1
 
 
 def find_targets(clause: Clause, speakers: tuple[Speaker, ...], context: Context) -> tuple[Victim, ...]:

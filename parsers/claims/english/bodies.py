@@ -40,7 +40,7 @@ HELPED = re.compile(
 SUBJECT = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)?")
 WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")
 # "Seoul-based", "Tokyo exchange Kazamidori": a state that only says where something is
-ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z]|-")
+ADJECTIVAL = re.compile(r"[-\s]+(?!and\b|or\b|but\b)[a-z]+\s+[A-Z\ue003]|-")
 WHAT_IT_IS = re.compile(
     r"(?:[’']s)?,?\s(?:(?!(?:and|or|with|by|to|told|from|in|at|of|for|that|than)\b)[a-z\-]+,?\s){0,4}"
 )

@@ -54,13 +54,16 @@ NONE_OF = hinted(
 )
 
 APPOSED = re.compile(r"[\w\ue003\ue004)],\s(?:an?|one\sof\sthe|the)\s(?:[a-z][a-z\-]*\s){0,3}$")
+LABELLED = re.compile(r"\s*:")
+ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,7}")
 STATE = 2  # letters of a state's id
 
 
 class Roles:
-    """The places of one clause; `masked` is its text with listed names masked."""
+    """The places of one clause; `masked` is its `text` with listed names masked."""
 
-    def __init__(self, masked: str, cues: Cues) -> None:
+    def __init__(self, text: str, masked: str, cues: Cues) -> None:
+        self.text = text
         self.masked = masked
         self.citing: Citing = citing_of(cues)
 
@@ -68,6 +71,35 @@ class Roles:
         """ "The ministry takes note of the finding by Canada": whoever only passes on what another says."""
         later = [c for c in speaking if c.start >= candidate.end]
         return bool(later) and self.citing.noting.match(self.masked, candidate.end) is not None
+
+    def once(self, speaking: list[Candidate]) -> list[Candidate]:
+        """Each voice once: no "UNITED STATES:" before "The FBI says", no state of which a body speaks, no "(UCO)"."""
+        bureaus = {p.split(".")[0] for c in speaking for p in c.parties if "." in p}
+        return [
+            c
+            for c in speaking
+            if not (
+                (set(c.parties) <= bureaus and self._is_beside_its_body(c, speaking))
+                or self._is_abbreviation(c, speaking)
+            )
+        ]
+
+    def _is_beside_its_body(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "It was Washington that spoke first: a Treasury notice blamed Lazarus": not "the United States and the FBI"."""
+        if LABELLED.match(self.masked, candidate.end):
+            return True
+        others = (c for c in speaking if c is not candidate)
+        return not any(self.citing.joint.fullmatch(self._between(candidate, other)) for other in others)
+
+    def _is_abbreviation(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
+        """ "the Central Operative Unit (UCO)": the same body by its letters."""
+        if not ABBREVIATION.fullmatch(self.text[candidate.start : candidate.end]):
+            return False
+        return any(c.end < candidate.start and self._between(c, candidate) == " (" for c in speaking)
+
+    def _between(self, one: Candidate, other: Candidate) -> str:
+        first, second = sorted((one, other), key=lambda c: c.start)
+        return self.masked[first.end : second.start]
 
     def reason(self, candidate: Candidate) -> str:
         """The seat by which a candidate speaks."""

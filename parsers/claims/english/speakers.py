@@ -48,7 +48,6 @@ OTHERS = hinted(
     r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
     r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
 )
-LABELLED = re.compile(r"\s*:")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True, reason="pronoun"),)
@@ -68,7 +67,7 @@ class Voices:
         self.cues = cues
         self.citing: Citing = citing_of(cues)
         self.names: Names = names_of(context.text, context.lexicon)
-        self.roles = Roles(self.masked, cues)
+        self.roles = Roles(text, self.masked, cues)
 
     def find(self) -> tuple[Speaker, ...]:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
@@ -167,11 +166,7 @@ class Voices:
         own = [
             c for c in speaking if self.roles.is_subject(c) and set(c.parties) & set(self.context.publishers)
         ]
-        # "UNITED STATES: The FBI says": the label of an item is no second voice
-        bureaus = {p.split(".")[0] for c in speaking for p in c.parties if "." in p}
-        speaking = [
-            c for c in speaking if not (set(c.parties) <= bureaus and LABELLED.match(self.masked, c.end))
-        ]
+        speaking = self.roles.once(speaking)
         return self._innermost(own or speaking or [c for c in candidates if self.roles.is_owner(c)])
 
     # ------------------------------------------------------------ roles

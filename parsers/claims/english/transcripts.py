@@ -36,6 +36,7 @@ WITNESS = re.compile(
 OPENING = 800  # letters within which a witness says who speaks
 ASKED = "Q"  # "Q. And Munchables, the game?"
 FEWEST_TURNS, FEWEST_LABELS, TURNS_EACH = 4, 2, 1.7
+SHORTEST_TURN, MOST = 4, 0.6  # words; share of the lines
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Senator|Rep|Baroness)\.?\s")
 # The firm as in "Priya Dalgarno (Pinder Analytics)" and "Dalia Rennick, who runs the case team at Castellan Forensics"
 FOR_WHOM = (
@@ -61,7 +62,10 @@ def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> t
         if m["b"] or (m["n"] or ASKED) not in spoken:
             spoken[m["n"] or ASKED] = m.span("b")
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
-    if not is_talk or len(labels) < TURNS_EACH * len(spoken):
+    is_told_in_turns = len(labels) >= TURNS_EACH * len(spoken) or _are_most(
+        labels, text, cues_of(lexicon, Language.ENGLISH)
+    )
+    if not is_talk or not is_told_in_turns:
         return _witness(text)
     cues, names = cues_of(lexicon, Language.ENGLISH), names_of(text, lexicon)
     named = [n for n in find_names(text, lexicon) if n.kind == "party"]
@@ -72,6 +76,22 @@ def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> t
             inside[-1] if inside else _state(label, publishers, cues) or _party(label, text, names, cues)
         )
     return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
+
+
+def _are_most(labels: list[re.Match[str]], text: str, cues: Cues) -> bool:
+    """Whether most paragraphs of the text are turns, each of another person maybe; entries with fields are none."""
+    lines = [line for line in text.split("\n") if len(line.split()) >= SHORTEST_TURN]
+    fields = (
+        "blame.labels",
+        "dates.labels",
+        "dates.sum_labels",
+        "services.labels",
+        "table.actor",
+        "table.grade",
+    )
+    if any(cues[key].fullmatch(m["n"] or "") for m in labels for key in fields):
+        return False
+    return len(labels) >= MOST * len(lines)
 
 
 def _witness(text: str) -> tuple[Turn, ...]:
@@ -101,7 +121,7 @@ def _party(label: str, text: str, names: Names, cues: Cues) -> str:
         return ""
     last = f"(?i:{re.escape(bare.split()[-1])})"
     full = re.compile(
-        rf"(?<![\w])(?P<n>(?:[{CAPITAL}][\w’'\-]+\s){{1,2}}{last}(?:-[{CAPITAL}]\w+)?|{last}\s[{CAPITAL}][\w’'\-]+)"
+        rf"(?<![\w])(?P<n>(?:[{CAPITAL}](?:\.|[\w’'\-]+)\s){{1,2}}{last}(?:-[{CAPITAL}]\w+)?|{last}\s[{CAPITAL}][\w’'\-]+)"
         rf"(?![\w’'\-]|\s?:){FOR_WHOM}?"
     )
     found = list(full.finditer(text))
