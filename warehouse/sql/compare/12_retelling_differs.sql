@@ -46,9 +46,12 @@ unsaid AS (
     WHERE NOT list_contains(text.thefts, baseline_row.theft_id)
       -- what it attributes, if to a theft that is still open, it does not leave out
       AND NOT EXISTS (
-          SELECT 1 FROM claims
-          WHERE claims.version_id = text.version_id AND claims.victim = baseline_theft.victim AND claims.closing IS NULL
-            AND claims.theft_id IS NULL
+          SELECT 1
+          FROM claim
+          JOIN claim_life USING (claim_id)
+          JOIN membership ON membership.node_id = claim.claim_id
+          WHERE claim.version_id = text.version_id AND claim.victim = baseline_theft.victim
+            AND claim_life.closing IS NULL AND membership.theft_id IS NULL
       )
       AND (contains(version.text, baseline_theft.victim_name) OR EXISTS (
           SELECT 1 FROM alias

@@ -2,19 +2,24 @@
 -- claims that say so little that a name which sounds alike in another script is all there is; and decisions that
 -- contradict each other.
 INSERT INTO question
-WITH theft_of AS (
+WITH open_cluster AS (
+    SELECT evidence_id, settled_id
+    FROM (SELECT evidence_id, unnest(clusters) AS cluster_id FROM open_place)
+    JOIN settled USING (cluster_id)
+),
+theft_of AS (
     SELECT node_place.cluster_id, any_value(new_membership.theft_id) AS theft_id
-    FROM node_place JOIN new_membership USING (node_id)
-    WHERE node_place.cluster_id IS NOT NULL
+    FROM node_place
+    SEMI JOIN open_cluster ON open_cluster.settled_id = node_place.cluster_id
+    JOIN new_membership USING (node_id)
     GROUP BY node_place.cluster_id
 ),
 several AS (
     SELECT
         node_place.node_id AS claim_id, list(DISTINCT theft_of.theft_id ORDER BY theft_of.theft_id) AS candidates
     FROM node_place
-    JOIN (SELECT evidence_id, unnest(clusters) AS cluster_id FROM open_place) AS open_cluster USING (evidence_id)
-    JOIN settled ON settled.cluster_id = open_cluster.cluster_id
-    JOIN theft_of ON theft_of.cluster_id = settled.settled_id
+    JOIN open_cluster USING (evidence_id)
+    JOIN theft_of ON theft_of.cluster_id = open_cluster.settled_id
     WHERE node_place.joined_by = 'open' AND node_place.closing IS NULL
     GROUP BY node_place.node_id
 ),
@@ -22,14 +27,17 @@ placed AS (
     SELECT node_id, is_baseline, victim, date_precision, date_from, date_to, amounts, subject_id, closing, theft_id
     FROM node JOIN new_membership USING (node_id)
 ),
+unnamed AS (
+    SELECT node_id, date_precision, date_from, date_to, amounts, theft_id FROM placed
+    WHERE victim LIKE 'unnamed:%' AND closing IS NULL AND date_precision IN ('day', 'month') AND len(amounts) > 0
+),
 masked AS (
     SELECT a.node_id AS claim_id, list(DISTINCT b.theft_id ORDER BY b.theft_id) AS candidates
-    FROM placed AS a
+    FROM unnamed AS a
     JOIN placed AS b
-      ON a.date_precision IN ('day', 'month') AND b.date_precision IN ('day', 'month')
-     AND a.date_from <= b.date_to + 3 AND b.date_from <= a.date_to + 3
+      ON b.date_precision IN ('day', 'month') AND a.date_from <= b.date_to + 3 AND b.date_from <= a.date_to + 3
      AND a.theft_id <> b.theft_id AND list_has_any(a.amounts, b.amounts)
-    WHERE a.victim LIKE 'unnamed:%' AND b.victim NOT LIKE 'unnamed:%' AND a.closing IS NULL
+    WHERE b.victim NOT LIKE 'unnamed:%'
     GROUP BY a.node_id
 ),
 sounds AS (

@@ -7,6 +7,7 @@ WITH amount AS (
     SELECT evidence_id, year(date_from) AS year, year(published_on) AS published_year,
            unnest(amounts).value::DOUBLE AS amount, unnest(amounts).currency AS currency
     FROM evidence
+    WHERE evidence_id IN (SELECT left_id FROM meeting UNION ALL SELECT right_id FROM meeting)
 ),
 compared AS (
     SELECT
