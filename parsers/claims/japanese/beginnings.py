@@ -20,7 +20,9 @@ PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやか�
 ADVERB = re.compile(
     r"(?:これ|それ|この|その|あれ|どれ|ある|とある|いわゆる)|とりわけ|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
 )
-POINTING = re.compile(r"とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる")
+POINTING = re.compile(
+    r"ちいさな|おおきな|あたらしい|ふるい|わずかな|まちの|むらの|とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる"
+)
 OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『【［\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # what stands before a name that nothing joins to the word before it
@@ -72,7 +74,7 @@ def begin_of(text: str, ending: int, limit: int, marks: Marks) -> int:
         return _hiragana_begin(text, ending, limit, marks)
     before = text[limit:start]
     if re.fullmatch(rf"[{KANJI}]{{1,2}}", text[start:ending]) and (
-        single := re.search(rf"(?:^|[^{KANJI}])(?P<k>[{KANJI}])の$", before)
+        single := re.search(rf"(?:^|[^{KANJI}0-9０-９])(?P<k>[{KANJI}])の$", before)
     ):
         # 天の川コイン: one character, の, one or two characters
         kanji = single.group("k")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
+from parsers.claims.japanese.headings import day_of_head
 from parsers.claims.japanese.shares import date_of, sums_of
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
@@ -65,8 +66,13 @@ def find_facts(
     ]
     dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, context, cues)]
     if robbed:
+        headed = day_of_head(sentence, context.published_on)
         return tuple(
-            Fact(v, tuple(sums_of(v, robbed, sums, text, cues)), date_of(v, robbed, dates, text, cues))
+            Fact(
+                v,
+                tuple(sums_of(v, robbed, sums, text, cues)),
+                date_of(v, robbed, dates, text, cues) or headed,
+            )
             for v in robbed
         )
     sums, dates = _without_compared(text, sums, dates, cues)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 # Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
+ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
 OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
 LONG_QUOTE = 240
 STATE = 2  # letters of a state's id
@@ -132,10 +133,8 @@ def _read(
     targets = _targets(text, span[0], victims, speakers) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, context, cues))
-    is_same = bool(speakers) and (
-        (not actors and echoes(text, context))
-        or lays_to_same(text, cues)
-        or points_at_thief(text, actors, context)
+    is_same = lays_to_same(text, cues) or (
+        bool(speakers) and ((not actors and echoes(text, context)) or points_at_thief(text, actors, context))
     )
     implied = (
         tied or agrees or withdraws or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
@@ -232,6 +231,8 @@ def _targets(
         return robbed
     if LEAK.search(text):  # what was taken is no money
         return ()
+    if about := tuple(v for v in victims if ABOUT.match(text, v.end - shift)):
+        return about[:1]  # Xについては、Yの資金と混ざったことから
     free = clear_of(victims, speakers)
     return free if len({v.id for v in free}) == 1 else ()
 

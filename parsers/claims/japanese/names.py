@@ -61,6 +61,7 @@ LATIN_NAME = re.compile(
 )
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 ISO_DAY = re.compile(r"20\d\d[\-/.]\d{1,2}(?:[\-/.]\d{1,2})?[ 　]+")
+ITS_PLACE = re.compile(r"[0-9０-９]{1,2}[.．)）][ 　]+(?=[A-ZＡ-Ｚァ-ヺ])")
 SUM_REACH = 6
 KIND_OF = ("用", "型", "系", "向け", "用の", "式", "製", "版", "別", "的", "性", "側", "内", "上")
 MAX_HIRAGANA, MAX_PREFIX = 8, 24
@@ -174,7 +175,7 @@ def _runs(text: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Nam
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
-        day = ISO_DAY.match(name)  # 2025-11 Lumiko DEX
+        day = ISO_DAY.match(name) or ITS_PLACE.match(name)  # 2025-11 Lumiko DEX, 2. PolyMoor
         start, end = match.start() + (day.end() if day else 0), match.start() + len(name)
         start += _common_lead(text[start:end], marks)
         if (number := ITS_NUMBER.match(text, end)) and not any(

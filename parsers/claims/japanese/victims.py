@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.coordinated import coordinated, outermost
 from parsers.claims.japanese.former import find_former
+from parsers.claims.japanese.headings import find_head
 from parsers.claims.japanese.interview import interviewed, is_topic_of_question
 from parsers.claims.japanese.launderers import launders
 from parsers.claims.japanese.marks import FORM, marks_of
@@ -168,6 +169,8 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
             if place is None and owns_sum(sentence.text, after, mentions, cues):
                 place = Place.OWNER
             made.append(Victim(name.start, name.end, name.surface, name.id, is_target=place is not None))
+    if (head := find_head(sentence, mentions, context, cues)) is not None:
+        made = [v for v in made if not overlaps(head, v)] + [head]
     made += find_aliased(sentence, mentions, context, cues)
     for candidate in candidates:
         if not any(overlaps(candidate, v) for v in made):

@@ -1,0 +1,99 @@
+"""Robbed parties that a Japanese text only names above what it tells of them.
+
+"## 2. 楓ブリッジ（4/2）" over "鍵が盗まれ、870万ドルが流出した", "長浜ノード（2月8日、3,900万ドル）" before a story: a name
+at the head of a section that tells a loss is robbed, whatever its form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from parsers.claims.japanese.marks import FORM, HIRA, KATA, WIDE, marks_of
+from parsers.claims.japanese.places import places_of
+from parsers.claims.values import Victim
+from parsers.mentions.folding import fold
+from parsers.names import victim_id
+from parsers.values import BlockKind, PartialDate
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Mentions, Sentence
+
+NUMBER = r"(?:(?:事例|事案|ケース|その|No\.?)?\s?[（(]?[0-9０-９]{1,2}[.．)）、:：]?|[①-⑳■●◆○])?"
+NAME = r"(?P<name>[^\s（(「」『』、。:：|｜はがを][^（(「」『』、。:：|｜]{1,23}?)"
+HEAD = re.compile(
+    rf"[\s　]*{NUMBER}[\s　]*(?:{FORM})?[「『]?{NAME}[」』]?(?P<gloss>[\s　]*[（(][^（()）]{{1,40}}[)）])?"
+    r"(?:[\s　]*(?:の?(?:流出|不正流出|窃取|ハッキング)?(?:事件|事案)|の流出))?[\s　]*"
+)
+ENTRY = re.compile(
+    r"[\s　*＊■●・]*(?P<name>[^\s（(「」『』、。:：|｜はがをにで]{2,20})(?P<gloss>[（(][^（()）]{4,60}[)）])"
+)
+PROPER = re.compile(rf"[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{KATA}]{{3}}|^[{HIRA}]{{3,}}$")
+DAY = re.compile(r"(?<![\d０-９/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])")
+BELOW = 110  # code points below a heading in which its theft is told
+
+
+def find_head(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
+    """The name that heads a section or a paragraph about its own loss, or nothing."""
+    text = sentence.text
+    if sentence.kind is BlockKind.HEADING:
+        found = HEAD.fullmatch(text) if sentence.section >= 0 else None
+    else:
+        found = ENTRY.match(text) if sentence.kind is BlockKind.PARAGRAPH else None
+    if found is None:
+        return None
+    has_both = _holds_both(found.span("gloss"), mentions)
+    is_headed = sentence.kind is BlockKind.HEADING and _tells_loss(sentence, context, cues)
+    if not has_both and not (is_headed and _is_name(found, text, mentions, cues)):
+        return None
+    start, end = found.span("name")
+    if any(n.start < end and start < n.end for n in mentions.names if n.kind != "victim"):
+        return None
+    name = found["name"].strip(" 　")
+    listed = next((n for n in mentions.names if n.kind == "victim" and start <= n.start < end), None)
+    return Victim(start, start + len(name), name, listed.id if listed else victim_id(name, context.lexicon))
+
+
+def _holds_both(bracket: tuple[int, int], mentions: Mentions) -> bool:
+    """Whether a day and a sum stand in the bracket behind a name."""
+    start, end = bracket
+    return all(any(start < m.start < end for m in kind) for kind in (mentions.amounts, mentions.dates))
+
+
+def _is_name(found: re.Match[str], text: str, mentions: Mentions, cues: Cues) -> bool:
+    """A firm's form, a service's ending, a proper script or a bracket with day or sum marks a name; 概要 is none."""
+    marks = marks_of(cues)
+    name = found["name"].strip(" 　")
+    if marks.common.fullmatch(fold(name)) or marks.sentence.search(name):
+        return False
+    start, end = found.span("gloss")
+    is_told = found["gloss"] is not None and (
+        DAY.search(text, start, end) is not None
+        or any(start < m.start < end for m in (*mentions.dates, *mentions.amounts))
+    )
+    if is_told or re.search(FORM, text):
+        return True
+    is_ended = any(m.end("ending") == len(name) for m in marks.ending.finditer(name))
+    return "の" not in name[1:-1] and (is_ended or PROPER.search(name) is not None)
+
+
+def _tells_loss(sentence: Sentence, context: Context, cues: Cues) -> bool:
+    """Whether what stands right below tells of a theft, with a number."""
+    below = context.text[sentence.end : sentence.end + BELOW].strip().split("\n\n")[0]
+    if cues["roles.total"].search(below.split("。")[0]):
+        return False
+    return places_of(cues).theft.search(below) is not None and re.search(r"\d", fold(below)) is not None
+
+
+def day_of_head(sentence: Sentence, published_on: dt.date | None) -> PartialDate | None:
+    """The day of "楓ブリッジ（4/2）", in the year before the page was published."""
+    found = DAY.search(fold(sentence.text)) if sentence.kind is BlockKind.HEADING else None
+    if found is None or published_on is None:
+        return None
+    month, day = int(found["month"]), int(found["day"])
+    year = published_on.year - ((month, day) > (published_on.month, published_on.day))
+    return PartialDate(year, month, day)
