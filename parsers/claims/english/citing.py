@@ -37,6 +37,15 @@ BELIEVED = (
     r"(?:\s[a-z][\w\-]*){0,6}?\s(?i:is|are|was|were)\s"
     r"(?i:right|correct|not\s(?:mistaken|wrong)|to\sbe\s(?:believed|trusted|credited))\b"
 )
+# "You told the world that": whoever is written to
+ADDRESSED = hinted(
+    r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*(?:told|wrote|said|say|claim(?:ed)?|announced|reported|published|posted|declared|named|blamed)\b"
+)
+# "As a result of the investigation by our detectives"
+INQUIRY = re.compile(
+    r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
+    r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
+)
 AS_DID = r",(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
 # words that are no part of a body's name
 FUNCTION = (

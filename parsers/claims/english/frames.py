@@ -239,12 +239,7 @@ class _Clauses:
         is_begun = self._has_accused_before()
         if is_begun and reference.ACCUSED_AGAIN.search(clause.text):
             return bool(self._targets(clause))
-        same = self.cues["anaphora.actors"].search(clause.text)
-        if (
-            same is None
-            or reference.RESTRICTED.match(clause.text, same.end())
-            or not IMPLYING.search(clause.text)
-        ):
+        if (same := reference.accused_named(clause, self.cues)) is None or not IMPLYING.search(clause.text):
             return False
         before = is_begun or any(a.end < clause.start for a in self.mentions.actors)
         is_told = before and self._is_voiced()

@@ -53,6 +53,12 @@ BETWEEN = hinted(
 LINKS = re.compile(r"\s(?:[a-z]+\s){0,3}?(?:links?|ties|connections?|involvement|traces)\b")
 
 
+def accused_named(clause: Clause, cues: Cues) -> re.Match[str] | None:
+    """ "the group", "these actors"; not "the hackers behind last year's raid"."""
+    named = cues["anaphora.actors"].search(clause.text)
+    return None if named is None or RESTRICTED.match(clause.text, named.end()) else named
+
+
 def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
     """ "It tracks this activity as TraderTraitor": one more name for whom the text accused, or for the thieves.
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind, settle
-from parsers.claims.english.citing import Citing, citing_of
+from parsers.claims.english.citing import ADDRESSED, INQUIRY, Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
 from parsers.claims.english.marks import mask
@@ -32,14 +32,6 @@ SUBORDINATE = re.compile(
 )
 SAYING = re.compile(
     r"\b(?:sa(?:id|ys)|told|wrote|found|report\w*|publish\w+|announc\w+|ask\w+|hired|retained|by|to)\b"
-)
-# "You told the world that": whoever is written to
-ADDRESSED = hinted(
-    r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*(?:told|wrote|said|say|claim(?:ed)?|announced|reported|published|posted|declared|named|blamed)\b"
-)
-INQUIRY = re.compile(
-    r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
-    r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
