@@ -120,6 +120,8 @@ def _task_runner(cluster: str, places: Places) -> TaskRunner[Any]:
         ) from error
     # Dask tells of every connection; what goes wrong it still says
     logging.getLogger("distributed").setLevel(logging.WARNING)
+    # that a worker of a busy machine has not ended by itself after four seconds is no news: it is ended then
+    logging.getLogger("distributed.nanny").setLevel(logging.ERROR)
     if not cluster.startswith(_LOCAL):
         return DaskTaskRunner(address=cluster)
     scratch = places.data / "dask"

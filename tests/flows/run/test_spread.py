@@ -7,6 +7,7 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import duckdb
 import pytest
 
 from flows.errors import ConfigurationError
+from flows.paths import Places
 from flows.run.execute import execute
 from flows.run.job import Job
 from flows.settings import load_pipeline
@@ -25,15 +27,28 @@ from warehouse import RunKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flows.paths import Places
     from tests.chaos.site import Site
 
+_TWO_WORKERS = '[parse]\nbatch_size = 5\ncommit_size = 9\ncluster = "local:2"\n'
 _PROGRAM = (sys.executable, "-c", "from flows.cli import main; main()")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return build_site(tmp_path_factory.mktemp("site"), generations=2, size=12, port=9, seed=10)
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site whose archives one process has read, in the data folder `data`."""
+    site = build_site(tmp_path_factory.mktemp("site"), generations=2, size=12, port=9, seed=10)
+    for archive in site.archives:
+        job = Job(RunKind.REPLAY, replay=(archive,), sends_alerts=False)
+        asyncio.run(execute(job, site.places(site.config.parent / "data")))
+    return site
+
+
+@pytest.fixture
+def site(loaded: Site, tmp_path: Path) -> Site:
+    """The same for a test to change."""
+    shutil.copytree(loaded.config, tmp_path / "config")
+    shutil.copytree(loaded.config.parent / "data", tmp_path / "data")
+    return replace(loaded, config=tmp_path / "config")
 
 
 def claimwatch(places: Places, *args: object) -> subprocess.CompletedProcess[str]:
@@ -45,12 +60,8 @@ def claimwatch(places: Places, *args: object) -> subprocess.CompletedProcess[str
 
 def test_two_workers_read_what_one_process_reads(site: Site) -> None:
     places = site.places(site.config.parent / "data")
-    for archive in site.archives:
-        asyncio.run(execute(Job(RunKind.REPLAY, replay=(archive,), sends_alerts=False), places))
     before = invariants.answers(places)
-
-    pipeline = site.config / "pipeline.toml"
-    pipeline.write_text('[parse]\nbatch_size = 5\ncommit_size = 9\ncluster = "local:2"\n')
+    (site.config / "pipeline.toml").write_text(_TWO_WORKERS)
     reread = claimwatch(places, "reparse", "--each", "--format", "jsonl")
     assert reread.returncode == 0, reread.stderr
     assert reread.stdout == ""
@@ -68,19 +79,18 @@ def test_two_workers_read_what_one_process_reads(site: Site) -> None:
     assert (places.data / "dask").is_dir()
 
 
-def test_with_a_newer_parser_every_table_is_what_one_process_makes_of_it(tmp_path: Path) -> None:
+def test_with_a_newer_parser_every_table_is_what_one_process_makes_of_it(site: Site) -> None:
     """Claims go and come, and differences with them: all rows are the same but for the hour of the run itself."""
-    site = build_site(tmp_path, generations=2, size=12, port=9, seed=10)
-    alone, spread = site.places(tmp_path / "alone"), site.places(tmp_path / "spread")
-    for archive in site.archives:
-        asyncio.run(execute(Job(RunKind.REPLAY, replay=(archive,), sends_alerts=False), alone))
-    shutil.copytree(alone.data, spread.data)
+    folder = site.config.parent
+    alone, spread = site.places(folder / "alone"), site.places(folder / "data")
+    shutil.copytree(spread.data, alone.data)
     words = site.config / "language" / "actors.toml"
     # who was BlueNoroff in Japanese is nobody but North Korea now
     words.write_text(words.read_text("utf-8").replace('"ブルーノロフ", ', ""), "utf-8")
-    assert claimwatch(alone, "reparse").returncode == 0
-    pipeline = site.config / "pipeline.toml"
-    pipeline.write_text('[parse]\nbatch_size = 5\ncommit_size = 9\ncluster = "local:2"\n')
+    # what the command makes of `--config`
+    as_told = Places((CHECKOUT / "config", site.config), alone.data)
+    asyncio.run(execute(Job(RunKind.REPARSE, is_offline=True, sends_alerts=False), as_told))
+    (site.config / "pipeline.toml").write_text(_TWO_WORKERS)
     reread = claimwatch(spread, "reparse", "--format", "jsonl")
     assert reread.returncode == 0, reread.stderr
     assert "altered" in reread.stdout
@@ -116,9 +126,9 @@ def _tables(places: Places) -> dict[str, tuple[list[str], list[tuple[object, ...
     return found
 
 
-def test_a_cluster_that_is_none_is_named(site: Site, tmp_path: Path) -> None:
+def test_a_cluster_that_is_none_is_named(loaded: Site, tmp_path: Path) -> None:
     (tmp_path / "pipeline.toml").write_text('[parse]\ncluster = "two machines"\n')
-    places = site.places(tmp_path / "data")
+    places = loaded.places(tmp_path / "data")
     with pytest.raises(ConfigurationError, match=r"parse\.cluster"):
         load_pipeline(type(places)((*places.config, tmp_path), places.data))
 
