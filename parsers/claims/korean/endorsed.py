@@ -27,6 +27,11 @@ FOUND = re.compile(
     r"\s(?:\S{1,4}\s)?$"
 )
 JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?(?:\s?(?:측|정부|당국))?(?:에|의|와|과)\s")
+# FBI에 이어 한빛거래소도 라자루스를 지목했다
+FOLLOWED = re.compile(
+    r"(?:[(（][^)）]{1,20}[)）])?(?:\s?측)?(?:에\s이어서?|(?:와|과)\s?(?:마찬가지로|같이|나란히)|뿐\s?(?:만\s)?아니라|(?:은|는)\s물론(?:이고)?|처럼)\s"
+    r"[^,.“”]{2,24}?(?:도|까지|역시|또한)\s"
+)
 STATE = 2
 
 
@@ -39,6 +44,11 @@ def endorsed(
     cues: Cues,
 ) -> tuple[Speaker, ...]:
     """The speakers of a clause, and the party whose finding they join in it."""
+    speakers += tuple(
+        Speaker(p.id, p.start, p.end)
+        for p in mentions.parties
+        if speakers and p.id not in {s.party for s in speakers} and FOLLOWED.match(text, p.end)
+    )
     if not speakers or not (cues["anaphora.agreement"].search(text) or cues["anaphora.joins"].search(text)):
         return speakers
     known = {s.party for s in speakers}

@@ -28,7 +28,7 @@ from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.seats import seated_in
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
-from parsers.claims.korean.subjects import CROWD
+from parsers.claims.korean.subjects import CROWD, is_compiled
 from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 LONG_QUOTE = 240
+VERB_END = 6  # letters of a verb's ending
 NO_VERDICT = re.compile(r"(?:판단|귀속|결론|판정)(?:은|을|는)?\s(?:\S{1,6}\s)?(?:내리지|하지)\s않")
 THESE = re.compile(r"의?\s(?:이들|이|그)\s(?:사이버\s)?(?:행위자|해커|조직|집단|그룹)")
 QUOTING = re.compile(r",?\s?[“\"‘']")
@@ -103,6 +104,7 @@ def _headlined(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:
 def _read(
     sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
 ) -> Frame | Refusal | None:
+    speakers = () if _only_goes_around(clause.text, cues) else speakers
     actors = _accused(clause, speakers, cues)
     span = (clause.start, clause.end)
     if not actors and (frame := _carried(sentence, clause, speakers, context, cues)):
@@ -126,8 +128,9 @@ def _read(
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
     is_elided = is_accused or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
-    is_placed = is_elided or agrees
+    is_placed = is_elided or agrees or clause.answers
     is_own = any(s.is_self or s.party in context.publishers for s in speakers)
+    is_own |= not (speakers or is_compiled(context))
     suspect = Suspect(
         clause.text, span, actors, targets, context.heading, is_spoken, bool(speakers), is_own, is_placed
     )
@@ -188,6 +191,11 @@ def _agrees(sentence: Sentence, text: str, context: Context, cues: Cues) -> bool
     """일본도 같은 결론이다; not: 성명을 지지했으나 별도의 귀속 판단은 내리지 않았다."""
     joins = cues["anaphora.agreement"].search(text) or takes_up(sentence, text, context, cues)
     return bool(joins) and not NO_VERDICT.search(text)
+
+
+def _only_goes_around(text: str, cues: Cues) -> bool:
+    """오일러 해커도 라자루스라는 주장이 퍼졌다: what a clause ends in is nobody's word."""
+    return any(len(text) - found.end() <= VERB_END for found in cues["report.hearsay"].finditer(text))
 
 
 def _is_pointed_at(text: str, cues: Cues) -> bool:

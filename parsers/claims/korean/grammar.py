@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.known import outermost
 from parsers.claims.korean.accused import find_accused
+from parsers.claims.korean.also import names_also, read_also
 from parsers.claims.korean.beside import find_beside
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
@@ -110,8 +111,11 @@ class Korean:
         facts += find_beside(sentence, taken, victims, facts, context, cues)
         found = find_frames(sentence, mentions, victims, context, cues, names_another=names_another)
         speakers = found.voiced.speakers
+        frames = found.frames
+        if not frames and names_also(sentence, mentions, context, cues):
+            frames = read_also(sentence, victims, context)
         voices = Voices(speakers, () if speakers else tuple(find_introduced(sentence.text, mentions, cues)))
-        return SentenceReading(sentence, mentions, victims, facts, found.frames, found.refusals, voices)
+        return SentenceReading(sentence, mentions, victims, facts, frames, found.refusals, voices)
 
 
 def _who_can_speak(names: Iterable[NameMention], text: str) -> Iterator[NameMention]:

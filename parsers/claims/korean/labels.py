@@ -38,10 +38,15 @@ def _fields(cues: Cues) -> re.Pattern[str]:
     return re.compile(cues.either(*keys))
 
 
+LABEL_BEHIND = re.compile(
+    r"[—–]\s(?P<name>[가-힣A-Za-z0-9][가-힣A-Za-z0-9.&]{1,14}(?:\s[가-힣A-Za-z0-9.&]{1,12}){0,2}?)(?:[(（][^)）]{1,24}[)）])?\s?[:：]\s"
+)  # 베스페라 (7/29, 5,310만 달러) — 노스필드랩스: 제이드 슬리트
+
+
 def find_labelling(scene: Scene) -> Iterator[Speaker]:
     """Whoever is named before the colon, listed or not; 회사: is the robbed one of the page."""
     text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
-    label = LABEL.match(text)
+    label = LABEL_BEHIND.search(text) or LABEL.match(text)
     accused = min((a.start for a in mentions.actors), default=0)
     rest = text[max((a.end for a in mentions.actors), default=0) :].strip()
     if label is None or len(rest) > NEAR or scene.sentence.kind is BlockKind.HEADING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
 from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
@@ -97,6 +98,9 @@ def of_their_state(
     """The names of a sentence, "the police" behind a foreign state's name, or told before with it, as that state."""
     told: list[NameMention] = []
     for name in names:
+        if name.kind == "party" and (own := _of_the_publisher(name, context)):
+            told.append(replace(name, id=own))
+            continue
         told.append(_beside(_at_home(name, sentence, context, cues), told, sentence.text, context, cues))
     return tuple(told)
 
@@ -116,6 +120,12 @@ def _beside(
         n.id for n in find_names(f"{word} {name.surface}", context.lexicon) if n.id.startswith(f"{state}.")
     ]
     return replace(name, id=own[0]) if own else name
+
+
+def _of_the_publisher(name: NameMention, context: Context) -> str:
+    """OFSI, on a page of gb.ofsi: the publisher by its short name, whichever body a list holds it for; or empty."""
+    own = (p for p in context.publishers if GOVERNMENT.fullmatch(p) and "." in p)
+    return next((p for p in own if p.rpartition(".")[2] == name.surface.casefold()), "")
 
 
 def _at_home(name: NameMention, sentence: Sentence, context: Context, cues: Cues) -> NameMention:

@@ -43,6 +43,7 @@ TOPIC = r"(?:\s?측|들)?(?:은|는|이|가|도|에서는|에서도|에서|에�
 class _Places(NamedTuple):
     paper: re.Pattern[str]
     papers: re.Pattern[str]
+    within: re.Pattern[str]
     body: re.Pattern[str]
     previous: re.Pattern[str]
     surname: re.Pattern[str]
@@ -63,6 +64,10 @@ def _places(cues: Cues) -> _Places:
     return _Places(
         re.compile(rf"{begin}(?:{either('documents')}){TOPIC}\s"),
         re.compile(either("documents")),
+        # 세 건이 성명에 올랐다
+        re.compile(
+            rf"(?<![가-힣])(?:{either('documents')})에\s(?:\S+\s){{0,2}}?(?:올랐|실렸|담겼|적혔|포함|언급|명시)"
+        ),
         re.compile(rf"(?<![가-힣])(?:(?<![가-힣]\s)|(?<=[고며서해어데면]\s))(?:{either('bodies')}){TOPIC}\s"),
         re.compile(rf"(?<![가-힣])(?:{either('previous')}){TOPIC}\s"),
         re.compile(rf"(?<![가-힣])(?P<surname>[가-힣])\s(?P<title>(?:[가-힣]{{2,6}}\s)?{titles}){TOPIC}\s"),
@@ -79,8 +84,8 @@ def find_referred(text: str, sentence: Sentence, context: Context, cues: Cues) -
             rf"(?<![가-힣])({match['surname']}[가-힣]{{1,3}})\s(?:[가-힣]{{2,8}}\s)?{places.titles}", told
         )
         yield from (Speaker(slug(name), *match.span()) for name in names[-1:])
-    elif match := places.paper.search(text):
-        yield _author(told, context, places) or Speaker("", *match.span(), is_previous=True)
+    elif match := places.paper.search(text) or places.within.search(text):
+        yield from _authors(told, context, places) or [Speaker("", *match.span(), is_previous=True)]
     elif match := places.body.search(text):
         bodies = [n for n in find_names(told, context.lexicon) if n.kind == "party" and _is_agency(n.id)]
         ids = [n.id for n in bodies] or [p for p in context.publishers if _is_agency(p)]
@@ -89,14 +94,14 @@ def find_referred(text: str, sentence: Sentence, context: Context, cues: Cues) -
         yield Speaker("", *match.span(), is_previous=True)
 
 
-def _author(told: str, context: Context, places: _Places) -> Speaker | None:
-    """The party whose paper the text told of last."""
+def _authors(told: str, context: Context, places: _Places) -> list[Speaker]:
+    """The party whose paper the text told of last, or the parties that one word means: 한미일 공동성명."""
     parties = [n for n in find_names(told, context.lexicon) if n.kind == "party"]
     for party in reversed(parties):
         after = SENTENCE_END.split(told[party.end : party.end + PAPER_REACH], maxsplit=1)[0]
         if places.papers.search(after):
-            return Speaker(party.id, 0, 0)
-    return None
+            return [Speaker(p.id, 0, 0) for p in parties if p.start == party.start]
+    return []
 
 
 def _is_agency(party: str) -> bool:

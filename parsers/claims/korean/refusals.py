@@ -22,6 +22,9 @@ ASKED = re.compile(
     # 북한 소행이냐는 질문에 대변인은 "수사 결과를 기다리겠다"고만 답했다
     r"|(?:냐|느냐|인가|까)(?:는|고)\s(?:(?:기자|취재진|의원)\S*\s)?(?:질문|물음|질의|묻)(?!.{0,60}(?:그렇|맞[다습는]|사실이[라다]|[“\"](?:네|예)\b)))"
 )
+TAGS = re.compile(
+    r"\s*(?:(?i:tags?)|태그|키워드|검색어|관련\s?(?:문서|항목|기사|글)?)\s?[:：]|\s*#\S+(?:\s#\S+)+\s*$"
+)
 CONCEDED = re.compile(
     r"(?<=[가-힣])(?:면서도?|는 한편|되)\s"
 )  # 수사 결과를 받아들이면서도 거래소가 ... 않았다
@@ -32,7 +35,8 @@ QUESTION = re.compile(
 )
 # 일부 언론은 국정원이 ... 결론 내렸다고 보도, in what 국정원 publishes
 RETOLD = re.compile(
-    r"(?:언론|매체|신문|방송|보도|기사)(?:은|는|이|가|에서|에서는|들은|들이|사는)\s.*(?:[다라]고|[다라]며)\s(?:\S{1,8}\s)?(?:보도|기사화|전했|전함|주장)"
+    r"(?:언론|매체|외신|신문|방송|뉴스|보도|기사)(?:은|는|이|가|에서|에서는|에선|들은|들이|사는)\s.*(?:[다라]고|[다라]며)\s(?:\S{1,8}\s)?"
+    r"(?:보도|기사화|전했|전함|주장|했|떠들|나왔|알렸)"
 )
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
@@ -77,6 +81,8 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     text, span = clause.text, clause.span
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
         return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
+    if TAGS.match(sentence.text):
+        return Refusal(*span, "related", "tags state nothing")
     if QUESTION.search(sentence.text):
         return Refusal(*span, "question", "a question states nothing")
     if clause.is_own and RETOLD.search(sentence.text):
@@ -91,7 +97,10 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
             *span, "negated", "the accusation is asked about, put off or negated by nobody in particular"
         )
     points = bool(cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text))
-    is_told = clause.targets or ((points or clause.is_spoken) and cues["theft.guilt"].search(text))
+    is_ours = clause.is_spoken or clause.is_own
+    is_told = clause.targets or (
+        (points or is_ours) and (clause.is_placed or cues["theft.guilt"].search(text))
+    )
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
         is_answered = clause.is_spoken and (denied or cues.stances[Stance.DISPUTED].search(text))
         if not cues[key].search(text.strip()) or (rule in {"rumour", "hypothetical"} and is_answered):
@@ -120,7 +129,8 @@ def _nobody_is_named(text: str, cues: Cues) -> bool:
 def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -> Refusal | None:
     """Why a clause that names no victim speaks of no theft that was told."""
     text, span = clause.text, clause.span
-    if cues["gates.espionage"].search(clause.heading):
+    # an exchange's developers may have robbed it: 도난, 범인은 '위장 취업 개발자'
+    if cues["gates.espionage"].search(clause.heading) and not cues["theft.nouns"].search(clause.heading):
         return Refusal(*span, "espionage", "the heading is about IT workers or espionage")
     if cues["gates.definition"].search(text) and not (points or denied):
         return Refusal(*span, "definition", "says what a group is, not what it took")

@@ -58,9 +58,9 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     name_id = listed.id if listed else victim_id(name, context.lexicon)
     victim = Victim(*head.span("name"), name, name_id, "service")
     fact = Fact(victim, mentions.amounts, mentions.dates[0].date if mentions.dates else None)
-    if is_void or is_known:
+    if is_void or is_known:  # an introduction may tell who took it, where no cell says that nobody knows
         refusal = Refusal(0, len(text), "row-nobody", "the row names nobody")
-        return SentenceReading(sentence, mentions, (victim,), (fact,), (), (refusal,))
+        return SentenceReading(sentence, mentions, (victim,), (fact,), (), (refusal,) if is_void else ())
     speakers = tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties)
     if not speakers and (again := text.find(name, head.end("name"))) >= 0:
         speakers = (Speaker(victim.id, again, again + len(name)),)

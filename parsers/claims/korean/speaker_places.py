@@ -82,7 +82,10 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         closing=re.compile(
             rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?[.]?\s*$"
         ),
-        answer=re.compile(rf"\s?측?[은이]\s{IN_QUOTES}{either('denials')}"),
+        # 유엔 주재 북한 대사는 ... "근거 없는 비방"이라고
+        answer=re.compile(
+            rf"\s?(?:측|대사관?|대표부|정부|당국|매체|관영\s?매체|외교관|대변인)?(?:\s[가-힣]{{2,4}}\s대변인)?(?:[은이는가]|측은)\s[^.]{{0,120}}{either('denials')}"
+        ),
         # 물레방아스왑(320만 달러): 시큐랩, 북한 소행 가능성 제기
         source=re.compile(
             rf"(?<![가-힣(]){NAME}{CLOSE}{according}|(?<=[:：]\s)(?P<m>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}),\s"

@@ -52,7 +52,7 @@ STATE = 2  # letters of a state's id: a state's name is mostly a place
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
-NAME_REACH = 12
+NAME_REACH = 24
 CONFESSES = re.compile(
     r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이(?:라고|라며|었다고)?|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
 )

@@ -40,7 +40,7 @@ ROW = re.compile(
     r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:(?:합쳐|모두|합계|도합|각각)\s)?(?:약|최소|총|피해)?\s?"
 )
 ROW_START = re.compile(
-    rf"^[\s○●◦•·\-–*□■▶]*(?:{ORDINAL})?"
+    rf"^[\s○●◦◐◑×△◎•·\-–*□■▶]*(?:{ORDINAL})?"
     r"(?:\d{1,2}[.)]\s?)?(?:\d{1,2}[/.]\d{1,2}[.]?\s)?(?:(?:전후|무렵|경|쯤|께)?,?\s)?(?:[가-힣A-Za-z]{2,10}[와과]\s)?(?:[^:：]{4,16}[:：]\s)?(?:[가-힣]{2,5}\s){0,2}$"
 )
 # a sum as what goes, with its verb behind: 134억 원(어치)이 나갔, 코인 41억 원어치가
@@ -65,8 +65,13 @@ COMPARED = re.compile(
     rf"\s?(?:(?:{_EVENT}의|(?:{_EVENT}\s)?때(?:의|와|\s쓰인|\s쓴)?|{_EVENT}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s(?:\S{{1,6}}\s){{0,2}}?"
     r"(?:자금|주소|지갑|돈|코인|수법|악성코드|인프라|서버|도구|물량|자산|패턴|방식|경로|키)\S{0,3}\s(?:\S{1,8}\s){0,3}?"
     r"(?:섞|겹[치쳤친]|일치|같[은았다]|동일|똑같|이어[졌진지]|연결|합류|합쳐|모[였인여]|흘러[들가]|통[했하한]|재사용|유사|비슷|닮|흡사|판박이)"
+    # 래디언트 캐피털을 해킹한 것과 같은 행위자
+    r"|[을를]\s(?:해킹|공격|침해|턴|털|습격|노린)\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
     rf"|(?:{_EVENT}\s?)?(?:때)?(?:와|과)\s(?:\S{{1,6}}\s)?(?:같은|똑같|비슷|유사|동일|닮|흡사|판박이))"
 )
+# 가장 큰 사건은 바이비트다
+NAMED_BIGGEST = re.compile(rf"{_EVENT}(?:은|는|이|가)\s(?:바로\s|단연\s|역시\s)?[‘“'\"]?$")
+COPULA_ONLY = re.compile(r"[’”'\"]?(?:이다|다|였다|이었다|입니다|예요|이에요)[.]?(?:\s|$)")
 # 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
 EMPTIED = re.compile(
     r"[을를]\s(?:턴|털어\s?간|털었던|싹쓸이한|비운|거덜\s?낸)\s(?:바로\s그\s)?(?:자|것|쪽|놈|범인|장본인|주범|주체|해커|이|게|건|거|무리|일당|사람|조직)(?:들)?[은는이가을를도의]?\s"
@@ -82,6 +87,8 @@ def place_of(
     end = _past(BRACKET, text, name_end)
     if COMPARED.match(text, end):
         return None
+    if NAMED_BIGGEST.search(text[:start]) and COPULA_ONLY.match(text, end):
+        return Place.THEFT
     if lost := _lost(text, start, end, mentions, cues):
         return lost
     if _has_sum(text, name_end, end, mentions, places):
@@ -206,6 +213,9 @@ def _row(
     if not sums:
         return None
     starts = ROW_START.search(bare[:start])
+    # 프랑스 미스트랄페이 1,940만 유로, as all of a section's heading
+    if starts and sentence.kind is BlockKind.HEADING and not text[sums[-1].end :].strip(" )）"):
+        return Place.ROW
     if is_marked_row(text[:start], bare[:start]) or (starts and is_headlined(text, sums[-1].end)):
         return Place.ROW
     if not (starts or is_in_a_series(text, start)):

@@ -63,7 +63,7 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
     """이 업체는 자체 조사를 마친 뒤 ... 밝혔다, 거래소 관계자는: the firm, or the robbed one, that was named last."""
     found = _firm(cues).search(text)
     is_own_team = found is not None and cues["report.own_team"].search(text)
-    if found is None or (is_own_team and not _is_compiled(context)):
+    if found is None or (is_own_team and not is_compiled(context)):
         return
     said = cues["report.quoted"].search(text, found.end()) or cues["anaphora.agreement"].search(text)
     if not (said or NOMINAL.search(text)):
@@ -92,8 +92,7 @@ def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Spe
         return
     if CROWD.search(text):
         return  # 일부 유튜버는 라자루스라고 못 박는다
-    is_compiled = all(compiles(p, context.lexicon) for p in context.publishers)
-    if is_compiled or not PRESENT.search(text):
+    if not context.publishers or is_compiled(context) or not PRESENT.search(text):
         yield from (s for s in before.speakers if s.party)
 
 
@@ -108,12 +107,13 @@ def find_author(text: str, context: Context) -> Iterator[Speaker]:
 def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """We, I, 당사, 본 보고서, and 수사팀은 in what is no compiler's: the document."""
     if cues["report.self"].search(text) or (
-        not _is_compiled(context) and cues["report.own_team"].search(text)
+        not is_compiled(context) and cues["report.own_team"].search(text)
     ):
         yield Speaker("", 0, 0, is_self=True)
 
 
-def _is_compiled(context: Context) -> bool:
+def is_compiled(context: Context) -> bool:
+    """Whether the publishers only gather what others say."""
     return bool(context.publishers) and all(compiles(p, context.lexicon) for p in context.publishers)
 
 

@@ -66,6 +66,8 @@ def find_unlisted(
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
             name = match[group].strip()
+            if any(s.start <= start and end <= s.end for s in made):
+                continue
             if any(a < end and start < b for a, b in taken) or not is_speaker_name(
                 name, cues, shortest=SHORTEST if pattern is places.firm else MIN_NAME
             ):
@@ -83,7 +85,15 @@ def find_unlisted(
                 places.last,
             ) or places.according.match(text, end)
             if is_source or said.search(text[match.end() :]):
-                owner = next((v for v in victims if EMPLOYS.fullmatch(text, v.end, start)), None)
+                # 봄비페이 서하람 대표, 서하람 봄비페이 대표
+                owner = next(
+                    (
+                        v
+                        for v in victims
+                        if EMPLOYS.fullmatch(text, v.end, start) or end < v.start < match.end()
+                    ),
+                    None,
+                )
                 party = (
                     owner.id
                     if owner

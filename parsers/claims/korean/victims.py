@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.known import find_known, outermost
+from parsers.claims.korean.also import names_also, summed
 from parsers.claims.korean.own import find_own
 from parsers.claims.korean.pairs import former_and_latter
 from parsers.claims.korean.places import Place, places_of
@@ -48,10 +49,12 @@ GROUPS = re.compile(
 )
 THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
 CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
-MIN_SHORT = 2
+MIN_SHORT, SEVERAL = 2, 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
+# 북한 해커 림종혁에 현상금: a person of theirs
+ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|피의자|일원|국적의?)\s$")
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
@@ -90,9 +93,18 @@ def read_victims(
     told = [v for v in named if v.is_target or _is_robbed(v, context) or _is_topic(v, context, text)]
     told += find_own(sentence, named, mentions, context, cues)
     told += former_and_latter(text, context)
+    told = [*outermost([*_enumerated(sentence, mentions, context, cues), *told])]
     victims = sorted((*told, *_unnamed(sentence, named, mentions, context, cues)), key=lambda v: v.start)
     doubtful = (v for v in candidates if not v.is_sure)
     return tuple(victims), any(places_of(cues).event.match(text, v.end) for v in doubtful)
+
+
+def _enumerated(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """The names with their sums behind a culprit, two or more, and those that are told to be among them, too."""
+    text = sentence.text
+    found = summed(text, mentions, context, cues)
+    accused = mentions.actors and cues["theft.guilt"].search(text) and len(found) >= SEVERAL
+    return found if accused or names_also(sentence, mentions, context, cues) else ()
 
 
 def _as_on_page(victim: Victim, context: Context) -> Victim:
@@ -187,6 +199,7 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         or OPERATED.search(sentence.text[: word.start])
         or DETERMINER.search(sentence.text[: word.start])
         or OWNED.search(sentence.text[: word.start])
+        or ACCUSED.search(sentence.text[: word.start])
         or _is_called_group(word.name, context)
     ):
         return None
