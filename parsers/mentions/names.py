@@ -238,9 +238,21 @@ def _named_together(named: Sequence[tuple[int, str]], count: int) -> tuple[str, 
             row.append(state)
         later = at
         if len(row) == count:
-            return tuple(reversed(row))
+            return _whole_group(named, tuple(reversed(row)))
     everybody = tuple(dict.fromkeys(state for _, state in named))
     return everybody if len(everybody) == count else ()
+
+
+def _whole_group(named: Sequence[tuple[int, str]], row: tuple[str, ...]) -> tuple[str, ...]:
+    """한미일 ... 인도 거래소 ... 3국: the group that one word named before, where the last states hold but a part of it."""
+    groups: dict[int, set[str]] = {}
+    for at, state in named:
+        groups.setdefault(at, set()).add(state)
+    for at in sorted(groups, reverse=True):
+        group = groups[at]
+        if len(group) == len(row) and group & set(row) and not group <= set(row):
+            return tuple(dict.fromkeys(state for where, state in named if where == at))
+    return row
 
 
 def _is_malware(lowered: str, start: int, end: int, actor: str, words: MalwareWords) -> bool:

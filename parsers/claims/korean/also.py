@@ -1,6 +1,7 @@
 """Further thefts in a Korean sentence that leaves culprit and speaker to the one before.
 
-DMM비트코인(3억 달러)과 업비트(5천만 달러)도 함께 거명됐다. 여기에는 ... 1억 달러 절취가 포함된다. 9월의 스위스보그도 목록에 올렸다.
+DMM비트코인(3억 달러)과 업비트(5천만 달러)도 함께 거명됐다. 여기에는 ... 1억 달러 절취가 포함된다.
+9월의 스위스보그도 목록에 올렸다.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ from parsers.claims.korean.refusals import Suspect, refuse
 from parsers.claims.korean.seats import seated_in
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
-from parsers.claims.korean.subjects import CROWD, is_compiled
+from parsers.claims.korean.subjects import CROWD, find_elided, is_compiled
 from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
@@ -73,7 +73,7 @@ def find_frames(
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
             scene = Scene(said, sentence, clause.mentions, inside, context, cues)
-            speakers = find_speakers(scene) or speakers
+            speakers = find_speakers(scene) or speakers or tuple(find_elided(said, sentence, context))
             speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
             read = _read(sentence, clause, speaking, context, cues)
             scene = replace(scene, victims=clause.victims)
@@ -86,7 +86,17 @@ def find_frames(
                 frames += pair_off(_headlined(read, clause.text, context, cues), sentence.text, cues)
             elif read:
                 refusals.append(read)
+    frames = [_as_before(f, sentence.text, context, cues) for f in frames]
     return Findings(tuple(frames), tuple(refusals), Voices(speakers))
+
+
+def _as_before(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:
+    """와지르X도 북한 소행으로 언급됐다, behind what a statement says of others: by those who made it."""
+    before = context.previous
+    if frame.speakers or before is None or not (frame.victims and cues["anaphora.also"].search(text)):
+        return frame
+    told = [s for f in before.frames for s in f.speakers]
+    return replace(frame, speakers=tuple({s.party: replace(s, start=0, end=0) for s in told}.values()))
 
 
 def _headlined(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:

@@ -79,16 +79,8 @@ class Suspect:
 def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     """The first rule that keeps a clause from being a claim."""
     text, span = clause.text, clause.span
-    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
-        return Refusal(*span, "related", "a teaser, caption or reference is not the text's own statement")
-    if TAGS.match(sentence.text):
-        return Refusal(*span, "related", "tags state nothing")
-    if QUESTION.search(sentence.text):
-        return Refusal(*span, "question", "a question states nothing")
-    if clause.is_own and RETOLD.search(sentence.text):
-        return Refusal(*span, "retold", "what the press says that the publisher found")
-    if cues["gates.staged"].search(clause.heading):
-        return Refusal(*span, "staged", "the heading calls it an exercise, a fiction or a list of candidates")
+    if by_form := _by_its_form(sentence, clause, cues):
+        return Refusal(*span, *by_form)
     denied = bool(cues.stances[Stance.DENIED].search(text))
     if _nobody_is_named(text, cues) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
@@ -97,17 +89,35 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
             *span, "negated", "the accusation is asked about, put off or negated by nobody in particular"
         )
     points = bool(cues["anaphora.theft"].search(text) or cues["anaphora.list"].search(text))
-    is_ours = clause.is_spoken or clause.is_own
-    is_told = clause.targets or (
-        (points or is_ours) and (clause.is_placed or cues["theft.guilt"].search(text))
-    )
+    is_told = clause.targets or ((points or clause.is_spoken) and cues["theft.guilt"].search(text))
     for rule, key, reason in ALWAYS if is_told else ALWAYS + WITHOUT_VICTIM:
-        is_answered = clause.is_spoken and (denied or cues.stances[Stance.DISPUTED].search(text))
-        if not cues[key].search(text.strip()) or (rule in {"rumour", "hypothetical"} and is_answered):
-            continue
-        if rule != "comparison" or not _accuses_behind(clause, cues):
+        if cues[key].search(text.strip()) and not _holds_against(rule, clause, cues, denied=denied):
             return Refusal(*span, rule, reason)
     return None if clause.targets else _without_theft(clause, cues, points=points, denied=denied)
+
+
+def _by_its_form(sentence: Sentence, clause: Suspect, cues: Cues) -> tuple[str, str] | None:
+    """Name and reason of what no sentence of this form can be."""
+    if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION):
+        return "related", "a teaser, caption or reference is not the text's own statement"
+    if TAGS.match(sentence.text):
+        return "related", "tags state nothing"
+    if QUESTION.search(sentence.text):
+        return "question", "a question states nothing"
+    if clause.is_own and RETOLD.search(sentence.text):
+        return "retold", "what the press says that the publisher found"
+    if cues["gates.staged"].search(clause.heading):
+        return "staged", "the heading calls it an exercise, a fiction or a list of candidates"
+    return None
+
+
+def _holds_against(rule: str, clause: Suspect, cues: Cues, *, denied: bool) -> bool:
+    """Whether a clause is a claim in spite of a rule: who answers a rumour, whom the way of the money leads to."""
+    if rule in {"rumour", "hypothetical"}:
+        return clause.is_spoken and (denied or bool(cues.stances[Stance.DISPUTED].search(clause.text)))
+    if rule == "launder":
+        return clause.is_placed and (clause.is_spoken or clause.is_own)
+    return rule == "comparison" and _accuses_behind(clause, cues)
 
 
 def _accuses_behind(clause: Suspect, cues: Cues) -> bool:

@@ -20,7 +20,6 @@ from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.subjects import (
     SAYS,
     find_author,
-    find_elided,
     find_firm,
     find_self,
 )
@@ -95,7 +94,6 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         find_relayed(text, sentence, context, cues),
         headed(text, sentence, context, cues),
         find_self(text, context, cues),
-        find_elided(text, sentence, context),
     )
     quoted: tuple[Speaker, ...] = ()
     for found in named:
