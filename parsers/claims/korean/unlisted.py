@@ -61,7 +61,7 @@ def find_unlisted(
         if is_marked
         else (places.papered, places.bare)
     ):
-        made = []
+        made: list[Speaker] = []
         for match in _overlapping(pattern, text):
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
