@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
 GENERAL_ACTORS = ("rgb", "dprk")
-ACCUSED_STATE = "kp"
 ROUNDING = 10  # a headline's sum within a tenth of the text's is the same sum
 
 
@@ -62,17 +61,7 @@ def merge(made: list[Attribution]) -> list[Attribution]:
             _join(old, new)
     for row in merged.values():
         row.actors = order_actors(row.actors)
-    rows = merged.values()
-    return [
-        r for r in rows if not (_retells(r, rows) or _is_nobodys_doubt(r) or _is_told_by_its_office(r, rows))
-    ]
-
-
-def _is_told_by_its_office(row: Attribution, rows: Iterable[Attribution]) -> bool:
-    """ "North Korea denied …. Its foreign ministry said …": one denial, the ministry's."""
-    return row.speech.party == ACCUSED_STATE and any(
-        o.incident is row.incident and o.speech.party.startswith(f"{ACCUSED_STATE}.") for o in rows
-    )
+    return [r for r in merged.values() if not (_retells(r, merged.values()) or _is_nobodys_doubt(r))]
 
 
 def _is_nobodys_doubt(row: Attribution) -> bool:
