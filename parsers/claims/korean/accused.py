@@ -11,15 +11,28 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.subjects import is_compiled
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions
 
 NOT_BUT = re.compile(r"(?:이|가)?\s?아니(?:라|고),?\s")
 WORDS = r"(?:[^\s.,“”\"]{1,14}\s){0,6}?"
+# 일리야 리히텐슈타인(35), 최○○ (34세); A씨, 김 모 씨
+_NAME = r"(?:[가-힣]{1,7}\s){0,2}?[가-힣A-Z○]{1,8}"
+AGED = rf"{_NAME}(?:\s?씨)?\s?[(（]\d{{2}}(?:세)?[^)）]{{0,24}}[)）](?:\s?씨)?"
+PERSON = rf"(?:{AGED}|[가-힣A-Z○]{{1,8}}\s?(?:모\s?)?씨)"
+DID = (
+    r"(?:훔[쳐쳤친]|빼돌[렸린]|빼냈|빼낸|탈취[했하]|절취[했하]|편취[했하]|횡령[했하]|가로챘|침입[했하]"
+    r"|취득[했하]|(?:지갑|주소|계좌)(?:으로|로)\s(?:보[냈내]|전송|이체|송금)|출금[했하])"
+)
+NO_NAME = re.compile(r"(?:면|국적의?|출신의?|로|은|는|서|고|당시|피고인|피의자)$")
+# of a court or the police, who alone tell such things of a person by name
+OF_LAW = re.compile(r"공소|기소|판결|선고|피고인|피의자|용의자|검거|체포|송치|유죄|법원|범죄사실|수사 결과")
 COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|임이|이란|란|인\s것)"
 
 
@@ -27,7 +40,10 @@ COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|
 def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     role, person, group = (cues.either(k) for k in ("culprit.roles", "accused.persons", "accused.groups"))
     theft = cues.either("theft.verbs")
-    masked = r"(?:\s[가-힣]{1,4}\s?모)?(?:\s[가-힣A-Z]{1,4})?(?:\s?(?:씨|군|양))?(?:\s?[(（]\d{2}[^)）]{0,4}[)）])?"
+    masked = (
+        r"(?:\s[가-힣]{1,4}\s?모)?(?:\s[가-힣A-Z]{1,4})?(?:\s?(?:씨|군|양))?"
+        r"(?:\s?[(（]\d{2}[^)）]{0,4}[)）](?:\s?(?:씨|군|양))?)?"
+    )
     one = rf"(?P<name>(?:(?:전직|현직|전|내부|퇴직|퇴사한|해고된)\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
     named = r"(?P<name>[‘“'\"][^’”'\"]{2,16}[’”'\"])"
     thief = r"(?:범인|공격자|해커|장본인|주범|배후|것|쪽|자|이|주체|일당|용의자|피의자)"
@@ -45,15 +61,36 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
             rf"(?:{theft})\S{{0,4}}\s(?:혐의|죄)(?:로|를\s받는|가\s있는)\s{WORDS}{one}(?:을|를|이|가)\s"
         ),
         re.compile(rf"(?:{one})(?:의|에\s의한)\s(?:소행|범행|짓|횡령|절도)"),
+        # 6억 원은 퇴직한 외주 직원이 빼돌린 것으로 확인되었다
+        re.compile(
+            rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?(?:확인|밝혀|드러|조사|파악|인정)"
+        ),
+        # 코인을 빼돌린 혐의(사기 등)로 우크라이나 국적 올렉산드르 B씨(29)를, 전 개발팀장 A씨를
+        re.compile(
+            rf"(?:{theft})\S{{0,4}}\s혐의(?:[(（][^)）]{{0,60}}[)）])?(?:로|를\s받는|가\s있는)\s{WORDS}"
+            rf"(?P<name>{PERSON})(?:을|를|이|가|와|과|\s등)"
+        ),
     )
 
 
-def find_accused(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
+@lru_cache(maxsize=4)
+def _doers() -> tuple[re.Pattern[str], ...]:
+    """Persons who do it, as a court or police tell: 리히텐슈타인(35)은 ... 침입하였다, 피고인은 ... 전송하였다."""
+    return (
+        re.compile(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{DID}"),
+        re.compile(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{DID}"),
+    )
+
+
+def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
     """The culprit that the sentence names by other words, at most one; none beside a listed group that is meant."""
     denied = tuple(a for a in mentions.actors if NOT_BUT.match(text, a.end))
-    if len(denied) < len(mentions.actors) or not cues["theft.verbs"].search(text):
+    if len(denied) < len(mentions.actors) or not (cues["theft.verbs"].search(text) or OF_LAW.search(text)):
         return ()
-    for pattern in _patterns(cues):
+    # a compiler's story of a person is somebody's, who has to be named
+    is_told = not is_compiled(context) or cues["report.verbs"].search(text)
+    doers = _doers() if is_told and OF_LAW.search(context.text) else ()
+    for pattern in (*_patterns(cues), *doers):
         found = pattern.search(text)
         if found is None:
             continue
@@ -63,5 +100,12 @@ def find_accused(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention
         ):
             continue
         name = text[start:end]
-        return (NameMention(start, end, name, "actor", slug(name.strip("‘’“”'\"")), name),)
+        return (NameMention(start, end, name, "actor", slug(_bare(name)), name),)
     return ()
+
+
+def _bare(name: str) -> str:
+    """일리야 리히텐슈타인 of 따르면 일리야 리히텐슈타인(35): without what stands before a name, and its age."""
+    words = re.sub(r"\s?[(（][^)）]*[)）]", "", name).strip("‘’“”'\"").split()
+    lead = max((at for at, word in enumerate(words[:-1]) if NO_NAME.search(word)), default=-1)
+    return " ".join(words[lead + 1 :])

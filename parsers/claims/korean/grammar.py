@@ -96,7 +96,7 @@ class Korean:
             names=tuple(_with_states(_who_can_speak(names, sentence.text))),
             amounts=tuple(m for m in mentions.amounts if not is_vague(sentence.text, m)),
         )
-        if accused := find_accused(sentence.text, mentions, cues):
+        if accused := find_accused(sentence.text, mentions, context, cues):
             rest = tuple(n for n in mentions.names if n.kind != "actor")
             mentions = replace(mentions, names=(*rest, *accused))
         if row := (

@@ -48,7 +48,7 @@ NUMBERED = re.compile(r"\d+(?:$|[가-힣]{1,2}$|[만억천백조개명건곳월�
 PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
 TOLD = re.compile(rf"[{PAST}](?:다|고|지만|으나|는데|으며)$")  # a headline's verb: 금고 털었다
 LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")  # cold wallet에서: an English noun, not a name
-SYLLABLE = re.compile(r"[가-힣][을를은는이가]")
+SYLLABLE = re.compile(r"[가-힣][을를은는이가에]")
 FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 
 
