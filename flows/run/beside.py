@@ -22,5 +22,7 @@ def remove(path: Path) -> None:
 
 
 def sweep(path: Path) -> None:
-    """Remove what a rebuild left that was killed; the run's lock says that none is at work."""
-    remove(named(path, "rebuilding"))
+    """Remove what a rebuild left that was killed, half made or whole; the run's lock says that none is at work."""
+    for left in path.parent.glob(f"{path.name}.rebuilding*"):
+        with suppress(FileNotFoundError):
+            left.unlink()

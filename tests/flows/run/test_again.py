@@ -220,7 +220,8 @@ def test_what_a_killed_rebuild_left_is_no_hindrance(places: Places) -> None:
 
 
 def test_a_run_sweeps_what_a_killed_rebuild_left(places: Places) -> None:
-    left = [places.warehouse.with_name(f"warehouse.duckdb.rebuilding{end}") for end in ("", ".wal")]
+    endings = ("", ".wal", ".2715.creating", ".2715.creating.wal")
+    left = [places.warehouse.with_name(f"warehouse.duckdb.rebuilding{end}") for end in endings]
     for file in left:
         file.write_bytes(b"half")
     do(Job(RunKind.SCHEDULED, is_offline=True), places)
