@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.insiders import without_staff
+from parsers.claims.rows import GENERAL_ACTORS
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 STATE = "dprk"
+# これは, 同グループは, 「X」は at the beginning of what says who a group is
+PRONOUN = re.compile(r"(?:これ|それ|(?:同|この|その)(?:グループ|集団|組織|アクター|主体))(?:は|が)")
+TOPIC_FIRST = re.compile(r"[「『]?(?:なお、|また、)?[「『]?")
+IS_A_GROUP = re.compile(
+    r"(?:系|政府|国家|軍|情報機関|を背景|を後ろ盾|が支援|の支援|と(?:つなが|関係|結び)|傘下|配下|に(?:属|所属)|の)[^。、「」はが]{0,20}"
+    r"(?:集団|組織|グループ|部隊|アクター|主体|傘下|配下|下部組織|一部門|属(?:する|し)|所属|される)"
+)
 RUMOUR = re.compile(
     r"[^。]{0,40}(?:名(?:前)?[がも][^、。]{0,6}(?:挙が|飛び交|取り沙汰|広が|出回)|噂|うわさ|ささやか|との声)[^。、]{0,12}"
     r"(?:が|ものの|けれども)、"
@@ -69,6 +77,24 @@ def names_again(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cu
     accused = text[: text.rfind("、", 0, named.start()) + 1]
     has_own = any(a.end - shift <= len(accused) for a in actors)
     return not (has_own and cues.stances[Stance.ASSERTED].search(accused))
+
+
+def describes_group(
+    text: str, shift: int, actors: tuple[NameMention, ...], context: Context
+) -> tuple[NameMention, ...]:
+    """ "UNC1069は2018年から活動する北朝鮮系の集団です。" behind "…をUNC1069によるものと特定した": what the accused is.
+
+    The group with the state and service that the sentence gives it; nothing where another group was accused before.
+    """
+    before = {a.id for f in (context.previous.frames if context.previous else ()) for a in f.actors}
+    opening, named = PRONOUN.match(text), [a for a in actors if a.id not in GENERAL_ACTORS]
+    wider = tuple(a for a in actors if a.id in GENERAL_ACTORS)
+    is_topic = bool(named) and TOPIC_FIRST.fullmatch(text[: named[0].start - shift]) is not None
+    is_of_it = opening is not None or (is_topic and named[0].id in before)
+    if not (before and wider and is_of_it and IS_A_GROUP.match(text, wider[-1].end - shift)):
+        return ()
+    same = tuple(a for a in named if a.id in before)
+    return same + wider
 
 
 def goes_on_stealing(text: str, victims: tuple[Victim, ...], context: Context, cues: Cues) -> bool:

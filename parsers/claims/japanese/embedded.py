@@ -24,6 +24,9 @@ VERDICT = re.compile(
     r"|[）)]?(?:[（(][^（()）]{1,16}[)）])?の(?:[0-9０-９]{1,2}[月日](?:[0-9０-９]{1,2}日)?の|今回の|先の|一連の)?(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
 )
 
+OF_VERDICT = re.compile(
+    r"[）)」]?の(?:今回の|先の|公式|一連の)*(?:発表|見解|主張|結論|評価|判断|断定|見立て|説|認定|指摘|名指し|帰属)(?:を|に|は|が|も|と)"
+)
 ITS_SHORT = ("（", "(")  # 連邦捜査局（FBI）
 ROW = re.compile(r"[」』）)]?(?:と|や|、|・|及び|および|並びに)(?:米国?|英|韓|日本)?の?")
 # 警察庁が北朝鮮の犯行と断定したことについて「でっち上げだ」とする
@@ -47,6 +50,11 @@ def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], i
         ):
             return _finders(party, text, mentions), told.end()
     return None
+
+
+def names_verdict(text: str, mentions: Mentions, shift: int) -> bool:
+    """ "教授は「FBIの断定をうのみにはできない」と話す": the clause speaks of a verdict, and says whose it is."""
+    return any(OF_VERDICT.match(text, p.end - shift) for p in mentions.parties if p.id[:2] != ACCUSED)
 
 
 def _last_of_row(party: NameMention, text: str, mentions: Mentions) -> NameMention:

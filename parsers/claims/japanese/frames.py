@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.basis import basis_of
 from parsers.claims.japanese.accused import (
     accused,
+    describes_group,
     goes_on_stealing,
     group_did,
     names_again,
@@ -17,6 +18,7 @@ from parsers.claims.japanese.accused import (
 from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.denials import denies_it, find_denier, speakers_of, takes_back
+from parsers.claims.japanese.embedded import names_verdict
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed, find_named_on
 from parsers.claims.japanese.heard import echoes, find_heard, leads_on, stance_echoed
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
+    from parsers.mentions.values import NameMention
 
 # Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
 ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
@@ -126,13 +129,13 @@ def _read(
         or withdraws
         or cues["anaphora.actors"].search(text)
         or goes_on_stealing(text, victims, context, cues)
-        or (speakers and (clause.is_rejoinder or _rejoins(text, context, cues)))
+        or (speakers and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues)))
         or (speakers and echoes(text, context))
     ):
         return None
     targets = _targets(text, span[0], victims, speakers) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
-    rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, context, cues))
+    rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues))
     is_same = lays_to_same(text, cues) or (
         bool(speakers) and ((not actors and echoes(text, context)) or points_at_thief(text, actors, context))
     )
@@ -140,14 +143,8 @@ def _read(
         tied or agrees or withdraws or rejoins or is_same or implies(text, span[0], actors, speakers, cues)
     )
     implied |= accuses_plainly(sentence, text, span[0], actors, speakers, context, cues)
-    if (
-        actors
-        and not targets
-        and names_again(text, span[0], actors, cues)
-        and context.previous
-        and context.previous.frames
-    ):
-        return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    if naming := _naming(text, span, actors, (speakers, victims, targets), mentions, context, cues):
+        return naming
     said = Said(actors, speakers, targets)
     refusal = _refused(sentence, span, mentions, said, context, cues, is_accusation=implied or denies)
     if refusal and (refusal.rule in OF_THE_TEXT or not denies):
@@ -195,6 +192,27 @@ def _read(
         needs_voice=stance in FIRM and not is_flat(text, span[0], actors, targets, cues),
         is_withdrawal=withdraws,
     )
+
+
+def _naming(
+    text: str,
+    span: tuple[int, int],
+    actors: tuple[NameMention, ...],
+    said: tuple[tuple[Speaker, ...], tuple[Victim, ...], tuple[Victim, ...]],
+    mentions: Mentions,
+    context: Context,
+    cues: Cues,
+) -> Frame | None:
+    """Another name of who was just accused, or what that group is; `said`: by whom, of whom, who is robbed."""
+    speakers, victims, robbed = said
+    if not actors or robbed or not (context.previous and context.previous.frames):
+        return None
+    if names_again(text, span[0], actors, cues):
+        return Frame("ja-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
+    if victims or mentions.amounts:
+        return None
+    described = describes_group(text, span[0], actors, context)
+    return Frame("ja-naming", *span, Stance.ASSERTED, described, is_naming=True) if described else None
 
 
 def _refused(
@@ -248,7 +266,8 @@ def _stance_shared(context: Context) -> Stance | None:
     return before[-1].stance if before and before[-1].actors else None
 
 
-def _rejoins(text: str, context: Context, cues: Cues) -> bool:
-    """ "これに対しXは疑問を呈した。" behind a sentence that accuses."""
+def _rejoins(text: str, mentions: Mentions, shift: int, context: Context, cues: Cues) -> bool:
+    """ "これに対しXは疑問を呈した。" behind a sentence that accuses, or 「FBIの断定はうのみにできない」 anywhere."""
     before = context.previous
-    return before is not None and bool(before.frames) and is_rejoinder(text, cues)
+    is_behind = before is not None and bool(before.frames)
+    return (is_behind or names_verdict(text, mentions, shift)) and is_rejoinder(text, cues)

@@ -22,8 +22,14 @@ if TYPE_CHECKING:
 OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
 HOME = "jp."
 STATE = re.compile(r"(?!jp|kp)[a-z]{2}(?:\..+)?")
-SEOUL, TOKYO = re.compile("ソウル|韓国"), re.compile("日本|東京|国内|DMM|米国|日米")
-DATELINE = 160  # code points in which a page says from where it tells
+AT_HOME = re.compile("日本|東京|国内|DMM|米国|日米")
+# 【ソウル＝共同】: from where a page tells
+DATELINE = re.compile(
+    r"[【［\[（(](?P<place>[ァ-ヺー一-龯]{2,10}?)(?:[ 　＝=】］\]）)\d]|共同|時事|発|支局|特派員|取材班)"
+)
+# 韓国最大の暗号資産取引所: of which state the robbed is
+OF_STATE = r"(?:{states})(?:国内|最大|大手|有数|中堅|屈指)*の?[^、。「」はがをに]{{0,10}}(?:取引所|交換所|業者|企業|会社)"
+HEAD = 160  # code points in which a page says either
 OPENING = 60  # code points in which a page says which state it is about (韓国取引所の流出事件史)
 
 
@@ -64,21 +70,36 @@ def _named_before(office: NameMention, sentence: Sentence, context: Context, cue
 
 
 def _of_another(office: NameMention, mentions: Mentions, context: Context, cues: Cues) -> str:
-    """ "警察庁国家捜査本部": with a body of another state right behind it; 財務省 on a page of the American one.
-
-    On a page that opens in Seoul 警察庁 is the Korean one.
-    """
+    """ "警察庁国家捜査本部": with a body of another state right behind it; 財務省 on a page of the American one."""
     body = next((p for p in mentions.parties if p.start == office.end and not p.id.startswith(HOME)), None)
     own = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
-    opening = context.text[:DATELINE]
-    is_one = len({v.id for v in context.victims.values() if v.is_target}) == 1
-    seoul = ["kr"] if SEOUL.search(opening) and not TOKYO.search(opening) and is_one else []
-    for state in [body.id.split(".")[0]] if body else own or seoul:
+    for state in [body.id.split(".")[0]] if body else own or filter(None, [state_of_page(context, cues)]):
         if state != HOME[:2]:
             names = (_id_of(word + office.surface, context.lexicon) for word in cues.lists[f"states.{state}"])
             if found := next((n for n in names if n.startswith(f"{state}.")), ""):
                 return found
     return ""
+
+
+def state_of_page(context: Context, cues: Cues) -> str:
+    """The foreign state from which the page tells by its dateline, or whose firm it robs alone; else empty."""
+    is_one = len({v.id for v in context.victims.values() if v.is_target}) == 1
+    return _state_of_head(context.text[:HEAD], context.lexicon, cues, is_one=is_one)
+
+
+@lru_cache(maxsize=64)
+def _state_of_head(head: str, lexicon: Lexicon, cues: Cues, *, is_one: bool) -> str:
+    found = (lexicon.bodies.seats.get(m["place"]) for m in DATELINE.finditer(head))
+    if seat := next(filter(None, found), None):
+        return "" if HOME.startswith(seat[0]) else seat[0]
+    if not is_one or AT_HOME.search(head):
+        return ""
+    named = {
+        state
+        for word, state in states_of(cues).items()
+        if len(word) > 1 and re.search(OF_STATE.format(states=word), head)
+    }
+    return named.pop() if len(named) == 1 else ""
 
 
 @lru_cache(maxsize=256)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
+from parsers.claims.japanese.homonyms import state_of_page
 from parsers.claims.japanese.telling import tail
 from parsers.claims.values import Speaker
 from parsers.languages import Language
@@ -41,7 +42,7 @@ def _pattern(cues: Cues) -> re.Pattern[str]:
     heard, passes_on = cues.either("officials.heard"), cues.either("report.passes_on")
     who, ranks = cues.either("officials.words"), cues.either("officials.ranks")
     return re.compile(
-        rf"(?:(?<![一-龯])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
+        rf"(?:(?<![一-龯\d])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
         rf"(?:の|連邦|国家|両|の複数の)?(?:[ァ-ヺー・]{{2,12}})?)?"
         rf"(?P<who>{who})(?:{ranks}|ら|の?[0-9０-９一二三数]人)*"
         rf"(?:の(?P<heard>{heard})|へ?の?(?:取材|聞き取り)|{passes_on}|{tail(cues)})"
@@ -64,7 +65,7 @@ def find_officials(scene: Scene) -> Iterator[Speaker]:
             continue
         if not states and HEAD.fullmatch(match["who"]):
             states = _told_state(scene.before(start), words)
-        for state in dict.fromkeys(states or [_home(sentence, context)]):
+        for state in dict.fromkeys(states or [_home(sentence, context, cues)]):
             if state != ACCUSED:
                 yield Speaker(_body_of(state, match["who"], sentence, context), start, end)
 
@@ -124,15 +125,17 @@ def _beside(text: str, start: int, mentions: Mentions) -> list[str]:
     ]
 
 
-def _home(sentence: Sentence, context: Context) -> str:
-    """The state whose body spoke last in this paragraph; else the publisher's; else Japan."""
+def _home(sentence: Sentence, context: Context, cues: Cues) -> str:
+    """The state whose body spoke last in this paragraph; else the publisher's or the page's; else Japan."""
     before = context.previous
     if before is not None and before.sentence.block == sentence.block:
         for speaker in before.speakers:
             if STATE.fullmatch(speaker.party) and speaker.party[:2] != ACCUSED:
                 return speaker.party.split(".")[0]
     states = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
-    return states[0] if states else _told_of(context.text[: sentence.start], context) or HOME
+    if states:
+        return states[0]
+    return state_of_page(context, cues) or _told_of(context.text[: sentence.start], context) or HOME
 
 
 def _told_of(before: str, context: Context) -> str:

@@ -181,8 +181,11 @@ def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues
         return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
     return bool(
         re.fullmatch(r"[「『\s]*", lead)
-        and re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?。?[」』。\s]*", rest)
-        and re.search(r"だ|で[あすし]", rest)
+        and re.fullmatch(
+            r"[」』]?(?:だ|である|です|だった|でした|だという|では(?:ない|なかった|ありません))?。?[」』。\s]*",
+            rest,
+        )
+        and re.search(r"だ|で[あすしは]", rest)
     )
 
 

@@ -42,6 +42,7 @@ FORMER_RECORD = re.compile(
 OF_ACCUSED = re.compile(
     r"(?:北朝鮮|ＤＰＲＫ|DPRK|平壌|朝鮮)の?(?:国営|国有)?[「『]?$"
 )  # 北朝鮮の朝鮮貿易銀行
+KIND = re.compile(r"(?<=..)(?:暗号資産)?(?:取引所|交換所|銀行|ブリッジ|プロトコル|ウォレット|ファイナンス)$")
 SHORTEST = 3
 SHORT = 400  # code points of a page
 BELOW = 90  # code points below a heading in which its theft is told
@@ -268,10 +269,10 @@ def _known(
 
 
 def _with_short(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
-    """The page's names, and ルミエール for ルミエール・アセッツ."""
+    """The page's names, ルミエール for ルミエール・アセッツ, and ソルマル for ソルマル取引所."""
     yield from context.victims.items()
     for name, victim in context.victims.items():
-        short = re.split("[・ 　]", name)[0]
+        short = KIND.sub("", re.split("[・ 　]", name)[0])
         is_new = short != name and len(short) >= SHORTEST and short not in context.victims
         if victim.is_target and is_new and not marks_of(cues).common.fullmatch(short):
             yield short, victim

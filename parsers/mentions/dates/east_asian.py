@@ -83,8 +83,8 @@ _PART = (
     r"|(?:초순|중순|하순|초|말|중반|께|경)(?=[에엔의께쯤무로과와은는이]|부터|까지|만|[^가-힣]|$)))?"
 )
 _WEEKDAY = r"(?: ?\( ?[月火水木金土日월화수목금토일](?:曜日?|요일)? ?\))?"
-# the genitive の or a comma
-_LINK = r" ?(?:の|,|、)? ?"
+# the genitive の or a comma; 2019年の同じ11月27日
+_LINK = r" ?(?:の(?:同じ)?|,|、)? ?"
 
 
 def _read_span(found: re.Match[str]) -> Parts | None:
