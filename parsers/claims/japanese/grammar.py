@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.japanese.actors import find_unlisted
 from parsers.claims.japanese.beside import find_beside
+from parsers.claims.japanese.bodies import with_bare_bodies
 from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.japanese.denials import of_itself
 from parsers.claims.japanese.facts import find_facts
@@ -53,7 +54,7 @@ class Japanese:
     def read(self, sentence: Sentence, mentions: Mentions, context: Context) -> SentenceReading:
         """Facts and frames of the sentence, with the names that the page robs anywhere."""
         cues = cues_of(context.lexicon, Language.JAPANESE)
-        mentions = at_home(sentence, mentions, context, cues)
+        mentions = at_home(sentence, with_bare_bodies(sentence, mentions, context, cues), context, cues)
         mentions = replace(mentions, names=mentions.names + of_itself(sentence.text, mentions))
         victims = read_victims(sentence, mentions, context, cues)
         if unlisted := find_unlisted(sentence.text, mentions, victims, cues):

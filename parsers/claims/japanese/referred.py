@@ -35,6 +35,8 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
         cues["anaphora.list"].search(EVIDENCE.sub("", text)) and re.search(r"[:：。]\s*$", sentence.text)
     ) or THESE.search(sentence.text):
         return Anaphor.LIST
+    if cues["anaphora.all"].search(text):
+        return Anaphor.ALL
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):
