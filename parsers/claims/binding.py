@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 AGREEING = ("accord", "contradicts", "graded")  # kinds of frames that take up what another one says
-SPOKEN_OF = (Anaphor.THEFT, Anaphor.VICTIM)
+SPOKEN_OF = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
 LONG_BEFORE = 240  # code points of a sentence before which no quote begins
 LONG_LIST = 900  # code points behind which an item is quoted without its introduction

@@ -151,6 +151,10 @@ class Incidents:
         dated = [i for i in fitting if date and i.date]
         return dated[0] if dated else fitting[0]
 
-    def main(self) -> Incident | None:
-        """The theft that the document is about: the one told most often, the earlier one on a tie."""
-        return max(self.known, key=lambda i: (i.mentions, -i.first_sentence), default=None)
+    def main(self, *, first: bool = False) -> Incident | None:
+        """The theft that the document is about: the one told most often, the earlier one on a tie.
+
+        `first`: the first of those with a sum, if there is one.
+        """
+        summed = next((i for i in self.known if i.amounts), None) if first else None
+        return summed or max(self.known, key=lambda i: (i.mentions, -i.first_sentence), default=None)

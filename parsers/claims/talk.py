@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 
-OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.VICTIM)
+OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 # "was behind the breach, because the program shares code with Greylag's": the theft spoken of is not the name's
-DEFINITE = (Anaphor.THEFT, Anaphor.VICTIM)
+DEFINITE = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 BEYOND = 10  # times as much
@@ -213,6 +213,8 @@ class Talk:
         """The theft that "the theft", "the exchange" or nothing at all refers to."""
         if anaphor is Anaphor.NONE:
             return None
+        if anaphor is Anaphor.PAGE:
+            return self.sections.get(sentence.section) or self.topic or self.incidents.main(first=True)
         if self.focus is not None:
             section = self.sections.get(sentence.section)
             # A section about one theft binds stronger than a name dropped before its heading.

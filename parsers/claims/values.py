@@ -56,6 +56,7 @@ class Anaphor(StrEnum):
     NONE = ""
     THEFT = "theft"  # "the heist", 同事件, 이번 공격
     VICTIM = "victim"  # "the exchange", 同社, 해당 거래소
+    PAGE = "page"  # 今回の攻撃: the theft that the document is about, whatever other one was told since
     IMPLIED = "implied"  # nothing but an attribution: "The FBI blamed Lazarus."
     LIST = "list"  # the thefts are the items of the list that follows
     ALL = "all"  # "all of these thefts", 이들 사건 모두: those told since the heading

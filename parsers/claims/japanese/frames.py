@@ -30,7 +30,7 @@ from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
-from parsers.claims.japanese.speakers import find_speakers
+from parsers.claims.japanese.speakers import find_speakers, own_before
 from parsers.claims.japanese.stance import deed_stance, is_flat, label_stance, stance_of, told_stance
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
@@ -71,11 +71,16 @@ def find_frames(
         own = mentions.within(start, end)
         inside = tuple(v for v in victims if start <= v.start < end)
         blanked = " " * start + text[start:end] + clause.borrowed
-        named = nearest(blanked, find_speakers(Scene(blanked, sentence, own, inside, context, cues)), own)
+        found = find_speakers(Scene(blanked, sentence, own, inside, context, cues))
+        named = own_before(blanked, found, own, cues) or nearest(blanked, found, own)
         speakers = (
             all_counted(named, blanked, sentence, own, context, cues)
             or speakers
-            or find_heard(sentence, own, context, cues)
+            or (
+                ()
+                if _is_hearsay(text, clause, len(clauses), cues)
+                else find_heard(sentence, own, context, cues)
+            )
         )
         if speakers and all(s.is_previous for s in speakers):  # 起訴状によると…。米司法省が公開した。
             speakers = find_told_next(sentence, own, context, cues) or speakers
@@ -98,6 +103,12 @@ def find_frames(
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return Findings(tuple(frames), tuple(refusals), Voices(tuple(said.values())))
+
+
+def _is_hearsay(text: str, clause: Clause, clauses: int, cues: Cues) -> bool:
+    """ "当初は関与が取り沙汰されていたが、当局は…とした。": the first clause is nobody's, whoever speaks in the next."""
+    told = text[clause.start : clause.end]
+    return clauses > 1 and clause.end < len(text) and cues["report.agentless"].search(told) is not None
 
 
 def _carried(victims: tuple[Victim, ...], end: int) -> tuple[Victim, ...]:

@@ -46,6 +46,7 @@ ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:�
 NEVER = (
     ("share", "total", "a share of what was stolen in several thefts"),
     ("seized", "seized", "what was done with the money that was taken"),
+    ("unmade", "unattributed", "the text says that the party never said so"),
     ("failed", "attempt", "an attempt that took nothing"),
     ("sanctioned", "sanction", "a designation is not an attribution of a theft"),
     ("fiction", "hypothetical", "an exercise, a condition or a fiction"),

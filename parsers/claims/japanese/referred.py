@@ -37,6 +37,8 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
         return Anaphor.LIST
     if cues["anaphora.all"].search(text):
         return Anaphor.ALL
+    if cues["anaphora.page"].search(text):
+        return Anaphor.PAGE
     if cues["anaphora.theft"].search(text):
         return Anaphor.THEFT
     if cues["anaphora.victim"].search(text):

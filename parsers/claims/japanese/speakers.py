@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.called import in_full
-from parsers.claims.japanese.clauses import SPEECH
+from parsers.claims.japanese.clauses import CONTRAST, SPEECH
 from parsers.claims.japanese.embedded import LOCAL, NATIONAL
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import is_gloss, is_label, past_region
@@ -141,6 +141,18 @@ def _is_own_state(text: str, context: Context) -> bool:
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
     return bool(re.search(rf"(?:{cues.either('report.self')})", DEFINED.sub("", SPEECH.sub("", text))))
+
+
+def own_before(
+    text: str, speakers: tuple[Speaker, ...], mentions: Mentions, cues: Cues
+) -> tuple[Speaker, ...]:
+    """ "当社はXの可能性があるとみているが、警視庁は特定していない": the accusation is the writer's own; else nothing."""
+    if not (speakers and mentions.actors) or any(s.is_self or s.is_previous for s in speakers):
+        return ()
+    contrast = CONTRAST.search(text, mentions.actors[-1].end)
+    if contrast is None or any(s.start < contrast.end() for s in speakers):
+        return ()
+    return (Speaker("", 0, 0, is_self=True),) if is_first_person(text[: contrast.end()], cues) else ()
 
 
 def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:
