@@ -48,7 +48,7 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
             compiles(p, lexicon) or _keeps_list(p, document, lexicon) or _only_retells(p, document, lexicon)
             for p in parties
         ),
-        decides=all(GOVERNMENT.fullmatch(p) for p in parties),
+        decides=all(GOVERNMENT.fullmatch(p) and not compiles(p, lexicon) for p in parties),
         is_shared=is_shared,
     )
 
@@ -86,7 +86,8 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
         states = {n.split(".")[0] for n in named}
         if named and _holds(sentence, words["issued_with"]):
             states.add(parties[0].split(".")[0])  # "published jointly with the FBI", without naming itself
-        if len(states) > 1 or (named and parties[0] in named and len(set(named)) > 1):
+        is_own = parties[0] in named or _holds(sentence, [*words["issued_with"], *words["selves"]])
+        if named and is_own and (len(states) > 1 or len(set(named)) > 1):
             return tuple(dict.fromkeys((*parties, *named)))
     return parties
 
@@ -173,7 +174,7 @@ def publisher_called(found: str, publishers: tuple[str, ...]) -> str:
 def compiles(party: str, lexicon: Lexicon) -> bool:
     """Whether a publisher only gathers what others say: press, wiki, digest."""
     compilers = lexicon.cues["cues_publishers"]["compilers"]
-    if party in compilers["ids"]:
+    if party in compilers["ids"] or party.partition(".")[2] in compilers["records"]:
         return True
     if GOVERNMENT.fullmatch(party) or f"party:{party}" in lexicon.names:
         return False

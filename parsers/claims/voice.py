@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Frame
 
 UNSTATED = "unstated"
+STATE = 2  # letters of a state's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             return [Speech(UNSTATED, Voice.OWN, is_document=True)]
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}
+    # among other states a state is not its agency: "Japan, the United States and South Korea"
+    is_row = len({s.party for s in frame.speakers if len(s.party) == STATE}) > 1
     for speaker in frame.speakers:
         if speaker.is_self or (issuer.is_shared and speaker.party == issuer.parties[0]):
             for party in issuer.parties or (UNSTATED,):
                 made[party] = Speech(party, Voice.OWN, is_document=True)
         else:
-            party = _as_issuer(speaker.party, issuer)
+            party = speaker.party if is_row else _as_issuer(speaker.party, issuer)
             voice = Voice.OWN if party in issuer.parties or party == UNSTATED else Voice.REPORTED
             made.setdefault(party, Speech(party, voice, is_document=voice is Voice.OWN))
     return list(made.values())
@@ -64,7 +67,7 @@ def _is_branch(party: str, whole: str) -> bool:
 
 def _as_issuer(party: str, issuer: Issuer) -> str:
     """A state that one of its own agencies speaks of in the third person ("the government") is that agency."""
-    if party in issuer.parties:
+    if party in issuer.parties or not issuer.decides:
         return party
     if "." in party:  # the office in Paris, as the prosecutors of France who publish it call themselves
         return next((p for p in issuer.parties if "." in p and _is_branch(party, p)), party)

@@ -17,6 +17,9 @@ WHETHER = hinted(
     r"(?i)(?:^|[:.]\s)\W*(?:(?:so|and|but|then|well),?\s)*(?:(?:do|does|did)\s\w+\s(?:think|believe|say|suspect)\s(?:that\s)?)?"
     r"(?:(?:was|is|were|are|could|can|might)\s(?:it|this|that|they|the\s\w+)|did|(?:it|this|that)\s(?:was|is))\b"
 )
+TRUE = re.compile(
+    r"(?i)\W*(?:is|was)\s(?:it|this|that)\s(?:true|correct|so|right|the\scase)\b|\W*(?:was|were|has|have|did)\s(?!it\b|this\b|that\b)\w+"
+)
 AGREEING = hinted(
     r"(?i)\b(?:agree|concur|same\s(?:view|conclusion|opinion)|share\s(?:this|that|the)|think\sso|back\s(?:this|that|it))\b"
 )
@@ -37,6 +40,11 @@ JOINS = re.compile(
     r"^\W*(?:[Ss]o\s(?:do|does|did|has|have)\s(?=[^?]*$)|(?P<nor>(?:[Nn]either|[Nn]or)\s(?:do|does|did|has|have)\s))|\b(?:does|do|did|has|have)(?P<not>\snot|n[’']t)?\s*(?:[.:;,–—]|$)"
 )
 FLATLY = re.compile(r"(?i)^\W*(?:it|this|that|they)\s(?:was|is|were|did)(?:n[’']t|\snot)(?:\strue|\sso)?\W*$")
+
+
+def asks_whether(text: str) -> bool:
+    """ "Is it true that Greylag was also hacked in 2023?": a question that tells nothing."""
+    return QUESTION.search(text) is not None and TRUE.match(text) is not None
 
 
 class Answer(NamedTuple):

@@ -47,6 +47,7 @@ WHAT_IT_IS = re.compile(
 OWNING = re.compile(
     r"[’']s?\s(?:own\s)?"
 )  # "the Treasury's Office of Financial Sanctions Implementation": the office speaks
+OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")
 POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 
 
@@ -159,6 +160,9 @@ def _without_states(row: list[NameMention], masked: str) -> tuple[str, ...]:
     """ "the U.S. Federal Bureau of Investigation" is the bureau alone."""
     kept = []
     for i, party in enumerate(row):
+        before = row[i - 1] if i else None
+        if before and before.id.startswith(party.id + ".") and OF.fullmatch(masked[before.end : party.start]):
+            continue  # "the FBI and DC3 of the United States"
         follower = next((p for p in row[i + 1 :] if p.start >= party.end), None)
         is_owner = follower is not None and follower.id.startswith(party.id + ".")
         link = POSSESSIVE if is_owner else OWNING

@@ -57,6 +57,15 @@ LEADS = r"the|a|an|its|their|our|one|two|three|some|several|many|this|that|anoth
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
 
+# "has been attributed by others to North Korea"
+OTHERS = hinted(
+    r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
+    r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
+)
+# "…, which we put down to Lazarus", by itself
+WE_BLAMED = re.compile(r"\s*(?:which|that)\s(?:we|I)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Citing:
     """`verb`, `after`, `finding_of` match behind a name; `before` and the like end at it; others search."""
@@ -191,6 +200,8 @@ def citing_of(cues: Cues) -> Citing:
             r"to|against|with|at(?!\s(?:least|most|last|first)\b)|in|for|than|by|told|on)\s+(?:the\s+|a\s+)?"
             r"(?:(?:Mr|Ms|Mrs|Dr|Sir|Dame|Lord|Lady|Professor)\.?\s)?(?:(?!said\b|says\b|"
             r"that\b|told\b|say\b)[a-z\-]+\s){0,2}$"
+            # from the Leipzig broker
+            r"|\b(?:of|from|at|against|on)\s(?:the\s|a\s)[A-Z][a-z]+\s(?:[a-z\-]+\s){1,3}$"
         ),
         people_of=hinted(
             rf"\b(?i:firm|company|house|office|agency|bureau|team)\sof\s(?:the\s)?$|{people}\s(?:at|of|from|with|for)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$"

@@ -68,7 +68,7 @@ def _expressions(cues: Cues) -> _Expressions:
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
         rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
         r"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?"
-        rf"(?:in|of)\s+(?:the\s+)?(?!(?:virtual|digital|crypto\w*|coins|tokens|about|some|approximately)\b){word}(?:\s[{CAPITAL}][\w\-]+)?)?"
+        rf"(?:in|of|on|near|from)\s+(?:the\s+)?(?!(?:virtual|digital|crypto\w*|coins|tokens|about|some|approximately)\b){word}(?:\s[{CAPITAL}][\w\-]+)?)?"
     )
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))

@@ -31,7 +31,7 @@ APPOSED = re.compile(rf",\s(?P<f>{NAME}?)[’']s?\s[a-z]")
 # "its co-founder Jonas Ekdahl"
 ITS_OFFICE = re.compile(
     r"(?i)\b(?:its|their)\s(?:[a-z][\w\-]*\s){0,2}(?:(?:co-?)?founder|executive|ceo|cto|ciso|cso|coo|officer|chair(?:wo)?man|"
-    r"boss|owner|security|technology|engineering|research|intelligence|spokes\w+|manager|director|engineer|analyst),?\s$"
+    r"boss|owner|authors?|security|technology|engineering|research|intelligence|spokes\w+|manager|director|engineer|analyst),?\s$"
 )
 # "the lending app's founder, Petra Voss", before the name: whose office it is
 SERVICES_OFFICE = re.compile(

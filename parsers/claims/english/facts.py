@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.answers import asks_whether
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
@@ -95,7 +96,7 @@ def _tells_nothing(
     sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context, cues: Cues
 ) -> bool:
     """Teasers, comparisons, parts of a sum, rows of a table that robs nobody."""
-    if sentence.kind in OUTSIDE or _only_compares(sentence.text, cues):
+    if sentence.kind in OUTSIDE or _only_compares(sentence.text, cues) or asks_whether(sentence.text):
         return True
     if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
         return not _labelled(sentence, mentions, victims, cues)

@@ -266,8 +266,6 @@ class _Clauses:
             return None
         return replace(self._frame(clause, "naming", Stance.ASSERTED, actors, (), named), is_naming=True)
 
-    # ------------------------------------------------------------ frames
-
     def _is_voiced(self) -> bool:
         return bool(self.speakers) and not all(s.is_self for s in self.speakers)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 # Words after which "unknown" is about something else than the culprit
 STRONG = hinted(
-    r"(?i)\b(?:(?<!those )(?<!people )responsible for|attribut(?:ed|es)|blamed|confirmed|was behind|denied|"
+    r"(?i)\b(?:(?<!those )(?<!people )responsible for|attribut(?:ed|es)|blamed|confirmed|"
+    r"(?:was|were|is|are) (?:behind|responsible|to blame)|denied|"
     r"not the work|known to be|turned out|named)\b"
 )
 IDENTIFYING = hinted(

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate
+from parsers.claims.english.citing import citing_of
 from parsers.claims.english.described import PLACEHOLDER
 from parsers.claims.english.employers import Employers
 from parsers.claims.english.evidence import Kind
@@ -100,7 +101,8 @@ class Unlisted:
             return False
         if not can_be_name(name, self.context.text, self.context.lexicon):
             return False
-        if self.names.kind(name) in (Kind.PLACE, Kind.SERVICE, Kind.CREW):
+        kind = self.names.kind(name)
+        if kind in (Kind.PLACE, Kind.CREW) or (kind is Kind.SERVICE and not self._says(end)):
             return False
         if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
             return False  # "ATM Cash-Out Thefts"
@@ -113,6 +115,10 @@ class Unlisted:
         ):
             return False
         return self.names.whole(name) not in self.names.accused
+
+    def _says(self, end: int) -> bool:
+        """ "Venus says Lazarus.": a service that nobody robs here speaks, too."""
+        return citing_of(self.cues).verb.match(self.masked, end) is not None
 
     def _is_label(self, name: str) -> bool:
         """ "Actor: Lazarus Group", "Loss: $3 million": the label of a field."""

@@ -99,7 +99,7 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"(?i:the\ssame|this|that)\s(?:[\w\-]+\s)?(?:{CREW}|{thieves}|(?i:cyber-?actors?))\b"
             rf"|{nouns}\s(?:is|was)\s(?i:theirs|its\sdoing|their\s(?:work|doing|handiwork))\b"
         ),
-        person=hinted(rf"\b(?i:he|she)\b(?:\s+[^\s;:.]+){{0,20}}?\s{deeds}\s(?:[a-z]+\s){{0,2}}?{AMOUNT}"),
+        person=hinted(rf"\b(?i:he|she)\b(?:\s+[^\s;:.]+){{0,34}}?\s{deeds}\s(?:[a-z]+\s){{0,2}}?{AMOUNT}"),
         identity=hinted(
             rf"(?:{thieves}|\b(?i:them|him|those)\b|\bbehind\s+(?:it|this|that)"
             rf"\b|{any_of(cues, 'blame.tools')})(?:\s+[^\s;.]+){{0,24}}?\s*\b{to_be}\s+(?:"

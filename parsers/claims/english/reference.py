@@ -91,7 +91,8 @@ def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_
         return False
     if told and context.previous is not None and (is_right_behind or not THIEVES.match(told.group())):
         return True
-    if not is_right_behind or not rules.person.search(clause.masked):
-        return False
     charged = names_of(context.text, context.lexicon).accused
-    return bool(charged) and any(v.is_target for v in clause.victims)
+    is_he = is_right_behind or len(charged) == 1  # "he" on a page that charges nobody else
+    if not is_he or not rules.person.search(clause.masked):
+        return False
+    return bool(charged) and any(context.victims.get(v.name, v).is_target for v in clause.victims)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind, settle
-from parsers.claims.english.citing import ADDRESSED, INQUIRY, Citing, citing_of
+from parsers.claims.english.citing import ADDRESSED, INQUIRY, OTHERS, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
 from parsers.claims.english.marks import mask
@@ -14,7 +14,6 @@ from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
 from parsers.claims.english.roles import Roles
 from parsers.claims.english.transcripts import turns_of
-from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
@@ -35,11 +34,6 @@ SAYING = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
-# "has been attributed by others to North Korea"
-OTHERS = hinted(
-    r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
-    r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
-)
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True, reason="pronoun"),)
@@ -267,6 +261,8 @@ class Voices:
     def _own(self) -> re.Match[str] | None:
         """The first "we" or "our" outside quotation marks, and outside "the firm that we called in"."""
         text = QUOTED.sub(lambda m: " " * len(m.group()), self.text)
+        if (blamed := WE_BLAMED.match(text)) is not None:
+            return blamed
         found = self.citing.own.finditer(text)
         return next((m for m in found if not SUBORDINATE.search(text[: m.start() + 1])), None)
 
@@ -280,6 +276,9 @@ class Voices:
         """A body or listed firm beside an actor, no object and no place, where nobody else speaks."""
         if not self.mentions.actors:
             return ()
+        own = self.context.publishers
+        if own and all(GOVERNMENT.fullmatch(p) for p in own):  # a body names others without quoting them
+            candidates = [c for c in candidates if set(c.parties) <= set(own)]
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
             if is_agency and not self.roles.is_absent(candidate) and not self.roles.does_else(candidate):

@@ -53,6 +53,8 @@ TOTALLED = re.compile(
 )
 JOINED = re.compile(r"\s(?:and|or|to)\s(?:about\s|some\s|[~≈])?")
 BRACKET = re.compile(r"\s?\([^()]*$")
+# right behind the robbed: Greylag ($3 million)
+BRACKETED = re.compile(r"[A-Za-z0-9]\s\((?:about\s|some\s|[~≈])?$")
 # "all three resulted in extractions of $80 million or more"
 EACH = re.compile(
     r"(?i)\b(?:all\s(?:two|three|four|five|six|seven|eight|nine|ten|of\sthem|of\sthese)|both)\b(?!.*\beach\b)"
@@ -87,7 +89,8 @@ def is_total(text: str, cues: Cues, *, is_of_one: bool = False) -> bool:
 
 def is_shared(text: str, mention: AmountMention, named: set[str]) -> bool:
     """ "Ronin, Harmony and Orbit: all three lost $80 million or more": a sum that is said of several."""
-    return len(named) >= FEWEST_PARTS and bool(EACH.search(text, 0, mention.start))
+    is_ones_own = BRACKETED.search(text, 0, mention.start) is not None
+    return len(named) >= FEWEST_PARTS and not is_ones_own and bool(EACH.search(text, 0, mention.start))
 
 
 def is_of_a_year(text: str, mentions: Mentions) -> bool:
@@ -243,6 +246,8 @@ def _owner(
     before = [v for v in robbed if v.end <= mention.start]
     after = [v for v in robbed if v.start >= mention.end]
     owner: Victim | None = None
+    if before and BRACKETED.fullmatch(text, before[-1].end - 1, mention.start):
+        return before[-1]
     if before and BEFORE_SUM.match(text[before[-1].end : mention.start]):
         owner = before[-1]
     if after and AFTER_SUM.match(text[mention.end : after[0].start]):

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 # A label as in "Q43 Sir Alan Penhallow: ", "[00:00:12] HOST: " and "Government witness (Director-General, NPA): "
 LABEL = re.compile(
     rf"(?m)^(?:Q\.\s(?P<q>)|(?:\[[\d:.]+\]\s*|\(?\d{{1,2}}:\d\d(?::\d\d)?\)?\s+)?(?:Q\d+[A-Z]?\.?\s+)?"
-    rf"(?P<n>(?:The\s)?[{CAPITAL}][\w.’'\-]*"
-    rf"(?:\s(?:(?:of|for|to|and|the|on)\s){{0,2}}[{CAPITAL}][\w.’'\-]*|\s(?:witness|secretary|minister|official|spokesman|spokeswoman|spokesperson)){{0,6}})"
+    rf"(?P<n>(?:The )?[{CAPITAL}][\w.’'\-]*"
+    rf"(?: (?:(?:of|for|to|and|the|on) ){{0,2}}[{CAPITAL}][\w.’'\-]*"
+    r"| (?:witness|secretary|minister|official|spokesman|spokeswoman|spokesperson)){0,6})"
     rf"(?P<b>\s\([^()\n]{{2,90}}\))?\s?:\s)"
 )
 WITNESS = re.compile(
@@ -72,6 +73,7 @@ def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> t
     parties = {}
     for label, (start, end) in spoken.items():
         inside = [n.id for n in named if start <= n.start < end]
+        inside = [i for i in inside if "." in i] or inside  # "NPA of Japan" is the agency
         parties[label] = (
             inside[-1] if inside else _state(label, publishers, cues) or _party(label, text, names, cues)
         )

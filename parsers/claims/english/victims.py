@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
 
 HEADING_WORDS, LONG_TITLE = 5, 6
+RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 # programs that only look like services
 LURES = hinted(
     r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
@@ -47,6 +48,7 @@ FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 # a word that no name holds
 PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
+INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 STEM = 4  # the shortest first word by which a text calls a service of two words
 LETTER = re.compile(r"\w")
 HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
@@ -166,7 +168,9 @@ class Finder:
         name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
         label = len(name) - len(name.lstrip())  # the label of a turn is blank
         name = name.lstrip()
-        is_run_in = self.sentence.kind is BlockKind.PARAGRAPH and self.text.endswith(".")
+        is_run_in = self.sentence.kind in RUNNING and self.text.endswith(".")
+        is_section = self.sentence.kind is BlockKind.HEADING and self.sentence.section >= 0
+        is_run_in |= is_section and INNER_CAPITAL.search(name) is not None  # "KyberSwap" as a heading
         is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced()
         if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:
             for start, end in find_parts(self.text, label, label + len(name), self.cues):
