@@ -233,8 +233,7 @@ def speaker_at(
     name = text[start:end].strip("・ 　")
     if (
         len(name) < SURNAME
-        or re.match(rf"[同両当本該各](?![{KATA}])", name)
-        or cues["report.self"].fullmatch(name)  # 当ラボ
+        or re.match(r"[同両当本該各]", name)
         or (_nobody(cues).fullmatch(fold(name)) and not is_house)
         or _is_culprit(name, cues)
         or cues["report.documents"].fullmatch(name)  # 専門家の見方も
