@@ -100,8 +100,8 @@ def _value_of(document: Document, reading: SentenceReading) -> Cell | None:
 def _read(roles: dict[str, _Line], read: list[SentenceReading], cues: Cues, lexicon: Lexicon) -> None:
     """Give the record's sum and date to its theft, also where nobody is accused of it, and make its claim."""
     at = roles["actor"].at
-    if any(not frame.is_plain for frame in read[at].frames):
-        return
+    if any((frame.speakers or frame.victims) and not frame.is_plain for frame in read[at].frames):
+        return  # it says all on its own
     victim = _victim(roles, read, lexicon)
     if (frame := _frame(roles, victim, read, cues)) is not None:
         read[at] = replace(read[at], frames=(frame,), refusals=())
@@ -125,7 +125,10 @@ def _victim(roles: dict[str, _Line], read: Sequence[SentenceReading], lexicon: L
     text = heading.sentence.text
     lead = NUMBERED.match(text)
     start = lead.end() if lead else 0
-    return victim_of(Cell(start, len(text), text[start:], ""), heading, lexicon)
+    named = victim_of(Cell(start, len(text), text[start:], ""), heading, lexicon)
+    common = lexicon.cues["cues_common_words"]["english"]["words"].split()
+    is_common = named is not None and set(named.name.casefold().split()) <= set(common)  # "1. Summary"
+    return None if is_common else named
 
 
 def _frame(

@@ -15,7 +15,7 @@ QUESTION = re.compile(r"\?[\"”’'*_)\s]*$")
 # "Was it North Korea?", "So it was Lazarus?"; "How does North Korea launder?" is about something else
 WHETHER = hinted(
     r"(?i)(?:^|[:.]\s)\W*(?:(?:so|and|but|then|well),?\s)*(?:(?:do|does|did)\s\w+\s(?:think|believe|say|suspect)\s(?:that\s)?)?"
-    r"(?:(?:was|is|were|are|could|can|might)\s(?:it|this|that|they|the\s\w+)|did|(?:it|this|that)\s(?:was|is))\b"
+    r"(?:(?:do|does|did)\s\w+\s(?:think|believe|say|suspect|hold|find)\s(?=[^?]*\?)|(?:was|is|were|are|could|can|might)\s(?:it|this|that|they|the\s\w+)|did|(?:it|this|that)\s(?:was|is))\b"
 )
 TRUE = re.compile(
     r"(?i)\W*(?:is|was)\s(?:it|this|that)\s(?:true|correct|so|right|the\scase)\b|\W*(?:was|were|has|have|did)\s(?!it\b|this\b|that\b)\w+"

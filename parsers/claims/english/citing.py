@@ -46,7 +46,8 @@ INQUIRY = re.compile(
     r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
     r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
 )
-AS_DID = r",(?:\[\d+\])?\sas\s(?:did|does|do|has|have|had)\s(?:the\s)?$"  # "…, as did Elliptic"
+# "…, as did Elliptic"; "…; so does Elliptic"
+AS_DID = r"(?:,(?:\[\d+\])?\sas|[;,.]\s(?:and\s)?so|\sand\sso)\s(?:did|does|do|has|have|had)\s(?:the\s)?$"
 # words that are no part of a body's name
 FUNCTION = (
     r"takes?|took|taken|"

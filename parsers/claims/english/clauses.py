@@ -35,11 +35,19 @@ BLAMED = re.compile(_BLAMED)
 BLAMED_BEHIND = re.compile(rf",?\s+(?={_BLAMED})")
 
 
+# "… BigONE and WOO X. The Cetus": a name that ends in a letter, and a word that begins a sentence
+NAMED = re.compile(r"\b[A-Z][\w]+\s[A-Z]\.$")
+OPENER = re.compile(
+    r"(?:The|In|On|It|Its|We|He|She|They|But|And|An|This|That|These|At|Our|For|As|By|No|Of|To|After|Since|When)\s"
+)
+
+
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the sentences; an abbreviation or an initial does not end one."""
     spans, start = [], 0
     for match in END.finditer(text):
-        if ABBREVIATIONS.search(text[start : match.start()]):
+        before = text[start : match.start()]
+        if ABBREVIATIONS.search(before) and not (NAMED.search(before) and OPENER.match(text, match.end())):
             continue
         spans.append((start, match.start() + len(match.group().rstrip())))
         start = match.end()

@@ -69,6 +69,17 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
             rf"\s+)?{any_of(cues, 'culprits.naming')}\s+{v}",
         ),
         rule(
+            "a group of hacktivists, Copper Magpie, bragged",
+            rf"\b(?:an?|the|one|another)\s(?:[\w\-]+\s){{0,3}}?{crew}(?:\sof\s(?:[a-z\-]+\s)?(?:hackers|hacktivists|thieves|criminals|activists))?",
+            rf",\s{v}(?=,?\s(?:which|who|bragged|boasted|claimed|said|had|has|robbed|stole|took|emptied)|[.,;])",
+        ),
+        rule(
+            "charged its chief technology officer, Jan Novak",
+            r"(?i:charg(?:es?|ed|ing)|indict(?:s|ed|ing)?|accus(?:es|ed|ing)|arrest(?:s|ed|ing)?)\s(?:[^,;.]{0,40}\s)?",
+            rf"(?i:{any_of(cues, 'people.jobs')}|c[a-z]o|engineer|developer|employee|administrator|contractor)",
+            rf",\s{v}(?=[,.;]|\s(?:on|in|with|over|for)\b)",
+        ),
+        rule(
             "attributes the raid to Copper Magpie",
             # "attributed it to Lazarus based on overlap with": behind the culprit nobody is accused
             rf"(?i:attribut\w+|ascrib\w+|trac(?:es|ed|ing))\s(?:(?!{ACTOR})[^.;:]){{0,90}}?",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parsers.claims.english import quoted, reference
 from parsers.claims.english.accused import find_answer
+from parsers.claims.english.citing import AS_DID
 from parsers.claims.english.clause import contradicts, is_relative
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.predicates import predicates_of
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
+
+TOO = re.compile(AS_DID)  # "…; so does Elliptic"
 
 
 @dataclass(eq=False)  # the one object that it is
@@ -108,4 +112,5 @@ def _beside_the_accused(found: tuple[Speaker, ...], clause: Clause) -> tuple[Spe
     parts = ((clause.start + a, clause.start + b) for a, b in split_clauses(clause.text))
     start, end = next((part for part in parts if part[0] <= first < part[1]), (clause.start, clause.end))
     beside = [s for s in found if s.end and start <= s.start < end]
+    beside += [s for s in found if s.end and TOO.search(clause.text, 0, s.start - clause.start)]
     return tuple(s for s in found if s in beside or not s.end) if beside else found

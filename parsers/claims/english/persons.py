@@ -16,7 +16,7 @@ from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name, is_common_word
 from parsers.claims.english.words import find_parts, is_code, names_in, words_of
-from parsers.claims.publisher import publisher_called
+from parsers.claims.publisher import GOVERNMENT, publisher_called
 from parsers.names import plain_letters, slug
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ OFFICE = re.compile(
     r"\b(?:Bureau|Police|Office|Agency|Authority|Service|Ministry|Department|Prosecutor|Commission|Directorate|"
     r"Unit|Force|Constabulary|Court|Tribunal|Regulator|Taskforce|Intelligence|Administration|Cent(?:re|er)|Guard|Command|Inspectorate|Committee|Council|Forces)"
 )
+# what a body calls a part of itself
+UNIT = re.compile(
+    r"\b(?:Unit|Bureau|Division|Branch|Section|Squad|Directorate|Task\s?[Ff]orce|Laboratory)$|^(?:Cyber|Central|Special|Operative)\b.*\bUnit\b"
+)
+HEAD = re.compile(r"\b(?:Bureau|Office|Department|Ministry|Board|Directorate|Agency|Service|Court|Council)$")
+OF = re.compile(r"\s(?:of|for)\s(?P<n>[A-Z][a-z]+(?:\s(?:and\s)?[A-Z][a-z]+)?)")
 LABELS = ("blame.labels", "dates.labels", "dates.sum_labels", "services.labels", "table.actor", "table.grade")
 # a name written small stands behind "by" or before a verb of saying; unmarked it has to stand in the text again
 HANDLE = re.compile(
@@ -70,11 +76,19 @@ class Unlisted:
         taken += [(n.start, n.end) for n in self.mentions.names if n.kind == "victim"]
         for span in names_in(self.masked):
             for start, end in find_parts(self.text, *span, self.cues):
+                end = self._whole_office(start, end)  # noqa: PLW2901
                 name = self.text[start:end]
                 if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
                 yield Candidate(partial(self._parties, name, start, end), start, end)
         yield from self._handles()
+
+    def _whole_office(self, start: int, end: int) -> int:
+        """Where "National Bureau of Investigation" ends, behind "National Bureau"."""
+        of = OF.match(self.masked, end) if HEAD.search(self.text[start:end]) else None
+        if of is None or of["n"].casefold() in self.names.states or self.names.kind(of["n"]) is Kind.PLACE:
+            return end
+        return of.end()
 
     def _handles(self) -> Iterator[Candidate]:
         """ "As flagged by hashmoth", "@hashmoth says": names that are written small."""
@@ -150,7 +164,13 @@ class Unlisted:
             found = f"{state}.{plain_letters(found)}" if state else found
         elif ACRONYM.fullmatch(name) and (state := self._state_of(name, start)):
             found = f"{state}.{plain_letters(found)}"
-        return publisher_called(found, self.context.publishers) or found
+        return publisher_called(found, self.context.publishers) or self._own_unit(name, found) or found
+
+    def _own_unit(self, name: str, found: str) -> str:
+        """ "The analysis by the Central Operative Unit": a unit of the body that publishes, where it tells no state."""
+        own = self.context.publishers
+        is_body = len(own) == 1 and GOVERNMENT.fullmatch(own[0]) is not None and "." in own[0]
+        return own[0] if is_body and "." not in found and UNIT.search(name) else ""
 
     def _state_of(self, acronym: str, start: int) -> str:
         """The state of a body by its letters: "the Czech cyber agency NÚKIB"; "Estonia's Financial Intelligence Unit"."""

@@ -49,6 +49,11 @@ BETWEEN = hinted(
     r"(?i)\b(?:connection|link|relation|relationship|overlap)s?\s(?:with|to|between)\s(?:the|an?|that|this|any|those|these)\s"
     r"(?:[\w\-’']+\s){0,3}?(?:thefts?|hacks?|heists?|incidents?|cases?|attacks?|breach(?:es)?|robber(?:y|ies)|raids?|break-ins?)\b"
 )
+# "Vogt denies it through his lawyer"
+DENIES_IT = hinted(
+    r"(?i)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s(?:it|this|that|all|any|everything|wrongdoing|having|being|"
+    r"(?:the|these|those|all|any)\s(?:\w+\s)?(?:charges?|accusations?|allegations?|claims?|wrongdoing|involvement))\b"
+)
 # "called links to North Korea likely"
 LINKS = re.compile(r"\s(?:[a-z]+\s){0,3}?(?:links?|ties|connections?|involvement|traces)\b")
 
@@ -95,4 +100,5 @@ def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_
     is_he = is_right_behind or len(charged) == 1  # "he" on a page that charges nobody else
     if not is_he or not rules.person.search(clause.masked):
         return False
-    return bool(charged) and any(context.victims.get(v.name, v).is_target for v in clause.victims)
+    is_told = bool(context.beside) or any(context.victims.get(v.name, v).is_target for v in clause.victims)
+    return bool(charged) and is_told

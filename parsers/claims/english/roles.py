@@ -54,6 +54,9 @@ NONE_OF = hinted(
 )
 
 APPOSED = re.compile(r"[\w\ue003\ue004)],\s(?:an?|one\sof\sthe|the)\s(?:[a-z][a-z\-]*\s){0,3}$")
+BASED = re.compile(
+    r"\b(?:[Bb]ased\s(?:up)?on|[Oo]n\sthe\s(?:basis|strength)\sof|[Dd]rawing\son|[Bb]uilding\son)\s(?:the\s)?[^.;]{0,40}$"
+)
 LABELLED = re.compile(r"\s*:")
 ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,7}")
 STATE = 2  # letters of a state's id
@@ -207,6 +210,8 @@ class Roles:
 
     def is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""
+        if BASED.search(self.masked, 0, candidate.start):
+            return False  # "Based on Hexlin's findings, the Company believes"
         return bool(self.citing.owner.match(self.masked, candidate.end))
 
     def only_names(self, candidate: Candidate) -> bool:

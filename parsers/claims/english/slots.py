@@ -85,6 +85,10 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{outflows}{WITHIN}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
         ),
         rule(
+            "of the ten thefts we link four to Lazarus: Greylag, Fennick and Wexmoor",
+            rf"(?:to|on|of|behind|with)\s(?:the\s)?{ACTOR}[^:;.]{{0,30}}:\s{v}(?=\s?(?:,|and\b|\(|\.?$))",
+        ),
+        rule(
             "Wexmoor was hit by Andariel, Greylag by BlueNoroff",
             rf"{ACTOR}[^;.]{{0,30}}?(?:,|;|\sand)\s(?:and\s|the\s)?{MODIFIERS}{v}\s(?:in\s\ue001+\s)?by\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}?{ACTOR}",
         ),

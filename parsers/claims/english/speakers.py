@@ -68,7 +68,8 @@ class Voices:
     def _found(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         if speaking := self._speaking(candidates):
             # "We attribute it to X, as does the FBI"
-            own = SELF if self._own() and all(self.roles.does_too(c) for c in speaking) else ()
+            joins = all(self.roles.does_too(c) for c in speaking)
+            own = (SELF if self._own() else self._robbed()) if joins else ()
             return own + tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
         if of_whom := self.citing.possessive.search(self.text):
             if told := self._antecedent(candidates, of_whom.start()):

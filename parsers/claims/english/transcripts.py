@@ -29,7 +29,7 @@ LABEL = re.compile(
     rf"(?P<n>(?:The )?[{CAPITAL}][\w.’'\-]*"
     rf"(?: (?:(?:of|for|to|and|the|on) ){{0,2}}[{CAPITAL}][\w.’'\-]*"
     r"| (?:witness|secretary|minister|official|spokesman|spokeswoman|spokesperson)){0,6})"
-    rf"(?P<b>\s\([^()\n]{{2,90}}\))?\s?:\s)"
+    rf"(?P<b>\s\([^()\n\d$€£]{{2,90}}\))?\s?:\s)"
 )
 WITNESS = re.compile(
     rf"\b[Mm]y\sname\sis\s(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w.’'\-]*){{1,3}}?)(?=[,.;]|\s(?:and|of|from)\b)"
@@ -91,7 +91,11 @@ def _are_most(labels: list[re.Match[str]], text: str, cues: Cues) -> bool:
         "table.actor",
         "table.grade",
     )
-    if any(cues[key].fullmatch(m["n"] or "") for m in labels for key in fields):
+    named = [m["n"] or "" for m in labels]
+    if any(cues[key].fullmatch(name) for name in named for key in fields):
+        return False
+    # somebody is called by a title, or asks: a list of "Greylag: Lazarus" is no talk
+    if not any(TITLES.match(name) or name.casefold() in words_of(cues, "people.hosts") for name in named):
         return False
     return len(labels) >= MOST * len(lines)
 

@@ -22,6 +22,7 @@ from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.seats import DEMONYM, without_seats
 from parsers.claims.english.slots import matches, slots_of
+from parsers.claims.english.usage import is_common_word
 from parsers.claims.english.words import NAME, find_parts, is_title, names_in, tells_of_theft
 from parsers.claims.hints import hinted
 from parsers.claims.spans import overlaps
@@ -188,7 +189,7 @@ class Finder:
             start and self.text[start - 1] == "-"
         ):
             return
-        if BESIDE_ACTOR.search(self.masked[:start]):
+        if BESIDE_ACTOR.search(self.masked[:start]) or self._is_town(name, end):
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
@@ -206,6 +207,12 @@ class Finder:
         old = found.get(start)
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
+
+    def _is_town(self, name: str, end: int) -> bool:
+        """ "the Pune exchange CoinSahyadri": where it sits, before what it is and what it is called."""
+        service = self.cues["services.words"].match(self.masked, end + 1)
+        is_named = service is not None and re.match(r"\s[A-Z]", self.masked[service.end() :]) is not None
+        return is_named and name in self.context.lexicon.bodies.seats
 
     def _listed_end(self, start: int, end: int) -> int:
         """ "AlphaPo Hot Wallets Breached" in a title is AlphaPo: a listed name ends where the list ends it."""
