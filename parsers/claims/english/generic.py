@@ -82,6 +82,8 @@ def _meant(
     previous = (Speaker("", start, end, is_previous=True),)
     if (whose := WHOSE.search(match.group())) and citing.services.fullmatch(whose["s"].casefold()):
         noun = whose["s"].casefold()  # "the exchange's CTO"
+    if match.group("n")[:1].isupper() and lead == "the" and noun in FIRMS and owner(context):
+        return (Speaker("", start, end, is_self=True),)  # 'Meridian Vault Holdings, Inc. (the "Company")'
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:

@@ -22,7 +22,6 @@ from parsers.claims.english.names import Names, is_common, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.seats import DEMONYM, without_seats
 from parsers.claims.english.slots import matches, slots_of
-from parsers.claims.english.usage import is_common_word
 from parsers.claims.english.words import NAME, find_parts, is_title, names_in, tells_of_theft
 from parsers.claims.hints import hinted
 from parsers.claims.spans import overlaps
@@ -169,7 +168,7 @@ class Finder:
         name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
         label = len(name) - len(name.lstrip())  # the label of a turn is blank
         name = name.lstrip()
-        is_run_in = self.sentence.kind in RUNNING and self.text.endswith(".")
+        is_run_in = self.sentence.kind in RUNNING and self.text.endswith(".") and self._goes_on()
         is_section = self.sentence.kind is BlockKind.HEADING and self.sentence.section >= 0
         is_run_in |= is_section and INNER_CAPITAL.search(name) is not None  # "KyberSwap" as a heading
         is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced()
@@ -177,6 +176,10 @@ class Finder:
             for start, end in find_parts(self.text, label, label + len(name), self.cues):
                 if (start, end) == (label, label + len(name)):
                     self._keep(found, start, end, is_target=True)
+
+    def _goes_on(self) -> bool:
+        """ "Cobblestone Bridge." before what happened to it; "Nonsense." alone is an answer."""
+        return re.search(rf"{re.escape(self.text)}[^\S\n]+\S", self.context.text) is not None
 
     def _is_announced(self) -> bool:
         """ "We have also attributed the following thefts:": a bare name as an item of that list."""
