@@ -53,13 +53,12 @@ def find_facts(
     if labelled := _labelled(sentence, mentions, victims, cues):
         return labelled
     robbed = _robbed(sentence, mentions, victims, context, cues)
-    named = {v.id for v in victims}
     is_of_one = context.only_robbed is not None and not mentions.actors
     sums = [
         m
         for m in mentions.amounts
         if is_stolen(sentence.text, m, mentions, cues, robbed, is_of_one=is_of_one)
-        and not is_shared(sentence.text, m, named)
+        and not is_shared(sentence.text, m, victims)
     ]
     dates = _dates(sentence, mentions, victims, cues)
     if not robbed:

@@ -87,10 +87,15 @@ def is_total(text: str, cues: Cues, *, is_of_one: bool = False) -> bool:
     return bool(cues["roles.total"].search(added.sub("", text) if is_of_one else text))
 
 
-def is_shared(text: str, mention: AmountMention, named: set[str]) -> bool:
-    """ "Ronin, Harmony and Orbit: all three lost $80 million or more": a sum that is said of several."""
+def is_shared(text: str, mention: AmountMention, victims: tuple[Victim, ...]) -> bool:
+    """ "Ronin, Harmony and Orbit: all three lost $80 million or more": a sum that is said of several.
+
+    "In the name of all three it blames" before the names counts who speaks.
+    """
     is_ones_own = BRACKETED.search(text, 0, mention.start) is not None
-    return len(named) >= FEWEST_PARTS and not is_ones_own and bool(EACH.search(text, 0, mention.start))
+    first = min((v.start for v in victims), default=0)
+    is_behind = EACH.search(text, first, mention.start) or EACH.match(text)
+    return len({v.id for v in victims}) >= FEWEST_PARTS and not is_ones_own and bool(is_behind)
 
 
 def is_of_a_year(text: str, mentions: Mentions) -> bool:
