@@ -61,6 +61,9 @@ REASON = hinted(
 PASSAGE = hinted(
     r"\b(?i:through|via|using|into|to|by|with|of|like|at)\s(?:the\s|some\s|about\s|at\sleast\s)?$"
 )
+MANY = hinted(
+    r"(?i)\d\s?(?:%|per\s?cent)|\b(?:losses|cases|incidents|breaches|exploits|funds\sstolen)\b|\bof\sall\b"
+)
 NEXT = 4  # letters between "two firms" and the name of the first: ", ", " (", ": "
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
@@ -98,10 +101,16 @@ def bind(
     anaphor = _anaphor(sentence, clause, tie, speakers, cues)
     is_said = speakers and tie.stance is not None
     # "In the case of Greylag, robbed in May, no state has spoken. Elliptic sees signs of North Korea."
-    is_one = context.only_robbed or len(context.beside) == 1 or _is_titled(context)
+    is_meant = len(context.beside) == 1 or _is_titled(context)
+    is_one = context.only_robbed or (is_meant and not _speaks_of_many(clause, cues))
     if anaphor is Anaphor.NONE and not targets and (is_said or tie.is_identity) and is_one:
         return Anaphor.IMPLIED, ()
     return (anaphor, ()) if anaphor is not Anaphor.NONE else (Anaphor.NONE, targets)
+
+
+def _speaks_of_many(clause: Clause, cues: Cues) -> bool:
+    """ "previous attacks by Lazarus", "52% of all losses": thefts of others, whatever the page is about."""
+    return bool(cues["gates.plural_thefts"].search(clause.masked) or MANY.search(clause.masked))
 
 
 def _is_titled(context: Context) -> bool:
