@@ -15,10 +15,12 @@ from parsers.claims.hints import hinted
 from parsers.lexicon import squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
-    from parsers.claims.values import Mentions
+    from parsers.claims.values import Mentions, Victim
     from parsers.lexicon import Lexicon
 
 COUNTED = (
@@ -33,6 +35,7 @@ COINS = re.compile(r"\s(?:[Tt]okens?|Coins)$")
 ROBBED = r"(?:from|at|robbed|hit|against)\s(?:the\s)?\W{0,2}"
 SHORTEST, LONG = 2, 5
 BLAMED_SOON = re.compile(rf"(?:[^.;,]|[.,](?=\d)){{0,60}}?(?:{BLAMED_BEHIND.pattern})")
+STEM = 4  # the shortest first word by which a text calls a service of two words
 
 
 def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -> bool:
@@ -55,6 +58,13 @@ def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -
     if kind is Kind.FIRM:
         return is_target and name in names.weak
     return kind not in (Kind.PERSON, Kind.PLACE, Kind.CREW)
+
+
+def is_town(name: str, after: str, context: Context, cues: Cues) -> bool:
+    """ "the Pune exchange CoinSahyadri": where it sits, before what it is and what it is called."""
+    service = cues["services.words"].match(after, 1)
+    is_named = service is not None and re.match(r"\s[A-Z]", after[service.end() :]) is not None
+    return is_named and name in context.lexicon.bodies.seats
 
 
 def is_only_compared(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -102,3 +112,14 @@ def _begins_actor(key: str, lexicon: Lexicon) -> bool:
 def _is_abbreviation(name: str, text: str) -> bool:
     """ "business email compromise (BEC)": letters that stand for common nouns."""
     return bool(re.fullmatch(r"[A-Z]{2,5}s?", name)) and bool(re.search(rf"[a-z]{{3,}}\s?\({name}\)", text))
+
+
+def find_stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
+    """ "Kingsmere" for "Kingsmere Custody", where nothing else bears that name."""
+    closers = frozenset(cues.lists["services.names"])
+    names = names_of(context.text, context.lexicon)
+    for name, victim in context.victims.items():
+        stem, _, last = name.rpartition(" ")
+        is_short = last in closers and len(stem) >= STEM and stem not in context.victims
+        if is_short and not is_common(stem, cues) and names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
+            yield stem, victim

@@ -13,7 +13,6 @@ from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.elliptic import conceded, gapped, with_antecedent
-from parsers.claims.english.evidence import Kind
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
@@ -185,19 +184,11 @@ class _Clauses:
         if given is not None:
             return self._follow(clause, "graded", given)
         accused = accused_by_denial(self.sentence.text, self.speakers)
-        if denial and (reference.BETWEEN.search(text) or self._denies_for_himself(text)):
+        if denial and reference.denies_another(text, self.sentence, self.speakers, self.context):
             return None
         if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
             return self._follow(clause, "contradicts", denial, accused)
         return None
-
-    def _denies_for_himself(self, text: str) -> bool:
-        """ "Vogt denies it": a person, no expert, who was accused in words that nobody knows."""
-        if not reference.DENIES_IT.search(text):
-            return False
-        names = names_of(self.context.text, self.context.lexicon)
-        called = {names.kind(self.sentence.text[s.start : s.end]) for s in self.speakers if s.end}
-        return called == {Kind.PERSON}
 
     def _read_without_actor(self, clause: Clause) -> Frame | Refusal | None:
         """Pronouns that rob; a possible link; "the same actors"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.clause import Clause
     from parsers.claims.english.predicates import Predicates
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Sentence
+    from parsers.claims.values import Sentence, Speaker
 
 # "the hackers behind last year's raid" are others than "the hackers"
 RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
@@ -62,6 +63,19 @@ def accused_named(clause: Clause, cues: Cues) -> re.Match[str] | None:
     """ "the group", "these actors"; not "the hackers behind last year's raid"."""
     named = cues["anaphora.actors"].search(clause.text)
     return None if named is None or RESTRICTED.match(clause.text, named.end()) else named
+
+
+def denies_another(text: str, sentence: Sentence, speakers: tuple[Speaker, ...], context: Context) -> bool:
+    """Whether a denial is no answer to who did it: a link between two thefts, or what a person is accused of.
+
+    "Vogt denies it": a person, no expert, who was accused in words that nobody knows.
+    """
+    if BETWEEN.search(text):
+        return True
+    if not DENIES_IT.search(text):
+        return False
+    names = names_of(context.text, context.lexicon)
+    return {names.kind(sentence.text[s.start : s.end]) for s in speakers if s.end} == {Kind.PERSON}
 
 
 def names_again(clause: Clause, cues: Cues) -> Anaphor | None:

@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.candidates import can_be_victim, is_listed, is_only_compared, is_only_evidence
+from parsers.claims.english.candidates import (
+    can_be_victim,
+    find_stems,
+    is_listed,
+    is_only_compared,
+    is_only_evidence,
+    is_town,
+)
 from parsers.claims.english.described import (
     PLACEHOLDER,
     TIED,
@@ -18,7 +25,7 @@ from parsers.claims.english.described import (
 )
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.marks import ACTOR, is_masked, mask
-from parsers.claims.english.names import Names, is_common, names_of
+from parsers.claims.english.names import Names, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.seats import DEMONYM, without_seats
 from parsers.claims.english.slots import matches, slots_of
@@ -49,7 +56,6 @@ FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
 PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-STEM = 4  # the shortest first word by which a text calls a service of two words
 LETTER = re.compile(r"\w")
 HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
 
@@ -192,7 +198,9 @@ class Finder:
             start and self.text[start - 1] == "-"
         ):
             return
-        if BESIDE_ACTOR.search(self.masked[:start]) or self._is_town(name, end):
+        if BESIDE_ACTOR.search(self.masked[:start]) or is_town(
+            name, self.masked[end:], self.context, self.cues
+        ):
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
@@ -210,12 +218,6 @@ class Finder:
         old = found.get(start)
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
-
-    def _is_town(self, name: str, end: int) -> bool:
-        """ "the Pune exchange CoinSahyadri": where it sits, before what it is and what it is called."""
-        service = self.cues["services.words"].match(self.masked, end + 1)
-        is_named = service is not None and re.match(r"\s[A-Z]", self.masked[service.end() :]) is not None
-        return is_named and name in self.context.lexicon.bodies.seats
 
     def _listed_end(self, start: int, end: int) -> int:
         """ "AlphaPo Hot Wallets Breached" in a title is AlphaPo: a listed name ends where the list ends it."""
@@ -288,19 +290,8 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     )
 
 
-def _stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
-    """ "Kingsmere" for "Kingsmere Custody", where nothing else bears that name."""
-    closers = frozenset(cues.lists["services.names"])
-    names = names_of(context.text, context.lexicon)
-    for name, victim in context.victims.items():
-        stem, _, last = name.rpartition(" ")
-        is_short = last in closers and len(stem) >= STEM and stem not in context.victims
-        if is_short and not is_common(stem, cues) and names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
-            yield stem, victim
-
-
 def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
-    for name, known in (*context.victims.items(), *_stems(context, cues)):
+    for name, known in (*context.victims.items(), *find_stems(context, cues)):
         for start, end in spots(name, text):
             if (start and LETTER.match(text[start - 1])) or LETTER.match(text, end):
                 continue  # inside a word
