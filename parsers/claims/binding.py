@@ -153,7 +153,7 @@ def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Inciden
             for v in once.values()
         ]
     if frame.anaphor is Anaphor.ALL:
-        return talk.told_in(reading.sentence.section)
+        return talk.told_beside(reading.sentence)
     known = talk.spoken_of(frame.anaphor, reading.sentence)
     is_others = known and any(f.victim is None and is_beyond(f, known) for f in reading.firm_facts)
     return [known] if known and not is_others else []

@@ -79,7 +79,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     whole text, since "the three governments" leans on any.
     """
     found: list[Mentions] = []
-    names = find_names(document.text, lexicon)
+    names = tuple(_as_published(n, document.publishers) for n in find_names(document.text, lexicon))
     coded = find_coded(document.text, names)
     if coded:
         names = tuple(sorted((*names, *coded), key=attrgetter("start")))
@@ -111,6 +111,15 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
                 )
             )
     return found
+
+
+def _as_published(name: NameMention, publishers: tuple[str, ...]) -> NameMention:
+    """OFSI in what gb.ofsi publishes is the publisher, whichever body of its state a list counts it to."""
+    if name.kind != "party" or name.id in publishers:
+        return name
+    state, letters = name.id.split(".")[0], name.surface.casefold()
+    own = next((p for p in publishers if p == f"{state}.{letters}"), None)
+    return replace(name, id=own) if own else name
 
 
 def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: int) -> bool:

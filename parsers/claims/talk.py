@@ -153,6 +153,8 @@ class Talk:
         if victim.is_target or not any(f.anaphor in DEFINITE for f in reading.frames):
             found = self.incidents.of(victim, None, reading.sentence.index, self.focus)
             self.turn_to(found, reading.sentence)
+            if reading.sentence.kind is BlockKind.HEADING and reading.sentence.section < 0:
+                self.topic = found  # "Tracing Greylag"
 
     def _date_all(self, fact: Fact, sentence: Sentence) -> None:
         """ "All three happened in 2023.": the date of the thefts of the sentence before, else of the section's."""
@@ -225,8 +227,16 @@ class Talk:
             return self.focus
         return self.sections.get(sentence.section) or self.incidents.main()
 
+    def told_beside(self, sentence: Sentence) -> list[Incident]:
+        """The thefts that "all of these" refers to: several of the paragraph, else those of the section."""
+        near = takewhile(lambda r: r.sentence.block == sentence.block, reversed(self.remembered))
+        indexes = [sentence.index, *(r.sentence.index for r in near)]
+        told = list({id(i): i for at in reversed(indexes) for i in self.bound.get(at, [])}.values())
+        told = [i for i in told if i.amounts]  # one that is only compared with them comes without a sum
+        return told if len(told) > 1 else self.told_in(sentence.section)
+
     def told_in(self, section: int) -> list[Incident]:
-        """The thefts that "all of these" refers to: those told since the heading, else since the beginning."""
+        """Those told since the heading, else since the beginning."""
         told = [i for i in self.incidents.known if i.first_sentence >= section] or self.incidents.known
         # one that is only compared with them comes without a sum
         return [i for i in told if i.amounts] or list(told)

@@ -198,6 +198,9 @@ def _holds(lowered: str, start: int, end: int, guard: Guard) -> bool:
 
 def _mentions(hits: Sequence[Hit], text: str, lowered: str, lexicon: Lexicon) -> Iterator[NameMention]:
     named: list[tuple[int, str]] = []  # where which state was named, the latest last
+    meant: dict[
+        int, tuple[tuple[str, ...], int]
+    ] = {}  # by their count: the group told last, and how many named then
     for start, end, spelling, _ in hits:
         surface = text[start:end]
         if not (spelling.members or spelling.counts):
@@ -209,11 +212,23 @@ def _mentions(hits: Sequence[Hit], text: str, lowered: str, lexicon: Lexicon) ->
             )
             _remember(named, start, (spelling.id,) if spelling.kind == "party" else ())
             continue
-        states = spelling.members or _named_together(named, spelling.counts)
+        states = spelling.members or _meant_again(meant, named, spelling.counts)
+        states = states or _named_together(named, spelling.counts)
         for state in states:
             name = lexicon.names[f"party:{state}"]
             yield NameMention(start, end, surface, "party", state, name, group=spelling.id)
         _remember(named, start, states)
+        if states:
+            meant[len(states)] = (states, len(named))
+
+
+def _meant_again(
+    meant: dict[int, tuple[tuple[str, ...], int]], named: Sequence[tuple[int, str]], count: int
+) -> tuple[str, ...]:
+    """ "The three said … an Indian exchange …. The three": those meant before, unless as many others came between."""
+    states, then = meant.get(count, ((), 0))
+    since = {state for _, state in named[then:]} - set(states)
+    return states if len(since) < count - 1 else ()
 
 
 def _remember(named: list[tuple[int, str]], at: int, parties: Iterable[str]) -> None:

@@ -22,6 +22,7 @@ from parsers.claims.korean.carried import (
 from parsers.claims.korean.clauses import Clause, clauses_of
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
+from parsers.claims.korean.entered import entered_by, enters
 from parsers.claims.korean.pairs import pair_off
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
@@ -73,7 +74,8 @@ def find_frames(
         for clause in parted(sentence, whole, context, cues):
             said = " " * clause.start + clause.text
             scene = Scene(said, sentence, clause.mentions, inside, context, cues)
-            speakers = find_speakers(scene) or speakers or tuple(find_elided(said, sentence, context))
+            speakers = find_speakers(scene) or speakers or entered_by(clause, context, cues)
+            speakers = speakers or tuple(find_elided(said, sentence, context))
             speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
             read = _read(sentence, clause, speaking, context, cues)
             scene = replace(scene, victims=clause.victims)
@@ -142,7 +144,15 @@ def _read(
     is_own = any(s.is_self or s.party in context.publishers for s in speakers)
     is_own |= not (speakers or is_compiled(context))
     suspect = Suspect(
-        clause.text, span, actors, targets, context.heading, is_spoken, bool(speakers), is_own, is_placed
+        clause.text,
+        span,
+        actors,
+        targets,
+        context.heading,
+        is_spoken,
+        bool(speakers),
+        is_own,
+        is_placed,
     )
     if refusal := refuse(sentence, suspect, cues):
         return refusal
@@ -177,6 +187,8 @@ def _carried(
     span = (clause.start, clause.end)
     if announces_list(sentence, clause.text, context, cues):
         return Frame("ko-announced-list", *span, Stance.ASSERTED, (), speakers, anaphor=Anaphor.LIST)
+    if entered := enters(clause, speakers, context, cues):
+        return entered
     if not goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
         return None
     targets = tuple(v for v in clause.victims if v.is_target)

@@ -64,10 +64,11 @@ def read_culprit(sentence: Sentence, mentions: Mentions, context: Context) -> Se
     rest = sentence.text
     for actor in mentions.actors:
         rest = rest.replace(actor.surface, "")
-    if listing is None or not before.firm_facts or not NO_WORDS.fullmatch(rest):
+    is_alone = before.sentence.kind is BlockKind.LIST_ITEM and not before.frames
+    if not (listing or is_alone) or not before.firm_facts or not NO_WORDS.fullmatch(rest):
         return None
     frame = replace(
-        listing,
+        listing or Frame("ko-item-culprit", 0, 0, Stance.ASSERTED, ()),
         rule="ko-item-culprit",
         start=before.sentence.start - sentence.start,  # the item is quoted from its beginning
         end=len(sentence.text),

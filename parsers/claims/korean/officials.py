@@ -35,6 +35,8 @@ JOINED = re.compile(r"(?:[(（][^)）]{1,20}[)）])?\s?[·,/]\s?")
 FORCES = {"경찰": "police", "검찰": "prosecutors"}
 LOCAL = re.compile(r"[a-z]{2}\..+-(?:police|prosecutors)")
 NATIONAL = re.compile(r"(?<![가-힣])(?:경찰청|국가수사본부|국수본|대검)")
+CHARGES = re.compile(r"[.](?:doj|spo|dpp|cps)$|[.-]?prosecut")  # publishers who charge
+OFFICE = re.compile(r"prosecut|^spo$|^sdny|검찰청?$|지검$")
 PREDICATE = re.compile(r"(?:이|가)\s아(?:니|닌|닙|님)")  # 저희는 수사기관이 아니며
 
 
@@ -80,6 +82,30 @@ def find_local(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
         division = DIVISION.match(rest)
         if tail.match(rest, division.end() if division else 0) and cues["report.verbs"].search(rest):
             yield Speaker(body.id, body.start, body.end)
+
+
+def body_of_publisher(party: str, context: Context) -> str:
+    """국가범죄수사국(NCA)은 in what gb.nca publishes is gb.nca; NCSC there, which needs no state's name, gb.ncsc."""
+    if "." in party:
+        return party
+    for publisher in context.publishers:
+        state, dot, _ = publisher.partition(".")
+        body = f"{state}.{party}"
+        if (
+            dot
+            and len(state) == len(HOME)
+            and (body == publisher or f"party:{body}" in context.lexicon.names)
+        ):
+            return body
+    return party
+
+
+def is_own_office(party: str, publishers: tuple[str, ...]) -> bool:
+    """서울남부지방검찰청은 in what the prosecutors of its state publish: the publisher's own office."""
+    state, _, body = party.rpartition(".")
+    if party in publishers or len(publishers) != 1 or not CHARGES.search(publishers[0]):
+        return False
+    return bool(OFFICE.search(body)) and state in {"", publishers[0].split(".")[0]}
 
 
 def _of_the_region(surface: str, context: Context) -> str:

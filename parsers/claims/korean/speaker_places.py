@@ -65,7 +65,7 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
     office = rf"(?:의?\s?{either('offices')}){{0,2}}{person}"
     paper = rf"(?:의\s|\s)?(?:{either('kinds')}\s)?{either('documents')}{either('by')}"
     tail = rf"{CLOSE}\s?(?:{according}|{subject}(?=[\s,\"“‘']))"
-    trade = rf"(?:{firm}|{either('companies')})(?:인|,|\s)?\s?[‘“'\"]?"
+    trade = rf"(?:{firm}|{either('companies')})(?:인|,)?(?:\s[‘“'\"]?|[‘“'\"])"
     return SpeakerPlaces(
         tail=re.compile(office + tail),
         topic=re.compile(rf"{office}{CLOSE}\s?(?:측은|측도|에서는|은|는|도|역시|또한)(?=[\s,])"),
@@ -82,9 +82,8 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         closing=re.compile(
             rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?[.]?\s*$"
         ),
-        # 유엔 주재 북한 대사는 ... "근거 없는 비방"이라고
         answer=re.compile(
-            rf"\s?(?:측|대사관?|대표부|정부|당국|매체|관영\s?매체|외교관|대변인)?(?:\s[가-힣]{{2,4}}\s대변인)?(?:[은이는가]|측은)\s[^.]{{0,120}}{either('denials')}"
+            rf"\s?(?:유엔\s?)?(?:측|대사관?|대표부|정부|당국|매체|관영\s?매체|외교관|대변인)?(?:\s[가-힣]{{2,4}}\s대변인)?(?:[은이는가]|측은)(?!\s아니)\s[^.]{{0,120}}{either('denials')}"
         ),
         # 물레방아스왑(320만 달러): 시큐랩, 북한 소행 가능성 제기
         source=re.compile(

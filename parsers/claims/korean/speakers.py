@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.labels import find_labelling
-from parsers.claims.korean.officials import find_local, find_officials
+from parsers.claims.korean.officials import body_of_publisher, find_local, find_officials, is_own_office
 from parsers.claims.korean.own import calls_itself
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
@@ -109,8 +109,12 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
 
 
 def _with_self(speakers: tuple[Speaker, ...], context: Context) -> tuple[Speaker, ...]:
+    bodies = (replace(s, party=body_of_publisher(s.party, context)) for s in speakers)
     return tuple(
-        replace(s, is_self=True) if is_publisher(s.party, context.publishers) else s for s in speakers
+        replace(s, is_self=True)
+        if is_publisher(s.party, context.publishers) or is_own_office(s.party, context.publishers)
+        else s
+        for s in bodies
     )
 
 

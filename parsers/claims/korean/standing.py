@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.culprits import AFTER_NAME
+from parsers.claims.korean.entered import is_entered
 from parsers.claims.korean.places import Place, places_of
 from parsers.claims.korean.series import (
     COLON,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 SUM_REACH, BEHIND = 60, 6
+HEAD_REACH = 120  # code points below a heading within which its theft is told
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 # 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
@@ -54,6 +56,24 @@ INTRODUCED = re.compile(
 COPULA = re.compile(
     r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다)?[\s.]*"
 )  # behind a name that is all of a sentence
+WAS = re.compile(r"(?:이었|였)(?:다|습니다|어요|죠)[\s.]*|(?:이?며|이?고|으?로|인데),\s.*")
+ENTRY = re.compile(r"[\s○●◦•·\-–*□■▶]*(?:(?:\d{1,2}|[가-하])[.)]\s?)?(?:사례\s\d[.:]?\s?)?")
+FIELD = re.compile(
+    r"\s*(?:[-○●•·*]\s*)?(?:발생\s?)?(?:일시|일자|시각|시점|날짜|사고일|발생일|발생|피해(?:액|\s?규모|\s?금액|\s?내용)?|규모|유출액|탈취액)\s?[:：|]"
+)
+SUBJECT_OR_OWNER = re.compile(r"(?:\s?측)?(?:이|가|은|는|의|도)\s")
+SUM_LOST = re.compile(r"(?:\s?(?:어치|상당|규모|가량))*(?:의\s\S{1,8})?(?:을|를)?\s")
+# 누리채에서 빠져나간 코인은 시가 54억 원이다
+LEFT = re.compile(
+    r"[가-힣]{0,3}\s(?:\S{1,6}\s)?(?:코인|자금|가상자산|자산|돈|토큰|물량|금액|암호화폐|가상화폐|이더리움|비트코인|액수)(?:은|는)"
+    r"\s(?:[^\s\d]{1,6}\s){0,3}(?=\d)"
+)
+# 3월 12일 발생한 누리채 침해는
+HAPPENED = re.compile(r"(?:발생한|일어난|벌어진|터진|있었던|불거진)\s(?:\S{2,6}\s)?$")
+# 2025년의 가장 큰 사건은 바이비트다
+CALLED = re.compile(
+    r"(?:사건|사고|해킹|탈취|절도|도난|피해자|피해처|피해\s?업체|표적|희생양|먹잇감)(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$"
+)
 HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
 HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
@@ -84,19 +104,33 @@ def place_of(
     """Where a name stands, or None where nothing says that it was robbed."""
     text, places = sentence.text, places_of(cues)
     name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
-    end = _past(BRACKET, text, name_end)
+    end = _past(BRACKET, text, _past(BRACKET, text, name_end))  # 베스페라(Vespera) (7/29, 5,310만 달러)
     if COMPARED.match(text, end):
         return None
-    if NAMED_BIGGEST.search(text[:start]) and COPULA_ONLY.match(text, end):
-        return Place.THEFT
     if lost := _lost(text, start, end, mentions, cues):
         return lost
-    if _has_sum(text, name_end, end, mentions, places):
+    if _has_sum(text, start, name_end, end, mentions, places):
         return Place.SUM
+    if is_entered(text, start, name_end, mentions, cues) or _heads_record(
+        sentence, text[:start], text[end:], context
+    ):
+        return Place.ROW
     for stop in (name_end, end):  # 한강빗(1,200만 달러), 한강빗(HanBit) 1,200만 달러
         if row := _row(sentence, start, stop, mentions, context, cues):
             return row
-    return _spoken_of(text, (start, name_end, end), mentions, cues)
+    if _is_entry(text, name_end, end, mentions, cues):
+        is_item = sentence.kind is BlockKind.LIST_ITEM and ROW_START.search(text[:start])
+        return Place.ROW if is_item else Place.LOOSE
+    is_called = CALLED.search(text[:start]) and (COPULA.fullmatch(text, end) or WAS.fullmatch(text, end))
+    if is_called or (NAMED_BIGGEST.search(text[:start]) and COPULA_ONLY.match(text, end)):
+        return Place.THEFT
+    return _spoken_of(text, start, end, mentions, cues)
+
+
+def _lost_it(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
+    """2,380만 달러를 잃은 음악 NFT 장터 멜로디움이: a sum that the name is told to have lost."""
+    lost = places_of(cues).lost_before.search(text[:start])
+    return lost is not None and any(SUM_LOST.fullmatch(text, m.end, lost.start()) for m in mentions.amounts)
 
 
 def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
@@ -104,18 +138,22 @@ def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Pl
     places = places_of(cues)
     if EMPTIED.match(text, end) and any(a.start >= end for a in mentions.actors):
         return Place.SUM
+    if SUBJECT_OR_OWNER.match(text, end) and _lost_it(text, start, mentions, cues):
+        return Place.SUM
     for pattern in (places.source, places.loser, places.keeper):
         match = pattern.match(text, end)
         if match and not _has_another_loser(text, end, match.end(), mentions, cues):
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
+            if pattern is places.source:  # 누리채에서 빠져나간 코인은 시가 54억 원이다
+                behind = LEFT.match(text, match.end())
+                reach = max(reach, behind.end() + 1 if behind else 0)
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
     return None
 
 
-def _spoken_of(text: str, span: tuple[int, int, int], mentions: Mentions, cues: Cues) -> Place | None:
-    """What is attacked, emptied or only spoken of beside a theft. `span`: begin and end of the name, end of its bracket."""
-    start, name_end, end = span
+def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
+    """What is attacked, emptied or only spoken of beside a theft. `end`: behind the name's bracket."""
     places = places_of(cues)
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
@@ -127,8 +165,6 @@ def _spoken_of(text: str, span: tuple[int, int, int], mentions: Mentions, cues: 
     ):
         return Place.THEFT
     by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
-    if _is_entry(text, name_end, end, mentions, cues):
-        return Place.LOOSE
     if by_actor and mentions.amounts and places.thing.match(text, end):
         return None if places.kept_money.search(text, end) else Place.LOOSE
     told = places.topic.match(text, end)
@@ -146,13 +182,15 @@ def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues
     return inside and has_sum and (has_date or cues["theft.nouns"].search(text, name_end, end) is not None)
 
 
-def _has_sum(text: str, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
+def _has_sum(text: str, start: int, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
     """옥마루 57억 사건; 옥마루 해킹(57억 원); 온누리코인에서 134억 원이 나갔다; 레인(1,613만 달러)에 대한 책임.
 
     `end`: behind the name's bracket.
     """
     behind = _behind_sum(text, end, mentions)
     event = places.event.match(text, behind)
+    if event and any(d.end <= start and HAPPENED.fullmatch(text, d.end + 1, start) for d in mentions.dates):
+        return True
     if event and behind > end:
         return True
     if event and any(OPENED.fullmatch(text, event.end(), m.start) for m in mentions.amounts):
@@ -213,16 +251,32 @@ def _row(
     if not sums:
         return None
     starts = ROW_START.search(bare[:start])
-    # 프랑스 미스트랄페이 1,940만 유로, as all of a section's heading
-    if starts and sentence.kind is BlockKind.HEADING and not text[sums[-1].end :].strip(" )）"):
-        return Place.ROW
-    if is_marked_row(text[:start], bare[:start]) or (starts and is_headlined(text, sums[-1].end)):
+    rest = bare[sums[-1].end :]
+    is_bare = bool(mentions.dates) and not rest.strip(" .,()（）")  # 마리너스 9월 1일 4,600만 달러.
+    is_whole = is_bare or is_headlined(text, sums[-1].end) or _is_head(sentence, rest, context, cues)
+    if is_marked_row(text[:start], bare[:start]) or (starts and is_whole):
         return Place.ROW
     if not (starts or is_in_a_series(text, start)):
         return None
     if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+
+
+def _is_head(sentence: Sentence, rest: str, context: Context, cues: Cues) -> bool:
+    """## 프랑스 미스트랄페이 1,940만 유로: a section's heading that is a name and a sum, where a theft is told below."""
+    if sentence.kind is not BlockKind.HEADING or sentence.section < 0 or rest.strip(" .,()（）"):
+        return False
+    below = context.text[sentence.end : sentence.end + HEAD_REACH]
+    return places_of(cues).named.search(below) is not None
+
+
+def _heads_record(sentence: Sentence, before: str, rest: str, context: Context) -> bool:
+    """### 나. 카덴차(Cadenza), and below: 일시: 2026. 4. 22.: a heading that is a name, over the fields of its theft."""
+    if sentence.kind is not BlockKind.HEADING or sentence.section < 0 or rest.strip():
+        return False
+    below = context.text[sentence.end : sentence.end + HEAD_REACH]
+    return ENTRY.fullmatch(before) is not None and FIELD.match(below) is not None
 
 
 def _line(before: str, undated: str, sentence: Sentence, context: Context, cues: Cues) -> Place | None:

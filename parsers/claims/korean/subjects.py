@@ -30,6 +30,7 @@ SAYS = re.compile(
     r"(?!\S*(?:됐|되|된|받))[가-힣\s]{0,8}[.]?\s*$"
     r"|(?:결론(?:지었|(?:을)?\s?내렸)|(?:지목|특정|귀속|판단|추정|의심|규정|분류|단정|평가)(?:했|하였|시켰)|꼽았|짚었|돌렸|봤|보았|못\s?박았)[가-힣]{0,4}[.]?\s*$"
 )
+QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 GLOSS_REACH, AUTHOR_REACH = 40, 600
 AUTHOR = re.compile(
     r"(?:작성(?:자|기관|부서)?|글쓴이|저자|발행)\s?[|:：]?\s"
@@ -51,7 +52,8 @@ def _firm(cues: Cues) -> re.Pattern[str]:
     )
     title = cues.either("report.titles")
     # 이 회사 최유진 이사는
-    who = rf"(?:\s[가-힣]{{2,4}}(?=\s(?:[가-힣]{{2,6}}\s)?{title}))?(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{title}))*"
+    behind = rf"(?:\s?(?:측|쪽|팀|운영진|경영진|개발진|{title}))*(?:(?<=[가-힣])\s[가-힣]{{2,4}}(?=은|는|이|가|도))?"
+    who = rf"(?:\s[가-힣]{{2,4}}(?=\s(?:[가-힣]{{2,6}}\s)?{title}))?{behind}"
     return re.compile(
         rf"(?<![가-힣])(?:(?:이|그|해당|동|같은|피해)\s|(?<![가-힣]\s)(?<![가-힣][’”'\"]\s))(?P<kind>{kind}){who}"
         # 거래소가 고용한 다온포렌식은: the subject of a relative clause does not speak
@@ -106,6 +108,8 @@ def find_author(text: str, context: Context) -> Iterator[Speaker]:
 
 def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """We, I, 당사, 본 보고서, and 수사팀은 in what is no compiler's: the document."""
+    outside = QUOTED.sub(" ", text)  # who says "우리도 같은 조직으로 본다" is somebody else
+    text = outside if outside.strip(" .") else text
     if cues["report.self"].search(text) or (
         not is_compiled(context) and cues["report.own_team"].search(text)
     ):

@@ -19,7 +19,7 @@ from parsers.claims.korean.places import Place, places_of
 from parsers.claims.korean.series import SERIES
 from parsers.claims.korean.standing import COPULA, place_of
 from parsers.claims.korean.titled import find_compound
-from parsers.claims.korean.words import BRACKET, Word, words
+from parsers.claims.korean.words import BRACKET, Word, fits, words
 from parsers.claims.values import Victim
 from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
@@ -51,10 +51,12 @@ THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|�
 CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT, SEVERAL = 2, 2
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
-ALONE = re.compile(r"(?:[네예],)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
+ALONE = re.compile(r"(?:[네예],)?(?:\s*[가나다라마바사]\.\s)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
 # 북한 해커 림종혁에 현상금: a person of theirs
 ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|피의자|일원|국적의?)\s$")
+LAST = re.compile(r"[은는이가을를와과로도만인임에의](?![가-힣A-Za-z0-9])")
+PARTICLE = re.compile(r"(?:에서|은|는|이|가|을|를|와|과|의|에|도)(?![가-힣A-Za-z0-9])")
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
@@ -160,9 +162,23 @@ def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues)
     for titled in find_compound(sentence, context, cues):
         place = place_of(sentence, titled.start, titled.end, mentions, context, cues)
         yield replace(titled, is_target=place is not None)
-    for word in words(sentence.text, cues):
+    for short in words(sentence.text, cues):
+        word = _in_full(short, sentence.text, context)
         if not _is_taken(word, mentions) and (victim := _judge(word, sentence, mentions, context, cues)):
             yield victim
+
+
+def _in_full(word: Word, text: str, context: Context) -> Word:
+    """오팔라인 is no 오팔라 in a text that elsewhere hangs a particle on all of it: 오팔라인은."""
+    tail = LAST.match(text, word.end)
+    if tail is None or word.after != word.end:
+        return word
+    name = word.name + tail.group()
+    found = (PARTICLE.match(context.text, end) for _, end in spots(name, context.text))
+    behind = [m.group() for m in found if m]
+    if not any(len(p) > 1 or fits(name[-1], p) for p in behind):
+        return word
+    return replace(word, end=tail.end(), after=tail.end(), name=name)
 
 
 def _heads_row(sentence: Sentence, name: NameMention, cues: Cues) -> bool:
