@@ -54,6 +54,8 @@ def names_also(sentence: Sentence, mentions: Mentions, context: Context, cues: C
     before = context.previous
     if before is None or mentions.actors or not cues["anaphora.also"].search(sentence.text):
         return False
+    if cues["entered.other"].search(sentence.text):  # a list of sanctions, fines or frozen money
+        return False
     return any(f.stance not in {Stance.DENIED, Stance.DISPUTED} for f in before.frames)
 
 

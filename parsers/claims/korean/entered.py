@@ -1,7 +1,7 @@
-"""Thefts that a paper names besides, without a word for the culprit: 업비트(5천만 달러)도 함께 거명됐다.
+"""Names that a paper holds beside their sums, and who put it out: 업비트(5천만 달러)도 함께 거명됐다.
 
-여기에는 새길스왑에서의 3억 달러 절취가 포함된다; 지난 9월의 다솔뱅크(40억 원)도 목록에 올렸다. Whose finding it is, and
-whom it accuses, the sentence before says.
+여기에는 새길스왑에서의 3억 달러 절취가 포함된다; 지난 9월의 다솔뱅크(40억 원)도 목록에 올렸다. The accusation
+itself is that of the sentence before (see `also`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.korean.series import SERIES
-from parsers.claims.values import Frame, Speaker
-from parsers.values import Stance
+from parsers.claims.values import Speaker
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -27,7 +26,6 @@ UNIT = r"(?:\s?(?:어치|상당|규모|가량|이상))?[)）]?"
 JOINT = r"(?:,|와|과|\s및|·|하고|이며|,\s그리고|,\s또)\s?"
 JOINED_BEHIND = re.compile(rf"\0+{UNIT}{JOINT}[^.,\0]{{2,30}}\0")
 JOINED_BEFORE = re.compile(rf"\0{UNIT}{JOINT}(?:[^\s.,\0]{{1,8}}\s){{0,2}}[‘“'\"「]?$")
-ACCUSING = (Stance.ASSERTED, Stance.ASSESSED, Stance.SUSPECTED)
 
 
 @lru_cache(maxsize=4)
@@ -60,30 +58,6 @@ def _without_sums(text: str, mentions: Mentions) -> str:
     for amount in mentions.amounts:
         text = text[: amount.start] + "\0" * (amount.end - amount.start) + text[amount.end :]
     return text
-
-
-def enters(clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues) -> Frame | None:
-    """The claim of a clause that only names more thefts of the finding that the sentence before told."""
-    before = context.previous
-    targets = tuple(v for v in clause.victims if v.is_target)
-    if before is None or not targets or clause.mentions.actors or cues["entered.other"].search(clause.text):
-        return None
-    told = [f for f in before.frames if f.stance in ACCUSING and not f.is_plain]
-    if not told or not _entered(cues).search(clause.text):
-        return None
-    last = told[-1]
-    said = speakers or tuple(Speaker(s.party, 0, 0, s.is_self, s.is_previous) for s in last.speakers)
-    return Frame(
-        "ko-entered",
-        clause.start,
-        clause.end,
-        last.stance,
-        last.actors,
-        said,
-        targets,
-        is_agentless=last.is_agentless and not said,
-        is_collective=last.is_collective,
-    )
 
 
 def entered_by(clause: Clause, context: Context, cues: Cues) -> tuple[Speaker, ...]:

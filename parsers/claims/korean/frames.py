@@ -22,7 +22,7 @@ from parsers.claims.korean.carried import (
 from parsers.claims.korean.clauses import Clause, clauses_of
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
-from parsers.claims.korean.entered import entered_by, enters
+from parsers.claims.korean.entered import entered_by
 from parsers.claims.korean.pairs import pair_off
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, refuse
@@ -187,8 +187,6 @@ def _carried(
     span = (clause.start, clause.end)
     if announces_list(sentence, clause.text, context, cues):
         return Frame("ko-announced-list", *span, Stance.ASSERTED, (), speakers, anaphor=Anaphor.LIST)
-    if entered := enters(clause, speakers, context, cues):
-        return entered
     if not goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
         return None
     targets = tuple(v for v in clause.victims if v.is_target)
