@@ -185,7 +185,7 @@ class Finder:
 
     def _goes_on(self) -> bool:
         """ "Cobblestone Bridge." before what happened to it; "Nonsense." alone is an answer."""
-        return re.search(rf"{re.escape(self.text)}[^\S\n]+\S", self.context.text) is not None
+        return re.search(rf"{re.escape(self.text.strip())}[^\S\n]+\S", self.context.text) is not None
 
     def _is_announced(self) -> bool:
         """ "We have also attributed the following thefts:": a bare name as an item of that list."""
