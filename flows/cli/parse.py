@@ -19,7 +19,7 @@ from flows.cli.saved import (
     TextLanguage,
     Url,
     select_documents,
-    warn_of_publishers,
+    warn_of_the_unknown,
 )
 from flows.cli.session import say, session_of
 from flows.errors import ExitCode, UsageError, from_os_error
@@ -103,7 +103,7 @@ def parse(
             _print_texts(documents)
         else:
             lexicon = load_lexicon(places)
-            warn_of_publishers(saved, lexicon)
+            warn_of_the_unknown(saved, lexicon)
             if explained:
                 _print_explanations(documents, lexicon)
             elif form is None:

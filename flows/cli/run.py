@@ -18,7 +18,7 @@ from flows.cli.saved import (
     TextLanguage,
     Url,
     select_documents,
-    warn_of_publishers,
+    warn_of_the_unknown,
 )
 from flows.cli.session import Session, say, session_of
 from flows.errors import ExitCode, UsageError
@@ -116,7 +116,7 @@ def add(
     saved = select_documents(
         files, manifest, url=url, publisher=publisher, published=published, language=language
     )
-    warn_of_publishers(saved, load_lexicon(session.places))
+    warn_of_the_unknown(saved, load_lexicon(session.places))
     job = Job(kind=RunKind.ADD, saved=saved, sends_alerts=alerts)
     with live_progress():
         report = asyncio.run(execute(job, session.places))

@@ -12,6 +12,7 @@ from flows.cli.session import say
 from flows.errors import UsageError
 from flows.manifest import SavedDocument, name_files, read_manifest
 from flows.near import or_these
+from parsers.languages import Language
 
 if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
@@ -74,9 +75,15 @@ def select_documents(
     )
 
 
-def warn_of_publishers(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> None:
-    """Name publishers of whom no list knows: a misspelt one makes its own words somebody else's."""
+def warn_of_the_unknown(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> None:
+    """Name publishers of whom no list knows, and languages without a grammar.
+
+    A misspelt publisher makes its own words somebody else's; of a text in another language only names are found.
+    """
     known = {name.removeprefix("party:") for name in lexicon.names if name.startswith("party:")}
     for publisher in dict.fromkeys(one for row in saved for one in row.publisher):
         if publisher not in known:
             say(f"{publisher}: no known party{or_these(publisher, known)}. It is taken as it is.")
+    for language in dict.fromkeys(row.language for row in saved):
+        if language and language not in set(Language):
+            say(f"{language}: no language that is read here ({', '.join(Language)}). It is read as English.")

@@ -62,6 +62,7 @@ FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 OTHERS = hinted(
     r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
     r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
+    r"(?!\sas\b)"  # "tracked as TraderTraitor, and by others as Jade Sleet": whose name it is, not whose finding
 )
 # "…, which we put down to Lazarus", by itself
 WE_BLAMED = re.compile(r"\s*(?:which|that)\s(?:we|I)\b")

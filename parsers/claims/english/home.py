@@ -9,20 +9,17 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.hints import hinted
 from parsers.languages import Language
-from parsers.mentions.names import find_names
 
 if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
-STATE = 2  # ids of states as such have two letters
 # as in "SEOUL, March 12 (Reuters) - The police"
 DATELINE = re.compile(
     r"(?m)^(?P<t>[A-Z][A-Z .’'/\-]{2,40}?),?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\b[^\n(]{0,12})?"
     r"(?:\([^)\n]{2,30}\)\s)?[—–-]{1,2}\s"
 )
 HEAD = 600  # letters in which the dateline stands
-ABROAD = ("kp", "un", "eu")
 
 
 @lru_cache(maxsize=2)
@@ -32,14 +29,14 @@ def bare_bodies(lexicon: Lexicon) -> Hinted:
         (*lexicon.bodies.words[Language.ENGLISH], "authorities", "government"), whole_words=True
     )
     return hinted(
-        r"(?:^|[.,;:“\"]\s|\b(?:the|which|that|whom|by|to|and|as|but|while|local)\s)"
+        r"(?:^|[.,;:“\"]\s|[—–-]\s(?:The\s)?|\b(?:the|which|that|whom|by|to|and|as|but|while|local)\s)"
         rf"(?P<b>(?i:{words}))(?!\s(?:of|in|at)\s[A-Z\ue003])"
     )
 
 
 @lru_cache(maxsize=4)
 def home_of(text: str, lexicon: Lexicon) -> str:
-    """The state from which a report comes by its dateline, else the only one whose bodies it names; or empty."""
+    """The state from which a report comes by its dateline, or empty: other bodies that it names may be abroad."""
     dateline = DATELINE.search(text, 0, HEAD)
     if dateline:
         towns = (town.strip(" ,").title() for town in dateline["t"].split("/"))
@@ -47,6 +44,4 @@ def home_of(text: str, lexicon: Lexicon) -> str:
         seats |= {t: lexicon.bodies.states[t] for t in (dateline["t"].title(),) if t in lexicon.bodies.states}
         if len(set(seats.values())) == 1:
             return next(iter(seats.values()))
-    named = {n.id.split(".")[0] for n in find_names(text, lexicon) if n.kind == "party" and "." in n.id}
-    states = {state for state in named if len(state) == STATE and state not in ABROAD}
-    return states.pop() if len(states) == 1 else ""
+    return ""

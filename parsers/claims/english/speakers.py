@@ -34,6 +34,7 @@ SAYING = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+AGENT = re.compile(r"\bby\s(?:the\s)?$")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True, reason="pronoun"),)
@@ -273,13 +274,17 @@ class Voices:
         is_behind = own is not None and own.start() > first
         return self._present([c for c in candidates if c.end <= first]) if is_behind else ()
 
+    def _is_agent(self, candidate: Candidate) -> bool:
+        """ "has been attributed to Lazarus by the FBI": whoever publishes it."""
+        return AGENT.search(self.masked, 0, candidate.start) is not None
+
     def _present(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         """A body or listed firm beside an actor, no object and no place, where nobody else speaks."""
         if not self.mentions.actors:
             return ()
         own = self.context.publishers
         if own and all(GOVERNMENT.fullmatch(p) for p in own):  # a body names others without quoting them
-            candidates = [c for c in candidates if set(c.parties) <= set(own)]
+            candidates = [c for c in candidates if set(c.parties) <= set(own) or self._is_agent(c)]
         for candidate in candidates:
             is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
             if is_agency and not self.roles.is_absent(candidate) and not self.roles.does_else(candidate):

@@ -93,6 +93,10 @@ def test_the_language_that_letters_do_not_tell_can_be_said(claimwatch: Cli, tmp_
     page.write_text("Lazarus, Qorvex, USD 12.5 million")
     assert "; en;" in claimwatch("parse", str(page)).out
     assert "; ko;" in claimwatch("parse", str(page), "--language", "ko").out
+    assert (
+        "kr: no language that is read here (en, ja, ko)"
+        in claimwatch("parse", str(page), "--language", "kr").err
+    )
     wrong = claimwatch("parse", str(page), "--language", "Korean")
     assert wrong.code == 2
     assert "--language: 'Korean' is no code of a language" in wrong.err
