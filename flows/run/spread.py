@@ -129,7 +129,8 @@ def _task_runner(cluster: str, places: Places) -> TaskRunner[Any]:
         cluster_kwargs={
             "n_workers": int(cluster.removeprefix(_LOCAL)),
             "threads_per_worker": 1,
-            "dashboard_address": None,
+            # any free port, and of this machine alone: without one Dask takes 8787, which another cluster may have
+            "dashboard_address": "127.0.0.1:0",
             "local_directory": str(scratch),
         }
     )
