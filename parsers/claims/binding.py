@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.incidents import is_beyond, makes_theft
 from parsers.claims.items import PARAGRAPHS, items_of, part_of_item
 from parsers.claims.rows import STRENGTH, Attribution
-from parsers.claims.talk import is_beyond, makes_theft
 from parsers.claims.values import Anaphor
 from parsers.claims.voice import Speech, speeches
 from parsers.claims.whose import PROSE

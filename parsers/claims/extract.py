@@ -76,6 +76,8 @@ def accept(document: Document, proposed: Iterable[Claim]) -> Extraction:
 def _unfounded(document: Document, claim: Claim) -> str:
     if claim.version_id != document.version_id:
         return f"{claim.claim_id} is of another version: {claim.version_id}, not {document.version_id}"
+    if not claim.actors:
+        return f"{claim.claim_id} accuses nobody"
     if not claim.quote.strip():
         return f"{claim.claim_id} has no quote"
     if document.text[claim.quote_start : claim.quote_end] == claim.quote:

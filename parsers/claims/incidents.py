@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Texts date one theft by its discovery, its report or another time zone; beyond this they mean another theft.
 SAME_THEFT_DAYS = 21
+BEYOND = 10  # times as much
 
 
 @dataclass(slots=True)
@@ -158,3 +159,17 @@ class Incidents:
         """
         summed = next((i for i in self.known if i.amounts), None) if first else None
         return summed or max(self.known, key=lambda i: (i.mentions, -i.first_sentence), default=None)
+
+
+def makes_theft(fact: Fact) -> bool:
+    """Whether a fact can be of another theft of its victim: it robs it, or tells a sum."""
+    return bool(fact.amounts) or (fact.victim is not None and fact.victim.is_target)
+
+
+def is_beyond(fact: Fact, incident: Incident) -> bool:
+    """Whether a sum is so much more than the theft's that it is of others: "$1.5 billion" where $9 million was taken."""
+    if fact.is_revised or fact.is_field:
+        return False
+    known = {a.currency: a.value for a in sorted(incident.amounts, key=lambda a: a.value)}
+    told = (a for m in fact.amounts for a in m.amounts)
+    return any(a.currency in known and a.value >= BEYOND * known[a.currency] for a in told)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from parsers.claims.incidents import Incident, Incidents, dates_agree
+from parsers.claims.incidents import Incident, Incidents, dates_agree, is_beyond, makes_theft
 from parsers.claims.values import Anaphor, Speaker
 from parsers.values import BlockKind, Stance
 
@@ -23,7 +23,6 @@ OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DEFINITE = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-BEYOND = 10  # times as much
 STATE = "dprk"
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
@@ -288,20 +287,6 @@ class Talk:
         """Who put out the statement that the document tells of, as told last."""
         told = (_named(reading) for reading in reversed(self.remembered) if reading.is_statement)
         return next(filter(None, told), ())
-
-
-def makes_theft(fact: Fact) -> bool:
-    """Whether a fact can be of another theft of its victim: it robs it, or tells a sum."""
-    return bool(fact.amounts) or (fact.victim is not None and fact.victim.is_target)
-
-
-def is_beyond(fact: Fact, incident: Incident) -> bool:
-    """Whether a sum is so much more than the theft's that it is of others: "$1.5 billion" where $9 million was taken."""
-    if fact.is_revised or fact.is_field:
-        return False
-    known = {a.currency: a.value for a in sorted(incident.amounts, key=lambda a: a.value)}
-    told = (a for m in fact.amounts for a in m.amounts)
-    return any(a.currency in known and a.value >= BEYOND * known[a.currency] for a in told)
 
 
 def _named(reading: SentenceReading) -> tuple[Speaker, ...]:

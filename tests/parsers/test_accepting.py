@@ -42,6 +42,7 @@ def test_a_claim_whose_quote_stands_at_its_place_is_taken() -> None:
     [
         ({"quote": "The FBI has proved that Lazarus took it."}, "the text does not have it"),
         ({"quote": TEXT[3:40]}, "it begins at 3"),
+        ({"actors": ()}, "accuses nobody"),
         ({"quote": "", "quote_start": 5, "quote_end": 5}, "has no quote"),
         ({"version_id": "ver-of-yesterday"}, "is of another version: ver-of-yesterday"),
     ],
