@@ -177,6 +177,7 @@ def _capture(row: SavedDocument, described: Source | None) -> Capture:
     return replace(
         capture,
         publishers=capture.publishers or (described.publisher,),
+        usual_language=described.language,
         reading=described.reading,
         source_id=described.source_id,
     )

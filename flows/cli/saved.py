@@ -13,6 +13,7 @@ from flows.errors import UsageError
 from flows.manifest import SavedDocument, name_files, read_manifest
 from flows.near import or_these
 from parsers.languages import Language
+from parsers.lexicon import squeeze
 
 if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
@@ -75,6 +76,13 @@ def select_documents(
     )
 
 
+def _party_called(written: str, lexicon: Lexicon) -> str:
+    """The id of what is called so (`FBI`), or of a body whose state is (`uk.nca`: gb.nca); empty where there is none."""
+    called = {squeeze(s.text): s.id for group in lexicon.spellings for s in group if s.kind == "party"}
+    state, dot, body = written.partition(".")
+    return called.get(squeeze(written)) or (f"{called.get(squeeze(state), state)}{dot}{body}" if dot else "")
+
+
 def warn_of_the_unknown(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> None:
     """Name publishers of whom no list knows, and languages without a grammar.
 
@@ -83,7 +91,12 @@ def warn_of_the_unknown(saved: tuple[SavedDocument, ...], lexicon: Lexicon) -> N
     known = {name.removeprefix("party:") for name in lexicon.names if name.startswith("party:")}
     for publisher in dict.fromkeys(one for row in saved for one in row.publisher):
         if publisher not in known:
-            say(f"{publisher}: no known party{or_these(publisher, known)}. It is taken as it is.")
+            meant = _party_called(publisher, lexicon)
+            likely = f" (did you mean {meant}?)" if meant in known else or_these(publisher, known)
+            say(
+                f"{publisher}: no known party{likely}. It is taken as it is, and what its text says of a known party is "
+                "somebody else's word. Give the id that is meant, or list this one in a parties_*.toml (CONTRIBUTING.md)."
+            )
     for language in dict.fromkeys(row.language for row in saved):
         if language and language not in set(Language):
             say(f"{language}: no language that is read here ({', '.join(Language)}). It is read as English.")

@@ -58,7 +58,10 @@ def receive(stream: IO[bytes]) -> tuple[dict[str, Any], bytes]:
 
 def pack_capture(capture: Capture) -> dict[str, Any]:
     """Write a capture without its bytes, which travel beside it."""
-    told = {name: getattr(capture, name) for name in ("url", "content_type", "language", "source_id")}
+    told = {
+        name: getattr(capture, name)
+        for name in ("url", "content_type", "language", "usual_language", "source_id")
+    }
     return {
         **told,
         "publishers": list(capture.publishers),

@@ -127,6 +127,7 @@ def _read(archived: ArchivedCapture, source: Source | None, reader: FencedReader
         content_type=entry.facts.content_type or entry.media_type,
         publishers=entry.facts.publishers or ((source.publisher,) if source else ()),
         language=entry.facts.language,
+        usual_language=source.language if source else "",
         published_on=entry.facts.published_on,
         fetched_at=entry.fetched_at,
         source_id=entry.facts.source_id,

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from parsers.claims.cells import cells_of
+from parsers.parties import is_state
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
 LEAST_ROWS = 2
-STATE = 2  # letters of a state's id
 OTHER_SUMS = ("other_sum", "later_value")
 QUOTES = " *_“”\"'「」『』"
 
@@ -80,7 +80,7 @@ def _most(count: Counter[str]) -> str:
 def _kind(cell: Cell, reading: SentenceReading) -> str:
     mentions = reading.mentions
     found: Mapping[str, Sequence[object]] = {
-        "party": [p for p in mentions.parties if len(p.id) > STATE],  # where they were: UAE, Japan
+        "party": [p for p in mentions.parties if not is_state(p.id)],  # where they were: UAE, Japan
         "actor": mentions.actors,
         "date": mentions.dates,
         "amount": mentions.amounts,

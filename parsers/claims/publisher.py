@@ -11,6 +11,7 @@ from parsers.claims.voice import UNSTATED, Issuer
 from parsers.languages import Language
 from parsers.mentions.names import find_names
 from parsers.names import victim_key
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,6 @@ SHORT = 3  # shorter words count only as a whole part of the id
 SMALL = ("and", "the", "of")
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
-STATE = 2  # ids of states as such have two letters
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^「」]*」")
 HANGUL = re.compile(r"[가-힣]{3,}")  # a name in it may be the publisher's: 체인바다는
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
@@ -65,7 +65,7 @@ def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon)
     if not _holds(opening, words["titles"]) or not _holds(document.text, words["selves"]):
         return ()
     for sentence in SENTENCE.split(opening):  # the first that names them; later ones speak of other states
-        named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and len(n.id) == STATE]
+        named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and is_state(n.id)]
         states = dict.fromkeys(named)
         if len(states) > 1 and parties[0].split(".")[0] in states:
             return tuple(states)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import finest
 from parsers.claims.voice import UNSTATED
+from parsers.parties import DPRK
 from parsers.values import Stance, Voice
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 STRENGTH = {Stance.ASSERTED: 3, Stance.ASSESSED: 2, Stance.SUSPECTED: 1, Stance.DENIED: 0, Stance.DISPUTED: 0}
 # The bare state and its service follow the group that the text names.
-GENERAL_ACTORS = ("rgb", "dprk")
+GENERAL_ACTORS = ("rgb", DPRK)
 ROUNDING = 10  # a headline's sum within a tenth of the text's is the same sum
 
 

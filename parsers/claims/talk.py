@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.incidents import Incident, Incidents, dates_agree, is_beyond, makes_theft
 from parsers.claims.values import Anaphor, Speaker
+from parsers.parties import DPRK
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DEFINITE = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-STATE = "dprk"
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
 LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
 
@@ -243,7 +243,7 @@ class Talk:
     def remember(self, reading: SentenceReading) -> None:
         """Take in whom the sentence named and who spoke in it."""
         named = reading.mentions.actors
-        is_state = all(a.id == STATE for a in named) and any(a.id != STATE for a in self.actors)
+        is_state = all(a.id == DPRK for a in named) and any(a.id != DPRK for a in self.actors)
         if named and not is_state and all(f.is_plain for f in reading.frames):
             self.actors = named  # "the group" means whom the text named last; a state is no group
         self.remembered.append(reading)

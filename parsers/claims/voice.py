@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.parties import is_state
 from parsers.values import Voice
 
 if TYPE_CHECKING:
     from parsers.claims.values import Frame
 
 UNSTATED = "unstated"
-STATE = 2  # letters of a state's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}
     # among other states a state is not its agency: "Japan, the United States and South Korea"
-    is_row = len({s.party for s in frame.speakers if len(s.party) == STATE}) > 1
+    is_row = len({s.party for s in frame.speakers if is_state(s.party)}) > 1
     for speaker in frame.speakers:
         if speaker.is_self or (issuer.is_shared and speaker.party == issuer.parties[0]):
             for party in issuer.parties or (UNSTATED,):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.parties import is_accused, is_state
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from parsers.claims.voice import Issuer
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-STATE = 2  # letters of a state's id
 
 
 def is_unresolved(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> bool:
@@ -73,10 +73,7 @@ def _likely_speakers(
     beside = [
         p
         for p in reading.mentions.parties
-        if len(p.id) > STATE
-        and not p.id.startswith("kp")
-        and p.id not in robbed
-        and p.id not in issuer.parties
+        if not is_state(p.id) and not is_accused(p.id) and p.id not in robbed and p.id not in issuer.parties
     ]
     if beside:
         return tuple(Speaker(p.id, p.start, p.end) for p in beside[:1])

@@ -78,7 +78,7 @@ def finish(capture: Capture, draft: Draft, *, url: str = "", is_feed_item: bool 
         publishers=capture.publishers,
         title=title,
         published_on=published_on,
-        language=language_of(capture.language, draft.language, text),
+        language=language_of(capture.language, draft.language, text, usual=capture.usual_language),
         text=text,
         blocks=blocks,
         media_type=draft.media_type,

@@ -62,7 +62,7 @@ def read_feed(text: str, capture: Capture, item_url: str = "") -> tuple[Document
         raise EmptyDocumentError(
             capture.url,
             f"none of the feed's {len(items)} items carries its full text",
-            "fetch the items' own pages: the feed only lists them",
+            "save and read the items' own pages; the summary of an item is read where --url names its address",
         )
     return tuple(_document(item, capture) for item in full)
 

@@ -13,11 +13,12 @@ _TELLING = 0.15  # of all letters: Korean and Japanese texts on this subject are
 _DECLARATION = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?$")
 
 
-def language_of(declared: str, markup: str, text: str) -> str:
-    """ISO 639-1 code: `declared` by a person, else of the letters, else of the page's markup, else `und`.
+def language_of(declared: str, markup: str, text: str, *, usual: str = "") -> str:
+    """ISO 639-1 code: `declared` by a person, else of the letters, else of the page's markup, else `usual`, else `und`.
 
     Letters come before markup: templates leave `lang="en"` on Korean pages. Latin letters tell nothing of the
-    language, so there the markup decides, and English is what remains.
+    language, so there the markup decides, and English is what remains. `usual` is what the source mostly writes in: a
+    Japanese body's headline without kana is Japanese, and its English pages stay English.
     """
     if found := _DECLARATION.match(declared.strip()):
         return found[1].lower()
@@ -28,7 +29,13 @@ def language_of(declared: str, markup: str, text: str) -> str:
         language = found[1].lower()
         if language not in {"ko", "ja"} or by_letters == "zh":
             return language
-    return by_letters
+    return usual if usual and _may_be(usual, by_letters) else by_letters
+
+
+def _may_be(language: str, by_letters: str) -> bool:
+    """Whether letters that tell no language for sure can be of this one."""
+    is_east_asian = language in {"ko", "ja", "zh"}
+    return by_letters == "und" or is_east_asian == (by_letters == "zh")
 
 
 def _by_letters(text: str) -> str:

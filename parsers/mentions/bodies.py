@@ -17,13 +17,13 @@ from ahocorasick_rs import AhoCorasick
 from parsers.languages import Language
 from parsers.mentions.folding import is_hangul, is_katakana, is_latin
 from parsers.names import slug
+from parsers.parties import ACCUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from parsers.bodies import Bodies, BodyKind
 
-ACCUSED = "kp"  # its bodies are all listed
 _LONGEST = 12  # letters of a place in Japanese and Korean
 _MOST_WORDS = 4  # of a place in English
 _MOST_LEVELS = 3

@@ -20,6 +20,7 @@ from parsers.mentions.folding import MARK, fold, is_hangul, is_katakana, is_lati
 from parsers.mentions.hits import Hit, longest, without_doubles
 from parsers.mentions.values import NameMention
 from parsers.names import slug
+from parsers.parties import NO_STATES, is_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -235,7 +236,7 @@ def _remember(named: list[tuple[int, str]], at: int, parties: Iterable[str]) -> 
     """Keep where states were named; an agency brings its state."""
     for party in parties:
         state = party.split(".", 1)[0]
-        if len(state) == len("us") and state not in ("kp", "un", "eu"):
+        if is_state(state) and state not in NO_STATES:
             named.append((at, state))
 
 

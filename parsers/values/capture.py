@@ -29,7 +29,8 @@ class Capture:
     """Bytes as they came, with what their carrier declared of them.
 
     `content_type` is the HTTP header (may be absent or wrong); `publishers`, `language` and `published_on` are
-    what a source's description, a manifest or a person says, and win over what the bytes say.
+    what a source's description, a manifest or a person says, and win over what the bytes say. `usual_language`: in which
+    a source mostly writes; it counts where neither letters nor markup tell.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Capture:
     content_type: str = ""
     publishers: tuple[str, ...] = ()
     language: str = ""
+    usual_language: str = ""
     published_on: date | None = None
     fetched_at: datetime | None = None
     source_id: str = ""

@@ -7,6 +7,7 @@ CaseError.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 CASES = Path(__file__).parent / "cases"
+NAME = re.compile(r"[a-z0-9_]+")
 CONTENT_TYPES = {
     ".html": "text/html",
     ".md": "text/markdown",
@@ -72,6 +74,8 @@ def load_cases(root: Path = CASES) -> tuple[Case, ...]:
 
 def load_case(folder: Path) -> Case:
     """Read the case in one folder. CaseError names what is missing or unknown."""
+    if not NAME.fullmatch(folder.name):
+        raise CaseError(f"{folder}: small letters, digits and underscores: `helped_and_found_en`")
     facts = _facts(folder / "case.toml")
     source = _input_file(folder)
     feed_url = facts.get("feed_url", "")

@@ -13,12 +13,12 @@ from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
+from parsers.parties import ACCUSED, ACCUSED_MINISTRY, DPRK, is_accused
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
 
-STATE, PARTY, MINISTRY = "dprk", "kp", "kp.mofa"
 REACH = 40
 # "North Korea's mission", "North Korean won": the state, but not as the accused
 AFFAIRS = re.compile(
@@ -120,51 +120,53 @@ def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     denial, says = _answers(cues)
     seated = SEATED.search(clause.text)
     if seated and says.match(clause.text, seated.end()):
-        return (Speaker(MINISTRY, clause.start + seated.start("s"), clause.start + seated.end("s")),)
+        return (Speaker(ACCUSED_MINISTRY, clause.start + seated.start("s"), clause.start + seated.end("s")),)
     ministry = OF_MINISTRY.match(clause.text)
-    is_own = any(a.id == STATE for a in clause.mentions.actors) and contradicts(clause.masked, cues)
+    is_own = any(a.id == DPRK for a in clause.mentions.actors) and contradicts(clause.masked, cues)
     if ministry and is_own and says.match(clause.text, ministry.end()):
-        return (Speaker(MINISTRY, clause.start + ministry.start("s"), clause.start + ministry.end("s")),)
+        return (
+            Speaker(ACCUSED_MINISTRY, clause.start + ministry.start("s"), clause.start + ministry.end("s")),
+        )
     for match in CAPITAL.finditer(clause.text):
         affair = AFFAIRS.match(clause.text, match.end())
         if affair and says.match(clause.text, affair.end()):
-            party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
+            party = ACCUSED_MINISTRY if "foreign" in affair.group().casefold() else ACCUSED
             return (Speaker(party, clause.start + match.start("s"), clause.start + match.end("s")),)
         if contradicts(clause.masked, cues) and (
             denial.match(clause.text, match.end()) or SPOKEN.match(clause.text, match.end())
         ):
-            return (Speaker(PARTY, clause.start + match.start("s"), clause.start + match.end("s")),)
+            return (Speaker(ACCUSED, clause.start + match.start("s"), clause.start + match.end("s")),)
     for actor in clause.mentions.actors:
         if _denies(clause, actor, cues):
-            return (Speaker(PARTY, actor.start, actor.end),)
+            return (Speaker(ACCUSED, actor.start, actor.end),)
         after = clause.after(actor.end)
-        affair = AFFAIRS.match(after) if actor.id == STATE else None
+        affair = AFFAIRS.match(after) if actor.id == DPRK else None
         if affair and not MONEY.search(affair.group()) and says.match(after, affair.end()):
-            party = MINISTRY if "foreign" in affair.group().casefold() else PARTY
+            party = ACCUSED_MINISTRY if "foreign" in affair.group().casefold() else ACCUSED
             return (Speaker(party, actor.start, actor.end),)
     return ()
 
 
 def by_ministry(speakers: tuple[Speaker, ...], text: str) -> tuple[Speaker, ...]:
     """What the accused state says is its ministry's word where the text names that ministry."""
-    if not any(s.party == PARTY for s in speakers) or not BY_MINISTRY.search(text):
+    if not any(s.party == ACCUSED for s in speakers) or not BY_MINISTRY.search(text):
         return speakers
-    return tuple(replace(s, party=MINISTRY) if s.party == PARTY else s for s in speakers)
+    return tuple(replace(s, party=ACCUSED_MINISTRY) if s.party == ACCUSED else s for s in speakers)
 
 
 def accused_by_denial(text: str, speakers: tuple[Speaker, ...]) -> tuple[NameMention, ...]:
     """A state that denies a theft denies it for itself."""
     for speaker in speakers:
-        if speaker.party.split(".")[0] == PARTY:
+        if is_accused(speaker.party):
             surface = text[speaker.start : speaker.end]
-            return (NameMention(speaker.start, speaker.end, surface, "actor", STATE, "North Korea"),)
+            return (NameMention(speaker.start, speaker.end, surface, "actor", DPRK, "North Korea"),)
     return ()
 
 
 def _denies(clause: Clause, actor: NameMention, cues: Cues) -> bool:
     """ "Pyongyang rejected the charge": the accused state as the subject of a denial; its hackers answer nobody."""
     denial, _ = _answers(cues)
-    is_state = actor.id == STATE and not PEOPLE.search(actor.surface)
+    is_state = actor.id == DPRK and not PEOPLE.search(actor.surface)
     return is_state and bool(denial.match(clause.after(actor.end)))
 
 

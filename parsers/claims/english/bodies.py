@@ -16,6 +16,7 @@ from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 FEDERAL = "federal"
-STATE = 2  # ids of states as such have two letters
 PLACED = re.compile(r"\b(?:in|at|from|across|near|outside)\s+(?:the\s+)?$")
 # "with the help of the FBI, the police and the NCO have determined": who helped is not the first of those who say so
 HELPED = re.compile(
@@ -86,8 +86,8 @@ def find_bodies(
     citing = citing_of(cues)
     for row in _rows(masked, settle(mentions.parties, context)):
         start, end = row[0].start, max(p.end for p in row)
-        is_state = all(len(p.id) == STATE for p in row)
-        body = citing.body.match(masked, end) or (citing.seat.match(masked, end) if is_state else None)
+        are_states = all(is_state(p.id) for p in row)
+        body = citing.body.match(masked, end) or (citing.seat.match(masked, end) if are_states else None)
         end = body.end() if body else end
         parties = _agency_of(_without_states(row, masked), masked[start:end], names)
         yield _listed(parties, start, end)
@@ -121,7 +121,7 @@ def _listed(parties: tuple[str, ...], start: int, end: int) -> Candidate:
 
 def _agency_of(parties: tuple[str, ...], surface: str, names: Names) -> tuple[str, ...]:
     """ "Dubai's regulator", "its spy agency": the one agency of that state which the text names."""
-    if len(parties) != 1 or len(parties[0]) != STATE or not WATCHDOGS.search(surface):
+    if len(parties) != 1 or not is_state(parties[0]) or not WATCHDOGS.search(surface):
         return parties
     agencies = [a for a in names.agencies if a.startswith(parties[0] + ".")]
     return tuple(agencies) if len(agencies) == 1 else parties
@@ -151,7 +151,7 @@ def _rows(masked: str, parties: tuple[NameMention, ...]) -> Iterator[list[NameMe
         # "an exchange in the UAE, the FBI said"
         while len(row) > 1 and HELPED.search(masked[: row[0].start]) and SUBJECT.match(masked, row[0].end):
             yield [row.pop(0)]
-        while len(row) > 1 and len(row[0].id) == STATE and PLACED.search(masked[: row[0].start]):
+        while len(row) > 1 and is_state(row[0].id) and PLACED.search(masked[: row[0].start]):
             row.pop(0)
         yield row
 
@@ -180,7 +180,7 @@ def settle(parties: tuple[NameMention, ...], context: Context) -> tuple[NameMent
     kept: list[NameMention] = []
     for party in parties:
         rivals = [p for p in parties if p.start == party.start and p.end == party.end and not p.group]
-        if len({p.id.split(".")[0] for p in rivals}) < STATE or party is _likeliest(rivals, parties, context):
+        if len({p.id.split(".")[0] for p in rivals}) <= 1 or party is _likeliest(rivals, parties, context):
             kept.append(party)
     return tuple(kept)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.clauses import BLAMED
 from parsers.claims.english.marks import mask
 from parsers.claims.hints import hinted
+from parsers.parties import is_accused
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
-    accused = [a for a in mentions.names if a.kind == "actor" or a.id.startswith("kp")]
+    accused = [a for a in mentions.names if a.kind == "actor" or is_accused(a.id)]
     is_lead = len(joined) > 1 and not is_relative(text, joined[1][0])
     is_lead = is_lead and not is_gapped(text, joined[1][0], mentions)
     if is_lead and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):

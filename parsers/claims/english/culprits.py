@@ -27,6 +27,7 @@ from parsers.lexicon import squeeze
 from parsers.mentions.names import find_names
 from parsers.mentions.values import NameMention
 from parsers.names import slug
+from parsers.parties import DPRK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,7 +190,7 @@ def _their_state(persons: list[NameMention], text: str) -> tuple[NameMention, ..
     if not persons or not CITIZENS.search(text):
         return ()
     last = persons[-1]
-    return (NameMention(last.start, last.end, last.surface, "actor", "dprk", "North Korea"),)
+    return (NameMention(last.start, last.end, last.surface, "actor", DPRK, "North Korea"),)
 
 
 def _accused(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.bodies import STATE
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import any_of, words_of
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -153,7 +153,7 @@ def _firm_before(context: Context) -> bool:
     """Whether the sentence before names a listed firm and nobody robbed: "the company" is that firm."""
     if context.previous is None or context.previous.victims:
         return False
-    return any("." not in p.id and len(p.id) > STATE for p in context.previous.mentions.parties)
+    return any("." not in p.id and not is_state(p.id) for p in context.previous.mentions.parties)
 
 
 def _body_before(context: Context) -> bool:

@@ -19,6 +19,7 @@ from parsers.languages import Language
 from parsers.lexicon import squeeze
 from parsers.mentions.names import find_names
 from parsers.names import slug
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 SHORTEST = 3
 LONG_TITLE = 5  # shorter ones are names of sections
 LONG_TOWN = 5  # letters; shorter ones are words, too: Nice, Split, Cork
-STATE = 2  # ids of states as such have two letters
 KOREAN = 3  # words of a Korean name
 
 
@@ -129,7 +129,7 @@ def _firms(kinds: Mapping[str, Kind], parties: list[str], cues: Cues) -> tuple[s
     """Ids of the firms that the text names, bodies of states aside."""
     public = cues.lists["firms.public"]
     named = [slug(name) for name, kind in kinds.items() if kind is Kind.FIRM]
-    listed = [p for p in parties if "." not in p and len(p) > STATE and p not in public]
+    listed = [p for p in parties if "." not in p and not is_state(p) and p not in public]
     return tuple(dict.fromkeys(named + listed))
 
 

@@ -10,6 +10,7 @@ from parsers.claims.english.stance import stance_of
 from parsers.claims.values import Frame, Speaker
 from parsers.languages import Language
 from parsers.mentions.names import find_names
+from parsers.parties import is_accused, is_state
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 TITLE_WORDS = 8
-STATE = 2  # ids of states as such have two letters
 
 
 @lru_cache(maxsize=4)
@@ -62,7 +62,7 @@ def listed_theft(
 
 def _named_beside(parties: Iterable[NameMention]) -> tuple[Speaker, ...]:
     """ "Atomic Wallet – June 2023 ($100 million); Elliptic, FBI.": who stands in the entry; a bare state is a place."""
-    bodies = [p for p in parties if len(p.id) > STATE and not p.id.startswith("kp")]
+    bodies = [p for p in parties if not is_state(p.id) and not is_accused(p.id)]
     return tuple({p.id: Speaker(p.id, p.start, p.end) for p in bodies}.values())
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.citing import citing_of
 from parsers.claims.hints import hinted
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -59,7 +60,6 @@ BASED = re.compile(
 )
 LABELLED = re.compile(r"\s*:")
 ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,7}")
-STATE = 2  # letters of a state's id
 
 
 class Roles:
@@ -159,8 +159,8 @@ class Roles:
 
     def _is_apposed(self, candidate: Candidate) -> bool:
         """ "Hexlin, an Israeli research firm, said": a state that tells what the one before it is."""
-        is_state = candidate.is_listed and all(len(p) == STATE for p in candidate.parties)
-        return is_state and APPOSED.search(self.masked, 0, candidate.start) is not None
+        is_of_states = candidate.is_listed and all(is_state(p) for p in candidate.parties)
+        return is_of_states and APPOSED.search(self.masked, 0, candidate.start) is not None
 
     def _is_cleft(self, candidate: Candidate) -> bool:
         """ "It was Hexlin that first tied the theft to X", "It took Hexlin two weeks to trace"."""

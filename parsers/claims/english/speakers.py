@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.bodies import STATE, Candidate, find_bodies, is_named_behind, settle
+from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind, settle
 from parsers.claims.english.citing import ADDRESSED, INQUIRY, OTHERS, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
@@ -17,6 +17,7 @@ from parsers.claims.english.transcripts import turns_of
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -126,7 +127,7 @@ class Voices:
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Agencies and firms wherever they stand; states and other names as the subject."""
-        if candidate.is_listed and any(len(p) > STATE for p in candidate.parties):
+        if candidate.is_listed and any(not is_state(p) for p in candidate.parties):
             return True
         if self.names.kind(self.text[candidate.start : candidate.end]) is Kind.FIRM:
             return True
@@ -248,7 +249,7 @@ class Voices:
         named = [
             p
             for p in settle(self.mentions.parties, self.context)
-            if p.end <= start and len(p.id) > STATE and (is_body if "." in p.id else is_firm)
+            if p.end <= start and not is_state(p.id) and (is_body if "." in p.id else is_firm)
         ]
         return (Speaker(named[-1].id, start, end, reason="named before its noun"),) if named else ()
 
@@ -286,7 +287,7 @@ class Voices:
         if own and all(GOVERNMENT.fullmatch(p) for p in own):  # a body names others without quoting them
             candidates = [c for c in candidates if set(c.parties) <= set(own) or self._is_agent(c)]
         for candidate in candidates:
-            is_agency = candidate.is_listed and all(len(p) > STATE for p in candidate.parties)
+            is_agency = candidate.is_listed and all(not is_state(p) for p in candidate.parties)
             if is_agency and not self.roles.is_absent(candidate) and not self.roles.does_else(candidate):
                 return candidate.speakers("beside the culprit")
         return ()

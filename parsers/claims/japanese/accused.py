@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.insiders import without_staff
 from parsers.claims.rows import GENERAL_ACTORS
+from parsers.parties import DPRK
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
 
-STATE = "dprk"
 # これは, 同グループは, 「X」は at the beginning of what says who a group is
 PRONOUN = re.compile(r"(?:これ|それ|(?:同|この|その)(?:グループ|集団|組織|アクター|主体))(?:は|が)")
 TOPIC_FIRST = re.compile(r"[「『]?(?:なお、|また、)?[「『]?")
@@ -55,7 +55,7 @@ def accused(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[Name
 def _is_of(text: str, shift: int, wider: NameMention, actor: NameMention) -> bool:
     """ "ラザルスのトレーダートレイター部隊": a group of a group; the state's group is named in the order of the text."""
     between = text[wider.end - shift : max(0, actor.start - shift)]
-    return wider.id != STATE and re.fullmatch(r"[」』]?の[「『]?", between) is not None
+    return wider.id != DPRK and re.fullmatch(r"[」』]?の[「『]?", between) is not None
 
 
 def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool:
@@ -64,7 +64,7 @@ def _is_bystander(text: str, actor: NameMention, shift: int, cues: Cues) -> bool
     bracket = re.search(r"[（(][^（()）]*$", before)
     if bracket and cues["nested.pointer"].search(bracket.group() + re.split("[)）]", after)[0]):
         return True
-    if actor.id == "dprk" and cues["nested.state_only"].match(after):
+    if actor.id == DPRK and cues["nested.state_only"].match(after):
         return True
     return bool(cues["nested.aside"].match(re.sub(r"^[」』”）)]", "", after)))
 

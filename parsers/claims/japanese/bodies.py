@@ -12,6 +12,7 @@ from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.mentions.values import NameMention
+from parsers.parties import ACCUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SHORTEST = 4  # letters: 警察 and 検察 alone are no names (see `officials`)
 REACH = 800  # code points before it
-ACCUSED = "kp"
 HOME = "jp"
 
 

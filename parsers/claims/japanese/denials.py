@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
+from parsers.parties import ACCUSED, DPRK, is_accused
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
 
-ACCUSED = "kp"
 ITSELF = re.compile(r"(?:わが|我が)(?:国|方|共和国)|(?<![一-龯])共和国(?=は|が|の|を|に)|我々|われわれ")
 
 
@@ -21,13 +21,13 @@ def find_denier(
 ) -> NameMention | None:
     """ "北朝鮮は「捏造」と非難した", "北朝鮮外務省は「関係がない」": the accused on its own behalf."""
     for name in mentions.names:
-        if name.id[:2] == "kp" and any(s.party == name.id for s in speakers):
+        if is_accused(name.id) and any(s.party == name.id for s in speakers):
             return name
         subject = re.match(
             r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)",
             text[name.end - shift :],
         )
-        if name.id == "dprk" and subject and not speakers:
+        if name.id == DPRK and subject and not speakers:
             return name
     return None
 
@@ -36,7 +36,7 @@ def denies_it(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
     """ "論評は…を「三文小説だ」とあざけった": what the accused state says of a theft denies it, whatever its words."""
     return (
         bool(speakers)
-        and all(s.party[:2] == ACCUSED for s in speakers)
+        and all(is_accused(s.party) for s in speakers)
         and cues["report.admits"].search(text) is None
     )
 
@@ -49,11 +49,11 @@ def takes_back(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cue
 
 def of_itself(text: str, mentions: Mentions) -> tuple[NameMention, ...]:
     """ "北朝鮮外務省は、Xの盗難にわが国が関わったとする…": what the accused state calls itself."""
-    if not any(p.id[:2] == "kp" for p in mentions.parties):
+    if not any(is_accused(p.id) for p in mentions.parties):
         return ()
-    return tuple(NameMention(*m.span(), m[0], "actor", "dprk", m[0]) for m in ITSELF.finditer(text))
+    return tuple(NameMention(*m.span(), m[0], "actor", DPRK, m[0]) for m in ITSELF.finditer(text))
 
 
 def speakers_of(denier: NameMention) -> tuple[Speaker, ...]:
     """The accused as who speaks: its body, or the state for itself."""
-    return (Speaker(denier.id if denier.kind == "party" else "kp", denier.start, denier.end),)
+    return (Speaker(denier.id if denier.kind == "party" else ACCUSED, denier.start, denier.end),)

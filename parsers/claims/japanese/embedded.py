@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from parsers.claims.values import Mentions
     from parsers.mentions.values import NameMention
 
-ACCUSED = "kp"
 # 福岡県警察とサイバー特別捜査部が共同で: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
 SAYING = re.compile(
@@ -39,7 +39,7 @@ TOLD_OF = re.compile(
 def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], int] | None:
     """Whose finding the clause speaks of (of several for 三か国), and where it ends."""
     for party in mentions.parties:
-        if party.id[:2] == ACCUSED:
+        if is_accused(party.id):
             continue
         is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING.search(text[: party.start])
         last = _last_of_row(party, text, mentions) if is_behind else party
@@ -54,7 +54,7 @@ def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], i
 
 def names_verdict(text: str, mentions: Mentions, shift: int) -> bool:
     """ "教授は「FBIの断定をうのみにはできない」と話す": the clause speaks of a verdict, and says whose it is."""
-    return any(OF_VERDICT.match(text, p.end - shift) for p in mentions.parties if p.id[:2] != ACCUSED)
+    return any(OF_VERDICT.match(text, p.end - shift) for p in mentions.parties if not is_accused(p.id))
 
 
 def _last_of_row(party: NameMention, text: str, mentions: Mentions) -> NameMention:

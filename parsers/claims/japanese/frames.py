@@ -37,6 +37,7 @@ from parsers.claims.japanese.victims import find_compared
 from parsers.claims.scene import Scene
 from parsers.claims.spans import clear_of
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
+from parsers.parties import DPRK, is_accused, is_state
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
 OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
 LONG_QUOTE = 240
-STATE = 2  # letters of a state's id
 FIRM = (Stance.ASSERTED, Stance.ASSESSED)
 OF_THE_TEXT = ("related", "question")  # refusals by where a sentence stands, not by its words
 
@@ -132,7 +132,7 @@ def _read(
     if (denies or cues.stances[Stance.DENIED].search(text)) and (
         denier := find_denier(text, span[0], mentions, speakers)
     ):
-        actors, speakers = (replace(denier, kind="actor", id="dprk"),), speakers_of(denier)
+        actors, speakers = (replace(denier, kind="actor", id=DPRK),), speakers_of(denier)
     withdraws = takes_back(text, span[0], actors, cues)
     agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None
     if not actors and not (
@@ -181,7 +181,7 @@ def _read(
     if stance is Stance.DENIED and sentence.kind is BlockKind.HEADING and not speakers:
         return Refusal(*span, "no-holder", "a denial that is nobody's")
     is_about = rejoins or (denies and context.previous is not None and bool(context.previous.firm_facts))
-    if anaphor is Anaphor.IMPLIED and not is_about and any(s.party[:2] == "kp" for s in speakers):
+    if anaphor is Anaphor.IMPLIED and not is_about and any(is_accused(s.party) for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
@@ -241,7 +241,7 @@ def _refused(
     masked = mask_names(sentence, mentions, said.speakers)
     if gate := find_gate(masked, span, said, cues, is_accusation=is_accusation):
         return gate
-    is_states = all(len(s.party) <= STATE for s in said.speakers)
+    is_states = all(not s.party or is_state(s.party) for s in said.speakers)
     if not said.targets and is_states and cues["gates.counted"].search(text):
         return Refusal(*span, "counted", "only says that it is the first time")
     is_evidence = is_accusation and said.speakers

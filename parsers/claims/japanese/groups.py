@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
+from parsers.parties import NO_STATES, is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -37,7 +38,7 @@ def _named_before(at: int, context: Context, *, is_body: bool) -> list[str]:
     last: dict[str, int] = {}
     for name in find_names(before, context.lexicon):
         party = name.id if is_body else name.id.split(".")[0]
-        if name.kind != "party" or party[:2] in {"kp", "un", "eu"} or (len(party) == len("us")) is is_body:
+        if name.kind != "party" or party.split(".")[0] in NO_STATES or is_state(party) is is_body:
             continue
         last[party] = name.start
     return sorted(last, key=lambda party: last[party])

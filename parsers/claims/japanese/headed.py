@@ -13,6 +13,7 @@ from parsers.claims.japanese.victims import theft_words
 from parsers.claims.scene import Scene
 from parsers.claims.values import Frame, Mentions, Speaker
 from parsers.mentions.names import find_names
+from parsers.parties import DPRK
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 NAMELY = re.compile(
     r"(?:すなわち|つまり|具体的には|内訳は|対象(?:は|となったのは|とされたのは)|(?:その|この)[2-9２-９二三四五六七八九](?:つ|件|社)(?:とは|は|が))"
 )
-STATE = "dprk"
 # Xの主な事案（公的帰属のあるもの）: the list is of those that are laid to whom the page is about
 LAID = re.compile("帰属|犯行|関与|仕業|実行|による|手がけ|関わっ")
 
@@ -73,6 +73,6 @@ def _titled(context: Context, mentions: Mentions) -> tuple[NameMention, ...]:
     title = context.text.split("\n", 1)[0]
     named = [n for n in find_names(title, context.lexicon) if n.kind != "party"]
     is_about = bool(named) and named[0].start == 0 and all(n.kind == "actor" for n in named)
-    if not is_about or named[0].id == STATE or not (mentions.parties or LAID.search(context.heading)):
+    if not is_about or named[0].id == DPRK or not (mentions.parties or LAID.search(context.heading)):
         return ()
     return tuple(named[:1])

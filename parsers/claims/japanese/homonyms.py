@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import states_of
 from parsers.mentions.names import find_names
+from parsers.parties import ACCUSED, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
 HOME = "jp."
-STATE = re.compile(r"(?!jp|kp)[a-z]{2}(?:\..+)?")
 AT_HOME = re.compile("日本|東京|国内|DMM|米国|日米")
 # 【ソウル＝共同】: from where a page tells
 DATELINE = re.compile(
@@ -72,7 +72,7 @@ def _named_before(office: NameMention, sentence: Sentence, context: Context, cue
 def _of_another(office: NameMention, mentions: Mentions, context: Context, cues: Cues) -> str:
     """ "警察庁国家捜査本部": with a body of another state right behind it; 財務省 on a page of the American one."""
     body = next((p for p in mentions.parties if p.start == office.end and not p.id.startswith(HOME)), None)
-    own = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
+    own = [s for p in context.publishers if (s := state_of(p)) and s not in (HOME[:2], ACCUSED)]
     for state in [body.id.split(".")[0]] if body else own or filter(None, [state_of_page(context, cues)]):
         if state != HOME[:2]:
             names = (_id_of(word + office.surface, context.lexicon) for word in cues.lists[f"states.{state}"])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.parties import is_accused, is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -24,7 +25,6 @@ ACTING = re.compile(r"[）)」』]?(?:は|も)")
 PRESENTED = re.compile(r"[」』）)]?(?:社|氏|さん)?(?:だ|である|です|だった|でした)(?:った)?[。]?\s*")
 # 公表者：警察庁, in the line of a sheet
 FIELD = re.compile(r"(?:公表|発表|特定|認定|帰属|判断|判定|発信|情報|表明)(?:者|元|主体|機関|源)\s?[:：]\s?$")
-STATE = 2  # letters of a state's id
 
 
 def is_label(text: str, party: NameMention) -> bool:
@@ -67,7 +67,7 @@ def past_region(made: dict[str, Speaker], text: str) -> dict[str, Speaker]:
     region = REGION.match(text)
     if region is None or not any(s.start >= region.end() for s in made.values()):
         return made
-    return {p: s for p, s in made.items() if s.start >= region.end() or len(p) != STATE}
+    return {p: s for p, s in made.items() if s.start >= region.end() or not is_state(p)}
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +81,7 @@ def _digested(cues: Cues) -> re.Pattern[str]:
 
 def find_titled(heading: str, names: tuple[NameMention, ...], cues: Cues) -> tuple[Speaker, ...]:
     """ "要約：MSMT第2回報告", "Group-IBの月報から": whose report the text below such a heading retells."""
-    parties = [n for n in names if n.kind == "party" and n.id[:2] != "kp"]
+    parties = [n for n in names if n.kind == "party" and not is_accused(n.id)]
     if len({p.id for p in parties}) != 1 or not _digested(cues).match(heading, parties[0].end):
         return ()
     return (Speaker(parties[0].id, 0, 0),)

@@ -14,6 +14,7 @@ from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import slug
+from parsers.parties import ACCUSED, NO_STATES, is_accused, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 HOME = "jp"
-STATE = re.compile(r"[a-z]{2}(?:\..+)?")
-ACCUSED = "kp"
-NO_HOMES = {"kp", "un", "eu"}
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国")
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
@@ -121,7 +119,7 @@ def _beside(text: str, start: int, mentions: Mentions) -> list[str]:
         for n in mentions.parties
         if n.end <= start
         and re.fullmatch(r"(?:の|の複数の|、|・|[ 　])?", text[n.end : start])
-        and STATE.fullmatch(n.id)
+        and state_of(n.id)
     ]
 
 
@@ -130,9 +128,9 @@ def _home(sentence: Sentence, context: Context, cues: Cues) -> str:
     before = context.previous
     if before is not None and before.sentence.block == sentence.block:
         for speaker in before.speakers:
-            if STATE.fullmatch(speaker.party) and speaker.party[:2] != ACCUSED:
+            if state_of(speaker.party) and not is_accused(speaker.party):
                 return speaker.party.split(".")[0]
-    states = [p.split(".")[0] for p in context.publishers if STATE.fullmatch(p)]
+    states = [state for p in context.publishers if (state := state_of(p))]
     if states:
         return states[0]
     return state_of_page(context, cues) or _told_of(context.text[: sentence.start], context) or HOME
@@ -141,5 +139,5 @@ def _home(sentence: Sentence, context: Context, cues: Cues) -> str:
 def _told_of(before: str, context: Context) -> str:
     """The only state whose bodies the text has named, where nothing of it is at home; else empty."""
     named = [n.id for n in find_names(before[-REACH:], context.lexicon) if n.kind == "party"]
-    states = {party.split(".")[0] for party in named if STATE.fullmatch(party)} - NO_HOMES
+    states = {state for party in named if (state := state_of(party))} - NO_STATES
     return states.pop() if len(states) == 1 and not AT_HOME.search(before) else ""

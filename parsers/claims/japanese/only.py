@@ -10,6 +10,7 @@ from parsers.claims.japanese.clauses import split_sentences
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
+from parsers.parties import is_accused, is_state
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
 
 SHORT_TEXT = 420  # code points: a note about one theft
-STATE = 2  # letters of a state's id: mostly a place
-ACCUSED = "kp"
 
 
 def find_only(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Speaker, ...]:
@@ -43,7 +42,7 @@ def _only(text: str, robbed: frozenset[str], lexicon: Lexicon, cues: Cues) -> st
     for start, end in split_sentences(text):
         told = text[start:end]
         parties = {n.id for n in find_names(told, lexicon) if n.kind == "party"} - robbed
-        parties = {p for p in parties if len(p) > STATE and not p.startswith(ACCUSED)}
+        parties = {p for p in parties if not is_state(p) and not is_accused(p)}
         if parties and (_else(cues).search(told) or not _finds(cues).search(told)):
             return ""
         finders |= parties

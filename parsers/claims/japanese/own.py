@@ -12,6 +12,7 @@ from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.publisher import compiles
 from parsers.claims.values import Victim
 from parsers.names import victim_id
+from parsers.parties import state_of
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -25,7 +26,6 @@ ITS_CUSTOMERS = re.compile(
     r"当DAO|当コミュニティ|当組合|お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想|お預かり|預かり資産|当社の管理(?:外|下)|特別損失"
     r"|(?:弊社|当社|当(?:取引所|財団|行|プロトコル|サービス|ブリッジ))の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵|プール|金庫)"
 )
-STATE = re.compile(r"[a-z]{2}(?:\..+)?")
 OWN_PLACES = (Place.SOURCE, Place.OBJECT, Place.ABOUT, Place.EVENT)
 
 
@@ -50,7 +50,7 @@ def find_own(
     """弊社ウォレットから in a firm's notice is the publisher; so is whom its letter leaves out."""
     if any(v.is_target for v in named) or len(context.publishers) != 1:
         return []
-    if STATE.fullmatch(context.publishers[0]):
+    if state_of(context.publishers[0]):
         return []
     publisher = victim_id(context.publishers[0], context.lexicon)
     for match in WE.finditer(sentence.text):

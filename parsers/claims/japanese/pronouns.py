@@ -12,6 +12,7 @@ from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -41,7 +42,6 @@ OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 QUOTE = re.compile(r"「[^「」]*」")
 SHORT_BODY = r"(?:府警|県警|道警|地検|高検|特捜部|公安部|署)"
 STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次席検事|本部|サイバー[一-龯]{2,6})"
-STATE = 2  # letters of a state's id
 REACH = 1200  # code points back to whom 同庁 means
 
 
@@ -142,7 +142,7 @@ def _firm_last(before: str, context: Context) -> str:
 
 def _is_firm(party: str) -> bool:
     """No state, and no body of one: 同社 means neither."""
-    return "." not in party and len(party) > STATE
+    return "." not in party and not is_state(party)
 
 
 def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
 from parsers.claims.voice import UNSTATED
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -23,7 +24,6 @@ DOES_ELSE = re.compile(r"[」』）)]?(?:が|は)[^。、「」]{1,24}[しりい
 NOT_BY = re.compile(
     r"[」』）)]?[^、。「」はがを]{0,8}(?:でも(?:[^。、「」]{1,24}でも)?な(?:く|い)|ではな(?:く|い))"
 )
-ACCUSED = "kp"
 KIND_REACH = 4  # 米紙, 経済誌: the kind of paper before its name
 
 
@@ -70,7 +70,7 @@ def find_nameless(text: str, cues: Cues) -> tuple[Speaker, ...]:
 
 def is_relay(speaker: Speaker, text: str, cues: Cues) -> bool:
     """Whether a speaker is of the press: by its name or the kind of paper before it."""
-    if not speaker.party or speaker.is_self or speaker.party.split(".")[0] == ACCUSED:
+    if not speaker.party or speaker.is_self or is_accused(speaker.party):
         return False  # what the accused state's own press says is the state's word
     name = text[speaker.start : speaker.end]
     kind = text[max(0, speaker.start - KIND_REACH) : speaker.start]

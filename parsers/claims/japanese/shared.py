@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.clauses import Clause
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ def split_shared(text: str, clause: Clause, mentions: Mentions, victims: tuple[V
 def _topics(text: str, clause: Clause, mentions: Mentions) -> Iterator[int]:
     """Where the topics begin: parties in one row before は."""
     parties = sorted(
-        (p for p in mentions.parties if clause.start <= p.start < clause.end and p.id[:2] != "kp"),
+        (p for p in mentions.parties if clause.start <= p.start < clause.end and not is_accused(p.id)),
         key=lambda p: p.start,
     )
     rows: list[list[NameMention]] = []

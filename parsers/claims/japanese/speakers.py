@@ -21,6 +21,7 @@ from parsers.claims.japanese.topical import find_topical
 from parsers.claims.japanese.topics import CLEFT, COPULA, find_mate, find_unlisted_speakers
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Speaker
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,7 +126,7 @@ def _coordinated(
         for party in mentions.parties:
             if (
                 party.end < speaker.start
-                and party.id[:2] != "kp"
+                and not is_accused(party.id)
                 and ROW.fullmatch(text[party.end : speaker.start])
             ):
                 yield Speaker(party.id, party.start, party.end)
@@ -171,7 +172,7 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 
 
 def _speaks(text: str, party: NameMention, mentions: Mentions, cues: Cues) -> bool:
-    if text[: party.start].endswith("北朝鮮の") and party.id[:2] != "kp":
+    if text[: party.start].endswith("北朝鮮の") and not is_accused(party.id):
         return False  # "北朝鮮の国連代表部"
     if FORMER.search(text[: party.start]):
         return False  # "元FBI捜査官の柴崎氏は"
@@ -229,7 +230,7 @@ def _together(text: str, party: NameMention, parties: list[NameMention]) -> Iter
     while changed:
         changed = False
         for other in parties:
-            if other in group or other.id.startswith("kp"):
+            if other in group or is_accused(other.id):
                 continue
             for mate in list(group):
                 a, b = (other, mate) if other.start <= mate.start else (mate, other)

@@ -18,12 +18,12 @@ from parsers.claims.japanese.pronouns import robbed_last
 from parsers.claims.japanese.topics import LATIN, OF_STATE
 from parsers.claims.values import Mentions, Speaker
 from parsers.names import slug
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.scene import Scene
 
-ACCUSED = "kp"
 QUOTED = re.compile(r"[「『](?P<n>[^「」『』。、]{2,16})[」』]")
 PRONOUN = re.compile(
     r"同(?:氏|庁|省|局|院|機関|当局|研究所|チーム|団体|社)(?![一-龯])|両(?:社|氏|者)|彼女?ら?(?![一-龯])"
@@ -40,7 +40,7 @@ def speakers_of_phrase(span: tuple[int, int], scene: Scene) -> tuple[Speaker, ..
     listed = [
         p
         for p in mentions.parties
-        if start <= p.start < end and not p.id.startswith(ACCUSED) and not FORMER.search(text[: p.start])
+        if start <= p.start < end and not is_accused(p.id) and not FORMER.search(text[: p.start])
     ]
     if listed:
         finest = [p for p in listed if not any(o.id.startswith(p.id + ".") for o in listed)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
+from parsers.parties import is_accused
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -93,6 +94,6 @@ def _is_whole(text: str, span: tuple[int, int], mentions: Mentions, cues: Cues) 
     part = text[slice(*span)]
     actors = tuple(n for n in mentions.actors if span[0] <= n.start < span[1])
     if not actors and not cues["anaphora.actors"].search(part):
-        is_answer = any(span[0] <= n.start < span[1] and n.id.startswith("kp") for n in mentions.parties)
+        is_answer = any(span[0] <= n.start < span[1] and is_accused(n.id) for n in mentions.parties)
         return is_answer and bool(cues.stances[Stance.DENIED].search(part))
     return any(p.search(part) for p in cues.stances.values()) or is_culprit(part, actors, span[0], cues)

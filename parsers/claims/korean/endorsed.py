@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
+from parsers.parties import is_accused, is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -32,7 +33,6 @@ FOLLOWED = re.compile(
     r"(?:[(（][^)）]{1,20}[)）])?(?:\s?측)?(?:에\s이어서?|(?:와|과)\s?(?:마찬가지로|같이|나란히)|뿐\s?(?:만\s)?아니라|(?:은|는)\s물론(?:이고)?|처럼)\s"
     r"[^,.“”]{2,24}?(?:도|까지|역시|또한)\s"
 )
-STATE = 2
 
 
 def endorsed(
@@ -55,12 +55,12 @@ def endorsed(
     theirs = tuple(
         Speaker(p.id, p.start, p.end)
         for p in mentions.parties
-        if p.id not in known and not p.id.startswith("kp") and _has_found(p, text)
+        if p.id not in known and not is_accused(p.id) and _has_found(p, text)
     )
     told = find_names(context.text[: sentence.start], context.lexicon) if theirs else ()
     # 영국의 평가, where 국가범죄청 of Britain was told to have made it: theirs
     agencies = {n.id.split(".")[0] for n in told if n.kind == "party" and "." in n.id}
-    return speakers + tuple(s for s in theirs if len(s.party) > STATE or s.party not in agencies)
+    return speakers + tuple(s for s in theirs if not is_state(s.party) or s.party not in agencies)
 
 
 def _has_found(party: NameMention, text: str) -> bool:

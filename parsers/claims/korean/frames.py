@@ -34,6 +34,7 @@ from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
+from parsers.parties import ACCUSED, DPRK, is_accused
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -132,13 +133,13 @@ def _read(
     is_named = cues["anaphora.naming"].search(clause.text) and not cues["report.crowd"].search(clause.text)
     if actors and not targets and not accuses and is_named:
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
-    is_accused = (
+    is_charged = (
         is_culprit(clause.text, actors, clause.start, cues)
         or breaks_in(sentence, clause.text, clause.start, clause.mentions, context)
         or answers_who(clause.text, actors, clause.start, context)
     )
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
-    is_elided = is_accused or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))
+    is_elided = is_charged or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))
     is_spoken = any(not s.is_self for s in speakers)
     is_placed = is_elided or agrees or clause.answers
     is_own = any(s.is_self or s.party in context.publishers for s in speakers)
@@ -160,16 +161,16 @@ def _read(
     again = targets and cues["theft.verbs"].search(clause.text)  # 같은 조직은 ... 에서도 620만 달러를 빼냈다
     if not (actors or stance or agrees or again or _is_pointed_at(clause.text, cues)):
         return Refusal(*span, "no-cue", "a group is pointed at, and nothing is said of a theft")
-    is_state = any(s.party == "kp" for s in speakers)
+    is_state = any(s.party == ACCUSED for s in speakers)
     is_firm = stance not in {Stance.DENIED, Stance.DISPUTED}
     confesses = any(s.start == a.start for s in speakers for a in actors)
     # who tells of a theft and an actor in one clause ties them; a text that names nobody has to
-    is_made = bool(speakers) or confesses or is_accused or is_tied(clause.text, actors, clause.start, cues)
+    is_made = bool(speakers) or confesses or is_charged or is_tied(clause.text, actors, clause.start, cues)
     if actors and is_firm and not is_made:
         return Refusal(*span, "not-tied", "an actor beside a theft, and nothing that makes it the thief")
     stance = _graded(stance, sentence, clause, speakers, context, cues)
     if stance is None:
-        found = Stance.ASSERTED if is_accused or not is_traced else Stance.SUSPECTED
+        found = Stance.ASSERTED if is_charged or not is_traced else Stance.SUSPECTED
         stance = last_stance(context) if agrees else found
     anaphor = anaphor_of(clause.text, actors, targets, cues, is_elided=is_elided)
     is_answer = not is_state or answers_charge(sentence, clause.text, context)
@@ -270,21 +271,21 @@ def _points_at_accused(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> 
 def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[NameMention, ...]:
     """The actors of the clause; one under which another stands comes after it."""
     if clause.mentions.actors and all(
-        a.id == "dprk" and THESE.match(clause.text, a.end - clause.start) for a in clause.mentions.actors
+        a.id == DPRK and THESE.match(clause.text, a.end - clause.start) for a in clause.mentions.actors
     ):
         return ()  # 북한의 이들 행위자: those named before
     # 북한 외무성이 ... 부인했다: the state that answers is the accused
-    is_answer = any(s.party.startswith("kp") for s in speakers) and bool(
+    is_answer = any(is_accused(s.party) for s in speakers) and bool(
         cues.stances[Stance.DENIED].search(clause.text)
     )
     if is_answer and not clause.mentions.actors:
-        own = [n for n in clause.mentions.parties if n.id.startswith("kp")]
-        return tuple(replace(n, kind="actor", id="dprk") for n in own[:1])
+        own = [n for n in clause.mentions.parties if is_accused(n.id)]
+        return tuple(replace(n, kind="actor", id=DPRK) for n in own[:1])
     actors = [
         a
         for a in clause.mentions.actors
         if is_answer
-        or not (a.id == "dprk" and cues["nested.bystander"].match(clause.text, a.end - clause.start))
+        or not (a.id == DPRK and cues["nested.bystander"].match(clause.text, a.end - clause.start))
     ]
     wider = [
         a

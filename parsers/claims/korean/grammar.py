@@ -25,6 +25,7 @@ from parsers.claims.periods import without_totals
 from parsers.claims.together import find_together
 from parsers.claims.values import SentenceReading, Voices
 from parsers.languages import Language
+from parsers.parties import DPRK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ END = re.compile(
 OPENING, CLOSING = "“‘「『", "”’」』"
 SHORT_YEAR = re.compile(r"[‘'](?=\d\d[.년])")  # ‘25. 10. 4. opens no speech
 ALL_SPEECH = re.compile(r"[“\"][^“”\"]+[”\"]")
-STATE = re.compile(r"북한|北|북\s|조선")
+OF_STATE = re.compile(r"북한|北|북\s|조선")
 LONGEST_SPEECH = 300
 BROKEN_INTO = re.compile(
     r"(?:의)?\s(?:\S{1,8}\s)?(?:개발자|엔지니어|직원|인프라|서버|프론트엔드|프런트엔드|화면|시스템|단말|코드|저장소)(?:의|를|을|에)?"
@@ -136,8 +137,8 @@ def _with_states(names: Iterable[NameMention]) -> Iterator[NameMention]:
     """북한 정찰총국 names the state, too."""
     for name in names:
         yield name
-        if name.kind == "actor" and name.id != "dprk" and STATE.match(name.surface):
-            yield replace(name, id="dprk")
+        if name.kind == "actor" and name.id != DPRK and OF_STATE.match(name.surface):
+            yield replace(name, id=DPRK)
 
 
 def _in_speech(text: str, position: int) -> bool:

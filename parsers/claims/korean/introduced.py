@@ -14,6 +14,7 @@ from parsers.claims.korean.turns import is_speaker_name
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.names import slug
+from parsers.parties import is_accused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ SHORTEST = 2
 
 def find_introduced(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     """Listed parties that are a subject, else firms by their trade, else persons by their title."""
-    listed = [p for p in mentions.parties if SUBJECT.match(text, p.end) and not p.id.startswith("kp")]
+    listed = [p for p in mentions.parties if SUBJECT.match(text, p.end) and not is_accused(p.id)]
     if listed:
         yield from (Speaker(p.id, p.start, p.end) for p in listed)
         return

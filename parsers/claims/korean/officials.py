@@ -15,6 +15,7 @@ from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import spots
+from parsers.parties import ACCUSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
     from parsers.mentions.values import NameMention
 
-HOME, ACCUSED = "kr", "kp"
+HOME = "kr"
 REACH = 40  # code points that a state with its words and what joins it to its body take at most
 GENERIC = re.compile(r"(?:정부|당국|경찰|검찰|수사당국|법무부|재무부|외교부|국방부)(?:청)?")
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.pairs import PAIR, paired
+from parsers.parties import DPRK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ FORMER = re.compile(
 LATTER = re.compile(
     rf"(?<![가-힣])(?:후자|뒤의 (?:것|사건|건)|두 번째 (?:사건|건)|나중 (?:것|사건|건)|둘째|두 번째){_PARTICLE}"
 )
-GENERAL = ("dprk", "rgb")
+GENERAL = (DPRK, "rgb")
 
 
 def former_and_latter(text: str, context: Context) -> Iterator[Victim]:

@@ -10,6 +10,7 @@ from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug, spots
+from parsers.parties import is_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 PAPER_REACH = 60
 LEAD = re.compile(r"[가-힣]{1,5}\s\Z")  # the word before a body
 LEAD_REACH = 6
-STATE = 2
 SHORT = re.compile(
     r"(?<![가-힣])(?<![가-힣]\s)(?P<body>[가-힣]{2,6}?)"
     # 법무부 소장에는
@@ -106,7 +106,7 @@ def _authors(told: str, context: Context, places: _Places) -> list[Speaker]:
 
 def _is_agency(party: str) -> bool:
     """A named body of a state: us.treasury, kr.knpa."""
-    return party.find(".") == STATE and not party.startswith("kp")
+    return is_body(party)
 
 
 def find_shortened(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:

@@ -11,6 +11,7 @@ from parsers.claims.korean.seats import any_seat
 from parsers.claims.scene import Scene
 from parsers.claims.values import Mentions, Speaker
 from parsers.mentions.names import find_names
+from parsers.parties import is_accused, is_state
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
-STATE = 2
 QUOTED = re.compile(r"\s*[“\"‘'「『]")
 QUOTE = re.compile(r"[“\"][^”\"]+[”\"]\s*[.]?\s*$")
 ASIDE = 24  # letters of what is said besides
@@ -123,8 +123,8 @@ def _spoken(
     is_listed: bool = False,
 ) -> tuple[Speaker, ...]:
     """The parties that a sentence names, all of them; else who has a seat in it."""
-    listed = [n for n in names if n.kind == "party" and not n.id.startswith("kp")]
-    agencies = [n for n in listed if len(n.id) > STATE]
+    listed = [n for n in names if n.kind == "party" and not is_accused(n.id)]
+    agencies = [n for n in listed if not is_state(n.id)]
     if agencies or listed:
         return tuple({n.id: Speaker(n.id, 0, 0) for n in agencies or listed}.values())
     if is_listed:

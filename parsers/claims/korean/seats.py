@@ -18,6 +18,7 @@ from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.names import slug, spots
+from parsers.parties import is_body, is_state, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,6 @@ PERSON = re.compile(r"[가-힣]{3}(?<![은는을를한된])")
 WORDS, SHORTEST = 3, 2
 # behind a clause of what is said: 라고 잭엑스비티가 주장했다
 SAID = re.compile(r"(?:[다라자냐]고|[다라]며|[다라]면서|[다라]는)[”\"’']?$")
-STATE = 2  # letters of a state's id
 LATE = 40  # letters behind a subject that ends a sentence
 
 
@@ -151,7 +151,7 @@ def _speaks(seat: _Seat, scene: Scene) -> bool:
         return True
     if SAID.search(text[: seat.start].rstrip()) and len(rest) <= LATE:
         return True
-    if any(seat.start <= p.start < seat.end and len(p.id) == STATE for p in mentions.parties):
+    if any(seat.start <= p.start < seat.end and is_state(p.id) for p in mentions.parties):
         return False  # 한국과 일본이 북한의 이름을 꺼냈다
     before = text[: seat.start]
     is_first = len(before.split()) <= WORDS and not any(a.start < seat.start for a in mentions.actors)
@@ -169,7 +169,7 @@ def _who(seat: _Seat, scene: Scene) -> Speaker | None:
         owner = seat._replace(end=seat.end - len(head) - 1, words=seat.words[:-1])
         return _who(owner, scene) if last != head else None
     listed = [p for p in scene.mentions.parties if seat.start <= p.start and p.end <= seat.end + 1]
-    if is_self or (listed and (len(listed[-1].id) > STATE or listed[-1].end >= seat.end)):
+    if is_self or (listed and (not is_state(listed[-1].id) or listed[-1].end >= seat.end)):
         return Speaker("" if is_self else listed[-1].id, seat.start, seat.end, is_self)
     inside = [v for v in scene.victims if seat.start <= v.start and v.end <= seat.end + 1]
     if _ends(cues, "seats.state").search(head):
@@ -233,8 +233,8 @@ def _state(listed: list[NameMention], scene: Scene) -> str:
     if listed:
         return listed[-1].id
     told = find_names(scene.before(0), scene.context.lexicon)
-    agencies = [n.id for n in told if n.kind == "party" and n.id.find(".") == STATE and n.id[:STATE] != "kp"]
+    agencies = [n.id for n in told if n.kind == "party" and is_body(n.id)]
     if len(set(agencies)) == 1:
         return agencies[0]
-    states = [p.split(".")[0] for p in scene.context.publishers if re.fullmatch(r"[a-z]{2}(?:\..*)?", p)]
+    states = [state for p in scene.context.publishers if (state := state_of(p))]
     return next(iter(states), "kr")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
+from parsers.parties import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _office(bracket: re.Match[str], *, is_beside: bool, context: Context, cues: 
     if not _papers(cues).fullmatch(rest):
         return
     if cues["officials.words"].fullmatch(who):
-        states = [p.split(".")[0] for p in context.publishers if re.fullmatch(r"[a-z]{2}(?:\..*)?", p)]
+        states = [state for p in context.publishers if (state := state_of(p))]
         yield Speaker(next(iter(states), "kr"), *bracket.span())
     elif cues["table.robbed"].fullmatch(who) and len(robbed) == 1:
         yield Speaker(next(iter(robbed)), *bracket.span())

@@ -27,6 +27,7 @@ from parsers.claims.korean.turns import announced, headed, interviewed, labelled
 from parsers.claims.korean.unlisted import find_unlisted
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
+from parsers.parties import ACCUSED, DPRK, is_accused, is_state
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")
-STATE = 2  # letters of a state's id: a state's name is mostly a place
 # 라자루스 소행으로 확인됨(경찰청)
 BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
@@ -157,7 +157,7 @@ def _finds(text: str, end: int, cues: Cues) -> bool:
 
 def _answering(speakers: tuple[Speaker, ...], text: str, cues: Cues) -> tuple[Speaker, ...]:
     """북한 외무성은 미국이 제기한 탈취설을 부인했다: the state that denies, without those whom it answers."""
-    answers = tuple(s for s in speakers if s.party.startswith("kp"))
+    answers = tuple(s for s in speakers if is_accused(s.party))
     return answers if answers and cues.stances[Stance.DENIED].search(text) else speakers
 
 
@@ -167,7 +167,7 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
         at_body = (
             "." in party.id and AT.match(text, party.end) and cues["report.verbs"].search(text, party.end)
         )
-        if len(party.id) == STATE and not cues["report.verbs"].search(text, party.end):
+        if is_state(party.id) and not cues["report.verbs"].search(text, party.end):
             continue
         if at_body or _speaks(text, party.start, party.end, cues):
             for mate in _together(text, party, parties, speaker_places_of(cues)):
@@ -177,8 +177,8 @@ def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 def _accused_state(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     """북한은 ... 부인했다: the accused state answers."""
     for actor in mentions.actors:
-        if actor.id == "dprk" and speaker_places_of(cues).answer.match(text, actor.end):
-            yield Speaker("kp", actor.start, actor.end)
+        if actor.id == DPRK and speaker_places_of(cues).answer.match(text, actor.end):
+            yield Speaker(ACCUSED, actor.start, actor.end)
 
 
 def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -220,7 +220,7 @@ def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     """프레데터리 스패로우는 자신들의 소행이라고 밝혔다: who claims the deed for itself."""
     for actor in mentions.actors:
         rest = text[actor.end :]
-        if actor.id != "dprk" and CONFESSES.match(rest) and cues["report.verbs"].search(rest):
+        if actor.id != DPRK and CONFESSES.match(rest) and cues["report.verbs"].search(rest):
             yield Speaker(actor.id, actor.start, actor.end)
 
 

@@ -242,6 +242,19 @@ def test_a_page_is_read_as_its_source_s_description_says(claimwatch: Cli, tmp_pa
     assert (unknown.code, "no source is called xx_nobody" in unknown.err) == (2, True)
 
 
+def test_a_page_whose_letters_do_not_tell_is_in_its_source_s_language(
+    claimwatch: Cli, tmp_path: Path
+) -> None:
+    (tmp_path / "own" / "sources").mkdir(parents=True)
+    source = SOURCE.replace('"en"', '"ja"').replace("div.statement", "main")
+    (tmp_path / "own" / "sources" / "xx_agency.toml").write_text(source)
+    page = tmp_path / "page.html"
+    page.write_text("<main><p>警察庁発表 北朝鮮 暗号資産 窃取 認定</p></main>", encoding="utf-8")
+    own = ("--config", str(tmp_path / "own"), "parse", str(page))
+    assert "; zh; " in claimwatch(*own).out
+    assert "; ja; " in claimwatch(*own, "--source", "xx_agency").out
+
+
 def test_sources_say_all_that_their_descriptions_say(claimwatch: Cli, tmp_path: Path) -> None:
     (tmp_path / "own" / "sources").mkdir(parents=True)
     (tmp_path / "own" / "sources" / "xx_agency.toml").write_text(SOURCE)

@@ -64,8 +64,19 @@ def test_a_category_and_a_baseline_that_exist_are_answered(added: Cli) -> None:
 @pytest.mark.parametrize("command", ["parse", "add"])
 def test_a_publisher_whom_no_list_knows_is_named_with_its_like(claimwatch: Cli, command: str) -> None:
     ended = claimwatch(command, str(_PAGE), "--url", "https://x.example", "--publisher", "us.fbii")
-    assert "us.fbii: no known party (did you mean us.fbi?). It is taken as it is." in ended.err
+    assert "us.fbii: no known party (did you mean us.fbi?). It is taken as it is" in ended.err
     assert claimwatch("parse", str(_PAGE), "--publisher", "us.fbi").err == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("uk.nca", "gb.nca"), ("FBI", "us.fbi"), ("jp.nqa", "jp.npa")]
+)
+def test_a_publisher_by_its_name_or_a_common_code_of_its_state_is_told_its_id(
+    claimwatch: Cli, written: str, meant: str
+) -> None:
+    ended = claimwatch("parse", str(_PAGE), "--publisher", written)
+    assert f"{written}: no known party (did you mean {meant}" in ended.err
+    assert "Give the id that is meant, or list this one in a parties_*.toml" in ended.err
 
 
 def test_adding_nothing_but_what_is_not_there_does_nothing(claimwatch: Cli, tmp_path: Path) -> None:

@@ -172,3 +172,29 @@ def test_a_line_of_a_name_and_a_day_dates_the_text(line: str) -> None:
     assert _read(f"Two heists\n\n{line}\n\nIt was them, we think.\n", "a.txt").published_on == date(
         2025, 3, 3
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "language"),
+    [
+        ("警察庁発表 北朝鮮 暗号資産 窃取 認定", "ja", "ja"),  # no kana: of Chinese it says as much
+        ("2026-02-11: 12,000,000", "ko", "ko"),
+        ("Die Behörde schreibt den Diebstahl einer Gruppe zu.", "de", "de"),
+        ("The agency attributes the theft to a group.", "ja", "en"),
+        ("경찰은 이 사건을 북한의 소행으로 본다.", "en", "ko"),
+        ("警察庁は北朝鮮の犯行とみている。", "en", "ja"),
+    ],
+)
+def test_the_language_in_which_a_source_writes_counts_where_letters_do_not_tell(
+    text: str, usual: str, language: str
+) -> None:
+    capture = Capture(url="https://www.example/a.txt", content=text.encode(), usual_language=usual)
+    assert [document.language for document in read(capture)] == [language]
+
+
+def test_what_a_page_or_a_person_says_of_the_language_comes_before_what_the_source_writes() -> None:
+    page = "<html lang='fr'><body><main><p>Le vol est attribué au groupe.</p></main></body></html>"
+    capture = Capture(url="https://www.example/a.html", content=page.encode(), usual_language="de")
+    assert [document.language for document in read(capture)] == ["fr"]
+    told = Capture(url=capture.url, content=capture.content, usual_language="de", language="nl")
+    assert [document.language for document in read(told)] == ["nl"]
