@@ -11,7 +11,7 @@ from parsers.claims.rows import STRENGTH, Attribution
 from parsers.claims.values import Anaphor
 from parsers.claims.voice import Speech, speeches
 from parsers.claims.whose import PROSE
-from parsers.values import BlockKind
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 AGREEING = ("accord", "contradicts", "graded")  # kinds of frames that take up what another one says
+NAMED_ON = (
+    "ja-named-on"  # "… did the following thefts of last year. Namely, A and B.": dated by the first sentence
+)
 SPOKEN_OF = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
 LONG_BEFORE = 240  # code points of a sentence before which no quote begins
@@ -41,12 +44,12 @@ class Binder:
     def bind(self, frame: Frame, reading: SentenceReading) -> list[Attribution]:
         """The attributions of a frame: one for each theft and speaker; none if it speaks of no theft told."""
         talk = self.talk
-        actors = frame.actors or talk.actors
+        actors = frame.actors or self._named_by_another(frame, reading) or talk.actors
         if frame.is_naming and (_name_again(frame, talk) or frame.anaphor is Anaphor.NONE):
             # "these units are known as Lazarus and APT38": names beside those by which the text called them
             talk.actors += tuple(a for a in frame.actors if a.id not in {b.id for b in talk.actors})
             return []
-        if not actors or self._agrees_about_another(frame, reading):
+        if not actors or self._agrees_about_another(frame, reading) or self._denies_own(frame, actors):
             return []
         if frame.actors:
             talk.actors = frame.actors
@@ -57,6 +60,8 @@ class Binder:
         )
         if made:
             talk.last = made
+        if made and frame.actors and STRENGTH[frame.stance]:
+            talk.accused_by |= {a.speech.party: frame.actors for a in made}
         return made
 
     def _thefts(
@@ -65,6 +70,9 @@ class Binder:
         made = []
         begins = self._told_before(frame, reading)
         for incident in _targets(frame, reading, self.talk):
+            if frame.rule == NAMED_ON and not incident.dates:
+                before = self.readings[reading.sentence.index - 1].firm_facts
+                incident.dates += [f.date for f in before if f.victim is None and f.date]
             made += [
                 _attribution(
                     frame, incident, speech, actors, reading.sentence, (frame.start, frame.end), begins
@@ -85,6 +93,23 @@ class Binder:
             for n in a.sentences
         )
         return not is_near and said.isdisjoint(map(id, _targets(frame, reading, self.talk)))
+
+    def _denies_own(self, frame: Frame, actors: tuple[NameMention, ...]) -> bool:
+        """ "The prosecutors charged an employee. They found no foreign hand.": it is not the employee whom they clear."""
+        if frame.actors or frame.stance is not Stance.DENIED or frame.is_withdrawal:
+            return False
+        own = [self.talk.accused_by.get(s.party) for s in frame.speakers]
+        return bool(own) and all(o is not None and {a.id for a in o} == {a.id for a in actors} for o in own)
+
+    def _named_by_another(self, frame: Frame, reading: SentenceReading) -> tuple[NameMention, ...]:
+        """ "Harrow doubts Kestrel's conclusion": whom Kestrel accused, whoever else was named since."""
+        if frame.actors or not self.talk.accused_by:
+            return ()
+        own = {s.party for s in frame.speakers}
+        text = reading.sentence.text
+        listed = {p.id for p in reading.mentions.parties}
+        meant = [p for p in self.talk.accused_by if p not in own and (p in listed or p in text)]
+        return self.talk.accused_by[meant[0]] if len(meant) == 1 else ()
 
     def _told_before(self, frame: Frame, reading: SentenceReading) -> int | None:
         """ "The police blame Lazarus. I agree.", "“It was Lazarus.” He nodded.": the quote begins with the culprit."""

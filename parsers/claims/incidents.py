@@ -134,6 +134,18 @@ class Incidents:
         self.known.append(Incident(known.victim, known.name, known.service, sentence))
         return self.known[-1]
 
+    def describe_again(self, fact: Fact) -> None:
+        """ "European exchange loses $50 million" above "an exchange based in Estonia …": the text's words, by their sum."""
+        victim = fact.victim
+        if victim is None or not victim.id.startswith("unnamed:"):
+            return
+        if any(i.victim == victim.id for i in self.known):
+            return
+        sums = {a for m in fact.amounts for a in m.amounts}
+        same = [i for i in self.known if i.is_unnamed and not i.amounts and sums & set(i.headlined)]
+        if len(same) == 1:
+            same[0].victim, same[0].name = victim.id, victim.name
+
     def name_described(self, told: Container[int]) -> None:
         """ "A Japanese exchange lost 450 billion won", then its name: sums and date are the named theft's.
 

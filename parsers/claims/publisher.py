@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.voice import UNSTATED, Issuer
 from parsers.languages import Language
+from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import victim_key
 from parsers.parties import is_state
@@ -24,6 +25,7 @@ SHORT = 3  # shorter words count only as a whole part of the id
 SMALL = ("and", "the", "of")
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
+HOMES = {"jp": Language.JAPANESE, "kr": Language.KOREAN}  # whose bodies a text calls by their kind alone
 QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|「[^「」]*」")
 HANGUL = re.compile(r"[가-힣]{3,}")  # a name in it may be the publisher's: 체인바다는
 GOVERNMENT = re.compile(r"(?:[a-z]{2}|un|eu)(?:\.[a-z0-9\-]+)*|msmt")
@@ -82,7 +84,7 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
     for sentence in SENTENCE.split(document.text[:OPENING]):
         if not _holds(sentence, words["issuing"]):
             continue
-        named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and "." in n.id]
+        named = _of_their_state(sentence, parties[0], lexicon)
         states = {n.split(".")[0] for n in named}
         if named and _holds(sentence, words["issued_with"]):
             states.add(parties[0].split(".")[0])  # "published jointly with the FBI", without naming itself
@@ -90,6 +92,24 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
         if named and is_own and (len(states) > 1 or len(set(named)) > 1):
             return tuple(dict.fromkeys((*parties, *named)))
     return parties
+
+
+def _of_their_state(sentence: str, publisher: str, lexicon: Lexicon) -> list[str]:
+    """The bodies of a sentence; 財務省 among US agencies is theirs, where nothing else of Japan stands beside it."""
+    bodies = [n for n in find_names(sentence, lexicon) if n.kind == "party"]
+    state = publisher.split(".", maxsplit=1)[0]
+    found: list[str] = []
+    for body in bodies:
+        own = body.id.split(".")[0]
+        is_alone = sum(n.id.split(".")[0] == own for n in bodies) == 1
+        language = HOMES.get(own)
+        if is_alone and language and own != state:
+            meant = body_meant(body.surface, language, state, (), lexicon.bodies)
+            is_new = meant and all(n.id != meant for n in bodies)
+            found.append(meant if is_new else body.id)
+        else:
+            found.append(body.id)
+    return [n for n in found if "." in n]
 
 
 def _keeps_list(party: str, document: Document, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ from parsers.claims.publisher import is_publisher
 from parsers.claims.rows import GENERAL_ACTORS
 from parsers.claims.sayers import by_themselves, labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
+from parsers.claims.verdicts import verdicts_in
 from parsers.languages import Language
 from parsers.values import BlockKind, Stance
 
@@ -204,13 +205,26 @@ def _read_row(
     is_found_by_others = head.is_listing and "party" in columns
     if "actor" not in columns and not is_found_by_others and (head.is_listing or not head.accused):
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
-    frame = _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
+    several = verdicts_in(columns, victim, reading, cues)
+    frame = several or _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
+    return _with_frame(replace(reading, facts=(fact,)), frame, head, columns)
+
+
+def _with_frame(
+    reading: SentenceReading,
+    frame: Frame | Refusal | tuple[Frame, ...],
+    head: _Head,
+    columns: dict[str, Cell],
+) -> SentenceReading:
+    """The row with its verdict; one that names no speaker is of whoever announced the table."""
+    if isinstance(frame, tuple):
+        return replace(reading, frames=frame, refusals=())
     if isinstance(frame, Refusal):
-        return replace(reading, facts=(fact,), frames=(), refusals=(frame,))
+        return replace(reading, frames=(), refusals=(frame,))
     if not frame.speakers:
         above = head.announcers or (head.accusers if "actor" not in columns else ())
         frame = replace(frame, speakers=tuple(Speaker(s.party, 0, 0, s.is_self) for s in above))
-    return replace(reading, facts=(fact,), frames=(frame,), refusals=())
+    return replace(reading, frames=(frame,), refusals=())
 
 
 def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[str, Cell]:

@@ -39,6 +39,9 @@ class Talk:
     sections: dict[int, Incident] = field(default_factory=dict)
     bound: dict[int, list[Incident]] = field(default_factory=dict)
     actors: tuple[NameMention, ...] = ()
+    accused_by: dict[str, tuple[NameMention, ...]] = field(
+        default_factory=dict
+    )  # whom each party accused last
     remembered: list[SentenceReading] = field(default_factory=list)
     last: list[Attribution] = field(default_factory=list)
     waiting: list[Fact] = field(default_factory=list)
@@ -134,6 +137,7 @@ class Talk:
         """The theft that a fact tells of; None where it waits for one, or is of others."""
         if fact.victim:
             is_new = makes_theft(fact)
+            self.incidents.describe_again(fact)
             return self.incidents.of(fact.victim, fact.date, sentence.index, self.focus, may_be_new=is_new)
         known = self.spoken_of(fact.anaphor, sentence)
         if known is None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from parsers.parties import is_state
-from parsers.values import Voice
+from parsers.values import Stance, Voice
 
 if TYPE_CHECKING:
-    from parsers.claims.values import Frame
+    from parsers.claims.values import Frame, Speaker
 
 UNSTATED = "unstated"
+ACCUSED = "kp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,16 @@ class Speech:
 
 def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
     """The parties that make the frame's attribution, each once."""
-    if not frame.speakers:
+    speakers = _of_one_side(frame)
+    if not speakers:
         is_nobodys = frame.is_agentless and not issuer.decides
         if is_nobodys or not issuer.investigates or not issuer.parties:
             return [Speech(UNSTATED, Voice.OWN, is_document=True)]
         return [Speech(p, Voice.OWN, is_document=True) for p in issuer.parties]
     made: dict[str, Speech] = {}
     # among other states a state is not its agency: "Japan, the United States and South Korea"
-    is_row = len({s.party for s in frame.speakers if is_state(s.party)}) > 1
-    for speaker in frame.speakers:
+    is_row = len({s.party for s in speakers if is_state(s.party)}) > 1
+    for speaker in speakers:
         if speaker.is_self or (issuer.is_shared and speaker.party == issuer.parties[0]):
             for party in issuer.parties or (UNSTATED,):
                 made[party] = Speech(party, Voice.OWN, is_document=True)
@@ -57,6 +59,15 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
             voice = Voice.OWN if party in issuer.parties or party == UNSTATED else Voice.REPORTED
             made.setdefault(party, Speech(party, voice, is_document=voice is Voice.OWN))
     return list(made.values())
+
+
+def _of_one_side(frame: Frame) -> tuple[Speaker, ...]:
+    """Who accuses beside the accused state that answers, or who denies beside its accusers: never both in one frame."""
+    accused = tuple(s for s in frame.speakers if s.party.split(".")[0] == ACCUSED)
+    others = tuple(s for s in frame.speakers if s not in accused)
+    if not (accused and others):
+        return frame.speakers
+    return accused if frame.stance is Stance.DENIED else others
 
 
 def _is_branch(party: str, whole: str) -> bool:

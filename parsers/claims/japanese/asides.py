@@ -140,6 +140,13 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
                 rf"|などから|点から|ため)、(?=[^。]{{2,60}}{found}(?:し(?:た|て|ました)|た|ました))"
             )
         ),
+        # 洗浄先が過去の事件と重なるとして、…の犯行と断じている: evidence, however like it is
+        _Aside(
+            re.compile(
+                r"[^。「」]{4,}?(?:重な|一致|共通|似て|似る|類似|酷似|同じだ|同一だ)[^、。「」]{0,6}(?:として|とし、|などと(?:して|し))、?"
+                rf"(?=[^。]{{2,60}}(?:{found}|断じ|断言|言い切|結論))"
+            )
+        ),
         # 「結論だけの帰属は、帰属ではない」: what the verdict lacks, not who it was
         _Aside(re.compile(r"(?<=帰属|証拠|証明|根拠)では(?:な[いか]|あり)"), "を欠く"),
         # 加盟社ではないXの被害を: what is denied is what kind of firm it is

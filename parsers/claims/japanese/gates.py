@@ -28,12 +28,12 @@ QUESTION = re.compile(
 HEARSAY = re.compile(
     r"(?:一部|海外|複数|地元|現地|国内|匿名)の?(?:海外)?の?(?:メディア|媒体|報道|掲示板|SNS|ネット|投稿|ユーザー|まとめサイト|週刊誌|雑誌|新聞|民間)"
     r"[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
-    r"|(?:^|[。、])(?:SNS|ネット(?:上)?|掲示板|まとめサイト|X上|Ｘ上)(?:では|で|には|に|上)"
+    r"|(?:^|[。、])(?:SNS|ネット(?:上)?|掲示板|まとめサイト|X上|Ｘ上)(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
 )
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
 EVIDENT = re.compile(
-    r"(?:洗浄|ロンダリング|ミキサー|ミキシング|換金|資金)の?(?:経路|手口|手順|方法|パターン|やり方|流れ|仕方)"
-    r"[^。]{0,14}(?:根拠|理由|もと|基|から|より|踏まえ|一致|共通|重な)"
+    r"(?:洗浄|ロンダリング|ミキサー|ミキシング|換金|資金)の?(?:経路|手口|手順|方法|パターン|やり方|流れ|仕方|先|ルート|足取り|相手|行き先|痕跡|動き)"
+    r"[^。]{0,20}(?:根拠|理由|もと|基|から|より|踏まえ|一致|共通|重な)"
 )
 # 被害の増加を警告しつつ、北朝鮮の犯行と断定した: a verdict, whatever stands beside it
 FIRM = re.compile(
@@ -87,12 +87,22 @@ def find_gate(
     if said.speakers and said.actors:
         sentence = replace(sentence, text=_without_others(sentence.text, said))
     text = sentence.text[slice(*span)]
-    refusal = _no_statement(sentence, text, said.speakers, _accusing(text, span[0], said), cues)
+    heard = _heard(text, span[0], said)
+    refusal = _no_statement(sentence, text, heard, _accusing(text, span[0], said), cues)
     if refusal is None and not said.actors and LAUNDERED.search(text):
         refusal = ("launder", "tells where the money went, not who took it")
     if refusal is None and not said.targets:
         refusal = _no_theft(text, cues, is_accusation=is_accusation)
     return Refusal(*span, *refusal) if refusal else None
+
+
+def _heard(text: str, shift: int, said: Said) -> tuple[Speaker, ...]:
+    """ "SNSなどでは北朝鮮の犯行とみられたが、地検は…とした": who speaks behind the contrast says nothing of the rumour."""
+    rumour = HEARSAY.search(text)
+    contrast = CONTRAST.search(text, rumour.end()) if rumour else None
+    if contrast is None or any(a.start - shift >= contrast.start() for a in said.actors):
+        return said.speakers
+    return tuple(s for s in said.speakers if s.start - shift < contrast.end())
 
 
 def _accusing(text: str, shift: int, said: Said) -> str:

@@ -28,6 +28,7 @@ HOME = "jp"
 AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わが国|我が国")
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
+SHORT = re.compile(r"[地高]検|[府県道]警|特捜部")
 HEAD = re.compile(
     r"(?:副?大統領|首相|総理(?:大臣)?|官房長官|[一-龯]{1,3}相|[一-龯]{1,4}大臣|大統領府|首相府)"
 )
@@ -71,10 +72,14 @@ def find_officials(scene: Scene) -> Iterator[Speaker]:
 def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
     """警察は, 検察は: the body of that state of which the text has told, else the state's; at home the state as such."""
     word = who.removesuffix("当局").removesuffix("関係者").removesuffix("幹部").removesuffix("側") or who
-    if state == HOME or word not in FORCES:
+    local = state == HOME and SHORT.fullmatch(word) is not None
+    if not local and (state == HOME or word not in FORCES):
         return state
-    told = find_names(context.text, context.lexicon)
-    parties = [n.id for n in told if n.kind == "party" and n.end <= sentence.start]
+    told = [n for n in find_names(context.text, context.lexicon) if n.kind == "party"]
+    if local:  # 地検は, where the text told of 東京地検
+        own = [n.id for n in told if n.end <= sentence.start and n.surface.endswith(word)]
+        return own[-1] if own else state
+    parties = [n.id for n in told if n.end <= sentence.start]
     return body_meant(word, Language.JAPANESE, state, parties, context.lexicon.bodies) or state
 
 

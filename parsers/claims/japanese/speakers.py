@@ -55,6 +55,7 @@ CLAIMS_IT = re.compile(
 OUR_STATE = re.compile(r"(?:我が国|わが国|日本国?政府|政府)(?:として)?(?:は|も)")
 DEFINED = re.compile(r"[（(][^（()）]*以下[^（()）]*[)）]")  # X（以下「当社」）の事案
 STAFF = 30
+OF_FIRM = re.compile(r"[」』]?(?:社)?の[^。、「」はがを]{0,8}(?:、|の)?")  # コダマ取引所の広報担当、山根氏
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}、?$")
 WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
@@ -101,6 +102,7 @@ def _named(scene: Scene) -> dict[str, Speaker]:
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         ) or any(overlaps(speaker, o) for o in officials)
+        is_staff |= any(_is_officer(text, v, speaker) for v in victims)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
             called = in_full(speaker, text, scene.context)
@@ -111,6 +113,13 @@ def _named(scene: Scene) -> dict[str, Speaker]:
     for speaker in _coordinated(text, list(made.values()), mentions, victims, cues):
         made.setdefault(speaker.party, speaker)
     return past_region(made, text)
+
+
+def _is_officer(text: str, victim: Victim, speaker: Speaker) -> bool:
+    """ "コダマ取引所の森田社長は": the robbed firm's own word."""
+    between = text[victim.end : speaker.start]
+    is_named = not victim.id.startswith("unnamed:") and victim.end <= speaker.start
+    return is_named and OF_FIRM.fullmatch(between) is not None
 
 
 def _is_place_of(state: Speaker, speakers: Iterable[Speaker]) -> bool:

@@ -191,4 +191,5 @@ def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues
 
 def lays_to_same(text: str, cues: Cues) -> bool:
     """ "同グループによる窃取と結論している": the accused by a pronoun."""
-    return re.search(rf"(?:{cues['anaphora.actors'].pattern})(?:ら)?{SAME_DID}", text) is not None
+    did = rf"(?:{SAME_DID}|が[^、。「」はがを]{{0,12}}(?:{cues.either('ties.deeds')}))"
+    return re.search(rf"(?:{cues['anaphora.actors'].pattern})(?:ら)?{did}", text) is not None

@@ -14,6 +14,7 @@ from parsers.claims.japanese.victims import theft_words
 from parsers.claims.japanese.whose import speakers_of_phrase
 from parsers.claims.values import Speaker
 from parsers.names import slug
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -29,13 +30,20 @@ TOPIC = re.compile(
 def find_topical(scene: Scene) -> tuple[Speaker, ...]:
     """The topic nearest before the accused that means somebody, or nothing."""
     text, mentions, cues = scene.text, scene.mentions, scene.cues
-    if not mentions.actors or not _is_told(text, mentions.actors[0].end, cues):
+    if not mentions.actors:
         return ()
-    first = mentions.actors[0].start
+    first, behind = mentions.actors[0].start, mentions.actors[0].end
+    is_told = _is_told(text, behind, cues)
+    if not is_told and not any(
+        cues.stances[s].search(text, behind) for s in (Stance.DENIED, Stance.DISPUTED)
+    ):
+        return ()
     for match in reversed([*TOPIC.finditer(text, 0, first)]):
         if office := _office(cues).search(match["n"]):
             at = match.start("n") + office.start()
             return (Speaker(slug(office[0]), at, at + len(office[0])),)
+        if not is_told:
+            continue  # any topic may stand before a doubt; an office holds it
         if theft_words(cues).search(match["n"]):
             continue  # Xに対する攻撃は
         found = speakers_of_phrase(match.span("n"), scene)

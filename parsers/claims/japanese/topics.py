@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
-from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE
+from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, marks_of
 from parsers.claims.japanese.names import GLOSS
 from parsers.claims.japanese.telling import accuses, says, tail
 from parsers.claims.values import Speaker
@@ -161,6 +161,8 @@ def find_unlisted_speakers(
             )
             if any(a < end and start < b for a, b in taken) or not is_said:
                 continue
+            if match.group()[:1] in "「『" and marks_of(cues).sentence.search(match.group("n")):
+                continue  # 弁護団は「会社の責任逃れだ」として: what is said
             if re.match(r"い(?:る|た|ます)|存在|ある|あり", text[match.end() :]):
                 continue  # 背後にはXがいると書いている
             if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):

@@ -208,7 +208,10 @@ def _judged(
     if place is None and not (name.is_introduced or name.is_marked):
         return
     is_report = RECEIVED.match(sentence.text, name.after) is not None
-    if (place in (None, Place.ABOUT, Place.EVENT) or is_report) and (
+    loses = place is Place.LOSER and bool(
+        mentions.amounts
+    )  # 分析会社のXは、盗まれたコインの…: what it speaks of
+    if (place in (None, Place.ABOUT, Place.EVENT) or is_report or (place is Place.LOSER and not loses)) and (
         name.is_hired or _investigates(name.text, cues)
     ):
         return

@@ -32,6 +32,13 @@ OF_NAME = re.compile(r"(?:\s?(?:그룹|조직))?(?:\s?[(（/][^)）]{1,40}[)）]
 PRONOUN = re.compile(r"(?<![가-힣])(?:이를|이에|그\s?같은|이\s?같은|이런|이러한|그런)(?=\s)")
 WHO = re.compile(r"(?:누구|누가|배후|범인|주범|소행|짓|어디|어느)[^?？]{0,40}[?？]\s*[”\"]?\s*$")
 ASKED_LEAD = re.compile(r"[\s“\"]*(?:A[.:)]\s?|답[.:)]\s?)?(?:\S{1,8}[,.]?\s){0,3}")
+# what an earlier clause owns up to or makes public: 피해 사실을 인정했고, 유출 경위를 공지하자
+ADMITTED = re.compile(
+    r"\S*(?:피해|유출|도난|해킹|탈취|사고|침해|출금|손실|이상|사실|경위|규모|정황)\S{0,3}"
+    r"(?:을|를|에 대해|했다고|됐다고|다고)\s"
+    r"(?:\S+\s){0,3}?(?:인정|공지|공개|발표|신고|보고|시인|알[려렸리]|밝[혔히]|통보|접수|파악|감지|발견|고백|털어놓|전하|전했)\S*"
+    r"(?:고|며|자|으며|면서|는데|지만|으나|해|한 뒤|한 데),?\s"
+)
 IS_IT = re.compile(rf"{AFTER_NAME}{COPULA}")
 
 
@@ -77,7 +84,18 @@ def takes_up(sentence: Sentence, text: str, context: Context, cues: Cues) -> boo
     if not firm:
         return False
     is_open = all(not f.speakers for f in firm)
-    return bool(cues["anaphora.takes_up"].search(text) or (is_open and cues["anaphora.thus"].search(text)))
+    found = cues["anaphora.takes_up"].search(text)
+    if found and PRONOUN.match(text, found.start()) and _admits(sentence.text, text, cues):
+        return False
+    return bool(found or (is_open and cues["anaphora.thus"].search(text)))
+
+
+def _admits(sentence: str, clause: str, cues: Cues) -> bool:
+    """피해를 인정했고 금융감독원은 이를 확인했다: "this" is the loss that the same sentence tells, and no finding."""
+    lead, found, _ = sentence.partition(clause)
+    at = PRONOUN.search(clause)
+    told = ADMITTED.search((lead if found else "") + clause[: at.start() if at else 0])
+    return told is not None and not cues["theft.guilt"].search(told.group())
 
 
 def last_stance(context: Context) -> Stance:

@@ -166,6 +166,13 @@ def _marked(
     is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1 or is_entry)
     if is_enumerated or any(OPENED.fullmatch(text, v.end, date.start) for v in victims):
         return True
+    summed = [
+        m
+        for m in mentions.amounts
+        if any(not text[v.end : m.start].strip(" 의") for v in victims if v.end <= m.start)
+    ]
+    if any(OPENED.fullmatch(text, m.end, date.start) for m in summed):
+        return True  # 스텔라빈 3,050만 달러(2025. 8. 2.)
     if LEADING.fullmatch(before) and AS_LABEL.match(after) and victims:
         return bool(mentions.amounts) or not mentions.parties
     return True if words.at_once.match(after) else None  # 브렌타가 19일 잃은 3,400만 달러

@@ -36,6 +36,7 @@ PLAINLY = Plainly(
         "software",
         "comparison",
         "plural",
+        "their_words",
     ),
 )
 FRAGMENT = 40

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
 # a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
-_MEMBER = r"(?:[^,]|,(?=\d)){2,40}?"
+_MEMBER = r"(?:[^,]|,(?=\d)){2,60}?"
 SERIES = re.compile(
-    rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:이다|입니다|임)?[.]?"
+    rf"{_MEMBER}(?:(?:,|과|와|및)\s{_MEMBER})*(?:원|달러|불|엔|유로|개|ETH|BTC)[)）]?(?:\s?[(（]\s*[)）])?(?:이다|입니다|임)?[.]?"
 )
 NUMBER = r"(?:두|세|네|다섯|여섯|\d{1,2})"
 COLON, AND = re.compile(r"[:：]\s"), re.compile(r"(?:,|과|와|및)\s$")

@@ -65,6 +65,11 @@ OWN_FINDING = re.compile(
 AT = re.compile(r"에서\s")  # 경찰에서 수사하는 것으로 안다: an agency as where something is done
 
 
+DEED = re.compile(
+    r"\S{0,3}\s(?:\S{1,4}\s)?(?:일|사건|사고|건|것|경위|데|사태|사례)(?![가-힣]{3})"
+)  # 잃은 일도
+
+
 def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """The speakers of a clause, each once; none where it names nobody."""
     text, sentence, mentions, victims = scene.text, scene.sentence, scene.mentions, scene.victims
@@ -227,7 +232,8 @@ def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
 def _loses(text: str, at: int, cues: Cues) -> bool:
     """코인엑스가 5,400만 달러를 도난당한 사건에: what is told of it, to the next clause, is how it was robbed."""
     behind = CLAUSE_END.split(text[at:])[0]
-    return cues["theft.losses"].search(behind) is not None and not SAYS.search(behind)
+    lost = cues["theft.losses"].search(behind)
+    return lost is not None and (DEED.match(behind, lost.end()) is not None or not SAYS.search(behind))
 
 
 def _heads(text: str, victim: Victim, cues: Cues) -> bool:

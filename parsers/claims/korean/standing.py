@@ -85,6 +85,9 @@ COMPARED = re.compile(
     rf"\s?(?:(?:{_EVENT}의|(?:{_EVENT}\s)?때(?:의|와|\s쓰인|\s쓴)?|{_EVENT}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s(?:\S{{1,6}}\s){{0,2}}?"
     r"(?:자금|주소|지갑|돈|코인|수법|악성코드|인프라|서버|도구|물량|자산|패턴|방식|경로|키)\S{0,3}\s(?:\S{1,8}\s){0,3}?"
     r"(?:섞|겹[치쳤친]|일치|같[은았다]|동일|똑같|이어[졌진지]|연결|합류|합쳐|모[였인여]|흘러[들가]|통[했하한]|재사용|유사|비슷|닮|흡사|판박이)"
+    # 바이비트 공격 때 쓰였던 주소와 직접 거래한 이력이: whatever is said of what another theft used
+    rf"|\s?(?:{_EVENT}\s?(?:때|당시|과정|직후)?(?:에서?|에도|도)?|때|당시)\s(?:이미\s|함께\s)?(?:쓰인|쓰였던|쓴|썼던|사용된|사용됐던|사용한|동원된|이용된|등장한|등장했던|확인된|나온|나왔던|드러난|관측된)"
+    r"\s(?:\S{1,6}\s){0,2}?(?:자금|주소|지갑|코인|수법|악성코드|인프라|서버|도구|물량|방식|경로|키|도메인|계정|코드|것)\S{0,3}(?=\s|[.,])"
     # 래디언트 캐피털을 해킹한 것과 같은 행위자
     r"|[을를]\s(?:해킹|공격|침해|턴|털|습격|노린)\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
     rf"|(?:{_EVENT}\s?)?(?:때)?(?:와|과)\s(?:\S{{1,6}}\s)?(?:같은|똑같|비슷|유사|동일|닮|흡사|판박이))"
@@ -256,7 +259,7 @@ def _row(
     is_whole = is_bare or is_headlined(text, sums[-1].end) or _is_head(sentence, rest, context, cues)
     if is_marked_row(text[:start], bare[:start]) or (starts and is_whole):
         return Place.ROW
-    if not (starts or is_in_a_series(text, start)):
+    if not (starts or is_in_a_series(bare, start)):
         return None
     if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW

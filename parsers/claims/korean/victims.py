@@ -16,7 +16,7 @@ from parsers.claims.korean.also import names_also, summed
 from parsers.claims.korean.own import find_own
 from parsers.claims.korean.pairs import former_and_latter
 from parsers.claims.korean.places import Place, places_of
-from parsers.claims.korean.series import SERIES
+from parsers.claims.korean.series import SERIES, without_dates
 from parsers.claims.korean.standing import COPULA, place_of
 from parsers.claims.korean.titled import find_compound
 from parsers.claims.korean.words import BRACKET, Word, fits, words
@@ -83,7 +83,7 @@ def read_victims(
     if any(
         v.is_target and v.service for v in found
     ):  # beside a name that is marked, an unmarked one needs more
-        found = [v for v in found if v.service or _names_a_source(text, v, cues)]
+        found = [v for v in found if v.service or _names_a_source(text, v, mentions, cues)]
     known = [
         replace(v, is_target=place_of(sentence, v.start, v.end, mentions, context, cues) is not None)
         for v in (*find_known(text, tuple(found), context), *_short_forms(text, context, cues))
@@ -135,8 +135,9 @@ def _is_robbed(victim: Victim, context: Context) -> bool:
     return known is not None and known.is_target
 
 
-def _names_a_source(text: str, victim: Victim, cues: Cues) -> bool:
-    return bool(places_of(cues).source.match(text, victim.end)) or "△" in text or bool(SERIES.fullmatch(text))
+def _names_a_source(text: str, victim: Victim, mentions: Mentions, cues: Cues) -> bool:
+    is_series = SERIES.fullmatch(without_dates(text, mentions)) is not None
+    return bool(places_of(cues).source.match(text, victim.end)) or "△" in text or is_series
 
 
 def _coordinated(victims: tuple[Victim, ...], text: str, mentions: Mentions) -> tuple[Victim, ...]:

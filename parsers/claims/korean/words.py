@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.cues import alternation, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,7 @@ def _marks(cues: Cues) -> _Marks:
     endings, seconds, services = (
         cues.either(key) for key in ("services.endings", "services.seconds", "services.words")
     )
+    origins = alternation([*states_of(cues), *cues.lists["names.generic"]], whole_words=False)
     proper = set(cues.lists["services.seconds"]) - set(cues.lists["services.words"])
     return _Marks(
         ending=re.compile(rf"[가-힣A-Za-z0-9]{{1,10}}{endings}"),
@@ -100,7 +101,7 @@ def _marks(cues: Cues) -> _Marks:
         introduction=re.compile(rf"(?<!온){services}(?:인|이던|격인|,|의)?\s?[‘'“\"「『(]?$"),
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
         # 국내거래소, 원화마켓 거래소, 베트남계 거래소
-        generic=re.compile(rf"(?:{cues.either('names.generic')}|[가-힣]{{2,6}}계)(?:\s?{endings})+"),
+        generic=re.compile(rf"(?:{cues.either('names.generic')}|(?:{origins})계)(?:\s?{endings})+"),
         common=frozenset(
             word
             for key in ("names.common", "report.documents", "theft.nouns", "seats.persons", "seats.offices")

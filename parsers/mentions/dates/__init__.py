@@ -24,6 +24,12 @@ _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BY_ANCHOR: dict[Anchor, list[Rule]] = {}
 for _rule in (*western.RULES, *east_asian.RULES, *counted.RULES):
     _BY_ANCHOR.setdefault(_rule.anchor, []).append(_rule)
+# a year that a paragraph is about: 2024년은, 2025年に入ると, 2025年の流出は, "In 2024,"
+_OPENS = re.compile(r"(?:^|[。.!?\n」”])[\s■●○◆*\-]*(?:in |먼저 |まず|では、)?$", re.IGNORECASE)
+_AS_TOPIC = re.compile(
+    r"(?:には|は|も|に入|を通[じし]|を振り返|の[^。、]{1,16}は)"
+    r"|(?:은|는|에는|에도| 들어| 한 해|을 |의 [^.,]{1,16}[은는] )|,? was "
+)
 _ENGLISH_SPAN = ("to", "and", "through", "until")
 
 
@@ -112,6 +118,13 @@ def _lend(first: Parts, second: Parts) -> Parts:
     return replace(first, year=second.year - 1 if later else second.year)
 
 
+def _frames(raw: _Raw, folded: str) -> bool:
+    """ "2025年は大型の流出が続いた。": a year alone that opens a sentence as its topic."""
+    parts = raw.parts
+    is_year = parts.month is None and (parts.year is not None or (parts.year_shift or 0) < 0)
+    return is_year and bool(_OPENS.search(folded, 0, raw.start) and _AS_TOPIC.match(folded, raw.end))
+
+
 def _resolve_all(
     raws: Iterator[_Raw], text: str, folded: str, published_on: date | None
 ) -> Iterator[DateMention]:
@@ -119,7 +132,7 @@ def _resolve_all(
     at = 0
     for raw in raws:
         if "\n" in folded[at : raw.start]:
-            told.in_paragraph = told.day_in_paragraph = None
+            told.in_paragraph = told.day_in_paragraph = told.framing = None
         if _SENTENCE_END.search(folded, at, raw.start):
             told.in_sentence = told.beside = None
         at = raw.end
@@ -131,6 +144,8 @@ def _resolve_all(
             told.remember(found, is_this_year=parts.year_shift == 0)
         elif found.month:
             told.finest = found
+        if _frames(raw, folded):
+            told.framing = found.year
         told.beside = found
         told.day_in_paragraph = found if found.day else told.day_in_paragraph
         end_date = None

@@ -25,7 +25,8 @@ class Told:
 
     `in_sentence`, `in_paragraph`: whether that date is of the current sentence or paragraph. `beside`: the date
     before in the sentence, stated with its year or not. `dated`: the last one that is not named as of this year.
-    `day_in_paragraph`: the last one there with its day.
+    `day_in_paragraph`: the last one there with its day. `framing`: the year that opens the paragraph as what it is
+    about ("2025年は大型の流出が続いた。3月には").
     """
 
     published_on: date | None
@@ -36,11 +37,13 @@ class Told:
     beside: PartialDate | None = None
     dated: PartialDate | None = None
     day_in_paragraph: PartialDate | None = None
+    framing: int | None = None
 
     def remember(self, found: PartialDate, *, is_this_year: bool = False) -> None:
         """Take in a date; `finest` keeps one with its month for 同月 and "the same day"."""
         self.last = self.in_paragraph = self.in_sentence = found
         self.dated = self.dated if is_this_year else found
+        self.framing = self.framing if found.year == self.framing else None
         if found.month:
             self.finest = found
 
@@ -106,7 +109,10 @@ def _without_year(parts: Parts, told: Told, published: date) -> PartialDate | No
     context = told.in_paragraph or told.last
     if context is None:
         return as_news
-    is_recent = (published - _as_day(as_news)).days <= _NEWS_DAYS
+    days = (published - _as_day(as_news)).days
+    if told.framing and not (parts.day and days <= _NEAR_DAYS):
+        return PartialDate(told.framing, parts.month, parts.day or 0)
+    is_recent = days <= _NEWS_DAYS
     if is_recent and not (told.in_paragraph and told.in_paragraph.month and context.year != year):
         return as_news
     return _nearest(context, parts) if told.in_paragraph or context.month else as_news
