@@ -12,7 +12,7 @@ from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
 from parsers.names import victim_key
-from parsers.parties import is_state
+from parsers.parties import is_state, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,11 +97,11 @@ def _co_issuers(document: Document, parties: tuple[str, ...], lexicon: Lexicon) 
 def _of_their_state(sentence: str, publisher: str, lexicon: Lexicon) -> list[str]:
     """The bodies of a sentence; 財務省 among US agencies is theirs, where nothing else of Japan stands beside it."""
     bodies = [n for n in find_names(sentence, lexicon) if n.kind == "party"]
-    state = publisher.split(".", maxsplit=1)[0]
+    state = state_of(publisher)
     found: list[str] = []
     for body in bodies:
-        own = body.id.split(".")[0]
-        is_alone = sum(n.id.split(".")[0] == own for n in bodies) == 1
+        own = state_of(body.id)
+        is_alone = sum(state_of(n.id) == own for n in bodies) == 1
         language = HOMES.get(own)
         if is_alone and language and own != state:
             meant = body_meant(body.surface, language, state, (), lexicon.bodies)

@@ -187,8 +187,8 @@ def _read_row(
     columns = _with_verdict(columns, reading)
     reading = _with_person(columns, reading, lexicon)
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
-        frame = _frame(columns, None, reading, (), cues)
-        return reading if isinstance(frame, Refusal) else replace(reading, frames=(frame,), refusals=())
+        view = _frame(columns, None, reading, (), cues)
+        return reading if isinstance(view, Refusal) else replace(reading, frames=(view,), refusals=())
     if "victim" not in columns or not (accusers or {"actor", "amount", "party"} & set(columns)):
         return reading
     victim = victim_of(columns["victim"], reading, lexicon)
@@ -205,8 +205,9 @@ def _read_row(
     is_found_by_others = head.is_listing and "party" in columns
     if "actor" not in columns and not is_found_by_others and (head.is_listing or not head.accused):
         return replace(reading, facts=(fact,) if fact.amounts or fact.date else reading.facts)
-    several = verdicts_in(columns, victim, reading, cues)
-    frame = several or _frame(columns, victim, reading, head.accused, cues, is_listed=head.is_listing)
+    frame = verdicts_in(columns, victim, reading, cues) or _frame(
+        columns, victim, reading, head.accused, cues, is_listed=head.is_listing
+    )
     return _with_frame(replace(reading, facts=(fact,)), frame, head, columns)
 
 

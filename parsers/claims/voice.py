@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers.parties import is_state
+from parsers.parties import is_accused, is_state
 from parsers.values import Stance, Voice
 
 if TYPE_CHECKING:
     from parsers.claims.values import Frame, Speaker
 
 UNSTATED = "unstated"
-ACCUSED = "kp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def speeches(frame: Frame, issuer: Issuer) -> list[Speech]:
 
 def _of_one_side(frame: Frame) -> tuple[Speaker, ...]:
     """Who accuses beside the accused state that answers, or who denies beside its accusers: never both in one frame."""
-    accused = tuple(s for s in frame.speakers if s.party.split(".")[0] == ACCUSED)
+    accused = tuple(s for s in frame.speakers if is_accused(s.party))
     others = tuple(s for s in frame.speakers if s not in accused)
     if not (accused and others):
         return frame.speakers
