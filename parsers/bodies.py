@@ -21,7 +21,7 @@ _SETTINGS = {
     "japanese": {"links", "never_before"},
     "korean": {"links"},
 }
-_KIND_KEYS = {"tail", "local", "of_state", "not_of", *Language}
+_KIND_KEYS = {"tail", "local", "of_state", "not_of", "bare", *Language}
 # words for a state that are words of other meanings, too, beside a word for a body: 5日警察, 이런 일 경찰
 _SHORT = 3  # letters of names that stand in other words: UK, Rio
 _NO_PLACES = frozenset(("日", "中", "加", "일", "북", "우리", "federal", "Washington"))
@@ -32,7 +32,8 @@ class BodyKind:
     """One kind of body. `tail`: the end of its id; empty where only listed bodies are meant.
 
     `is_local`: towns have one. `is_of_state`: where a town stands beside it, it is the state's all the same
-    ("federal prosecutors in Manhattan"). `not_of`: states without one.
+    ("federal prosecutors in Manhattan"). `not_of`: states without one. `is_bare`: its words alone are the body of the state
+    that publishes the paper.
     """
 
     name: str
@@ -41,6 +42,7 @@ class BodyKind:
     is_local: bool
     is_of_state: bool
     not_of: frozenset[str]
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared and hashed as the one object it is
@@ -106,6 +108,7 @@ def _read_kind(name: str, entry: Mapping[str, Any]) -> BodyKind:
         is_local=entry.get("local", False),
         is_of_state=entry.get("of_state", False),
         not_of=frozenset(entry.get("not_of", ())),
+        is_bare=entry.get("bare", False),
     )
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parsers.claims.chronicle import dated_above, year_above
 from parsers.claims.grammar import Context
 from parsers.claims.passages import passages_of
+from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.salience import find_left, find_salient
 from parsers.claims.tables import find_tabled
 from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _M = TypeVar("_M", bound=Mention)
 PLACEHOLDER_LENGTH, LONG_PLACEHOLDER = 12, 16
+BESIDE = 24  # letters before a body in which its state's name stands
 # at the beginning of a passage, what leans on the last day that was told before: 同じ月の20日, 그날, "the same month"
 THAT_DAY = re.compile(
     r"(?i)같은 ?[달날]|그 ?[달날]|동월|이튿날|다음 날|同じ[月日]|同[月日\d]|その[日月]|翌[日月\d]"
@@ -79,7 +81,9 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     whole text, since "the three governments" leans on any.
     """
     found: list[Mentions] = []
-    names = tuple(_as_published(n, document.publishers) for n in find_names(document.text, lexicon))
+    issued = {p.partition(".")[0] for p in document.publishers if GOVERNMENT.fullmatch(p)}
+    home = next(iter(issued)) if len(issued) == 1 else ""
+    names = tuple(_as_published(n, document, home, lexicon) for n in find_names(document.text, lexicon))
     coded = find_coded(document.text, names)
     if coded:
         names = tuple(sorted((*names, *coded), key=attrgetter("start")))
@@ -113,13 +117,27 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
     return found
 
 
-def _as_published(name: NameMention, publishers: tuple[str, ...]) -> NameMention:
-    """OFSI in what gb.ofsi publishes is the publisher, whichever body of its state a list counts it to."""
-    if name.kind != "party" or name.id in publishers:
+def _as_published(name: NameMention, document: Document, home: str, lexicon: Lexicon) -> NameMention:
+    """OFSI in what gb.ofsi publishes is the publisher, whichever body of its state a list counts it to.
+
+    `home`: the state whose bodies publish; a bare 財務省 in their paper is its ministry, whichever state's a list holds.
+    """
+    if name.kind != "party" or name.id in document.publishers:
         return name
     state, letters = name.id.split(".")[0], name.surface.casefold()
-    own = next((p for p in publishers if p == f"{state}.{letters}"), None)
+    own = next((p for p in document.publishers if p == f"{state}.{letters}"), None)
+    if own is None and home not in ("", state):
+        language = Language.read_as(document.language)
+        kind = lexicon.bodies.words[language].get(name.surface)
+        is_bare = kind is not None and kind.is_bare and not _is_of(state, name, document.text, lexicon)
+        own = lexicon.bodies.listed.get((home, kind.name)) if kind and is_bare else None
     return replace(name, id=own) if own else name
+
+
+def _is_of(state: str, name: NameMention, text: str, lexicon: Lexicon) -> bool:
+    """日本の財務省: the state stands right before."""
+    before = text[max(0, name.start - BESIDE) : name.start]
+    return any(before.rstrip(" のは、의").endswith(n) for n, s in lexicon.bodies.states.items() if s == state)
 
 
 def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: int) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from parsers.values import Document
 
 OPENING = 700  # where a joint statement says whose it is
-SHORT = 3  # shorter words count only as a whole part of the id
+SHORT = 3  # words no longer than this count only as a whole part of the id
 SMALL = ("and", "the", "of")
 SENTENCE = re.compile(r"(?<=[a-z)][.])\s|(?<=。)|\n")
 SAME_START, SAME_SHARE = 5, 0.6  # letters of romanised names
@@ -185,7 +185,7 @@ def publisher_called(found: str, publishers: tuple[str, ...]) -> str:
     words = [w for w in found.split("-") if w not in SMALL]
     for publisher in publishers:
         own = [w for w in publisher.rsplit(".", 1)[-1].split("-") if w not in SMALL]
-        if words and own[: len(words)] == words and len(found) > SHORT:
+        if words and own[: len(words)] == words and (len(found) > SHORT or own == words):
             return publisher
     return ""
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cells import Cell, grade_of
 from parsers.claims.sayers import labelling, named_in
-from parsers.claims.values import Frame
+from parsers.claims.values import Frame, Speaker
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +40,10 @@ def verdicts_in(
         speakers = named_in(part, reading.mentions.parties)
         if actors and not speakers:
             speakers = labelling(part, actors, victim, cues)
+        if not actors and frames and _denies(part, cues):  # "…, the company denies it"
+            denier = (Speaker(victim.id, part.start, part.end),)
+            frames.append(replace(frames[0], stance=Stance.DENIED, speakers=denier))
+            continue
         if not actors and speakers:
             continue
         if not speakers:
@@ -49,6 +54,11 @@ def verdicts_in(
         if stance is not None:
             frames.append(Frame("table-verdict", 0, length, stance, actors, speakers, (victim,)))
     return tuple(replace(f, is_graded="grade" in columns) for f in frames) if len(frames) >= LEAST else ()
+
+
+def _denies(part: Cell, cues: Cues) -> bool:
+    is_robbed = cues["table.robbed"].search(part.text)
+    return is_robbed is not None and cues.stances[Stance.DENIED].search(part.text) is not None
 
 
 def _parts(cell: Cell) -> list[Cell]:

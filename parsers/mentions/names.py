@@ -165,7 +165,7 @@ def _is_written_so(written: str, spelling: Spelling) -> bool:
     """Whether case and spacing fit: exact spellings keep their case, short Latin ones their spacing."""
     if spelling.guard.is_exact and _bare(written) != _bare(fold(spelling.text)):
         return False
-    if "  " in written:
+    if "  " in written or " - " in written:  # "SEOUL - Prosecutors charged": a dateline, and what it dates
         return False
     if not _SPLIT.search(written) or len(spelling.text) >= (
         _FREE_SPACING if spelling.text.isascii() else _FREE_SPACING - 1

@@ -61,6 +61,23 @@ CLAIMS_IT = re.compile(
     r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it|they|he|she)\s(?:(?:had|has|have|was|were|is|are|itself|themselves)\s)+"
     r"(?:robbed|hacked|drained|emptied|stolen|taken|attacked|breached|looted|carried\sout|done\s(?:it|this|so)|behind|responsible))"
 )
+_WHILES = (
+    r"(?:,[^,;]{2,60},|,)?\s(?:(?:which|who|has|had|have|also|later|then|soon|since|already|promptly|quickly|publicly|repeatedly|"
+    r"always|flatly|itself|themselves|however)\s)*"
+)
+_SELVES = r"(?:it|they|he|she|its\s(?:members|people|hackers)|their\s(?:members|people))"
+# "Dry Reed had soon denied that it robbed Greylag", "Dry Reed said that it had not taken the coins"
+CLEARS_ITSELF = re.compile(
+    r"[”\"’']?(?:\s?\([^)]*\))?"
+    + _WHILES
+    + r"(?:(?:den(?:y|ies|ied)|disown(?:s|ed)|disavow(?:s|ed)|disclaim(?:s|ed)|reject(?:s|ed)|"
+    r"dismiss(?:es|ed)|(?:protest|maintain|plead|insist)\w*\s(?:on\s)?(?:its|their|his|her)\sinnocence|"
+    r"distance[sd]\s(?:itself|themselves))\b"
+    r"|(?:sa(?:id|ys)|claim(?:s|ed)|insist(?:s|ed)|wrote|posted|announc(?:es|ed)|declar(?:es|ed)|maintain(?:s|ed)|sw(?:ears|ore)|let\sit\sbe\sknown)\s"
+    r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it\swas\s(?:not|n.t)\b|"
+    + _SELVES
+    + r"\s(?:(?:had|has|have|was|were|is|are|did|do|does)(?:n[’']t|\s(?:not|never|no|nothing|neither))|never)\b))"
+)
 CLAIMED_BY = re.compile(r"\bclaimed\sby\s(?:the\s|a\s)?(?:[\w\-]+\s){0,4}$")
 OWNED = re.compile(r"[’']s?\s+")
 # "the North Korean hackers called TraderTraitor": people of the state, who deny nothing
@@ -107,10 +124,12 @@ def find_answer(clause: Clause, text: str, cues: Cues) -> tuple[Speaker, ...]:
 
 
 def _find_claimant(clause: Clause) -> tuple[Speaker, ...]:
-    """ "Copper Magpie claimed responsibility": a culprit that says so itself."""
+    """ "Copper Magpie claimed responsibility", "Copper Magpie denied it": a culprit that speaks for itself."""
     for actor in clause.mentions.actors:
         is_claimed = CLAIMED_BY.search(clause.text, 0, actor.start - clause.start)
-        if is_claimed or CLAIMS_IT.match(clause.text, actor.end - clause.start):
+        after = actor.end - clause.start
+        is_cleared = actor.id != DPRK and CLEARS_ITSELF.match(clause.text, after)
+        if is_claimed or is_cleared or CLAIMS_IT.match(clause.text, after):
             return (Speaker(actor.id, actor.start, actor.end),)
     return ()
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import Citing, citing_of, seat_of
-from parsers.claims.english.home import bare_bodies, home_of
+from parsers.claims.english.home import bare_bodies, home_of, states_in
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
+from parsers.names import slug
 from parsers.parties import is_state
 
 if TYPE_CHECKING:
@@ -105,14 +106,28 @@ def find_bodies(
 
 
 def _of_home(masked: str, names: Names, context: Context) -> Iterator[Candidate]:
-    """ "Police blamed Lazarus" in a report from Seoul: the body of the state that the report is about."""
-    home = home_of(context.text, context.lexicon)
-    if not home or any(GOVERNMENT.fullmatch(p) for p in context.publishers):
+    """ "Police blamed Lazarus" in a report from Seoul: the body of the state that the report is about.
+
+    Without a dateline, of the only state that it names; where it names none, the body has no better name than this.
+    """
+    if any(GOVERNMENT.fullmatch(p) for p in context.publishers):
         return
-    for match in bare_bodies(context.lexicon).finditer(masked):
+    found = tuple(bare_bodies(context.lexicon).finditer(masked))
+    if not found:
+        return
+    home = home_of(context.text, context.lexicon)
+    states = {home} if home else states_in(context.text, context.lexicon)
+    if len(states) > 1:
+        return
+    state = next(iter(states), "")
+    for match in found:
         word = re.sub(r"\s+", " ", match["b"].casefold())
-        meant = body_meant(word, Language.ENGLISH, home, names.agencies, context.lexicon.bodies)
-        yield _listed((meant or home,), *match.span("b"))
+        told = (
+            body_meant(word, Language.ENGLISH, state, names.agencies, context.lexicon.bodies) if state else ""
+        )
+        party = told or state or slug(word)
+        # where the report does not say from where it comes, the body speaks only where it says something
+        yield Candidate(partial(tuple, (party,)), *match.span("b"), is_listed=bool(home))
 
 
 def _listed(parties: tuple[str, ...], start: int, end: int) -> Candidate:

@@ -35,12 +35,14 @@ COINS = re.compile(r"\s(?:[Tt]okens?|Coins)$")
 ROBBED = r"(?:from|at|robbed|hit|against)\s(?:the\s)?\W{0,2}"
 SHORTEST, LONG = 2, 5
 BLAMED_SOON = re.compile(rf"(?:[^.;,]|[.,](?=\d)){{0,60}}?(?:{BLAMED_BEHIND.pattern})")
+# an office of a state, which keeps no coins of its own
+OFFICE = re.compile(r"(?:Bureau|Department|Ministry|Office|Court|Directorate)\sof\s")
 STEM = 4  # the shortest first word by which a text calls a service of two words
 
 
 def can_be_victim(name: str, context: Context, cues: Cues, *, is_target: bool) -> bool:
     """Neither a common noun nor a code, an abbreviation, a person, a place or an accusing firm."""
-    if len(name) < SHORTEST or is_common(name, cues) or is_code(name):
+    if len(name) < SHORTEST or is_common(name, cues) or is_code(name) or OFFICE.match(name):
         return False
     if not can_be_name(name, context.text, context.lexicon) or name.casefold() in words_of(
         cues, "names.no_service"

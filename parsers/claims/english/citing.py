@@ -165,7 +165,9 @@ def citing_of(cues: Cues) -> Citing:
         verb=hinted(rf"{gap}\s+[“\"‘']?{verbs}"),
         before=hinted(
             rf"(?:^\W*(?:For|To)(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
-            rf"\s){{0,3}}?by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
+            # blamed for the theft of $41 million from Greylag by the FBI
+            rf"\s){{0,3}}?by|{passive}\s(?i:responsible\s|accountable\s)?(?i:for|of|as|in|with|over)\s"
+            rf"(?:(?!by\b)[^\s;:]+\s){{1,24}}?(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)(?<!und\s)(?<!eld\s)(?<!ilt\s)(?<!ght\s)by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
         # the attribution to Lazarus comes from Kadran

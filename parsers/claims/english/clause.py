@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.clauses import BLAMED
 from parsers.claims.english.marks import mask
+from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.parties import is_accused
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 CONTRADICTING = (Stance.DENIED, Stance.DISPUTED)
@@ -47,15 +50,26 @@ class Clause:
         return self.masked[position - self.start :]
 
 
+@lru_cache(maxsize=2)
+def _undoubted(cues: Cues) -> Hinted:
+    """ "Nobody should doubt it"; "could not be confirmed, and experts question it" is a doubt."""
+    none, doubts = any_of(cues, "doubts.none"), any_of(cues, "doubts.words")
+    between = r"(?:\s(?!(?:and|but|or|so|that|because|which)\b)[\w’'\-\ue000-\ue005]+){0,7}?"
+    return hinted(rf"{none}{between}\s{doubts}")
+
+
 def contradicts(masked: str, cues: Cues) -> bool:
     """Whether a denial or a doubt stands in the text."""
     return any(cues.stances[s].search(masked) for s in CONTRADICTING)
 
 
-def cut(text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...]) -> Clause:
-    """The clause at a span of the sentence."""
+def cut(
+    text: str, span: tuple[int, int], mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> Clause:
+    """The clause at a span of the sentence; in `masked` a doubt that nobody has is blank."""
     start, end = span
     masked = INTERPOLATED.sub(lambda m: " " * len(m[0]), mask(text, mentions))[start:end]
+    masked = _undoubted(cues).sub(lambda m: " " * len(m[0]), masked)
     inside = tuple(v for v in victims if start <= v.start < end)
     return Clause(start, end, text[start:end], masked, mentions.within(start, end), inside)
 

@@ -34,6 +34,14 @@ _BLAMED = (
 BLAMED = re.compile(_BLAMED)
 BLAMED_BEHIND = re.compile(rf",?\s+(?={_BLAMED})")
 
+# "blamed Dry Reed, which has since denied it": what the culprit right before says for itself
+DENYING = re.compile(
+    r"(?:which|who)\s(?:(?:has|have|had|in\sturn|since|also|later|always|still|then|[a-z]+ly)\s)*"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|disown(?:s|ed)|"
+    r"(?:says?|said|claims?|claimed|insists?|insisted|swears?|swore)\s(?:that\s)?(?:it|they|he|she)\s(?:\w+\s(?:not|never|nothing)\b|\w+n[’']t\b|never\b))"
+)
+DENYING_BEHIND = re.compile(rf",\s+(?={DENYING.pattern})")
+
 
 # "… BigONE and WOO X. The Cetus": a name that ends in a letter, and a word that begins a sentence
 NAMED = re.compile(r"\b[A-Z][\w]+\s[A-Z]\.$")
@@ -63,7 +71,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def split_clauses(text: str) -> list[tuple[int, int]]:
     """Half-open spans of the clauses of one sentence, commas of lists left alone."""
     spans, start = [], 0
-    borders = (*BREAK.finditer(text), *BLAMED_BEHIND.finditer(text))
+    borders = (*BREAK.finditer(text), *BLAMED_BEHIND.finditer(text), *DENYING_BEHIND.finditer(text))
     for match in sorted(borders, key=lambda m: m.start()):
         if match.start() < start:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.binding import find_targets
 from parsers.claims.english.bodies import settle
 from parsers.claims.english.clause import CONTRADICTING, concedes, is_gapped, is_relative
+from parsers.claims.english.clauses import DENYING
 from parsers.claims.values import Anaphor, Speaker
 from parsers.values import Stance
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Frame, Victim
+    from parsers.claims.values import Frame, Mentions, Victim
 
 
 def with_antecedent(clause: Clause, victims: tuple[Victim, ...], text: str) -> Clause:
@@ -24,6 +25,15 @@ def with_antecedent(clause: Clause, victims: tuple[Victim, ...], text: str) -> C
     if clause.victims or not before or not is_relative(text, clause.start):
         return clause
     return replace(clause, victims=(replace(before[-1], is_target=True),))
+
+
+def with_deniers(spans: list[tuple[int, int]], mentions: Mentions, text: str) -> list[tuple[int, int]]:
+    """ "…, which has since denied it": the culprit right before is its subject, and begins it."""
+    ends = {a.end: a.start for a in mentions.actors}
+    return [
+        (ends.get(len(text[:start].rstrip(" ,")), start) if DENYING.match(text, start) else start, end)
+        for start, end in spans
+    ]
 
 
 def gapped(clause: Clause, frames: list[Frame], text: str, context: Context) -> Frame | None:

@@ -12,7 +12,7 @@ from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
 from parsers.claims.english.clauses import split_clauses
-from parsers.claims.english.elliptic import conceded, gapped, with_antecedent
+from parsers.claims.english.elliptic import conceded, gapped, with_antecedent, with_deniers
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
@@ -59,8 +59,10 @@ class _Clauses:
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
-        for span in join(spans, self.sentence.text, self.mentions, self.cues):
-            whole = cut(self.sentence.text, span, self.mentions, self.victims)
+        for span in with_deniers(
+            join(spans, self.sentence.text, self.mentions, self.cues), self.mentions, self.sentence.text
+        ):
+            whole = cut(self.sentence.text, span, self.mentions, self.victims, self.cues)
             clause = with_antecedent(whole, self.victims, self.sentence.text)
             self.hearing.take(clause)
             result = self._gapped(clause) or self._read(clause)
@@ -88,7 +90,7 @@ class _Clauses:
     def add_listed(self, facts: tuple[Fact, ...]) -> None:
         """A theft in the list of a page about one actor."""
         text = self.sentence.text
-        clause = cut(text, (0, len(text)), self.mentions, self.victims)
+        clause = cut(text, (0, len(text)), self.mentions, self.victims, self.cues)
         frame = listed_theft(self.sentence, clause, facts, self.context, self.hearing, self.cues)
         self.frames += [frame] if frame else []
 

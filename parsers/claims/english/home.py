@@ -7,19 +7,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.english.words import names_in
 from parsers.claims.hints import hinted
 from parsers.languages import Language
+from parsers.mentions.names import find_names
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
-# as in "SEOUL, March 12 (Reuters) - The police"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_OF_MONTH = rf"(?:{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})"
+_DAY = rf"(?:(?:[A-Z][a-z]{{2,8}}day,?\s)?{_OF_MONTH}(?:,?\s(?:19|20)\d\d\b)?)"
+_AGENCY = r"\([^)\n]{2,30}\)"
+_DASH = r"\s?[—–-]{1,2}\s"
+# as in "SEOUL, March 12 (Reuters) - The police", in "Seoul, 14 Jan. — Police", in "14 January 2026, SEOUL – Police"
 DATELINE = re.compile(
-    r"(?m)^(?P<t>[A-Z][A-Z .’'/\-]{2,40}?),?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}\b[^\n(]{0,12})?"
-    r"(?:\([^)\n]{2,30}\)\s)?[—–-]{1,2}\s"
+    rf"(?m)^[*_]*(?:{_DAY}[,:]?\s)?(?:(?P<t>[A-Z][A-Z .’'/\-]{{2,40}}?),?(?:\s{_DAY})?[*_]*(?:,?\s{_AGENCY})?{_DASH}"
+    rf"|(?P<s>[A-Z][a-z]+(?:[ /\-][A-Z][a-z]+){{0,3}}),?\s(?:{_DAY}[*_]*(?:,?\s{_AGENCY})?|{_AGENCY}){_DASH})"
 )
 HEAD = 600  # letters in which the dateline stands
+ABROAD = ("kp", "un", "eu")
 
 
 @lru_cache(maxsize=2)
@@ -29,7 +38,7 @@ def bare_bodies(lexicon: Lexicon) -> Hinted:
         (*lexicon.bodies.words[Language.ENGLISH], "authorities", "government"), whole_words=True
     )
     return hinted(
-        r"(?:^|[.,;:“\"]\s|[—–-]\s(?:The\s)?|\b(?:the|which|that|whom|by|to|and|as|but|while|local)\s)"
+        r"(?:(?:^|[.,;:“\"]\s|[—–-]\s)(?:The\s)?|\b(?:the|which|that|whom|by|to|and|as|but|while|local)\s)"
         rf"(?P<b>(?i:{words}))(?!\s(?:of|in|at)\s[A-Z\ue003])"
     )
 
@@ -39,9 +48,26 @@ def home_of(text: str, lexicon: Lexicon) -> str:
     """The state from which a report comes by its dateline, or empty: other bodies that it names may be abroad."""
     dateline = DATELINE.search(text, 0, HEAD)
     if dateline:
-        towns = (town.strip(" ,").title() for town in dateline["t"].split("/"))
-        seats = {t: lexicon.bodies.seats[t][0] for t in towns if t in lexicon.bodies.seats}
-        seats |= {t: lexicon.bodies.states[t] for t in (dateline["t"].title(),) if t in lexicon.bodies.states}
+        place = (dateline["t"] or dateline["s"]).strip(" ,").title()
+        seats = {
+            t: lexicon.bodies.seats[t][0]
+            for t in map(str.strip, place.split("/"))
+            if t in lexicon.bodies.seats
+        }
+        seats |= {t: lexicon.bodies.states[t] for t in (place,) if t in lexicon.bodies.states}
         if len(set(seats.values())) == 1:
             return next(iter(seats.values()))
     return ""
+
+
+@lru_cache(maxsize=4)
+def states_in(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The states that a text names by themselves, their people, their bodies or their towns, the accused one aside."""
+    bodies = lexicon.bodies
+    named = {n.id.partition(".")[0] for n in find_names(text, lexicon) if n.kind == "party"}
+    found = set(filter(is_state, named))
+    for start, end in names_in(text):
+        for name in (text[start:end], *text[start:end].split()):
+            if (state := bodies.states.get(name)) or (state := (bodies.seats.get(name) or ("",))[0]):
+                found.add(state)
+    return frozenset(found.difference(ABROAD))

@@ -116,7 +116,8 @@ class Unlisted:
         if not can_be_name(name, self.context.text, self.context.lexicon):
             return False
         kind = self.names.kind(name)
-        if kind in (Kind.PLACE, Kind.CREW) or (kind is Kind.SERVICE and not self._says(end)):
+        is_service = kind is Kind.SERVICE and not (self._says(end) or OFFICE.search(name))
+        if is_service or kind in (Kind.PLACE, Kind.CREW):
             return False
         if self.cues["theft.nouns"].fullmatch(name.rpartition(" ")[2].casefold()):
             return False  # "ATM Cash-Out Thefts"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.citing import citing_of
+from parsers.claims.english.marks import ACTOR
 from parsers.claims.hints import hinted
 from parsers.parties import is_state
 
@@ -60,6 +61,9 @@ BASED = re.compile(
 )
 LABELLED = re.compile(r"\s*:")
 ABBREVIATION = re.compile(r"[^\W\d_a-z]{2,7}")
+# "attributed by the FBI to TraderTraitor and by Elliptic to Andariel"
+AND_BY = re.compile(rf"{ACTOR}[^;.]{{0,40}}?,?\s(?:and|but)\s(?:also\s|later\s|then\s)?by\s(?:the\s)?$")
+ON = re.compile(rf"\s(?:to|on|with|upon)\s(?:the\s|its\s)?{ACTOR}")
 
 
 class Roles:
@@ -120,6 +124,8 @@ class Roles:
         if citing.shared_by.search(masked, 0, start) or citing.credited.search(masked, 0, start):
             return True
         if citing.before.search(masked, 0, start) and not citing.used_by.search(masked, 0, start):
+            return True
+        if AND_BY.search(masked, 0, start) and ON.match(masked, candidate.end):
             return True
         if citing.from_whom.search(masked, 0, start) or (
             candidate.is_listed and citing.bracketed.search(masked, 0, start)

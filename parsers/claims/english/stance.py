@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.clauses import DENYING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -22,6 +23,7 @@ CREWS = (
     r"(?i:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
     r"attackers|workers?)"
 )
+NAMED = re.compile(ACTOR)
 ASIDES = re.compile(r"\([^)]*\)|,\s+which\s[^,;]*|,\s+whom\s[^,;]*,|,\s+who\s[^,;]*,")
 # "was not North Korean"
 NOT_THEY = hinted(
@@ -111,7 +113,7 @@ def _without_field(text: str, cues: Cues) -> str:
 
 def _main_part(masked: str) -> str:
     for match in ASIDES.finditer(masked):
-        if not re.search(ACTOR, match.group()) and not GRADE.search(match.group()):
+        if not any(p.search(match.group()) for p in (NAMED, GRADE, DENYING)):
             masked = masked[: match.start()] + " " * (match.end() - match.start()) + masked[match.end() :]
     return masked
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.words import (
     BLANK,
+    OPENERS,
     WORD,
     bare,
     is_marked,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.lexicon import Lexicon
 
+OPENED = re.compile(rf"{OPENERS}[A-Z]")
 RUN = re.compile(rf"{WORD}(?:{BLANK}(?:&{BLANK})?{WORD})*")
 SMALL = re.compile(r"(?<![\w@/.])[a-z][a-z’']*(?:-[a-z]+)*(?![\w@/])")
 INSIDE = re.compile(rf"[a-z\d,;)%’'”\"]{BLANK}[“\"‘'(\[*_]*$")
@@ -97,7 +99,8 @@ def can_be_name(name: str, text: str, lexicon: Lexicon) -> bool:
     words = [bare(word) for word in name.split()]
     if NUMBER.fullmatch(name) or COMPOUND.search(name) or words[0] in usage.codes or is_office(name, cues):
         return False
-    if is_marked(name) or not all(_is_common(word, usage, lexicon) for word in words):
+    is_headed = OPENED.match(name) is not None  # "Ministry of Finance"
+    if is_headed or is_marked(name) or not all(_is_common(word, usage, lexicon) for word in words):
         return True
     # "Cross-Chain Bridge", where the text also tells of a cross-chain bridge
     is_phrase = len(words) > 1 and stands_in(text, r"(?<!\w)", name.casefold(), r"(?!\w)")
