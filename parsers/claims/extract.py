@@ -15,6 +15,7 @@ from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
 from parsers.claims.records import read_records
 from parsers.claims.rows import facts_of
+from parsers.claims.spelling import as_read
 from parsers.claims.tables import read_tables
 from parsers.ids import content_id
 from parsers.languages import Language
@@ -45,7 +46,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     if not lexicon.triggers.are_in(document.text):
         return Extraction(())
     readings = read_document(document, lexicon)
-    proposed = [_claim(document, a) for a in assemble(readings, issuer_of(document, lexicon))]
+    proposed = [_claim(document, a) for a in assemble(readings, issuer_of(as_read(document), lexicon))]
     refused = tuple(
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings
@@ -88,8 +89,9 @@ def _unfounded(document: Document, claim: Claim) -> str:
 
 
 def read_document(document: Document, lexicon: Lexicon) -> list[SentenceReading]:
-    """The readings of all sentences, table rows included."""
+    """The readings of all sentences, table rows included, of the text as the grammars spell it."""
     grammar = GRAMMARS[Language.read_as(document.language)]
+    document = as_read(document)
     return read_records(document, read_tables(document, read(document, grammar, lexicon), lexicon), lexicon)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f]"
 )
 _SPACES = re.compile(r"[\s\u00a0\u2800\u3000\u3164\uffa0]+")
+_IN_PARTS = re.compile(
+    "[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|[^\\W\\d_][\u0300-\u036f\u3099\u309a]+"
+)
 _WIDE = (
     "\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3100-\u318f\u31c0-\u33ff\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003ffff"
@@ -34,8 +38,17 @@ SENTENCE_END = re.compile(r"[.!?。．！？…‥][\"'”’」』）)\]】》�
 
 
 def tidy(text: str) -> str:
-    """The text without soft hyphens and other invisible characters, white space folded to single spaces."""
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """The text without soft hyphens and other invisible characters, white space folded to single spaces.
+
+    Letters that were written in parts (as Apple's file systems do: ᄒ and ᅡ for 하, カ and a mark for ガ) are put
+    together; single signs, such as the doubles of ideographs that Unicode's NFC would replace, stay as they are.
+    """
+    return _SPACES.sub(" ", composed(_INVISIBLE.sub("", text))).strip()
+
+
+def composed(text: str) -> str:
+    """The text with letters that were written in parts put together."""
+    return text if text.isascii() else _IN_PARTS.sub(lambda parts: normalize("NFC", parts[0]), text)
 
 
 def drop_invisible(text: str) -> str:

@@ -1,24 +1,25 @@
 """Lines of running text to paragraphs: which line breaks an author meant, and which a margin made.
 
 A break is a margin's if the next word would not have fitted before it, in a text of which many lines end
-near the same column. Blank lines always part; so do list marks at a line's start.
+near the same column. Editors count columns, where an East Asian sign fills two; programs count characters.
+Blank lines always part; so do list marks at a line's start.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.documents.characters import HANGUL, LIST_MARK, SENTENCE_END, is_unspaced, joint, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _LATIN_SLACK = 14  # columns that a long word leaves at a line's end
 _UNSPACED_SLACK = 6  # Japanese breaks anywhere, but for a mark that may not begin a line
 _WRAPPED_SHARE = 0.4
-_WRAPPED_INSIDE = 0.5
 _WIDEST_MARGIN = 140
 _NARROWEST_MARGIN = 40
 _FEWEST_WRAPPED = 2
@@ -43,26 +44,53 @@ _CONTINUES_ENGLISH = re.compile(
 )
 
 
-def margin(lines: Sequence[str]) -> int:
-    """The column at which the lines are wrapped, indents counted, 0 if they are not."""
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Where lines are wrapped: `right`, counted by `measure`; 0 if they are not."""
+
+    right: int
+    measure: Callable[[str], int] = width
+
+
+def margin(lines: Sequence[str]) -> Margin:
+    """The margin at which the lines are wrapped, indents counted."""
+    pairs = [
+        (line.rstrip(), below.strip()) for line, below in pairwise(lines) if line.strip() and below.strip()
+    ]
     widths = [width(line.rstrip()) for line in lines if line.strip()]
     if not widths:
-        return 0
-    widest = max(widths)
-    if _is_filled(lines, widths, widest):
-        return widest
-    if not _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN:
-        return 0
-    # headings and last lines are short; the lines inside paragraphs are those that a margin ends
-    inner = [width(line.rstrip()) for line, below in pairwise(lines) if line.strip() and below.strip()]
-    is_wrapped_text = _fills(widths, widest, _WRAPPED_SHARE) or _fills(inner, widest, _WRAPPED_INSIDE)
-    return widest if is_wrapped_text else 0
+        return Margin(0)
+    if _is_filled([line.rstrip() for line in lines if line.strip()], widths, max(widths)):
+        return Margin(max(widths))
+    # headings and last lines are short, titles long; the lines inside paragraphs are those that a margin ends
+    for inside in ([line.rstrip() for line in lines if line.strip()], [line for line, _ in pairs]):
+        widest = max(map(width, inside), default=0)
+        if not _NARROWEST_MARGIN <= widest <= _WIDEST_MARGIN:
+            continue
+        found = [
+            edge
+            for edge in (Margin(widest), Margin(max(map(len, inside)), len))
+            if _fills(inside, edge, _WRAPPED_SHARE)
+        ]
+        if found:
+            return max(found, key=lambda edge: sum(_is_forced(*pair, edge) for pair in pairs))
+    return Margin(0)
 
 
-def _fills(widths: Sequence[int], widest: int, share: float) -> bool:
+def _is_forced(line: str, below: str, edge: Margin) -> bool:
+    """Whether the first word of the line below would not have fitted."""
+    return edge.measure(line) + 1 + edge.measure(below.split(maxsplit=1)[0]) > edge.right
+
+
+def _fills(lines: Sequence[str], edge: Margin, share: float) -> bool:
     """Whether enough of the lines end near the widest one's end."""
-    near = sum(value > widest - _LATIN_SLACK for value in widths)
-    return near > max(_FEWEST_WRAPPED, share * len(widths))
+    near = sum(edge.measure(line) > edge.right - _slack(edge.measure) for line in lines)
+    return near > max(_FEWEST_WRAPPED, share * len(lines))
+
+
+def _slack(measure: Callable[[str], int]) -> int:
+    """What a long word leaves at a line's end: half as many characters as columns, where signs are wide."""
+    return _LATIN_SLACK if measure is width else _LATIN_SLACK // 2
 
 
 def _is_filled(lines: Sequence[str], widths: Sequence[int], widest: int) -> bool:
@@ -70,25 +98,28 @@ def _is_filled(lines: Sequence[str], widths: Sequence[int], widest: int) -> bool
     if len(widths) < _FEWEST_FILLED or not _NARROWEST_FILLED <= widest < _NARROWEST_MARGIN:
         return False
     full = sum(value > widest - _UNSPACED_SLACK // 2 for value in widths)
-    unspaced = sum(is_unspaced(line.strip()[-1]) for line in lines if line.strip())
+    unspaced = sum(is_unspaced(line.strip()[-1]) for line in lines)
     return full >= _FILLED_SHARE * len(widths) and unspaced >= _FILLED_SHARE * len(widths)
 
 
-def is_wrapped(line: str, following: str, right: int) -> bool:
-    """Whether the break between two lines is only the margin's at column `right` (0: there is none)."""
+def is_wrapped(line: str, following: str, edge: Margin) -> bool:
+    """Whether the break between two lines is only the margin's."""
     line, following = line.rstrip(), following.strip()
     if LIST_MARK.match(following) or not any(map(str.isalnum, following)):
         return False
     if _must_go_on(line, following):
         return True
-    if not right:
+    if not edge.right:
         return False
+    length = edge.measure(line)
     if is_unspaced(line[-1]) and is_unspaced(following[0]):
-        return width(line) > right - _UNSPACED_SLACK
+        return length > edge.right - _UNSPACED_SLACK
     if following[0].islower() and not SENTENCE_END.search(line):
         return True
     first_word = following.split(maxsplit=1)[0]
-    return width(line) + 1 + min(width(first_word), _LATIN_SLACK) > right
+    # a long word, 켈레리스(Keleris)의, explains a short line only within a sentence
+    longest = _slack(edge.measure) * (1 if SENTENCE_END.search(line) else 2)
+    return length + 1 + min(edge.measure(first_word), longest) > edge.right
 
 
 def _must_go_on(line: str, following: str) -> bool:
@@ -103,16 +134,19 @@ def _must_go_on(line: str, following: str) -> bool:
     return line.endswith(",") and width(line) >= _LONG_LATIN and following[0].isalpha()
 
 
-def paragraphs(lines: Sequence[str]) -> list[list[int]]:
-    """Groups of line numbers that are one paragraph each; blank lines belong to none."""
-    right = margin(lines)
+def paragraphs(lines: Sequence[str], edge: Margin | None = None) -> list[list[int]]:
+    """Groups of line numbers that are one paragraph each; blank lines belong to none.
+
+    `edge`: the margin of the text that the lines are of, by default their own.
+    """
+    edge = edge or margin(lines)
     groups: list[list[int]] = []
     open_group = False
     for number, line in enumerate(lines):
         if not line.strip():
             open_group = False
             continue
-        if open_group and (is_wrapped(lines[groups[-1][-1]], line, right) or _hangs(lines, groups[-1], line)):
+        if open_group and (is_wrapped(lines[groups[-1][-1]], line, edge) or _hangs(lines, groups[-1], line)):
             groups[-1].append(number)
         else:
             groups.append([number])

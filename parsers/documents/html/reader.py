@@ -26,6 +26,7 @@ from parsers.documents.html.notices import (
 from parsers.documents.html.titles import LONGEST_TITLE, title_of
 from parsers.documents.html.walk import Stretch, Walk
 from parsers.documents.media import MediaType
+from parsers.documents.plain import pieces_of_lines
 from parsers.values import BlockKind, Capture
 
 if TYPE_CHECKING:
@@ -233,4 +234,4 @@ def _body_pieces(body: str) -> list[Piece]:
         body = unescape(body)
     if re.search(r"<(?:p|br|div)\b", body):
         return pieces_of_stretches(Walk(parse(body)).stretches())
-    return [Piece(BlockKind.PARAGRAPH, line) for line in body.split("\n") if line.strip()]
+    return pieces_of_lines(body, has_title=False)

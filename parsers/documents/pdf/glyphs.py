@@ -112,7 +112,8 @@ def _run(glyphs: list[_Glyph], text_page: Any) -> Iterator[Run]:
         text += glyph.text
     visible = [glyph for glyph in glyphs if glyph.text.strip()]
     yield Run(
-        text,
+        # PDFium gives signs beyond the first 65,536, as emoji are, in halves
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"),
         visible[0].x0,
         visible[-1].x1,
         visible[0].baseline,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.documents.characters import HANGUL, LIST_MARK, is_list_item, is_unspaced, width
 from parsers.documents.draft import Piece, row
+from parsers.documents.grids import LONGEST_LABEL, are_labels
 from parsers.documents.headings import is_only_a_kind
 from parsers.documents.lines import ends_sentence
 from parsers.documents.pdf.layout import TextLine
@@ -28,8 +29,8 @@ _MOSTLY = 0.8
 _LOOSE = 1.45  # times the usual leading: space between paragraphs
 _LONGEST_HEADING = 160
 _LONGEST_BOLD = 90
-_LABEL = 24
 _RAGGED = 3.5  # em
+_LONG_LINE = 0.6  # of its column
 _OTHER_SIZE = 0.16  # substituted fonts make some glyphs a tenth taller than others
 _ENOUGH_LINES = 5
 _BROKEN_WORD = re.compile("[a-z][-\u2010\u00ad]$")  # "9.4 mil-" above "lion", however much room is left
@@ -104,7 +105,7 @@ def _measure(lines: list[TextLine]) -> _Measures:
 
 
 def _is_justified(lines: list[TextLine]) -> bool:
-    inside = [line for line in lines if width(line.text) > 2 * _LABEL and not ends_sentence(line.text)]
+    inside = [line for line in lines if width(line.text) > 2 * LONGEST_LABEL and not ends_sentence(line.text)]
     return len(inside) >= _ENOUGH_LINES and _share_flush(inside, _FLUSH) >= _MOSTLY
 
 
@@ -119,12 +120,17 @@ PARTICLE_FIRST = re.compile(r"(?:은|는|을|를|의|에서|에게|으로|와|�
 
 def _breaks_words(lines: list[TextLine]) -> bool:
     """Whether Korean lines end inside words: where they all reach the margin, and few blanks end them."""
-    open_ends = [line for line in lines if HANGUL.match(line.text[-1]) and width(line.text) > 2 * _LABEL]
+    open_ends = [line for line in lines if HANGUL.match(line.text[-1]) and _is_long(line)]
     if any(line.segment.ends_blank for line in open_ends):
         return True  # blanks are drawn, so that their absence says something
     if any(HANGUL.match(one.text[-1]) and PARTICLE_FIRST.match(two.text) for one, two in pairwise(lines)):
         return True  # 남 / 은 고객: no word begins with a particle
     return not open_ends or _share_flush(open_ends, 1.05) >= _MOSTLY
+
+
+def _is_long(line: TextLine) -> bool:
+    """Whether a line fills so much of its column that something broke it."""
+    return line.segment.x1 - line.segment.x0 > _LONG_LINE * (line.right - line.left)
 
 
 def _share_flush(lines: list[TextLine], within: float) -> float:
@@ -227,7 +233,9 @@ def _fills(before: TextLine, line: TextLine) -> bool:
     room = before.right - before.segment.x1
     if room < _RAGGED * size and not ends_sentence(before.text):
         return True  # no paragraph ends within a sentence, and margins are ragged by a word
-    first = _FIRST_WORD.findall(line.text)[0]
+    # Korean breaks between words, Japanese between any two signs but those of a Latin word
+    is_korean = bool(HANGUL.search(before.text) or HANGUL.search(line.text))
+    first = line.text.split(maxsplit=1)[0] if is_korean else _FIRST_WORD.findall(line.text)[0]
     if is_unspaced(before.text[-1]) or is_unspaced(line.text[0]):
         return room < max(2.2, len(first) * 0.6 + 1.2) * size
     per_column = (line.segment.x1 - line.segment.x0) / max(width(line.text), 1)
@@ -272,5 +280,4 @@ def _has_labels(first: TableRow, items: list[TextLine | TableRow]) -> bool:
         for item in items
         if isinstance(item, TableRow) and item.table == first.table and item is not first
     ]
-    are_short = all(len(cell) <= _LABEL and not re.search(r"\d", cell) for cell in first.cells)
-    return bool(others) and are_short and sum(map(bool, first.cells)) >= len(first.cells) - 1
+    return bool(others) and are_labels(first.cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from textwrap import wrap
 
 import pytest
 from reportlab.pdfbase import pdfmetrics
@@ -15,6 +16,7 @@ from parsers.documents.pdf.mending import Mender, mend_numbers, without_mark
 from parsers.values import BlockKind, Capture, Document
 from tests.parsers.documents.articles import ARTICLES, ENGLISH, JAPANESE, KOREAN, Article
 from tests.parsers.documents.pdfs import one_column, two_columns, with_table
+from tests.parsers.pdf_pages import draw_pdf
 
 ROWS = {
     "en": [
@@ -391,3 +393,22 @@ def test_a_table_that_a_page_breaks_goes_on_under_its_headers() -> None:
     document = pdf(target.getvalue())
     assert texts(document) == [" | ".join(row) for row in rows]
     assert [cell.header for cell in document.blocks[-1].cells] == list(rows[0])
+
+
+RAGGED = (
+    "경찰청은 지난 5월 거래소 나루터에서 1억1천400만 달러(약 1천480억 원)가 사라진 일을 두고 북한의 소행이라고 밝혔다. "
+    "국가정보원도 같은 판단을 내렸으며, 두 기관은 자료를 나눠 보았다고 한다. "
+    '회사는 "말할 수 없다"면서도 피해를 모두 메우겠다고 했다.'
+)
+
+
+@pytest.mark.parametrize(("columns", "room"), [(1, 40), (2, 22)])
+def test_ragged_korean_lines_end_between_words(columns: int, room: int) -> None:
+    lines = [wrap(RAGGED, room)] * columns
+    content = draw_pdf({"font": "korean", "pages": [{"columns": lines}]})
+    assert " ".join(texts(pdf(content))) == " ".join([RAGGED] * columns)
+
+
+def test_signs_beyond_the_basic_plane_are_whole() -> None:
+    content = draw_pdf({"font": "korean", "pages": [{"columns": [["🔎 무슨 일? 경찰이 범인을 밝혔어요."]]}]})
+    pdf(content).text.encode()

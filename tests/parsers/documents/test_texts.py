@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
+from textwrap import fill
 
 import pytest
 
@@ -101,6 +103,61 @@ def test_hard_wrapped_english_is_joined_and_marks_part() -> None:
 def test_hard_wrapped_japanese_is_joined_without_spaces() -> None:
     text = "警察庁は十八日、暗号資産交換業者「あけぼの」から資産が流\n出した事件について、国外の攻撃者集団による犯行であると特\n定したと発表した。攻撃者は保守を請け負う会社の社員に近づ\nき、不正な処理を実行させた。\n"
     assert _read("見出し\n\n" + text, "a.txt").text == "見出し\n" + text.replace("\n", "")
+
+
+def test_korean_wrapped_by_characters_is_joined() -> None:
+    text = (
+        "경찰청 국가수사본부는 4일 가상자산 거래소 나루터(Narutor) 해킹을 누가 했는지 밝혔다. 경찰은 접속 기록과 지갑 흐름을 "
+        "반년 넘게 맞춰 본 끝에 북한 정찰총국과 이어진 조직의 짓이라고 결론지었다. 빠져나간 돈은 Ethereum 8,700개(약 310억 원)라고 한다. "
+        "회사는 접속을 막고 지갑을 모두 새로 만들었다."
+    )
+    assert _read(f"제목\n\n{fill(text, 42)}\n", "a.txt").text == f"제목\n{text}"
+
+
+def test_a_title_longer_than_the_margin_hides_it_from_nobody() -> None:
+    title = (
+        "White Paper on the Safety of Digital Assets, Part II, Section 4: thefts by hackers of foreign states"
+    )
+    body = "The paper says that hackers who work for a foreign service took\nthe coins of two exchanges in one night, and that the police of\nthree states have named them in a statement of their own, which\nthe ministry has annexed."
+    assert _shown(_read(f"{title}\n\n{body}\n", "a.txt")) == [
+        ("heading", title),
+        ("paragraph", body.replace("\n", " ")),
+    ]
+
+
+def test_lines_that_stand_alone_over_prose_are_headings() -> None:
+    prose = "The police of two states say that a hacker of twenty-two emptied the pools of both protocols."
+    text = f"Two protocols robbed\n\nBy Ada Lorn\n\nHeathmoor\n\n{prose}\n\nContact: press\n\nBracken Swap, 2023\n\n{prose}\n\nWhat is next\n\n- a hearing\n- an appeal\n\npress@police.example\n"
+    kinds = [(kind, shown) for kind, shown in _shown(_read(text, "a.txt")) if len(shown) < len(prose)]
+    assert kinds == [
+        ("heading", "Two protocols robbed"),
+        ("paragraph", "By Ada Lorn"),
+        ("heading", "Heathmoor"),
+        ("paragraph", "Contact: press"),
+        ("paragraph", "Bracken Swap, 2023"),
+        ("heading", "What is next"),
+        ("list_item", "- a hearing"),
+        ("list_item", "- an appeal"),
+        ("paragraph", "press@police.example"),
+    ]
+
+
+@pytest.mark.parametrize("stroke", ["\t", " | "])
+def test_a_table_in_plain_text_has_rows_with_headers(stroke: str) -> None:
+    lines = [["Victim", "Loss", "Named by"], ["Heathmoor", "$3m", ""], ["Bracken Swap", "$5m", "the police"]]
+    table = "\n".join(stroke.join(cells) for cells in lines)
+    document = _read(
+        f"Thefts of May\n\nWhat we know of the month:\n\n{table}\n\nMore will follow.\n", "a.txt"
+    )
+    rows = [block for block in document.blocks if block.kind.value == "table_row"]
+    assert [[document.text[cell.start : cell.end] for cell in row.cells] for row in rows] == lines
+    assert [cell.header for cell in rows[2].cells] == lines[0]
+    assert document.text.endswith("More will follow.")
+
+
+def test_letters_in_parts_are_put_together_and_others_left() -> None:
+    in_parts = unicodedata.normalize("NFD", "경찰청은 가상자산 거래소에서, ガは")
+    assert _read(f"{in_parts} \uf963京", "a.txt").text == "경찰청은 가상자산 거래소에서, ガは \uf963京"
 
 
 def test_lines_that_are_statements_stay_apart() -> None:
