@@ -12,7 +12,7 @@ from parsers.claims.wordtrie import share_beginnings
 from parsers.values import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from parsers.claims.hints import Hinted
     from parsers.languages import Language
@@ -69,6 +69,28 @@ class Cues:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+_LIST = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
+
+
+def worded(pattern: str, flags: int = 0) -> Callable[[Cues], Hinted]:
+    r"""Let an expression of grammar have lists of the configuration in it: `{gates.taken}\s(?:the|all)`.
+
+    Asked with a language's cues (`TAKEN(cues).search(text)`) it is compiled once for them. KeyError for a list that
+    the language does not have.
+    """
+
+    @lru_cache(maxsize=2)
+    def compiled(cues: Cues) -> Hinted:
+        return hinted(filled(pattern, cues), flags)
+
+    return compiled
+
+
+def filled(pattern: str, cues: Cues) -> str:
+    """The same as a part of other expressions: the pattern with its lists in it."""
+    return _LIST.sub(lambda found: cues.either(found[1]), pattern)
 
 
 @lru_cache(maxsize=4)  # sentences ask for it again and again

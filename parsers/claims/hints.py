@@ -119,9 +119,9 @@ class Hinted:
         """As of `re.Pattern`."""
         return self._expression.match(text, pos, endpos) if self._may_be_in(text, endpos) else None
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
+    def fullmatch(self, text: str, pos: int = 0, endpos: int = _END) -> re.Match[str] | None:
         """As of `re.Pattern`. What is matched as a whole is short: the hints would cost more than they spare."""
-        return self._expression.fullmatch(text)
+        return self._expression.fullmatch(text, pos, endpos)
 
     def finditer(self, text: str, pos: int = 0, endpos: int = _END) -> Iterator[re.Match[str]]:
         """As of `re.Pattern`."""

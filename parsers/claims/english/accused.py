@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clause import contradicts
 from parsers.claims.english.marks import MASKS
 from parsers.claims.english.words import any_of
-from parsers.claims.hints import hinted
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
 from parsers.parties import ACCUSED, ACCUSED_MINISTRY, DPRK, is_accused
@@ -21,18 +21,11 @@ if TYPE_CHECKING:
 
 REACH = 40
 # "North Korea's mission", "North Korean won": the state, but not as the accused
-AFFAIRS = re.compile(
-    r"(?:[’']s?)?\s+(?:\S+\s+){0,2}?(?:mission|embassy|foreign|ministry|won|nuclear|weapons|leader|banks?|people|"
-    r"state\s+media|government|ambassador|delegat\w+|diplomats?|spokes\w+|news\s+agency|regime[’']s)\b"
-)
+AFFAIRS = worded(r"(?:[’']s?)?\s+(?:\S+\s+){0,2}?{accused.affairs}")
 MONEY = re.compile(r"\bwon$")
 # the state by its capital, or as the press calls it
-CAPITAL = hinted(
-    r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>Pyongyang|The North|Kim[’']s government)(?=\s|[’']s)"
-)
-SEATED = hinted(
-    r"\b[Ii]n\sPyongyang,?\s(?:the|a|its)\s(?P<s>[Ff]oreign\s[Mm]inistry|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)"
-)
+CAPITAL = worded(r"(?:^|[.,;:“\"]\s*|\b(?:but|and|while)\s)(?P<s>{accused.called})(?=\s|[’']s)")
+SEATED = worded(r"\b[Ii]n\s{accused.capitals},?\s(?:the|a|its)\s(?P<s>(?i:{accused.ministry}))")
 # whose word the state's is in a text that names the ministry: "Pyongyang called it a farce … the foreign ministry said"
 BY_MINISTRY = re.compile(
     r"(?i)\b(?:north\s+korea[’'n]?s?|pyongyang[’']?s?|dprk[’']?s?|the\s+north[’']s)\s+(?:foreign\s+ministry|ministry\s+of\s+foreign)"
@@ -40,26 +33,19 @@ BY_MINISTRY = re.compile(
 )
 SPOKEN = re.compile(r"\s[“\"‘'][^”\"]{3,160}[”\"’']\s(?:it|he|she|the\s\w+)\s(?:said|says|added|told)\b")
 # "a North Korean group distinct from TraderTraitor"
-TOLD_APART = re.compile(
-    r"(?i)\b(?:distinct|different|separate|apart|distinguished|differs?|distinguishes?)\s+(?:\w+\s){0,2}?from\s+(?:the\s)?$"
-)
+TOLD_APART = worded(r"(?i){accused.apart}\s+(?:\w+\s){0,2}?from\s+(?:the\s)?$")
 # "indicted for laundering Lazarus thefts": whose money it was, not who did this
 # "recurs across the Lazarus record", "writing Lazarus examples": what is written of a group accuses nobody
-ABOUT = re.compile(
-    r"(?:-\w+)?\s(?:[\w\-]+\s){0,2}?(?:record|cohort|corpus|examples?|cases|profile|wave|literature|catalogue|dataset|canon)\b"
-)
+ABOUT = worded(r"(?:-\w+)?\s(?:[\w\-]+\s){0,2}?{accused.about}")
 LAUNDERED = re.compile(
     r"(?i)\blaunder(?:ed|ing|s)?\s+(?:(?:the|for|some|stolen|proceeds|money|funds|of|from|by)\s+){0,5}$"
 )
-CLAIMS_IT = re.compile(
+CLAIMS_IT = worded(
     r"[”\"’']?(?:\s?\([^)]*\))?(?:,[^,;]{2,60},|,)?\s(?:(?:which|who|has|had|have|also|later|then|publicly|quickly|promptly|itself|"
-    r"since|soon|already)\s)*"
-    r"(?:(?:claim(?:s|ed)?|t(?:ook|akes?|aken)|accept(?:s|ed)|assum(?:es|ed))\s(?:(?:the|full|public|sole|its|this)\s)?"
-    r"(?:responsibility|credit|attack|hack|theft|heist|breach|raid|robbery|operation)\b"
+    r"since|soon|already)\s)*(?:{accused.takes}\s(?:(?:the|full|public|sole|its|this)\s)?{accused.credit}"
     # "said on 11 June that it had robbed the platform"
-    r"|(?:sa(?:id|ys)|claim(?:s|ed)|boast(?:s|ed)|bragg?(?:s|ed)|wrote|posted|announc(?:es|ed)|declar(?:es|ed)|admit(?:s|ted)|confess(?:es|ed))\s"
-    r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it|they|he|she)\s(?:(?:had|has|have|was|were|is|are|itself|themselves)\s)+"
-    r"(?:robbed|hacked|drained|emptied|stolen|taken|attacked|breached|looted|carried\sout|done\s(?:it|this|so)|behind|responsible))"
+    r"|{accused.says}\s(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it|they|he|she)\s"
+    r"(?:(?:had|has|have|was|were|is|are|itself|themselves)\s)+{accused.did})"
 )
 _WHILES = (
     r"(?:,[^,;]{2,60},|,)?\s(?:(?:which|who|has|had|have|also|later|then|soon|since|already|promptly|quickly|publicly|repeatedly|"
@@ -67,13 +53,8 @@ _WHILES = (
 )
 _SELVES = r"(?:it|they|he|she|its\s(?:members|people|hackers)|their\s(?:members|people))"
 # "Dry Reed had soon denied that it robbed Greylag", "Dry Reed said that it had not taken the coins"
-CLEARS_ITSELF = re.compile(
-    r"[”\"’']?(?:\s?\([^)]*\))?"
-    + _WHILES
-    + r"(?:(?:den(?:y|ies|ied)|disown(?:s|ed)|disavow(?:s|ed)|disclaim(?:s|ed)|reject(?:s|ed)|"
-    r"dismiss(?:es|ed)|(?:protest|maintain|plead|insist)\w*\s(?:on\s)?(?:its|their|his|her)\sinnocence|"
-    r"distance[sd]\s(?:itself|themselves))\b"
-    r"|(?:sa(?:id|ys)|claim(?:s|ed)|insist(?:s|ed)|wrote|posted|announc(?:es|ed)|declar(?:es|ed)|maintain(?:s|ed)|sw(?:ears|ore)|let\sit\sbe\sknown)\s"
+CLEARS_ITSELF = worded(
+    r"[”\"’']?(?:\s?\([^)]*\))?" + _WHILES + r"(?:{accused.denies}|{accused.swears}\s"
     r"(?:(?:on|in|at|via|through|to)\s[^,;.]{2,40}?\s|online\s|publicly\s)?(?:that\s)?(?:it\swas\s(?:not|n.t)\b|"
     + _SELVES
     + r"\s(?:(?:had|has|have|was|were|is|are|did|do|does)(?:n[’']t|\s(?:not|never|no|nothing|neither))|never)\b))"
@@ -81,11 +62,9 @@ CLEARS_ITSELF = re.compile(
 CLAIMED_BY = re.compile(r"\bclaimed\sby\s(?:the\s|a\s)?(?:[\w\-]+\s){0,4}$")
 OWNED = re.compile(r"[’']s?\s+")
 # "the North Korean hackers called TraderTraitor": people of the state, who deny nothing
-PEOPLE = re.compile(r"(?i)korean\b|hack|actors?\b|operatives|group|thieves|crew|cyber")
+PEOPLE = worded(r"(?i){accused.people}")
 # "A foreign ministry spokesman said that the DPRK had nothing to do with it"
-OF_MINISTRY = re.compile(
-    r"[^\w]*(?:(?:[Aa]|[Tt]he|[Ii]ts)\s)?(?P<s>[Ff]oreign\s[Mm]inist(?:ry|er)|[Mm]inistry\sof\s[Ff]oreign\s[Aa]ffairs)\b"
-)
+OF_MINISTRY = worded(r"[^\w]*(?:(?:[Aa]|[Tt]he|[Ii]ts)\s)?(?P<s>(?i:{accused.ministry}))")
 
 
 @lru_cache(maxsize=2)
@@ -109,9 +88,11 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
     kept = [
         a
         for a in clause.mentions.actors
-        if not (AFFAIRS.match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a))
-        and not ABOUT.match(clause.after(a.end))
-        and not any(p.search(clause.before(a.start)) for p in (TOLD_APART, LAUNDERED, _likened(cues)))
+        if not (
+            AFFAIRS(cues).match(clause.after(a.end)) or _denies(clause, a, cues) or _owns_robbed(clause, a)
+        )
+        and not ABOUT(cues).match(clause.after(a.end))
+        and not any(p.search(clause.before(a.start)) for p in (TOLD_APART(cues), LAUNDERED, _likened(cues)))
     ]
     nested = [a for a in kept if _is_wider(clause, a, kept, cues)]
     return tuple([a for a in kept if a not in nested] + nested)
@@ -120,16 +101,16 @@ def find_accused(clause: Clause, cues: Cues) -> tuple[NameMention, ...]:
 def find_answer(clause: Clause, text: str, cues: Cues) -> tuple[Speaker, ...]:
     """The culprit's own word: a state that denies, a group that claims it. `text`: the whole document."""
     denier = find_denier(clause, cues)
-    return by_ministry(denier, text) if denier else _find_claimant(clause)
+    return by_ministry(denier, text) if denier else _find_claimant(clause, cues)
 
 
-def _find_claimant(clause: Clause) -> tuple[Speaker, ...]:
+def _find_claimant(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     """ "Copper Magpie claimed responsibility", "Copper Magpie denied it": a culprit that speaks for itself."""
     for actor in clause.mentions.actors:
         is_claimed = CLAIMED_BY.search(clause.text, 0, actor.start - clause.start)
         after = actor.end - clause.start
-        is_cleared = actor.id != DPRK and CLEARS_ITSELF.match(clause.text, after)
-        if is_claimed or is_cleared or CLAIMS_IT.match(clause.text, after):
+        is_cleared = actor.id != DPRK and CLEARS_ITSELF(cues).match(clause.text, after)
+        if is_claimed or is_cleared or CLAIMS_IT(cues).match(clause.text, after):
             return (Speaker(actor.id, actor.start, actor.end),)
     return ()
 
@@ -137,17 +118,17 @@ def _find_claimant(clause: Clause) -> tuple[Speaker, ...]:
 def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
     """The accused state as a speaker: itself, or its ministry, mission or media; empty if it says nothing."""
     denial, says = _answers(cues)
-    seated = SEATED.search(clause.text)
+    seated = SEATED(cues).search(clause.text)
     if seated and says.match(clause.text, seated.end()):
         return (Speaker(ACCUSED_MINISTRY, clause.start + seated.start("s"), clause.start + seated.end("s")),)
-    ministry = OF_MINISTRY.match(clause.text)
+    ministry = OF_MINISTRY(cues).match(clause.text)
     is_own = any(a.id == DPRK for a in clause.mentions.actors) and contradicts(clause.masked, cues)
     if ministry and is_own and says.match(clause.text, ministry.end()):
         return (
             Speaker(ACCUSED_MINISTRY, clause.start + ministry.start("s"), clause.start + ministry.end("s")),
         )
-    for match in CAPITAL.finditer(clause.text):
-        affair = AFFAIRS.match(clause.text, match.end())
+    for match in CAPITAL(cues).finditer(clause.text):
+        affair = AFFAIRS(cues).match(clause.text, match.end())
         if affair and says.match(clause.text, affair.end()):
             party = ACCUSED_MINISTRY if "foreign" in affair.group().casefold() else ACCUSED
             return (Speaker(party, clause.start + match.start("s"), clause.start + match.end("s")),)
@@ -159,7 +140,7 @@ def find_denier(clause: Clause, cues: Cues) -> tuple[Speaker, ...]:
         if _denies(clause, actor, cues):
             return (Speaker(ACCUSED, actor.start, actor.end),)
         after = clause.after(actor.end)
-        affair = AFFAIRS.match(after) if actor.id == DPRK else None
+        affair = AFFAIRS(cues).match(after) if actor.id == DPRK else None
         if affair and not MONEY.search(affair.group()) and says.match(after, affair.end()):
             party = ACCUSED_MINISTRY if "foreign" in affair.group().casefold() else ACCUSED
             return (Speaker(party, actor.start, actor.end),)
@@ -185,7 +166,7 @@ def accused_by_denial(text: str, speakers: tuple[Speaker, ...]) -> tuple[NameMen
 def _denies(clause: Clause, actor: NameMention, cues: Cues) -> bool:
     """ "Pyongyang rejected the charge": the accused state as the subject of a denial; its hackers answer nobody."""
     denial, _ = _answers(cues)
-    is_state = actor.id == DPRK and not PEOPLE.search(actor.surface)
+    is_state = actor.id == DPRK and not PEOPLE(cues).search(actor.surface)
     return is_state and bool(denial.match(clause.after(actor.end)))
 
 

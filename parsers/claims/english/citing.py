@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
+from parsers.claims.cues import worded
 from parsers.claims.english.marks import DATE
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -38,13 +39,11 @@ BELIEVED = (
     r"(?i:right|correct|not\s(?:mistaken|wrong)|to\sbe\s(?:believed|trusted|credited))\b"
 )
 # "You told the world that": whoever is written to
-ADDRESSED = hinted(
-    r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*(?:told|wrote|said|say|claim(?:ed)?|announced|reported|published|posted|declared|named|blamed)\b"
-)
+ADDRESSED = worded(r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*{citing.told}")
 # "As a result of the investigation by our detectives"
-INQUIRY = re.compile(
+INQUIRY = worded(
     r"^\W*(?:[Aa]s\sa\sresult\sof|[Ff]ollowing|[Aa]fter|[Tt]hrough|[Tt]hanks\sto)\s(?:an?\s|the\s|its\s)?(?:[a-z\-]+\s){0,3}?"
-    r"(?:investigations?|inquir(?:y|ies)|analys[ei]s)\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
+    r"{citing.inquiries}\s(?:[a-z]+\s){0,2}?(?:by|of)\s[^.;]*$"
 )
 # "…, as did Elliptic"; "…; so does Elliptic"
 AS_DID = r"(?:,(?:\[\d+\])?\sas|[;,.]\s(?:and\s)?so|\sand\sso)\s(?:did|does|do|has|have|had)\s(?:the\s)?$"
@@ -59,9 +58,9 @@ FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 
 
 # "has been attributed by others to North Korea"
-OTHERS = hinted(
-    r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?(?i:others|(?:other|third|outside)\s"
-    r"(?:[a-z\-]+\s)?(?:vendors|firms|researchers|companies|analysts|parties|trackers|sleuths|outlets|observers))\b"
+OTHERS = worded(
+    r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?"
+    r"(?i:others\b|(?:other|third|outside)\s(?:[a-z\-]+\s)?{citing.outsiders})"
     r"(?!\sas\b)"  # "tracked as TraderTraitor, and by others as Jade Sleet": whose name it is, not whose finding
 )
 # "…, which we put down to Lazarus", by itself

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
-from parsers.claims.english.slots import ADVERBS, BESIDE, HOLDERS, OF, WITHIN
+from parsers.claims.english.slots import ADVERBS, BESIDE, OF, WITHIN, held_by
 from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
 from parsers.claims.hints import hinted, those_in
 from parsers.claims.spans import apart
@@ -85,11 +85,11 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"^\W*(?:At|From)\s+\W*{described}(?:,|\s)[^;:.]{{0,60}}?{outflows}",  # at a broker they took
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
-                rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{HOLDERS}{described}",  # robbed a broker
+                rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{held_by(cues)}{described}",  # robbed a broker
                 # gained access to the servers of a broker
                 (
                     rf"(?i:access\s(?:to|into)|broke\sinto|entered|penetrated|inside|intrusion\sinto)\s(?:the\s)?"
-                    rf"{HOLDERS}{described}"
+                    rf"{held_by(cues)}{described}"
                 ),
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
                 # a retired dentist from Ghent lost 14 BTC

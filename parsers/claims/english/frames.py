@@ -114,7 +114,7 @@ class _Clauses:
             any(s.party == a.id for s in self.speakers for a in actors)  # the culprit says so itself
             or is_identified(clause, self.cues)
             or is_verdict(self.sentence.text, clause, self.cues)
-            or answers_who(self.sentence, self.context),
+            or answers_who(self.sentence, self.context, self.cues),
         )
         is_graded = tie.is_identity and tie.stance in (Stance.ASSESSED, Stance.SUSPECTED)
         if not (tie.is_deed or is_graded) and (naming := self._naming(clause, actors)) is not None:
@@ -160,7 +160,7 @@ class _Clauses:
             names_robbed=robbed is not None and any(v.id == robbed.id for v in targets),
             is_graded=tie.stance in (Stance.SUSPECTED, Stance.ASSESSED),
             is_voiced=self._is_voiced(),
-            is_answer=answers_who(self.sentence, self.context),
+            is_answer=answers_who(self.sentence, self.context, self.cues),
         ):
             return None
         targets = targets or ((robbed,) if robbed else ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.citing import BELIEVED
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.sums import is_of_a_year
@@ -19,55 +20,33 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 # Words after which "unknown" is about something else than the culprit
-STRONG = hinted(
-    r"(?i)\b(?:(?<!those )(?<!people )responsible for|attribut(?:ed|es)|blamed|confirmed|"
-    r"(?:was|were|is|are) (?:behind|responsible|to blame)|denied|"
-    r"not the work|known to be|turned out|named)\b"
-)
-IDENTIFYING = hinted(
-    r"(?i)\b(?:(?<!those )(?<!people )responsible for|the work of|was behind|were behind|is behind|carried out|"
-    r"perpetrat|\b(?:pin(?:s|ned)|blam(?:es|ed)|la(?:id|ys))\b|\bascrib|attribut(?:ed|es|e)\b|identif\w+ .{0,60}\bas the\b)"
-)
+STRONG = worded(r"(?i){gates.named}")
+IDENTIFYING = worded(r"(?i){gates.identifying}")
 # "carried consistent Lazarus attributions on the laundering record"
 ATTRIBUTION = hinted(
     rf"{ACTOR}(?:[-\s]\w+)?\sattributions?\b|\battributions?\s(?:\w+\s)?to\s(?:the\s)?{ACTOR}"
 )
 # "has not been attributed to North Korea": no word of blame
-NOT_YET = hinted(
+NOT_YET = worded(
     r"(?i)\b(?:not|never|nobody|no one|n.t)\s(?:(?:yet|been|be|so far|publicly|officially|formally|ever|has|have)\s){0,3}"
-    r"(?:attributed|blamed|confirmed|named)\b"
+    r"{gates.not_yet}"
 )
 # "… and stole $2.5 million, which was laundered"
-TOOK = re.compile(
-    r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?(?:stole|robbed|took|drained|emptied|looted)\b"
-)
+TOOK = worded(r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?{gates.taken}")
 # "traced the coins through infrastructure consistent with Lazarus tradecraft"
-LIKENED = hinted(
-    rf"\b(?:consistent\s+with|characteristic\s+of|typical\s+of|match(?:es|ed|ing))\s(?:[\w\-]+\s){{0,4}}?{ACTOR}"
-)
+LIKENED = worded(rf"{{gates.likened}}\s(?:[\w\-]+\s){{0,4}}?{ACTOR}")
 # "the laundering pattern points to Lazarus"
-TRAIL = hinted(
-    r"\blaunder\w*\s(?:[\w\-]+\s){0,2}?(?:patterns?|methods?|routes?|trails?|style|techniques?|behaviou?r|infrastructure|path|paths|footprints?|"
-    rf"steps|playbook|timing)\b[^.;]{{0,60}}?{ACTOR}"
-)
-BELIEVING = re.compile(
-    r"\b[Ii]f\s(?:(?:we|you|one|I)\s(?:believes?|trusts?|follows?|credits?|goes?\sby|asks?)"
+TRAIL = worded(rf"\blaunder\w*\s(?:[\w\-]+\s){{0,2}}?{{gates.trails}}[^.;]{{0,60}}?{ACTOR}")
+BELIEVING = worded(
+    r"\b[Ii]f\s(?:(?:we|you|one|I)\s{gates.believing}"
     r"|that\sis\sthe\s(?:right\s)?word|you\s(?:like|will)|with\s(?:an?\s|some\s)|any(?:thing)?\b|at\sall\b"
     rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
 )
 # "denied the theft": a theft of which the text speaks
-ONE_THEFT = hinted(
-    r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?(?:theft|heist|hack|robbery|raid|breach|attack|intrusion|break-in|exploit|charge|accusation)\b"
-)
+ONE_THEFT = worded(r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?{gates.one_theft}")
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
-BLAMED = hinted(
-    r"(?i)\b(?:responsible|behind (?:it|this|that|the)|the work of|to blame|"
-    r"the (?:thie(?:f|ves)|culprits?|perpetrators?|attackers?|hackers?))\b"
-)
-TAKEN = hinted(
-    r"(?i)\b(?:stole|took|taken|stolen|robbed|drained|emptied|looted|made off with|got away with)\s"
-    r"(?:the|all|its|their|those|these|about|some|over|\ue000)"
-)
+BLAMED = worded(r"(?i){gates.blamed}")
+TAKEN = worded(r"(?i){gates.taken}\s(?:the|all|its|their|those|these|about|some|over|\ue000)")
 # Gates that a robbed party named in the clause opens
 OTHER_MATTERS = (
     ("sanction", "a designation is not an attribution of a theft"),
@@ -94,11 +73,11 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     reason = ("", "")
     if unmeant := _unmeant(sentence, text, context, cues):
         reason = unmeant
-    elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text))), None):
+    elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text, cues))), None):
         reason = gate
-    elif cues["gates.unknown"].search(text) and not STRONG.search(NOT_YET.sub("", text)):
+    elif cues["gates.unknown"].search(text) and not STRONG(cues).search(NOT_YET(cues).sub("", text)):
         reason = ("unattributed", "the text says that nobody has been named")
-    elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT.search(text):
+    elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT(cues).search(text):
         reason = ("general", "what the accused says of all accusations, whichever theft")
     elif not clause.victims and _is_total(text, clause, cues):
         reason = ("total", "a sum over several thefts")
@@ -108,7 +87,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = ("counted", "says how often it happened, not to whom")
     elif not has_target and _is_laundering(masked, cues):
         reason = ("laundering", "tells where the money went, not who took it")
-    elif clause.mentions.actors and not has_target and not IDENTIFYING.search(text):
+    elif clause.mentions.actors and not has_target and not IDENTIFYING(cues).search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
 
@@ -124,14 +103,14 @@ def _accuses(lead: str, cues: Cues) -> bool:
     actor = re.search(ACTOR, lead)
     if actor is None:
         return False
-    if BLAMED.search(lead):
+    if BLAMED(cues).search(lead):
         return any(cues.stances[s].search(lead) for s in (Stance.ASSERTED, Stance.ASSESSED))
-    return TAKEN.search(lead, actor.end()) is not None
+    return TAKEN(cues).search(lead, actor.end()) is not None
 
 
-def _meant(text: str) -> str:
+def _meant(text: str, cues: Cues) -> str:
     """The text without "if the police are right", "if one believes Hexlin": whose word it is, and no condition."""
-    return BELIEVING.sub(lambda m: " " * len(m[0]), text)
+    return BELIEVING(cues).sub(lambda m: " " * len(m[0]), text)
 
 
 def _is_total(text: str, clause: Clause, cues: Cues) -> bool:
@@ -160,9 +139,9 @@ def _is_laundering(text: str, cues: Cues) -> bool:
     match = cues["gates.launder"].search(text)
     if match is None or ATTRIBUTION.search(text[: match.start()]):
         return False
-    if TRAIL.search(text) or (LIKENED.search(text) and cues["firms.kinds"].search(text)):
+    if TRAIL(cues).search(text) or (LIKENED(cues).search(text) and cues["firms.kinds"].search(text)):
         return False
     before = text[: match.start()]
     if _accuses(before, cues):
         return False
-    return not (cues["theft.nouns"].search(before) or TOOK.search(before) or STRONG.search(text))
+    return not (cues["theft.nouns"].search(before) or TOOK(cues).search(before) or STRONG(cues).search(text))

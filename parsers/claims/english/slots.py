@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.hints import Hinted
 
-HOLDERS = (
-    r"(?:(?:systems?|networks?|computers?|infrastructure|users|customers|clients|depositors|"
-    r"wallets?|accounts?|hot\s+wallets?|cold\s+storage|treasury|treasuries|vaults?|pools?|"
-    r"lending\s+pools|servers|holders|reserves|contracts?|keys?)\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
-)
 # up to twelve words of the same clause; where the money went then is not whence it came
 WITHIN = r"(?:\s+(?!launder|cashed|deposited|routed|funnel)[^\s;:.!?]+){0,12}?\s+"
 OF = r"(?<!way )(?<!means )(?<!kind )(?<!because )(?<!instead )(?<!course )of"
@@ -67,13 +62,22 @@ def matches(masked: str, slots: tuple[Rule, ...]) -> tuple[tuple[int, int], ...]
     return tuple(match.span("v") for pattern in possible for match in pattern.finditer(masked))
 
 
+def held_by(cues: Cues) -> str:
+    """ "the users of", "the hot wallets belonging to"."""
+    return rf"(?:{cues.either('theft.held_by')}\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
+
+
 def _robbed(cues: Cues) -> tuple[Rule, ...]:
     nouns, outflows, holdings = (any_of(cues, f"theft.{k}") for k in ("nouns", "verbs_from", "holdings"))
     verbs_of, losses, culprits = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "culprits"))
     service = any_of(cues, "services.words")
-    v, to = rf"(?P<v>{NAME})", rf"{ARTICLE}{HOLDERS}{ARTICLE}{MODIFIERS}"
-    told = r"(?i:said|confirmed|disclosed|announced|admitted|reported|acknowledged|revealed|told)"
-    owned_up = r"(?i:(?:confirm|disclose?|announce?|admit|admitt|report|acknowledge?)(?:s|ed|d))"
+    v, to = rf"(?P<v>{NAME})", rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
+    told, owned_up, gone, emptied = (
+        any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
+    )
+    mishap, short, done_over, paid_out, of_sums = (
+        any_of(cues, f"theft.{k}") for k in ("mishaps", "short", "done_over", "paid_out", "of_sums")
+    )
     return (
         rule(
             "the theft of $3 million from the exchange Greylag",
@@ -158,18 +162,16 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag said that $3 million was gone",
-            rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s(?i:missing|gone|",
-            r"theft|loss|breach|hack|vanished|stolen|taken|emptied|withdrawn|unauthori[sz]ed|without\s+authori[sz]ation)",
+            rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s{gone}",
         ),
         rule(
             "Greylag said that its wallets had been emptied",
-            rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,80}}?\b(?:{holdings})\b[^;:.]{{0,60}}?\s(?i:emptied|",
-            r"drained|stolen|robbed|breached|hacked|compromised|looted)",
+            rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,80}}?\b(?:{holdings})\b[^;:.]{{0,60}}?\s{emptied}",
         ),
         rule(
             "Greylag confirmed a security incident",
-            rf"{v}{ASIDE}\s+{owned_up}\s+(?i:a|an|the|its)\s+(?:[a-z\-]+\s){{0,3}}?(?i:incident|breach|hack|theft|exploit|",
-            r"intrusion|cyberattack|compromise|loss)\b(?!\s+(?:at|of|from|against|affecting|involving|that\s+hit)\b)",
+            rf"{v}{ASIDE}\s+{owned_up}\s+(?i:a|an|the|its)\s+(?:[a-z\-]+\s){{0,3}}?{mishap}",
+            r"(?!\s+(?:at|of|from|against|affecting|involving|that\s+hit)\b)",
         ),
         rule(
             "Greylag, from which they stole",
@@ -195,15 +197,15 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "took Greylag's 1,300 BTC; traced Greylag's 2.4 billion naira",
-            rf"(?:{outflows}|{verbs_of}|(?i:traced|theft\sof|loss\sof|followed|behind))\s(?:[a-z]+\s){{0,2}}?{v}[’']s?\s(?:[a-z]+\s)?{AMOUNT}",
+            rf"(?:{outflows}|{verbs_of}|{of_sums})\s(?:[a-z]+\s){{0,2}}?{v}[’']s?\s(?:[a-z]+\s)?{AMOUNT}",
         ),
         rule(
             "the $8 million of Greylag's customers",
-            rf"{AMOUNT}\s(?:[a-z]+\s){{0,3}}?of\s{ARTICLE}{v}[’']s?\s(?:[a-z]+\s)?(?:customers|clients|users|depositors|investors|members)\b",
+            rf"{AMOUNT}\s(?:[a-z]+\s){{0,3}}?of\s{ARTICLE}{v}[’']s?\s(?:[a-z]+\s)?{cues.either('theft.owners')}",
         ),
         rule(
             "the 2,000 ETH that Greylag was short of",
-            rf"{AMOUNT}\s(?:that|which)\s{v}\s(?:[a-z]+\s)?(?:was|is|were|has\sbeen|had\sbeen)\s(?i:short|robbed|relieved|deprived|stripped|missing)",
+            rf"{AMOUNT}\s(?:that|which)\s{v}\s(?:[a-z]+\s)?(?:was|is|were|has\sbeen|had\sbeen)\s{short}",
         ),
         rule(
             "Greylag fell to a North Korean team; Greylag is $3 million poorer",
@@ -212,13 +214,11 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "Greylag was done over by Lazarus",
-            rf"{v}{ASIDE}\s(?:was|were|is|has\sbeen|had\sbeen|got)\s(?:[a-z]+\s)?(?i:done\sover|turned\sover|cleaned\sout|knocked\sover|held\sup|taken\sapart|"
-            r"taken\sfor|hit|gutted|bled|relieved)\b",
+            rf"{v}{ASIDE}\s(?:was|were|is|has\sbeen|had\sbeen|got)\s(?:[a-z]+\s)?{done_over}",
         ),
         rule(
             "the Wexmoor bridge paid out 90 coins",
-            rf"{v}{ASIDE}(?:\s{service})?{ASIDE}\s+{ADVERBS}(?i:released|paid\s+out|sent\s+out|",
-            rf"bled|leaked|issued)\s+(?:\w+\s)?{AMOUNT}",
+            rf"{v}{ASIDE}(?:\s{service})?{ASIDE}\s+{ADVERBS}{paid_out}\s+(?:\w+\s)?{AMOUNT}",
         ),
     )
 
@@ -278,7 +278,7 @@ def _introduced(cues: Cues) -> tuple[Rule, ...]:
 def _more(cues: Cues) -> Hinted:
     """ "from Greylag, Fennimore and the Wexmoor bridge": the names after the first."""
     nouns, service = any_of(cues, "theft.nouns"), any_of(cues, "services.words")
-    to = rf"{ARTICLE}{HOLDERS}{ARTICLE}{MODIFIERS}"
+    to = rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
     return hinted(
         rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"

@@ -79,9 +79,9 @@ class Voices:
             # "Their verdict is"; "According to the complaint" in the words of who filed it
             is_own = is_own_paper(of_whom.group(), self.context, self.cues)
             return SELF if is_own else (Speaker("", *of_whom.span(), is_previous=True),)
-        if ADDRESSED.search(self.text):
+        if ADDRESSED(self.cues).search(self.text):
             return PREVIOUS
-        if others := OTHERS.search(self.masked):
+        if others := OTHERS(self.cues).search(self.masked):
             return (Speaker(UNSTATED, *others.span()),)
         if self._own() is not None and self._means_to_judge():
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
@@ -163,7 +163,9 @@ class Voices:
     def _is_inquiring(self, start: int) -> bool:
         """ "As a result of the investigation by our detectives, the theft was attributed": in a body's own text."""
         own = self.context.publishers
-        return all(GOVERNMENT.fullmatch(p) for p in own) and bool(INQUIRY.search(self.masked, 0, start))
+        return all(GOVERNMENT.fullmatch(p) for p in own) and bool(
+            INQUIRY(self.cues).search(self.masked, 0, start)
+        )
 
     def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""

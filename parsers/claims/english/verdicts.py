@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.marks import ACTOR, VICTIM, mask
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -21,14 +22,18 @@ THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 WAY = r"(?:\s[^\s;:.!?]+){0,12}?"
 AT = r"\s(?:on|with|upon|to|down\sto|at\sthe\s(?:door|feet)\sof|to\sthe\saccount\sof|in\sthe\shands\sof)\s"
 END = r"\W*$"
-MEANING = hinted(r"\b(?:meaning|namely|i\.e\.|that\sis|in\sother\swords)\b")
+MEANING = worded(r"{verdicts.meaning}")
 
 
 @lru_cache(maxsize=2)
 def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     nouns, places = any_of(cues, "theft.nouns"), any_of(cues, "blame.places")
     thieves = any_of(cues, "theft.culprits", "blame.thieves", "blame.authors")
-    says = any_of(cues, "report.verbs")
+    says, settled = any_of(cues, "report.verbs"), any_of(cues, "verdicts.settled")
+    surely, feet, doings, candidates, answers, meaning = (
+        cues.either(f"verdicts.{key}")
+        for key in ("surely", "feet", "doings", "candidates", "answers", "meaning")
+    )
     return tuple(
         hinted(p)
         for p in (
@@ -40,13 +45,13 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             # had put Kimsuky's name to it
             rf"\bput(?:s|ting)?\s{ACTOR}[’']s?\sname\s(?:to|on)\b",
             # “Lazarus, no question,” is how ZachXBT put it
-            rf"[“\"]{THE}{ACTOR},\s(?:no\s(?:question|doubt)|definitely|obviously|clearly|plainly|certainly|again|of\scourse|without)\b",
+            rf"[“\"]{THE}{ACTOR},\s{surely}",
             # they came down on UNC1069
-            rf"\b(?i:came|comes|settled|settles|landed|lands)\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
+            rf"{settled}\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
             # TraderTraitor did Dunmore
             rf"{ACTOR}\s(?:did|(?:has|had)\sdone)\s{VICTIM}",
             # lays the theft at North Korea's door
-            rf"\bat\s{THE}{ACTOR}[’']?s?\s(?:own\s)?(?:door|doorstep|feet)\b",
+            rf"\bat\s{THE}{ACTOR}[’']?s?\s(?:own\s)?{feet}",
             # calling the Lazarus Group "the perpetrators"; Citrine Sleet was the robber
             (
                 rf"{ACTOR}[\s,“”\"‘’']+(?:(?:as|was|were|is|are|be|to\sbe|had\sbeen)\s)?[“\"‘']?"
@@ -67,34 +72,33 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             # Corvid has no doubts: North Korea
             rf"{says}[^:.!?]{{0,60}}:\s{THE}[“\"‘']?{ACTOR}(?:\s\w+)?{END}",
             # the robbery of May was North Korea's doing
-            rf"\b(?:was|were|is|be|been)\s(?:[a-z]+\s){{0,2}}?{ACTOR}[’']s?\s(?:own\s)?(?:doing|work|handiwork|job|deed|crime|operation)\b",
+            rf"\b(?:was|were|is|be|been)\s(?:[a-z]+\s){{0,2}}?{ACTOR}[’']s?\s(?:own\s)?{doings}",
             # there is only one candidate, the Lazarus Group; her post: “Lazarus.”
-            rf"\b(?:candidate|suspect|culprit|answer|name|explanation|perpetrator|author)[,:–—]+\s{THE}[“\"‘']?{ACTOR}",
+            rf"{candidates}[,:–—]+\s{THE}[“\"‘']?{ACTOR}",
             rf"[:,]\s[“\"‘']{THE}{ACTOR}[.!,]",
             # TraderTraitor is the FBI's answer
-            rf"{ACTOR}\s(?:is|was|remains)\s(?:the\s)?(?:[^\s;:.]+\s){{0,4}}?(?:answer|verdict|conclusion|finding|culprit|suspect)\b",
+            rf"{ACTOR}\s(?:is|was|remains)\s(?:the\s)?(?:[^\s;:.]+\s){{0,4}}?{answers}",
             # a drain by "the same actor as the big ones", meaning North Korea
             (
-                rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?[,”\"]*\s(?:meaning|namely|that\sis|i\.e\.|in\sother\swords),?\s"
+                rf"(?:{nouns}|{thieves})[^;.!?]{{0,80}}?[,”\"]*\s{meaning},?\s"
                 rf"{THE}{ACTOR}"
             ),
         )
     )
 
 
-WHO = hinted(
+WHO = worded(
     r"(?i)^\W*(?:(?:so|and|but|then|well|ok|okay|now|right),?\s)*who\b[^.!?]{0,40}\b(?:was|is|were)\s(?:it|that|this|they|to\sblame)\?\W*$"
-    r"|\bwho(?:se|m)?\b[^.!]{0,60}\b(?:behind|did\s(?:it|this|that)|has\s(?:them|(?:the|this|that|those|all\sthat)\s(?:money|coins?|funds?|loot|tokens?))|responsible|robbed|stole|took|profit\w*|gain\w*|benefit\w*|got\saway|got\srich|cashed\sin|attack\w*|hack\w*|thie\w+|"
-    r"culprits?|blame|suspect\w*|has\s(?:it|the\smoney)|work|emptied|drained)\b[^.!]{0,60}\?\W*$"
+    r"|\bwho(?:se|m)?\b[^.!]{0,60}{verdicts.behind}[^.!]{0,60}\?\W*$"
 )
 
 
-def answers_who(sentence: Sentence, context: Context) -> bool:
+def answers_who(sentence: Sentence, context: Context, cues: Cues) -> bool:
     """ "Who is behind it? North Korea is thought to be.": the first sentence below the question."""
     before = context.previous
     return (
         before is not None
-        and bool(WHO.search(before.sentence.text))
+        and bool(WHO(cues).search(before.sentence.text))
         and sentence.index == before.sentence.index + 1
     )
 
@@ -103,4 +107,4 @@ def is_verdict(text: str, clause: Clause, cues: Cues) -> bool:
     """Whether the build of a clause accuses its actor; a likeness to other thefts does not."""
     masked = mask(text, clause.mentions, clause.victims)[clause.start : clause.end]
     found = (p.search(masked) for p in _patterns(cues))
-    return any(m and (MEANING.search(m[0]) or not cues["comparison.leads"].search(m[0])) for m in found)
+    return any(m and (MEANING(cues).search(m[0]) or not cues["comparison.leads"].search(m[0])) for m in found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.korean.culprits import AFTER_NAME, COPULA, takes_steps
 from parsers.mentions.names import find_names
 from parsers.values import BlockKind, Stance
@@ -39,7 +40,7 @@ ADMITTED = re.compile(
     r"(?:\S+\s){0,3}?(?:인정|공지|공개|발표|신고|보고|시인|알[려렸리]|밝[혔히]|통보|접수|파악|감지|발견|고백|털어놓|전하|전했)\S*"
     r"(?:고|며|자|으며|면서|는데|지만|으나|해|한 뒤|한 데),?\s"
 )
-IS_IT = re.compile(rf"{AFTER_NAME}{COPULA}")
+IS_IT = worded(rf"{AFTER_NAME}{COPULA}")
 
 
 def goes_on(
@@ -105,13 +106,15 @@ def last_stance(context: Context) -> Stance:
     return firm[-1] if firm else Stance.ASSERTED
 
 
-def breaks_in(sentence: Sentence, text: str, shift: int, mentions: Mentions, context: Context) -> bool:
+def breaks_in(
+    sentence: Sentence, text: str, shift: int, mentions: Mentions, context: Context, cues: Cues
+) -> bool:
     """한강빗에서 900만 달러가 나갔다. 라자루스가 서버를 장악해 ...: how the theft was done that the paragraph just told."""
     before = context.previous
     if before is None or before.sentence.block != sentence.block or before.frames:
         return False
     told = before.firm_facts or (before.victims and before.mentions.amounts)
-    return bool(told) and takes_steps(text, mentions.actors, shift)
+    return bool(told) and takes_steps(text, mentions.actors, shift, cues)
 
 
 def answers_charge(sentence: Sentence, text: str, context: Context) -> bool:
@@ -121,12 +124,13 @@ def answers_charge(sentence: Sentence, text: str, context: Context) -> bool:
     return bool(is_told and PRONOUN.search(text))
 
 
-def answers_who(text: str, actors: tuple[NameMention, ...], shift: int, context: Context) -> bool:
+def answers_who(text: str, actors: tuple[NameMention, ...], shift: int, context: Context, cues: Cues) -> bool:
     """누구의 짓으로 봅니까? 북한입니다: a name as all of the answer to the question who did it."""
     if context.previous is None or not WHO.search(context.previous.sentence.text):
         return False
     return any(
-        ASKED_LEAD.fullmatch(text[: a.start - shift]) and IS_IT.match(text, a.end - shift) for a in actors
+        ASKED_LEAD.fullmatch(text[: a.start - shift]) and IS_IT(cues).match(text, a.end - shift)
+        for a in actors
     )
 
 

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import filled, worded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,8 +23,9 @@ BRACKET = r"(?:\s?[(（][^)）]{1,40}[)）])?"
 # 라자루스 쪽, 북한 정찰총국 소속 해커들, 안다리엘 등 해킹조직들
 GROUP = (
     r"(?:\s?(?:등\s)?(?:의\s)?(?:(?:와|과)?\s?(?:연계|연관)(?:된)?\s)?(?:사이버\s)?(?:해킹\s?)?"
-    r"(?:해커|조직|그룹|집단|일당|무리|세력|측|쪽|계열|소속|산하|정권|공작원|당국|조직원|구성원|일원|대원|요원|부대|팀)(?:들)?(?:\s\d{1,2}명|\s[두세네]\s?명)?)*"
+    r"{culprit.groups}(?:들)?(?:\s\d{1,2}명|\s[두세네]\s?명)?)*"
 )
+# with a list in it, so `worded` or `filled` make an expression of it
 AFTER_NAME = rf"{MARK}{BRACKET}{GROUP}{MARK}"
 WORDS = r"(?:[^\s.]{1,14}\s){0,4}?"
 FEW = r"(?:[^\s.]{1,12}\s){0,3}?"
@@ -37,8 +40,11 @@ def _behind(cues: Cues) -> re.Pattern[str]:
     role, deed, act, naming, finding, bare = (
         cues.either(f"culprit.{key}") for key in ("roles", "deeds", "acts", "naming", "finding", "bare")
     )
+    robs_it, named, theories, proofs, shown, trades = (
+        cues.either(f"culprit.{key}") for key in ("robs_it", "named", "theories", "proofs", "shown", "trades")
+    )
     return re.compile(
-        AFTER_NAME
+        filled(AFTER_NAME, cues)
         + "(?:"
         + "|".join(
             (
@@ -46,18 +52,18 @@ def _behind(cues: Cues) -> re.Pattern[str]:
                 rf"(?:이|가|은|는|도|야말로)\s{WORDS}{role}(?:{COPULA}|로|에\s있|[.]?$)",  # 라자루스가 배후다
                 rf"의\s?{FEW}{deed}",  # 정찰총국의 지휘 아래, 라자루스의 솜씨
                 rf"(?:이|가|들이|에서)\s{WORDS}{act}",  # 안다리엘이 벌인 일이라는
-                rf"(?:에\s의[해한]|에게\s{FEW}(?:당[했한해]|털|뚫|빼앗|뺏|잃|내[준주줬])|(?:의)?\s?손에)",
+                rf"(?:에\s의[해한]|에게\s{FEW}{robs_it}|(?:의)?\s?손에)",
                 rf"[을를]\s{FEW}{naming}",  # 라자루스를 지목했다
                 rf"(?:으로|로|에|에게|한테)\s{FEW}{finding}",  # 라자루스로 결론 내렸다
                 rf"(?:이라|라)(?:고|는|며|면서|는데)\s?{WORDS}{finding}",  # 라자루스라고 본다
                 # 라자루스 유력; not 북한 연계 조직들이
-                rf"[’”'\"]?\s{bare}(?!\s?(?:의\s)?(?:사이버\s?|해킹\s?)?(?:조직|그룹|집단|해커|행위자|세력|단체|공격자|위협))",
+                rf"[’”'\"]?\s{bare}(?!\s?(?:의\s)?(?:사이버\s?|해킹\s?)?{trades})",
                 rf"일\s?{FEW}{finding}",  # 라자루스일 공산이 크다
-                r"(?:이라|라|이란|란)는?\s이름(?:을|이)\s(?:붙|내|냈|댔|대|올|꺼|적|나)",  # 라자루스라는 이름을 붙였다
+                rf"(?:이라|라|이란|란)는?\s이름(?:을|이)\s{named}",  # 라자루스라는 이름을 붙였다
                 rf"임(?:을|이)\s{FEW}{finding}",  # 라자루스임을 알아냈다
-                r"\s?(?:배후|소행|범행|관여|연루)?설[을에은이도]",  # 라자루스설을 반박했다
+                rf"\s?{theories}?설[을에은이도]",  # 라자루스설을 반박했다
                 # 라자루스라는 증거를 제출했다, 트레이더트레이터라는 이름을 붙였다
-                r"(?:이?라는|이?란)\s(?:\S{1,6}\s)?(?:증거|근거|단서|물증|이름|이름표|꼬리표|결론|답|판단)[을를에]\s(?:\S{1,8}\s){0,2}?(?:제출|제시|내놓|공개|찾|붙[였이]|달[았아]|적[었어]|올[렸려]|얻|내[렸려]|이르|도달)",
+                rf"(?:이?라는|이?란)\s(?:\S{{1,6}}\s)?{proofs}[을를에]\s(?:\S{{1,8}}\s){{0,2}}?{shown}",
                 r"\s?(?:말고는|밖에는?|외에는?)\s[^.]{0,40}?없",  # 라자루스 말고는 들어맞는 이름이 없다
             )
         )
@@ -79,7 +85,7 @@ def _cleft(cues: Cues) -> re.Pattern[str]:
     verbs, thieves = (cues.either(k) for k in ("theft.verbs", "theft.thieves"))
     # a group by trade is no such thing: 해킹조직
     return re.compile(
-        rf"(?:{verbs})(?!조직|그룹|집단|단체|일당|세력|무리|범)[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
+        rf"(?:{verbs})(?!{cues.either('culprit.bands')})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
     )
 
 
@@ -93,25 +99,24 @@ def _named_after(cues: Cues) -> re.Pattern[str]:
 
 
 # up to the end of the bracket: a hedge, or another name
-CLOSED = re.compile(
-    rf"{AFTER_NAME}(?:[\s,·/A-Za-z가-힣]{{0,24}}?(?:추정|유력|의심|소행|배후|지목|연루|귀속|범행))?"
-    r"(?:[\s/·][A-Z][\w ]{1,20})*[)）]"
+CLOSED = worded(
+    rf"{AFTER_NAME}(?:[\s,·/A-Za-z가-힣]{{0,24}}?{{culprit.in_brackets}})?(?:[\s/·][A-Z][\w ]{{1,20}})*[)）]"
 )
 # 라자루스가 개발자의 컴퓨터를 장악해: a step of the attack
-STEP = re.compile(
+STEP = worded(
     rf"{AFTER_NAME}(?:이|가)\s[^.]{{0,90}}?(?:을|를|에|[가-힣])\s(?:\S{{1,8}}\s)?"
-    r"(?:장악|감염|침투|침입|침해|변조|주입|심[어었은]|구축|악용|탈취|바꿔치기|조작)(?!해\s왔|하고 있)"
+    r"{culprit.steps}(?!해\s왔|하고 있)"
 )
 
 
-def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int) -> bool:
+def takes_steps(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues) -> bool:
     """Whether an actor takes a step of an attack, which beside a theft just told is this one."""
-    return any(STEP.match(text, a.end - shift) for a in actors)
+    return any(STEP(cues).match(text, a.end - shift) for a in actors)
 
 
 @lru_cache(maxsize=4)
 def _evidence(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"{AFTER_NAME}의\s{cues.either('culprit.evidence')}")
+    return re.compile(rf"{filled(AFTER_NAME, cues)}의\s{cues.either('culprit.evidence')}")
 
 
 def is_traced_to(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> bool:
@@ -125,6 +130,6 @@ def is_culprit(text: str, actors: Sequence[Mention], shift: int, cues: Cues) -> 
         _behind(cues).match(text, a.end - shift)
         or _before(cues).search(text[: a.start - shift])
         or _cleft(cues).search(text[: a.start - shift])
-        or (_named_after(cues).search(text[: a.start - shift]) and CLOSED.match(text, a.end - shift))
+        or (_named_after(cues).search(text[: a.start - shift]) and CLOSED(cues).match(text, a.end - shift))
         for a in actors
     )

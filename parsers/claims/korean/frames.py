@@ -135,8 +135,8 @@ def _read(
         return Frame("ko-naming", *span, Stance.ASSERTED, actors, speakers, is_naming=True)
     is_charged = (
         is_culprit(clause.text, actors, clause.start, cues)
-        or breaks_in(sentence, clause.text, clause.start, clause.mentions, context)
-        or answers_who(clause.text, actors, clause.start, context)
+        or breaks_in(sentence, clause.text, clause.start, clause.mentions, context, cues)
+        or answers_who(clause.text, actors, clause.start, context, cues)
     )
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
     is_elided = is_charged or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))

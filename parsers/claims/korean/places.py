@@ -51,6 +51,7 @@ class Places:
     robs: re.Pattern[str]
     named: re.Pattern[str]
     blamed: re.Pattern[str]
+    broke: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -60,27 +61,27 @@ def places_of(cues: Cues) -> Places:
         cues.either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
     )
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
-    places = r"(?:곳|개\s?사|개\s?거래소|개\s?업체|거래소|업체|사)"
+    places, owner = cues.either("places.counters"), cues.either("places.owners")
     called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{cues.either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
-    part = (
-        r"(?:의\s(?:\S{1,6}\s){0,2}?[가-힣A-Za-z]{0,5}"
-        r"(?:지갑|월렛|계정|계좌|자산|풀|금고|서버|브리지|브릿지|컨트랙트|계약|볼트|시스템|전산망|주소|키|노드|물량|예치금|준비금))?"
-    )
-    goods = r"(?:돈|자금|자산|코인|토큰|물량|예치금|가상자산|암호화폐|가상화폐|이더리움|비트코인|리플|솔라나|테더)"
+    part = rf"(?:의\s(?:\S{{1,6}}\s){{0,2}}?[가-힣A-Za-z]{{0,5}}{cues.either('places.parts')})?"
+    goods = cues.either("places.goods")
     country = r"[가-힣]{2,8}(?:(?<![은는이가을를])\s[가-힣]{2,8})?"
-    seat = rf"(?:{country}(?:에\s(?:있는|본사를\s둔|본사가\s있는|기반을\s둔)|\s소재)\s)"
+    seat = rf"(?:{country}(?:에\s{cues.either('places.seated')}|\s소재)\s)"
     where = rf"(?:{seat}|{country}의\s|국내\s|해외\s)"
-    one = r"(?:한|어느|모|익명의|익명|이름 모를|신원 미상의)\s"
-    kind = rf"(?:(?:중소|대형|소형)\s)?(?:{cues.either('services.kinds')}\s?)*"
-    held = rf"(?:\s(?:팀|재단|측|운영사|법인|프로젝트)(?=의\s))?(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
+    one = rf"{cues.either('places.one')}\s"
+    kind = rf"(?:{cues.either('places.sizes')}\s)?(?:{cues.either('services.kinds')}\s?)*"
+    held = rf"(?:\s{owner}(?=의\s))?(?:\s?{holder}(?:(?:와|과|,| 및)\s?\S{{1,6}}?)?)?"
     states = alternation([word for word in states_of(cues) if len(word) > 1], whole_words=False)
-    owner = r"(?:재단|측|운영사|법인|팀|회사)"
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
+        # 3월 12일 발생한 누리채 침해는
+        broke=re.compile(rf"{cues.either('places.broke')}\s(?:\S{{2,6}}\s)?$"),
         robs=re.compile(verbs),
         named=re.compile(f"{verbs}|{nouns}"),
         # 레인(1,613만 달러)에 대한 책임
-        blamed=re.compile(r"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){0,3}?(?:책임|소행|배후|범인)"),
+        blamed=re.compile(
+            rf"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){{0,3}}?{cues.either('places.laid')}"
+        ),
         source=re.compile(
             # not where something is told: 공익광고에서 "..."
             rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}(?!,?\s?[“\"]).{{0,90}}?(?:{verbs}|{nouns})"
@@ -102,15 +103,13 @@ def places_of(cues: Cues) -> Places:
         ),
         lost_before=re.compile(rf"(?:{cues.either('theft.lost')})\s(?:{step}){{0,2}}$"),
         gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}\s?[^.]{{0,40}}?$"),
-        kept_money=re.compile(
-            cues.either("roles.other_sum") + r"|넣|사들|매입|거래(?!소)|조달|모금|벌어|벌었|들어왔"
-        ),
+        kept_money=re.compile(cues.either("roles.other_sum", "roles.other_money")),
         thing=re.compile(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
         topic=re.compile(
-            rf"(?:의?\s(?:개발팀|운영팀|재단|대표))?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
+            rf"(?:의?\s{cues.either('places.staff')})?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
         ),
         described=re.compile(
             rf"(?P<name>(?:{where})?{one}(?:[가-힣]{{2,8}}\s)?{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm})"
-            rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!기업|회사|업체|사업자|재단)(?:{firm})(?=에서|으로부터|로부터))"
+            rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!{cues.either('places.too_plain')})(?:{firm})(?=에서|으로부터|로부터))"
         ),
     )

@@ -77,13 +77,13 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"(?:이다|다\.|다$|이라고|입니다|이었다|[은는](?!.{{0,20}}{either('wrong')}))"
         ),
         # "... 훔쳤다는 게 국정원의 결론"이라고
-        concluding=re.compile(rf"{office}의\s?(?:최종\s|잠정\s|공식\s)?{either('findings')}[”\"’']"),
+        concluding=re.compile(rf"{office}의\s?(?:{either('drafts')}\s)?{either('findings')}[”\"’']"),
         # 귀속: 라자루스, FBI 발표
         closing=re.compile(
             rf"{office}의?\s?(?:{either('findings')}|{either('accusing')}|공지)\s*[)）]?[.]?\s*$"
         ),
         answer=re.compile(
-            rf"\s?(?:유엔\s?)?(?:측|대사관?|대표부|정부|당국|매체|관영\s?매체|외교관|대변인)?(?:\s[가-힣]{{2,4}}\s대변인)?(?:[은이는가]|측은)(?!\s아니)\s[^.]{{0,120}}{either('denials')}"
+            rf"\s?(?:유엔\s?)?{either('envoys')}?(?:\s[가-힣]{{2,4}}\s대변인)?(?:[은이는가]|측은)(?!\s아니)\s[^.]{{0,120}}{either('denials')}"
         ),
         # 물레방아스왑(320만 달러): 시큐랩, 북한 소행 가능성 제기
         source=re.compile(
@@ -99,35 +99,34 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         # 배후는 블루노로프라고 체인시커가 주장했다
         last=re.compile(
             rf"[라다]고\s(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?)(?:사|측)?(?:이|가|은|는)\s(?=(?:\S{{1,6}}\s)?{either('verbs')})"
-            rf"|[(（](?:출처|자료|제공|분석)\s?[:：]\s?(?P<m>{LATIN}|[가-힣A-Za-z0-9]{{3,12}})[)）]"
+            rf"|[(（]{either('credits')}\s?[:：]\s?(?P<m>{LATIN}|[가-힣A-Za-z0-9]{{3,12}})[)）]"
         ),
         # 카이스트 사이버보안연구센터는
         organ=re.compile(
-            rf"(?<![가-힣])(?P<n>[가-힣A-Za-z]{{2,10}})(?:의)?\s[가-힣]{{2,12}}(?:센터|연구소|연구팀|그룹|본부|연구실|랩){tail}"
+            rf"(?<![가-힣])(?P<n>[가-힣A-Za-z]{{2,10}})(?:의)?\s[가-힣]{{2,12}}{either('organs')}{tail}"
         ),
         introduced=re.compile(
             rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}})(?:\s?[(（]\d{{2}}세?[)）])?\s(?:[가-힣]{{2,8}}\s)?{title}"
             # 추적자 달조각(활동명)
             rf"|(?:{title}|{firm})\s[‘“'\"]?(?P<m>[가-힣]{{2,6}}|[A-Za-z][A-Za-z0-9_]{{2,15}})[’”'\"]?[(（][^)）]{{1,12}}[)）]"
             # a name that is one of the net, told behind it: 은모래 and in brackets 활동명
-            r"|(?<![가-힣A-Za-z])(?P<o>[가-힣]{2,8}|[A-Za-z][A-Za-z0-9_]{2,15})[(（]"
-            r"(?:활동명|가명|필명|닉네임|예명|별명|아이디|온라인 이름|이하)"
+            rf"|(?<![가-힣A-Za-z])(?P<o>[가-힣]{{2,8}}|[A-Za-z][A-Za-z0-9_]{{2,15}})[(（]{either('aliases')}"
         ),
         person=re.compile(rf"(?<![가-힣])(?P<n>[가-힣]{{2,4}}|{LATIN})\s(?:[가-힣]{{2,8}}\s)?{title}{tail}"),
         firm=re.compile(
             rf"{trade}(?P<n>{LATIN}|[가-힣A-Za-z0-9]{{2,12}}?){tail}"
-            rf"|(?<![가-힣])(?!당사|저희|우리|본사|본\s|자체|회사|해당|사내|외부)(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
+            rf"|(?<![가-힣])(?!{either('no_names')})(?P<m>[가-힣A-Za-z0-9]{{1,10}}\s?{firm}){tail}"
         ),
         latin=re.compile(rf"(?<![A-Za-z])(?P<n>{LATIN})(?:사|측)?{tail}"),
         # 유튜브 채널 ‘코인비밀’은
         called=re.compile(
             rf"[‘'“\"「『〈](?P<n>[가-힣A-Za-z0-9_]{{2,12}}(?:\s[가-힣A-Za-z0-9_]{{1,10}})?)[’'”\"」』〉]{BRACKET}"
-            r"(?:\s?(?:측|팀|채널|운영자|진행자))?(?:은|는|이|가|도)(?=\s)"
+            rf"(?:\s?{either('channels')})?(?:은|는|이|가|도)(?=\s)"
         ),
         papered=re.compile(rf"(?<![가-힣(]){NAME}(?=의\s|\s){paper}"),
         bare=re.compile(rf"(?<![가-힣(])(?P<n>[가-힣]{{3,12}}?)(?:사|측|\s{either('units')})?{tail}"),
         victim=re.compile(
-            rf"\s?(?:자신|측|의)?\s?(?:(?:팀|재단|운영진|운영팀|개발팀|경영진|프로젝트)\s?)?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
+            rf"\s?(?:자신|측|의)?\s?(?:{either('teams')}\s?)?(?:{title}\s?)*(?:{title}\s[가-힣]{{2,4}}?)?{CLOSE}(?:[은는이가도]|측은|[:：])\s"
         ),
         group=re.compile(rf"{either('group')}[은이도]"),
         # 경찰청, 서울동부지검 합동수사단·미 연방수사국: bodies that no list holds stand between

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.korean.culprits import AFTER_NAME, is_culprit
 from parsers.values import Stance
 
@@ -25,8 +26,8 @@ BEYOND_DOUBT = re.compile(
 )  # 의심의 여지가 없다
 # 라자루스를 의심했으나, 확신도는 낮다고
 # 라자루스는 아니라는, 북한의 소행이 아니며; not: 북한이 아닌가 하는, 북한이 아닐까
-NOT_IT = re.compile(
-    rf"{AFTER_NAME}(?:(?:의|이\s한)?\s?(?:소행|짓|범행|작품|공격|것|일))?(?:은|는|이|가|도)?\s?(?:절대\s|결코\s|전혀\s)?"
+NOT_IT = worded(
+    rf"{AFTER_NAME}(?:(?:의|이\s한)?\s?{{grades.deeds}})?(?:은|는|이|가|도)?\s?(?:절대\s|결코\s|전혀\s)?"
     r"아(?:니라는|니며|니고|니었|니다|니란|닌\s것|님|닙)"
 )
 LOW = re.compile(
@@ -50,7 +51,7 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
         return Stance.ASSESSED
     if LOW.search(behind):
         return Stance.SUSPECTED
-    if any(NOT_IT.match(text, a.end - shift) for a in actors):
+    if any(NOT_IT(cues).match(text, a.end - shift) for a in actors):
         return Stance.DENIED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
     return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.entered import is_entered
 from parsers.claims.korean.places import Place, places_of
@@ -34,10 +35,8 @@ HEAD_REACH = 120  # code points below a heading within which its theft is told
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 # 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
-FIRM_LOSER = re.compile(
-    r"(?:한|어느|모|익명의)\s(?:\S{2,8}\s){0,2}\S{0,6}(?:거래소|업체|회사|기업|은행|플랫폼|프로토콜|서비스)(?:이|가)\s"
-)
-SUBJECT = re.compile(rf"{AFTER_NAME}(?:은|는|이|가)\s")
+FIRM_LOSER = worded(r"{places.one}\s(?:\S{2,8}\s){0,2}\S{0,6}{services.words}(?:이|가)\s")
+SUBJECT = worded(rf"{AFTER_NAME}(?:은|는|이|가)\s")
 ROW = re.compile(
     r"(?:에서|의|은|는)?\s?[:：,–—/\-(（]?[\s,]*(?:(?:합쳐|모두|합계|도합|각각)\s)?(?:약|최소|총|피해)?\s?"
 )
@@ -56,7 +55,10 @@ INTRODUCED = re.compile(
 COPULA = re.compile(
     r"(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다)?[\s.]*"
 )  # behind a name that is all of a sentence
-WAS = re.compile(r"(?:이었|였)(?:다|습니다|어요|죠)[\s.]*|(?:이?며|이?고|으?로|인데),\s.*")
+IS_IT = re.compile(
+    r"[’”'\"]?(?:(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다|였다|이었다)(?:[\s.]*$|[.]?\s)"
+    r"|(?:이었|였)(?:다|습니다|어요|죠)[\s.]*$|(?:이?며|이?고|으?로|인데),\s)"
+)
 ENTRY = re.compile(r"[\s○●◦•·\-–*□■▶]*(?:(?:\d{1,2}|[가-하])[.)]\s?)?(?:사례\s\d[.:]?\s?)?")
 FIELD = re.compile(
     r"\s*(?:[-○●•·*]\s*)?(?:발생\s?)?(?:일시|일자|시각|시점|날짜|사고일|발생일|발생|피해(?:액|\s?규모|\s?금액|\s?내용)?|규모|유출액|탈취액)\s?[:：|]"
@@ -64,41 +66,29 @@ FIELD = re.compile(
 SUBJECT_OR_OWNER = re.compile(r"(?:\s?측)?(?:이|가|은|는|의|도)\s")
 SUM_LOST = re.compile(r"(?:\s?(?:어치|상당|규모|가량))*(?:의\s\S{1,8})?(?:을|를)?\s")
 # 누리채에서 빠져나간 코인은 시가 54억 원이다
-LEFT = re.compile(
-    r"[가-힣]{0,3}\s(?:\S{1,6}\s)?(?:코인|자금|가상자산|자산|돈|토큰|물량|금액|암호화폐|가상화폐|이더리움|비트코인|액수)(?:은|는)"
-    r"\s(?:[^\s\d]{1,6}\s){0,3}(?=\d)"
+LEFT = worded(
+    r"[가-힣]{0,3}\s(?:\S{1,6}\s)?(?:{places.goods}|금액|액수)(?:은|는)\s(?:[^\s\d]{1,6}\s){0,3}(?=\d)"
 )
-# 3월 12일 발생한 누리채 침해는
-HAPPENED = re.compile(r"(?:발생한|일어난|벌어진|터진|있었던|불거진)\s(?:\S{2,6}\s)?$")
 # 2025년의 가장 큰 사건은 바이비트다
-CALLED = re.compile(
-    r"(?:사건|사고|해킹|탈취|절도|도난|피해자|피해처|피해\s?업체|표적|희생양|먹잇감)(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$"
-)
+CALLED = worded(r"(?:{places.events}|{places.victims})(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$")
 HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
 HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
-_EVENT = r"(?:사건|사고|해킹|공격|탈취|유출|도난|절도|침해|사태)"
 # 바이비트 사건의 자금과 섞였다, 업비트 때와 같은 수법: a theft that another one is compared with, or traced to
-COMPARED = re.compile(
-    rf"\s?(?:(?:{_EVENT}의|(?:{_EVENT}\s)?때(?:의|와|\s쓰인|\s쓴)?|{_EVENT}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s(?:\S{{1,6}}\s){{0,2}}?"
-    r"(?:자금|주소|지갑|돈|코인|수법|악성코드|인프라|서버|도구|물량|자산|패턴|방식|경로|키)\S{0,3}\s(?:\S{1,8}\s){0,3}?"
-    r"(?:섞|겹[치쳤친]|일치|같[은았다]|동일|똑같|이어[졌진지]|연결|합류|합쳐|모[였인여]|흘러[들가]|통[했하한]|재사용|유사|비슷|닮|흡사|판박이)"
+COMPARED = worded(
+    r"\s?(?:(?:{places.events}의|(?:{places.events}\s)?때(?:의|와|\s쓰인|\s쓴)?|{places.events}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s"
+    r"(?:\S{1,6}\s){0,2}?{places.shared}\S{0,3}\s(?:\S{1,8}\s){0,3}?{places.mixed}"
     # 바이비트 공격 때 쓰였던 주소와 직접 거래한 이력이: whatever is said of what another theft used
-    rf"|\s?(?:{_EVENT}\s?(?:때|당시|과정|직후)?(?:에서?|에도|도)?|때|당시)\s(?:이미\s|함께\s)?(?:쓰인|쓰였던|쓴|썼던|사용된|사용됐던|사용한|동원된|이용된|등장한|등장했던|확인된|나온|나왔던|드러난|관측된)"
-    r"\s(?:\S{1,6}\s){0,2}?(?:자금|주소|지갑|코인|수법|악성코드|인프라|서버|도구|물량|방식|경로|키|도메인|계정|코드|것)\S{0,3}(?=\s|[.,])"
+    r"|\s?(?:{places.events}\s?(?:때|당시|과정|직후)?(?:에서?|에도|도)?|때|당시)\s(?:이미\s|함께\s)?{places.used}"
+    r"\s(?:\S{1,6}\s){0,2}?(?:{places.shared}|도메인|계정|코드|것)\S{0,3}(?=\s|[.,])"
     # 래디언트 캐피털을 해킹한 것과 같은 행위자
-    r"|[을를]\s(?:해킹|공격|침해|턴|털|습격|노린)\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
-    rf"|(?:{_EVENT}\s?)?(?:때)?(?:와|과)\s(?:\S{{1,6}}\s)?(?:같은|똑같|비슷|유사|동일|닮|흡사|판박이))"
+    r"|[을를]\s{places.hacked}\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
+    r"|(?:{places.events}\s?)?(?:때)?(?:와|과)\s(?:\S{1,6}\s)?{places.alike})"
 )
-# 가장 큰 사건은 바이비트다
-NAMED_BIGGEST = re.compile(rf"{_EVENT}(?:은|는|이|가)\s(?:바로\s|단연\s|역시\s)?[‘“'\"]?$")
-COPULA_ONLY = re.compile(r"[’”'\"]?(?:이다|다|였다|이었다|입니다|예요|이에요)[.]?(?:\s|$)")
 # 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
-EMPTIED = re.compile(
-    r"[을를]\s(?:턴|털어\s?간|털었던|싹쓸이한|비운|거덜\s?낸)\s(?:바로\s그\s)?(?:자|것|쪽|놈|범인|장본인|주범|주체|해커|이|게|건|거|무리|일당|사람|조직)(?:들)?[은는이가을를도의]?\s"
-)
+EMPTIED = worded(r"[을를]\s{places.emptied}\s(?:바로\s그\s)?{places.emptiers}(?:들)?[은는이가을를도의]?\s")
 
 
 def place_of(
@@ -108,7 +98,7 @@ def place_of(
     text, places = sentence.text, places_of(cues)
     name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
     end = _past(BRACKET, text, _past(BRACKET, text, name_end))  # 베스페라(Vespera) (7/29, 5,310만 달러)
-    if COMPARED.match(text, end):
+    if COMPARED(cues).match(text, end):
         return None
     if lost := _lost(text, start, end, mentions, cues):
         return lost
@@ -124,8 +114,7 @@ def place_of(
     if _is_entry(text, name_end, end, mentions, cues):
         is_item = sentence.kind is BlockKind.LIST_ITEM and ROW_START.search(text[:start])
         return Place.ROW if is_item else Place.LOOSE
-    is_called = CALLED.search(text[:start]) and (COPULA.fullmatch(text, end) or WAS.fullmatch(text, end))
-    if is_called or (NAMED_BIGGEST.search(text[:start]) and COPULA_ONLY.match(text, end)):
+    if CALLED(cues).search(text[:start]) and IS_IT.match(text, end):
         return Place.THEFT
     return _spoken_of(text, start, end, mentions, cues)
 
@@ -139,7 +128,7 @@ def _lost_it(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
 def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
     """미리내에서 36억 원이 사라졌다, 미리내가 36억 원을 잃었다, 미리내를 턴 것은 라자루스다."""
     places = places_of(cues)
-    if EMPTIED.match(text, end) and any(a.start >= end for a in mentions.actors):
+    if EMPTIED(cues).match(text, end) and any(a.start >= end for a in mentions.actors):
         return Place.SUM
     if SUBJECT_OR_OWNER.match(text, end) and _lost_it(text, start, mentions, cues):
         return Place.SUM
@@ -148,7 +137,7 @@ def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Pl
         if match and not _has_another_loser(text, end, match.end(), mentions, cues):
             reach = min(match.end() + BEHIND, end + SUM_REACH)  # 빠져나간 1,900만 달러
             if pattern is places.source:  # 누리채에서 빠져나간 코인은 시가 54억 원이다
-                behind = LEFT.match(text, match.end())
+                behind = LEFT(cues).match(text, match.end())
                 reach = max(reach, behind.end() + 1 if behind else 0)
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
             return Place.SUM if has_sum else Place.THEFT
@@ -167,7 +156,7 @@ def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) 
         or is_deed(text, _behind_sum(text, end, mentions), mentions)
     ):
         return Place.THEFT
-    by_actor = any(a.end <= start and SUBJECT.match(text, a.end) for a in mentions.actors)
+    by_actor = any(a.end <= start and SUBJECT(cues).match(text, a.end) for a in mentions.actors)
     if by_actor and mentions.amounts and places.thing.match(text, end):
         return None if places.kept_money.search(text, end) else Place.LOOSE
     told = places.topic.match(text, end)
@@ -192,7 +181,9 @@ def _has_sum(text: str, start: int, name_end: int, end: int, mentions: Mentions,
     """
     behind = _behind_sum(text, end, mentions)
     event = places.event.match(text, behind)
-    if event and any(d.end <= start and HAPPENED.fullmatch(text, d.end + 1, start) for d in mentions.dates):
+    if event and any(
+        d.end <= start and places.broke.fullmatch(text, d.end + 1, start) for d in mentions.dates
+    ):
         return True
     if event and behind > end:
         return True
@@ -218,7 +209,7 @@ def _behind_sum(text: str, end: int, mentions: Mentions) -> int:
 
 def _has_another_loser(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
     """패널은 거래소 쿠코인이 강탈당한 사건에 대해: who tells of a theft is not who suffered it."""
-    if FIRM_LOSER.search(text, start, end):
+    if FIRM_LOSER(cues).search(text, start, end):
         return True
     names = [n.end for n in mentions.names if n.kind == "victim"] + [
         w.end for w in words(text, cues) if w.is_marked
