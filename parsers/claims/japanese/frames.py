@@ -144,7 +144,7 @@ def _read(
         or (speakers and echoes(text, context))
     ):
         return None
-    targets = _targets(text, span[0], victims, speakers) or find_both(text, context, cues)
+    targets = _targets(text, span[0], victims, speakers, cues) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues))
     is_same = lays_to_same(text, cues) or (
@@ -251,14 +251,14 @@ def _refused(
 
 
 def _targets(
-    text: str, shift: int, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...]
+    text: str, shift: int, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...], cues: Cues
 ) -> tuple[Victim, ...]:
     """The robbed names of the clause; without one, the only name that does not speak itself."""
     occasions = [m.span() for m in OCCASION.finditer(text)]
     victims = tuple(v for v in victims if not any(a <= v.start - shift < b for a, b in occasions))
     if robbed := tuple(v for v in victims if v.is_target):
         return robbed
-    if LEAK.search(text):  # what was taken is no money
+    if LEAK(cues).search(text):  # what was taken is no money
         return ()
     if about := tuple(v for v in victims if ABOUT.match(text, v.end - shift)):
         return about[:1]  # Xについては、Yの資金と混ざったことから

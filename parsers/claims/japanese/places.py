@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.cues import alternation, worded
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
@@ -23,45 +23,38 @@ ROW_START = re.compile(
 OPENED = re.compile(
     r"\s*(?:[\d０-９]{1,2}[.．)）]|[（(][\da-z０-９ａ-ｚア-ン一二三四五六七八九十ivx]{1,4}[）)]|[①-⑳])[\s　]*"
 )  # (a), （イ）
-AT = re.compile(r"(?:では?|から)、?(?:約|およそ|計|総額)?\s?")
+AT = worded(r"(?:では?|から)、?{roles.about}?\s?")
 OF_DATE = ("の", "の「", "の『")
-THEN_SUM = re.compile(r"、(?:約|およそ|計|総額)?")
+THEN_SUM = worded(r"、{roles.about}?")
 ENTRY_MARKS = (" ", "　", "：", ":", "、", "―", "|", "｜")  # 2018年1月　X（580億円）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")
-COUNTED = re.compile(
-    r"[（(][^（()）]{0,14}[0-9０-９][^（()）]{0,14}(?:ドル|円|ウォン|ユーロ|ポンド|USD|BTC|ETH)[^（()）]{0,8}[）)]"
-)
+COUNTED = worded(r"[（(][^（()）]{0,14}[0-9０-９][^（()）]{0,14}{places.units}[^（()）]{0,8}[）)]")
 ROW_LINK = re.compile(r"[」』”\"]?\s?[\s　*＊:：（(、,，–—\-|｜=＝]+(?:\D{0,8})?")
 
 MARKS_BEHIND = re.compile(r"(?:[」』”\"]|株式会社|社(?![員長])|側)+")
 BRACKET = re.compile(r"[ 　]?[（(][^（()）]{1,60}[)）]")
 
 
-LAID = re.compile(
-    r"[」』]?[ 　]?(?:社|側)?(?:の(?:件|ほう|方|場合))?(?:は|も|を|については?|に関しては)、?[ 　]?"
+LAID = worded(r"[」』]?[ 　]?(?:社|側)?(?:の{places.matters})?(?:は|も|を|については?|に関しては)、?[ 　]?")
+GUILT = worded(
+    r"[」』）)]?(?:系|側)?[ 　]?{places.laid}?"
+    r"(?:だ|である|です|だった|でした|とみられ|とされ|と{asides.verdicts}され)?(?:[、。]|$)"
 )
-GUILT = re.compile(
-    r"[」』）)]?(?:系|側)?[ 　]?(?:に帰属|に帰し|に結び付け|の(?:犯行|仕業|しわざ|もの|所業|手口)|による(?:もの|犯行)?)?"
-    r"(?:だ|である|です|だった|でした|とみられ|とされ|と(?:断定|特定|認定|判断|結論付け|結論づけ|名指し)され)?(?:[、。]|$)"
-)
-TAKEN_FROM = re.compile(r"(?:から|より)[、,]?(?:約|およそ|推定|総額|計|合計)?\s?")
+TAKEN_FROM = worded(r"(?:から|より)[、,]?{roles.about}?\s?")
 HEADS_SHEET = re.compile(r"^[\s　■・●○◆▼□]*[【［\[「『]?$")
 LAID_REACH = 8
 # Xの口座にあった3億円, X社の約3億円
-ITS_SUM = re.compile(
-    r"の(?:(?:[^、。はがをに]{0,4}(?:口座|ウォレット|財布|金庫|プール|準備金|資産|資金|顧客|利用者|会員|残高|宝庫))(?:の|にあった|にある))?"
-    r"(?:約|およそ|計|総額|あの|例の|時価)*\s?"
-)
+ITS_SUM = worded(r"の(?:(?:[^、。はがをに]{0,4}{places.holdings})(?:の|にあった|にある))?{roles.about}*\s?")
 OWNED = 16  # code points behind a sum that say what it is
 # 取引所2社（AとB）をハッキングした: the particle of a row in a bracket stands behind the bracket
 COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^()（）]*$")
 # Xで発生した会員情報流出事件: no money
 # マンチェスターで暗号資産を預かるX社の
-LOCATED = re.compile(
-    r"で[^、。]{0,20}(?:預か|運営|営業|事業|展開|営|手がけ|手掛け|提供|経営|開業)(?:し|す)?(?:る|ん|て)[^、。]{0,6}?[^、。はがを]{2,20}(?:社|の)"
+LOCATED = worded(
+    r"で[^、。]{0,20}{places.business}(?:し|す)?(?:る|ん|て)[^、。]{0,6}?[^、。はがを]{2,20}(?:社|の)"
 )
-LEAK = re.compile(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?(?:情報|データ|資料)(?:の|が)?(?:流出|漏えい|漏洩)")
+LEAK = worded(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?{places.papers}(?:の|が)?{places.leaks}")
 
 
 class Place(StrEnum):
@@ -100,7 +93,7 @@ def places_of(cues: Cues) -> _Places:
             *("places.about", "places.happened", "places.robbed"),
         )
     )
-    tools = cues.either("theft.tools")
+    tools, bands = cues.either("theft.tools"), cues.either("places.bands")
     sheet = cues.either("roles.sheet")
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
@@ -112,8 +105,8 @@ def places_of(cues: Cues) -> _Places:
         Place.LOSER: rf"{held}(?:が|は|も|では|でも|、)[^。]{{0,60}}?(?:{losses})",
         Place.OBJECT: rf"{held}(?:を|に)[^。、]{{0,12}}?(?:{attacks})",
         Place.ABOUT: rf"{held}(?:{about}|[がで][^。、]{{0,24}}?(?:{happened})|の)"
-        rf"[^。、]{{0,20}}?(?<!情報)(?<!データ)(?:{happenings})(?!グループ|集団|者)",
-        Place.EVENT: rf"[ 　]?の?(?:{events})(?!グループ|集団|者|組織)",
+        rf"[^。、]{{0,20}}?(?<!情報)(?<!データ)(?:{happenings})(?!{bands})",
+        Place.EVENT: rf"[ 　]?の?(?:{events})(?!{bands})",
     }
     lost_at = rf"{held}(?:で|において|にて)(?:は|も)?[^。]{{0,50}}?(?:{verbs})"
     return _Places(
@@ -123,9 +116,7 @@ def places_of(cues: Cues) -> _Places:
             # Xの攻撃者, Xを襲った犯人
             (
                 Place.ABOUT,
-                re.compile(
-                    rf"{held}の(?:攻撃者|犯人|実行犯|襲撃犯|窃盗犯|侵入者|下手人|ハッカー(?!集団|対策))"
-                ),
+                re.compile(rf"{held}の{cues.either('places.attackers')}"),
             ),
             (Place.ABOUT, re.compile(rf"{held}で(?:は)?[^。、]{{0,14}}?(?:起き|発生し|あっ)た")),
         ),
@@ -149,9 +140,9 @@ def past_tail(text: str, end: int) -> int:
 def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
-    if LOCATED.match(text, after):
+    if LOCATED(cues).match(text, after):
         return None
-    if LEAK.match(text, after) and not mentions.amounts:
+    if LEAK(cues).match(text, after) and not mentions.amounts:
         return None
     if COUNTED_IN.search(text[:before]) and (closed := re.compile("[^()（）、。]*[)）]").match(text, after)):
         after = closed.end()
@@ -163,22 +154,22 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
     if places.before.search(text[:before]):
         return Place.BEFORE
     if (
-        is_dated(text, before, after, mentions)
+        is_dated(text, before, after, mentions, cues)
         or is_row(sentence, before, after, mentions)
         or is_counted(text, after, mentions, cues)
     ):
         return Place.ROW
-    if _heads_sheet(text, before, after, cues) or _is_taken_from(sentence, after, mentions):
+    if _heads_sheet(text, before, after, cues) or _is_taken_from(sentence, after, mentions, cues):
         return Place.ROW
-    if is_laid_to(text, after, mentions):
+    if is_laid_to(text, after, mentions, cues):
         return Place.ABOUT
     return None
 
 
-def is_dated(text: str, before: int, after: int, mentions: Mentions) -> bool:
+def is_dated(text: str, before: int, after: int, mentions: Mentions, cues: Cues) -> bool:
     """ "昨年11月のX、約1億ドルの件です": a theft called by its date, whom it robbed and its sum."""
     return any(text[d.end : before] in OF_DATE for d in mentions.dates) and any(
-        THEN_SUM.fullmatch(text, after, m.start) for m in mentions.amounts
+        THEN_SUM(cues).fullmatch(text, after, m.start) for m in mentions.amounts
     )
 
 
@@ -186,13 +177,13 @@ def has_sum_beside(text: str, after: int, mentions: Mentions, cues: Cues) -> boo
     """ "マンチャブルズで６２５０万㌦が盗まれた", "X（１億㌦）の件": the sum right behind the name."""
     if is_counted(text, after, mentions, cues):
         return True
-    sums = (m for m in mentions.amounts if AT.fullmatch(text, after, m.start))
+    sums = (m for m in mentions.amounts if AT(cues).fullmatch(text, after, m.start))
     return any(re.match(r"(?:相当|分)?(?:の[^、。]{1,10})?(?:が|を)", text[m.end :]) for m in sums)
 
 
 def owns_sum(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
     """ "犯人はコナラ・トークンの9,300万円を持って逃げた": whose the sum is that the text speaks of."""
-    owned = (m for m in mentions.amounts if ITS_SUM.fullmatch(text, after, m.start))
+    owned = (m for m in mentions.amounts if ITS_SUM(cues).fullmatch(text, after, m.start))
     return any(not cues["roles.other_sum"].search(text[m.end : m.end + OWNED]) for m in owned)
 
 
@@ -203,18 +194,22 @@ def _heads_sheet(text: str, before: int, after: int, cues: Cues) -> bool:
     )
 
 
-def _is_taken_from(sentence: Sentence, after: int, mentions: Mentions) -> bool:
+def _is_taken_from(sentence: Sentence, after: int, mentions: Mentions, cues: Cues) -> bool:
     """ "(1) 2023年7月、エストニアの決済業者から約3,700万ドル": an item without a verb."""
     is_item = sentence.kind in ROW_KINDS
-    return is_item and any(TAKEN_FROM.fullmatch(sentence.text, after, m.start) for m in mentions.amounts)
+    return is_item and any(
+        TAKEN_FROM(cues).fullmatch(sentence.text, after, m.start) for m in mentions.amounts
+    )
 
 
-def is_laid_to(text: str, after: int, mentions: Mentions) -> bool:
+def is_laid_to(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
     """ "鶺鴒コインはラザルスの犯行、翡翠ブリッジはアンダリエルによるもの": the theft called by whom it robbed."""
-    topic = LAID.match(text, after)
+    topic = LAID(cues).match(text, after)
     if topic is None:
         return False
-    return any(0 <= a.start - topic.end() < LAID_REACH and GUILT.match(text, a.end) for a in mentions.actors)
+    return any(
+        0 <= a.start - topic.end() < LAID_REACH and GUILT(cues).match(text, a.end) for a in mentions.actors
+    )
 
 
 def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
@@ -222,7 +217,11 @@ def is_counted(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
     opened = max(text.rfind("（", 0, after), text.rfind("(", 0, after))
     if opened < 0 or text[after - 1] not in "）)":
         return False
-    if not (places_of(cues).theft.search(text) or mentions.actors or len(COUNTED.findall(text)) > 1):
+    if not (
+        places_of(cues).theft.search(text)
+        or mentions.actors
+        or sum(1 for _ in COUNTED(cues).finditer(text)) > 1
+    ):
         return False
     has_sum = any(opened < m.start < after for m in mentions.amounts)
     return has_sum and not cues["roles.other_sum"].search(text[opened:after])

@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.stance import deed_ends
 from parsers.claims.japanese.victims import theft_words
 
@@ -24,43 +25,36 @@ NAME_TAIL = (
     r"(?:[ 　]?の?[ 　]?[一-龯ァ-ヺーA-Za-z][一-龯ァ-ヺーA-Za-z ]{0,11})?(?:ら|たち|など)?"
 )
 # what closes the told clause: と, もの, こと, の, a quotation mark, the sentence
-CLOSE = r"(?=、?(?:と|もの|こと|の(?:は|が|を|だ|で)|疑い|可能性|公算|構図|[」』。]|$))"
+CLOSE = r"(?=、?(?:と|もの|こと|の(?:は|が|を|だ|で)|{ties.closing}|[」』。]|$))"
 QUOTED = re.compile(r"[「『][^「」『』]*[」』](?=と|だと|など|との|。|$)")
 
 
-DID = re.compile(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}}?(?:た|だ)){CLOSE}")
+DID = worded(rf"{NAME_TAIL}(?:が|は|も)(?P<deed>[^。「」『』]{{0,80}}?(?:た|だ)){CLOSE}")
 # APT38が実行。 as lists and headlines end
-NOMINAL = re.compile(
-    rf"{NAME_TAIL}(?:が|は)[^。「」『』]{{0,30}}?(?:実行|関与|窃取|攻撃|侵入|主導|奪取|強奪|詐取)(?=[。」　 ]|$)"
-)
+NOMINAL = worded(rf"{NAME_TAIL}(?:が|は)[^。「」『』]{{0,30}}?{{ties.nominal}}(?=[。」　 ]|$)")
 # 「北朝鮮の労働者だ。金を持ち出したのも彼らだ」
-THEY_DID = re.compile(
-    r"[^。「」]{2,20}(?:た|だ)の(?:は|も|が)(?:彼ら|この[^、。]{1,6}|同(?:じ)?(?:グループ|集団|人物|組織))(?:だ|で|に)"
+THEY_DID = worded(
+    r"[^。「」]{2,20}(?:た|だ)の(?:は|も|が)(?:彼ら|この[^、。]{1,6}|同(?:じ)?{ties.they})(?:だ|で|に)"
 )
-SAME_DID = r"(?:による(?:窃取|犯行|攻撃|流出|盗難|もの|ハッキング)|の(?:犯行|仕業|所業|関与)|が(?:実行|関与|手を下|盗|奪))"
-PUT = re.compile(
-    rf"{NAME_TAIL}(?:の(?:もの|所業|しわざ|作戦|工作)(?:と|だと|で)|に(?:帰|結び|つなげ|よる|着せ|求め)|へと?(?:帰|結び))"
+SAME_DID = worded(
+    r"{anaphora.actors}(?:ら)?(?:による{ties.by}|の{ties.of}|が{ties.does}|が[^、。「」はがを]{0,12}{ties.deeds})"
 )
+PUT = worded(rf"{NAME_TAIL}(?:の{{ties.works}}(?:と|だと|で)|に{{ties.puts}}|へと?(?:帰|結び))")
 # 「これもラザルス」, 「また北朝鮮」
-BARE = re.compile(
-    r"[「『](?:(?:これ|それ|今回|本件|この件|犯人|相手|黒幕|やったの)(?:は|も|こそ)、?|また(?:して)?も?、?)?(?:北朝鮮の)?"
-)
-REST = re.compile(r"(?:系|側|のしわざ|の仕業|の犯行|の手口)?[。！!]?[」』]")
-THAT = re.compile(
-    r"[「『\s]*(?:あれ|それ|これ|今回|犯人|相手|やったの)(?:は|も|こそ)、?"
-    r"(?:間違いなく|きっと|おそらく|恐らく|明らかに|どう見ても|十中八九|たぶん|ほぼ(?:間違いなく|確実に))?、?[「『]?(?:北朝鮮の)?[「『]?"
-)
+BARE = worded(r"[「『](?:{ties.it}(?:は|も|こそ)、?|また(?:して)?も?、?)?(?:北朝鮮の)?")
+REST = worded(r"(?:系|側|の(?:{actors.deeds}|手口))?[。！!]?[」』]")
+THAT = worded(r"[「『\s]*{ties.it}(?:は|も|こそ)、?{plainly.surely}?、?[「『]?(?:北朝鮮の)?[「『]?")
 LABEL = re.compile(r"[^：:。、]{2,24}[:：]")  # "FBI：北朝鮮の可能性が高い"
-VERDICT = re.compile(
+VERDICT = worded(
     rf"{NAME_TAIL}(?:(?:だ|である|です|だった|でした|じゃない|で(?:は|も)?(?:な|あり)|に(?:違い|間違い))"
-    r"|(?:の[^」、。]{1,10}(?:と|に))?(?:そのもの|重な|一致|酷似|そっくり|似))"
+    r"|(?:の[^」、。]{1,10}(?:と|に))?{ties.like})"
 )
 
 
 @lru_cache(maxsize=4)
 def _was(cues: Cues) -> tuple[re.Pattern[str], re.Pattern[str]]:
     who = cues.either("ties.who")
-    them = r"[0-9０-９一二三四五六七八九十数]人は、?|(?:男|容疑者|被告|犯人)ら?は、?"
+    them = rf"[0-9０-９一二三四五六七八九十数]人は、?|{cues.either('ties.them')}ら?は、?"
     case = "(?:を|は|が|も|として|に)、?"
     lead = rf"(?:{them})(?:北朝鮮の)?$|(?:{who})(?:」|』|について|に関して)?{case}[^。、「『]{{0,10}}[「『]?$"
     return (
@@ -82,7 +76,11 @@ def is_tied(
     text: str, shift: int, actors: tuple[NameMention, ...], speakers: tuple[Speaker, ...], cues: Cues
 ) -> bool:
     """Whether the clause says of an actor that it did the deed that the text speaks of."""
-    if actors and (did := THEY_DID.search(text, actors[0].end - shift)) and theft_words(cues).search(did[0]):
+    if (
+        actors
+        and (did := THEY_DID(cues).search(text, actors[0].end - shift))
+        and theft_words(cues).search(did[0])
+    ):
         return True
     return any(
         does(text, a.end - shift, speakers, cues)
@@ -97,9 +95,9 @@ def does(text: str, end: int, speakers: tuple[Speaker, ...], cues: Cues) -> bool
 
     Behind a speaker any verb accuses; else the deed has to be one of theft.
     """
-    match = DID.match(text, end)
+    match = DID(cues).match(text, end)
     if match is None:
-        return NOMINAL.match(text, end) is not None
+        return NOMINAL(cues).match(text, end) is not None
     deed = match.group("deed")
     if theft_words(cues).search(deed) or cues["ties.deeds"].search(deed):
         return not cues["ties.after"].search(deed)
@@ -120,32 +118,35 @@ def _is_who(text: str, start: int, end: int, cues: Cues) -> bool:
 
 def _is_object(text: str, start: int, end: int, cues: Cues) -> bool:
     """ "この流出をアンダリエルに帰した": the theft as the object, the accused as where it is put."""
-    return PUT.match(text, end) is not None and _told_of(cues).search(text[:start]) is not None
+    return PUT(cues).match(text, end) is not None and _told_of(cues).search(text[:start]) is not None
 
 
 @lru_cache(maxsize=4)
 def _told_of(cues: Cues) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{theft_words(cues).pattern}|これ|それ|本件)[^。、]{{0,6}}(?:を|は)、?[^。、]{{0,24}}$"
+        rf"(?:{theft_words(cues).pattern}|{cues.either('ties.it')})[^。、]{{0,6}}(?:を|は)、?[^。、]{{0,24}}$"
     )
 
 
-def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
+def is_quoted_verdict(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
     """ "Xは「Kimsukyではない」と突っぱねている": a quotation that says no more than who it was."""
     for quote in QUOTED.finditer(text):
         for actor in actors:
             start, end = actor.start - shift, actor.end - shift
-            if quote.start() <= start and end <= quote.end() and VERDICT.match(text, end):
+            if quote.start() <= start and end <= quote.end() and VERDICT(cues).match(text, end):
                 return True
-            if BARE.fullmatch(text, quote.start(), start) and REST.fullmatch(text, end, quote.end()):
+            if BARE(cues).fullmatch(text, quote.start(), start) and REST(cues).fullmatch(
+                text, end, quote.end()
+            ):
                 return True
     return False
 
 
-def _is_that(text: str, shift: int, actors: tuple[NameMention, ...]) -> bool:
+def _is_that(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues) -> bool:
     """ "あれは間違いなくブルーノロフです": the theft spoken of, by a pronoun."""
     return any(
-        THAT.fullmatch(text, 0, a.start - shift) and VERDICT.match(text, a.end - shift) for a in actors
+        THAT(cues).fullmatch(text, 0, a.start - shift) and VERDICT(cues).match(text, a.end - shift)
+        for a in actors
     )
 
 
@@ -159,11 +160,11 @@ def implies(
         return True
     if is_answer(text, shift, actors, cues) or deed_ends(text, shift, actors, cues):
         return True
-    if speakers and (is_quoted_verdict(text, shift, actors) or _is_that(text, shift, actors)):
+    if speakers and (is_quoted_verdict(text, shift, actors, cues) or _is_that(text, shift, actors, cues)):
         return True
     hedge = (
         r"(?:だ|である|だった)?"
-        r"(?:のでは|では(?:ないか|なかったか)|の(?:ハッカー|集団|グループ|者|人間|組織)(?:だ|で(?:ある|はないか))?)?"
+        rf"(?:のでは|では(?:ないか|なかったか)|の{cues.either('ties.crew')}(?:だ|で(?:ある|はないか))?)?"
     )
     verdict = rf"[」』”]?(?:系|側)?{hedge}と(?:{cues.either('anaphora.verdicts')})"
     return bool(speakers) and any(re.match(verdict, text[a.end - shift :]) for a in actors)
@@ -177,7 +178,7 @@ def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues
         lead,
     ):
         return True
-    if re.search(r"(?:答え|回答|結論|見立て|判断|見解|犯人|正体)は、?[「『]?$", lead):
+    if re.search(rf"(?:{cues.either('anaphora.answers', 'ties.who')})は、?[「『]?$", lead):
         return re.fullmatch(r"[」』]?(?:だ|である|です|だった|でした|だという)?[。」』\s]*", rest) is not None
     return bool(
         re.fullmatch(r"[「『\s]*", lead)
@@ -191,5 +192,4 @@ def is_answer(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cues
 
 def lays_to_same(text: str, cues: Cues) -> bool:
     """ "同グループによる窃取と結論している": the accused by a pronoun."""
-    did = rf"(?:{SAME_DID}|が[^、。「」はがを]{{0,12}}(?:{cues.either('ties.deeds')}))"
-    return re.search(rf"(?:{cues['anaphora.actors'].pattern})(?:ら)?{did}", text) is not None
+    return SAME_DID(cues).search(text) is not None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import filled, worded
 from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM, HIRA, KANJI, KATA, WIDE, marks_of
 from parsers.claims.japanese.names import GLOSS
@@ -31,12 +32,12 @@ HANDS = "(?:株式会社|合同会社|有限会社|社)?[」』）)]?(?:から�
 JOINT = "(?:の|である|、|・|[ 　])?[「『]?"
 NO_FIRM = "[会聞通業各両同当本該数二三四五2-5２-５]"  # 会社, 新聞社, 同社, 三社
 FRESH = rf"(?<![{KANJI}{KATA}A-Za-z])"
-FINDING = "の(?:調査|分析|解析|調べ|検証|追跡|鑑定|照合)(?:により|によって|の結果|に基づき|では|で|から)"
-BY_FINDING = "による(?:調査|分析|解析|検証)(?:の結果|で|では|により)"
+FINDING = "の{speakers.inquiries}(?:により|によって|の結果|に基づき|では|で|から)"
+BY_FINDING = "による{speakers.inquiries}(?:の結果|で|では|により)"
 CLEFT = r"(?:と|そう|こう|との[^。、「」]{1,6}を)[^。、「」とのは]{1,10}の(?:は|が)、?"
 COPULA = r"(?:だ|である|です|だった|でした|ら)(?=[。」]|$)"
 # who speaks for himself, whatever house he works in
-SCHOLAR = re.compile(r"教授|講師|助教|博士|研究員|弁護士|議員")
+SCHOLAR = worded(r"{speakers.scholars}")
 STAFF_OF = re.compile(r"社?の[^。、「」]{0,14}")
 SURNAME = 2
 READING = r"(?:\s?[（(][^（()）]{1,40}[)）])?"  # ヤン・ボーウェン（Yang Bowen）氏は
@@ -65,6 +66,7 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
     both = r"(?:の(?:両社|両者|[2-9２-９二三][社者]))?"
     staff = rf"(?:の[{KANJI}{KATA}]{{0,6}}?(?:{cues.either('speakers.staff')}))?"
     topic, person = rf"{both}{staff}(?:社|側|さん)?{tail(cues)}", tail(cues)
+    finding, by_finding = filled(FINDING, cues), filled(BY_FINDING, cues)
     received = cues.either("report.received")
     cleft_firm = (
         rf"{CLEFT}(?:[^。「」]{{0,24}}(?:の|る|た))?(?:{role})?{JOINT}(?P<n>{LATIN}|{WORD}{{0,14}}?(?:{firm}))"
@@ -81,11 +83,11 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
             ),
             # サークル・フォレンジックス社）の調査により
             (
-                rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{FINDING})",
+                rf"(?:{role})[「『（(の]*(?P<n>{LATIN}|{SOLID}{{2,20}}?)(?:社)?[」』）)]?(?P<according>{finding})",
                 True,
             ),
             # 伊吹サイバーリサーチの調査により, 伊吹サイバーリサーチによる解析の結果
-            (rf"{firm_name}{both}(?P<according>{FINDING}|{BY_FINDING})", True),
+            (rf"{firm_name}{both}(?P<according>{finding}|{by_finding})", True),
             # 外部専門家（株式会社ともしび）は
             (rf"(?:{role})[（(](?:{FORM})?(?P<n>{LATIN}|{WORD}{{2,20}}?)(?:社)?[）)]{tail(cues)}", True),
             # 分析会社ともしびアナリティクス（東京）は, 調査会社の「X」によると
@@ -167,7 +169,9 @@ def find_unlisted_speakers(
                 continue  # 背後にはXがいると書いている
             if any(STAFF_OF.fullmatch(text, a.end, start) for a in found):
                 continue  # シグマラボの大槻氏は: the firm's word
-            if not SCHOLAR.search(text, start, end + 4) and (firm := _of_firm(cues).search(text[:start])):
+            if not SCHOLAR(cues).search(text, start, end + 4) and (
+                firm := _of_firm(cues).search(text[:start])
+            ):
                 start, end = firm.span("n" if firm["n"] else "m")  # 雁木総研の鳥越氏は: the firm's word too
                 if any(a < end and start < b for a, b in taken):
                     continue  # 県警と警察庁の合同捜査本部は: those are listed
