@@ -58,13 +58,17 @@ def issuer_of(document: Document, lexicon: Lexicon) -> Issuer:
 def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon) -> tuple[str, ...]:
     """The states of a joint statement that one of them publishes on its own site; empty for any other text.
 
-    It calls itself one, speaks of itself in the first person, and names the states at its beginning.
+    It calls itself one, speaks of itself in the first person (or, below such a title, of "the three countries"), and
+    names the states at its beginning.
     """
     words = lexicon.cues["cues_publishers"]["joint"]
     opening = document.title + "\n" + document.text[:OPENING]
     if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
         return ()
-    if not _holds(opening, words["titles"]) or not _holds(document.text, words["selves"]):
+    is_self = _holds(document.text, words["selves"]) or (
+        _holds(document.title, words["titles"]) and _holds(document.text, words["sides"])
+    )
+    if not is_self or not _holds(opening, words["titles"]):
         return ()
     for sentence in SENTENCE.split(opening):  # the first that names them; later ones speak of other states
         named = [n.id for n in find_names(sentence, lexicon) if n.kind == "party" and is_state(n.id)]
