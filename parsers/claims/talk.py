@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from parsers.claims.entries import Entries
 from parsers.claims.incidents import Incident, Incidents, dates_agree, is_beyond, makes_theft
 from parsers.claims.values import Anaphor, Speaker
 from parsers.parties import DPRK
@@ -25,7 +26,6 @@ DEFINITE = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 DENYING = (Stance.DENIED, Stance.DISPUTED)
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 SOON = 4  # sentences within which the theft follows an accusation that opens the story
-LEAD = 6  # letters and marks beside the day with which an entry opens: "2022, March."
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Talk:
     left: list[tuple[Frame, SentenceReading]] = field(
         default_factory=list
     )  # for a theft that nobody else claims
-    opening: tuple[Fact, Sentence] | None = None  # the day with which the present entry opens
+    entries: Entries = field(default_factory=Entries)
 
     def turn_to(self, incident: Incident | None, sentence: Sentence) -> None:
         """The talk is of this theft now."""
@@ -68,7 +68,10 @@ class Talk:
     def take_facts(self, reading: SentenceReading) -> None:
         """Take in the thefts that the sentence tells of."""
         sentence = reading.sentence
-        found = [i for fact in self._dated(reading) if (i := self._take(fact, sentence)) is not None]
+        self._open_section(reading)
+        self._close_entry(sentence)
+        facts = self.entries.dated(reading, is_first=self._is_first(sentence))
+        found = [i for fact in facts if (i := self._take(fact, sentence)) is not None]
         found = list({id(i): i for i in found}.values())  # a heading and its sentence name one theft twice
         if not found:
             self._turn_to_named(reading)
@@ -99,36 +102,26 @@ class Talk:
         incident.stated += amounts if fact.is_field else ()
         return incident
 
-    def _dated(self, reading: SentenceReading) -> list[Fact]:
-        """The facts of a sentence, those of an entry with its day; a day that only opens an entry is none."""
-        self._close_entry(reading.sentence)
-        opening = next((f for f in reading.facts if self._opens_entry(f, reading)), None)
-        if opening is not None:
-            self.opening = opening, reading.sentence
-            return []
-        return [self._dated_by_entry(fact) for fact in reading.facts]
+    def _is_first(self, sentence: Sentence) -> bool:
+        return not self.remembered or self.remembered[-1].sentence.block != sentence.block
 
-    def _opens_entry(self, fact: Fact, reading: SentenceReading) -> bool:
-        """ "2025, 27 November. Upbit again, 44.5 billion won.": a day alone, before what happened on it."""
-        sentence = reading.sentence
-        is_first = not self.remembered or self.remembered[-1].sentence.block != sentence.block
-        is_day = fact.victim is None and fact.date is not None and not fact.amounts
-        if not (is_first and is_day) or sentence.kind not in RUNNING:
-            return False
-        rest = len(sentence.text) - sum(d.end - d.start for d in reading.mentions.dates)
-        return rest <= LEAD
-
-    def _dated_by_entry(self, fact: Fact) -> Fact:
-        """The fact with the day of its entry, where it tells a theft and no day."""
-        if self.opening is None or fact.date or not (fact.victim or fact.amounts):
-            return fact
-        return replace(fact, date=self.opening[0].date)
+    def _open_section(self, reading: SentenceReading) -> None:
+        """ "March 2024: $5 million" as a heading: of the victim of whom the text tells, the theft of that day."""
+        head = self.entries.take_head(reading)
+        known = self.topic or self.incidents.main()
+        if head is None or known is None or not head.amounts:
+            return
+        at = reading.sentence.index
+        self.sections[at] = self.incidents.again(known, head.date, at, has_sum=True)
+        self.sections[at].add((), head.date)
+        self.sections[at].headlined += head.amounts
+        self.turn_to(self.sections[at], reading.sentence)
 
     def _close_entry(self, sentence: Sentence) -> None:
         """Behind an entry its day is done with; where nothing followed it, it is that of the theft spoken of."""
-        if self.opening is None or self.opening[1].block == sentence.block:
+        if (closed := self.entries.close(sentence)) is None:
             return
-        (fact, told), self.opening = self.opening, None
+        fact, told = closed
         is_alone = self.remembered[-1].sentence.index == told.index
         if is_alone and (known := self.spoken_of(fact.anaphor, told)) is not None:
             self.incidents.again(known, fact.date, told.index, has_sum=False).add((), fact.date)
