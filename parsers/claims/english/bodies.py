@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import Citing, citing_of, seat_of
+from parsers.claims.english.court import find_litigants
 from parsers.claims.english.home import bare_bodies, home_of, states_in
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
@@ -96,7 +97,10 @@ def find_bodies(
         state = names.states.get(masked[start:end].casefold())
         if state and not ADJECTIVAL.match(masked, end):
             yield _listed((state,), start, end)
-    yield from _of_home(masked, names, context)
+    litigants = tuple(find_litigants(masked, context, cues))
+    for party, start, end in litigants:
+        yield Candidate(partial(tuple, (party,)), start, end, is_listed="." in party)
+    yield from (c for c in _of_home(masked, names, context) if all(c.start != at for _, at, _ in litigants))
     for match in _state_bodies(context.lexicon, cues).finditer(masked):
         seat = match.group("s") or match.group("seat") or match.group("t")
         if seat.casefold() == FEDERAL and home_of(context.text, context.lexicon) not in ("", "us"):

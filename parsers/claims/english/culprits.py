@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.evidence import Kind
+from parsers.claims.english.insiders import find_insiders
 from parsers.claims.english.marks import ACTOR, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
@@ -153,6 +154,8 @@ def find_unlisted(
             whole = names.whole(name)
             known, called = _listed(name, context.lexicon) or (slug(whole), whole)
             found.setdefault(start, NameMention(start, end, name, "actor", known, called))
+    if not (found or mentions.actors):
+        found.update((n.start, n) for n in find_insiders(text, masked, cues))
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
 
