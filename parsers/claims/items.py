@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.values import BlockKind
@@ -37,6 +38,7 @@ def items_of(reading: SentenceReading, readings: Sequence[SentenceReading]) -> l
         if item.frames and item.sentence.kind is reading.sentence.kind:
             break  # no item of this list, but the next statement
         items.append(item)
+    items = [_told(i) for i in items]
     if any(i.firm_facts for i in items) or reading.sentence.text.rstrip().endswith((":", "：")):
         return items
     return [
@@ -44,6 +46,15 @@ def items_of(reading: SentenceReading, readings: Sequence[SentenceReading]) -> l
         for r in readings[reading.sentence.index + 1 :]
         if r.sentence.kind is BlockKind.HEADING and r.firm_facts
     ]
+
+
+def _told(item: SentenceReading) -> SentenceReading:
+    """ "1. Greylag, about $26 million": an item that names a victim and its sum tells a theft, whatever its words."""
+    if item.firm_facts or item.sentence.kind is not BlockKind.LIST_ITEM:
+        return item
+    return replace(
+        item, facts=tuple(replace(f, is_weak=False) if f.victim and f.amounts else f for f in item.facts)
+    )
 
 
 def _is_labelled(item: SentenceReading, items: list[SentenceReading]) -> bool:

@@ -44,6 +44,9 @@ ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
 LABELLED = re.compile(r"[」』*＊]*\s?[（(]\s?")
 ITS_TOPIC = re.compile(r"(?:に|付で)?[、，,]\s?[^、。「」はがをにで\d]{2,16}(?:は|が)、?「")
+HELD = re.compile(
+    r"(?:判決|公判|審理|口頭弁論|会見|説明会|総会|裁判|訴訟|審判|聴聞会?|委員会|会合|協議|捜索|逮捕|起訴|発表|公表|届け出|謝罪)(?:公判)?(?:は|が)、?$"
+)
 NEWS_DAYS = 3
 LABEL = 12
 TOPIC = re.compile(r"(?:は|が|も|では)[、,]?\s?$")
@@ -258,6 +261,8 @@ def is_news_day(date: DateMention, context: Context) -> bool:
 def _ends_theft(text: str, date: DateMention, cues: Cues) -> bool:
     """ "流出は3月8日に発生した", "盗まれたのは３月８日だった"."""
     theft = theft_words(cues).pattern
+    if HELD.search(text[: date.start]):
+        return False  # 流出をめぐる訴訟の判決が20日、東京地裁であった
     if re.match(rf"[^。、]{{0,4}}(?:{cues['dates.told'].pattern})", text[date.end :]):
         return False
     return bool(

@@ -31,7 +31,14 @@ from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers, own_before
-from parsers.claims.japanese.stance import deed_stance, is_flat, label_stance, stance_of, told_stance
+from parsers.claims.japanese.stance import (
+    deed_stance,
+    graded_behind,
+    is_flat,
+    label_stance,
+    stance_of,
+    told_stance,
+)
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.scene import Scene
@@ -50,6 +57,7 @@ if TYPE_CHECKING:
 ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
 OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
 LONG_QUOTE = 240
+GRADE_REACH = 60  # code points behind a sentence in which its grade may stand
 FIRM = (Stance.ASSERTED, Stance.ASSESSED)
 OF_THE_TEXT = ("related", "question")  # refusals by where a sentence stands, not by its words
 
@@ -175,6 +183,7 @@ def _read(
         or (Stance.ASSERTED if implied else None)
         or (Stance.ASSERTED if goes_on or (not actors and group_did(text, cues)) else None)
     )
+    stance = _graded(stance, sentence, context, cues)
     if stance is None:
         return Refusal(*span, "no-cue", "an actor, and nothing that ties it to a theft")
     anaphor = Anaphor.NONE if targets else anaphor_of(sentence, text, cues, is_implied=implied)
@@ -203,6 +212,13 @@ def _read(
         needs_voice=stance in FIRM and not is_flat(text, span[0], actors, targets, cues),
         is_withdrawal=withdraws,
     )
+
+
+def _graded(stance: Stance | None, sentence: Sentence, context: Context, cues: Cues) -> Stance | None:
+    """An accusation as sure as the sentence behind it says."""
+    if stance in FIRM or stance is Stance.SUSPECTED:
+        return graded_behind(context.text[sentence.end :][:GRADE_REACH], cues) or stance
+    return stance
 
 
 def _naming(

@@ -29,6 +29,7 @@ AT_HOME = re.compile(r"県警|府警|道警|警視庁|地検|国内|日本|わ�
 # bodies that a text calls by their kind alone, once it has told whose they are
 FORCES = ("警察", "検察")
 SHORT = re.compile(r"[地高]検|[府県道]警|特捜部")
+COURT, COURTS = re.compile(r"裁判[所長官]|法廷|判決"), re.compile(r"[地高]裁|裁判所|最高裁")
 HEAD = re.compile(
     r"(?:副?大統領|首相|総理(?:大臣)?|官房長官|[一-龯]{1,3}相|[一-龯]{1,4}大臣|大統領府|首相府)"
 )
@@ -72,6 +73,10 @@ def find_officials(scene: Scene) -> Iterator[Speaker]:
 def _body_of(state: str, who: str, sentence: Sentence, context: Context) -> str:
     """警察は, 検察は: the body of that state of which the text has told, else the state's; at home the state as such."""
     word = who.removesuffix("当局").removesuffix("関係者").removesuffix("幹部").removesuffix("側") or who
+    if COURT.fullmatch(word):  # 裁判長は, where the text told of 東京地裁
+        courts = [n for n in find_names(context.text, context.lexicon) if n.kind == "party"]
+        named = [n.id for n in courts if n.end <= sentence.start and COURTS.search(n.surface)]
+        return named[-1] if named else state
     local = state == HOME and SHORT.fullmatch(word) is not None
     if not local and (state == HOME or word not in FORCES):
         return state

@@ -57,6 +57,13 @@ LOCATED = worded(
 LEAK = worded(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?{places.papers}(?:の|が)?{places.leaks}")
 
 
+# Xの利用者およそ240人が, X会員約1,200名の口座から
+SO_MANY = (
+    r"(?:(?:の)?(?:約|およそ|計|合計|少なくとも|延べ|のべ)?[\d０-９,，.．万千百数]+(?:人|名|件|口座|アカウント|世帯|個)"
+    r"(?:余り?|あまり|以上|超|ほど|弱|強)?(?:分)?(?:の(?:口座|ウォレット|財布|アカウント|資産|資金|残高))?)?"
+)
+
+
 class Place(StrEnum):
     """How a place robs the name in it."""
 
@@ -98,7 +105,7 @@ def places_of(cues: Cues) -> _Places:
     happenings = alternation(
         (w for w in cues.lists["theft.nouns"] if w not in cues.lists["actors.deeds"]), whole_words=False
     )
-    held = rf"(?:(?:の|など)?[2-9２-９二三四五]社|など|等)?(?:{holders})*[ 　]?"
+    held = rf"(?:(?:の|など)?[2-9２-９二三四五]社|など|等)?(?:{holders})*{SO_MANY}[ 　]?"
     behind = {
         Place.SOURCE: rf"{held}(?:から|より)(?![^。、]{{0,10}}(?:{told})|、[^、。]{{1,20}}は)(?:も|は|の)?"
         rf"[^。]{{0,90}}?(?:{verbs}|{nouns})",

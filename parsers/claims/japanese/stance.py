@@ -23,6 +23,8 @@ GRADES = (
     ("confirmed", Stance.ASSERTED),
 )
 
+GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stance.SUSPECTED))
+
 # behind the accused: が敢行した, による, の一味が, を, だと
 CASE = (
     r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,12}?|[一-龯ァ-ヺー]{1,10})?(?:が|に|を|だ|で|と|の|、)"
@@ -47,6 +49,12 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         if cues.stances[stance].search(text):
             return stance
     return None
+
+
+def graded_behind(text: str, cues: Cues) -> Stance | None:
+    """ "…とみている。確度は「中」である。": the next sentence says how sure this one is."""
+    text = text.lstrip("。 　\n")
+    return next((s for key, s in GRADES_BEHIND if cues[f"grades.{key}"].match(text)), None)
 
 
 def label_stance(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # what can stand between an actor's name and its particle: 」, （通称）, と呼ばれる集団, 系, の一味, ら
 NAME_TAIL = (
     r"[」』”）)】]*(?:[（(][^）)]*[）)])?[」』]?(?:系|配下|傘下|側|所属)?(?:と(?:呼ば|さ)れる|という|とされる)?"
+    r"(?:に(?:属する|属した|所属する|連なる|つながる|仕える|雇われた|率いられた))?"
     r"(?:[ 　]?の?[ 　]?[一-龯ァ-ヺーA-Za-z][一-龯ァ-ヺーA-Za-z ]{0,11})?(?:ら|たち|など)?"
 )
 # what closes the told clause: と, もの, こと, の, a quotation mark, the sentence

@@ -13,6 +13,17 @@ if TYPE_CHECKING:
     from parsers.claims.values import Victim
     from parsers.mentions.values import NameMention
 
+# 위 세 건은 모두: of those told above, no list that follows
+ABOVE = re.compile(
+    r"\s*(?:[○□■\-·*]\s)?(?:위|상기|이상|앞의|앞선|전기|열거한|위에 적은|위에서 든)(?:의|에서)?\s(?:\S{1,6}\s)?"
+    r"(?:(?:두|세|네|다섯|여섯|일곱|\d{1,2})\s?)?(?:건|사건|사례|해킹|탈취|공격|사고|절도|피해)"
+)
+BY = re.compile(r"[’”'\"]?(?:이|가)\s(?:\S{1,8}\s){0,2}?")
+# 북한 정찰총국 소속 해커들이 악성 메일로 직원 컴퓨터를 장악한 뒤 지갑 열쇠를 빼냈다는: how they did it
+BY_MEMBERS = re.compile(
+    r"[’”'\"]?\s(?:소속|산하|휘하|계열|연계)(?:의)?\s(?:\S{1,6}\s)?(?:해커|해킹\s?조직|조직|조직원|공작원|요원|일당|부대)(?:들)?(?:이|가)\s"
+    r"(?:[^\s.]{1,12}\s){2,10}(?=\S{1,5}[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’]))"
+)
 # behind the thief: 라자루스가 훔쳤다고
 DONE = re.compile(r"[가-힣]*[았었했갔냈났렸겼췄졌쳤됐]다(?:고|는|며|면서|[.”\"’])")
 
@@ -26,6 +37,8 @@ def anaphor_of(
     is_elided: bool,
 ) -> Anaphor:
     """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one."""
+    if ABOVE.match(text) and not targets:
+        return Anaphor.ALL
     if cues["anaphora.list"].search(text) and not targets:
         return Anaphor.LIST
     if targets:
@@ -47,9 +60,10 @@ def is_elided_theft(clause: Clause, actors: tuple[NameMention, ...], cues: Cues)
         return False
     ends = [a.end - clause.start for a in actors]
     return any(
-        DONE.match(clause.text, verb.end())
+        DONE.match(clause.text, verb.start())
         for end in ends
-        if (by := re.match(r"[’”'\"]?(?:이|가)\s(?:\S{1,8}\s){0,2}?", clause.text[end:]))
-        for verb in [cues["theft.verbs"].match(clause.text, end + by.end())]
+        for by in (BY.match(clause.text, end), BY_MEMBERS.match(clause.text, end))
+        if by
+        for verb in [cues["theft.verbs"].match(clause.text, by.end())]
         if verb
     )

@@ -12,6 +12,7 @@ from parsers.claims.known import outermost
 from parsers.claims.korean.accused import find_accused
 from parsers.claims.korean.also import names_also, read_also
 from parsers.claims.korean.beside import find_beside
+from parsers.claims.korean.compared import COMPARED
 from parsers.claims.korean.facts import find_facts
 from parsers.claims.korean.frames import find_frames
 from parsers.claims.korean.introduced import find_introduced
@@ -80,7 +81,9 @@ class Korean:
         cues = cues_of(context.lexicon, Language.KOREAN)
         found = first_pass(sentence, mentions, context, cues)
         called = tuple(find_called(sentence, mentions, context, cues))
-        return outermost((*found, *called, *find_titled(sentence, mentions, context, cues)))
+        names = (*found, *called, *find_titled(sentence, mentions, context, cues))
+        compared = COMPARED(cues)
+        return outermost(v for v in names if not compared.match(sentence.text, v.end))
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
         """Whether a word of theft, or a sum, stands in it."""

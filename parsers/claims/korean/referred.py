@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PAPER_REACH = 60
 LEAD = re.compile(r"[가-힣]{1,5}\s\Z")  # the word before a body
 LEAD_REACH = 6
+LONG_TAIL = 4  # letters: 수사본부; 경찰, 검찰 are anybody's
 SHORT = re.compile(
     r"(?<![가-힣])(?<![가-힣]\s)(?P<body>[가-힣]{2,6}?)"
     # 법무부 소장에는
@@ -113,7 +114,7 @@ def find_shortened(text: str, sentence: Sentence, context: Context, cues: Cues) 
     """법무부는, where the text said 미국 법무부 before."""
     told = context.text[: sentence.start]
     for match in SHORT.finditer(text):
-        full = _in_full(match["body"], told)
+        full = _in_full(match["body"], told) or _as_tail(match["body"], told, context)
         if full and cues["report.verbs"].search(text[match.end() :]):
             named = find_names(full, context.lexicon)
             yield from (Speaker(n.id, *match.span()) for n in named if n.surface == full)
@@ -123,6 +124,14 @@ def _in_full(body: str, told: str) -> str:
     """미국 법무부: the body with the word before it, where the text has it first; empty if nowhere."""
     leads = (LEAD.search(told, max(start - LEAD_REACH, 0), start) for start, _ in spots(body, told))
     return next((lead[0] + body for lead in leads if lead), "")
+
+
+def _as_tail(body: str, told: str, context: Context) -> str:
+    """수사본부는, where the text told of 국가수사본부: the listed name that ends so; empty if none does."""
+    if len(body) < LONG_TAIL:
+        return ""
+    listed = (n.surface for n in find_names(told, context.lexicon) if n.kind == "party" and "." in n.id)
+    return next((s for s in listed if s != body and s.endswith(body)), "")
 
 
 def find_group(text: str, cues: Cues) -> Iterator[Speaker]:

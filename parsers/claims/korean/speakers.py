@@ -20,6 +20,7 @@ from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.subjects import (
     SAYS,
     find_author,
+    find_case_party,
     find_firm,
     find_self,
 )
@@ -85,6 +86,7 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
         find_author(text, context),
+        find_case_party(text, mentions, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=True),
         _robbed(text, victims, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=False),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
+from parsers.claims.korean.compared import COMPARED
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.entered import is_entered
 from parsers.claims.korean.places import Place, places_of
@@ -69,6 +70,11 @@ SUM_LOST = re.compile(r"(?:\s?(?:어치|상당|규모|가량))*(?:의\s\S{1,8})?
 LEFT = worded(
     r"[가-힣]{0,3}\s(?:\S{1,6}\s)?(?:{places.goods}|금액|액수)(?:은|는)\s(?:[^\s\d]{1,6}\s){0,3}(?=\d)"
 )
+# 가장 큰 사고는 17일 거래소 카르무에서 났다
+TOOK_PLACE = worded(
+    r"(?:[가-힣]{0,3}\s(?:\S{1,4}\s)?)?에서\s(?:\S{1,6}\s)?(?:났|난\s(?:것|일)|{places.arose})"
+)
+TOPIC_EVENT = worded(r"(?:{places.events}|피해)(?:은|는|이|가|도)\s(?:[^.]{0,30}\s)?[‘“'\"「]?$")
 # 2025년의 가장 큰 사건은 바이비트다
 CALLED = worded(r"(?:{places.events}|{places.victims})(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$")
 HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
@@ -76,17 +82,6 @@ HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
-# 바이비트 사건의 자금과 섞였다, 업비트 때와 같은 수법: a theft that another one is compared with, or traced to
-COMPARED = worded(
-    r"\s?(?:(?:{places.events}의|(?:{places.events}\s)?때(?:의|와|\s쓰인|\s쓴)?|{places.events}에\s(?:쓰인|쓴|동원된|이용된|사용된))\s"
-    r"(?:\S{1,6}\s){0,2}?{places.shared}\S{0,3}\s(?:\S{1,8}\s){0,3}?{places.mixed}"
-    # 바이비트 공격 때 쓰였던 주소와 직접 거래한 이력이: whatever is said of what another theft used
-    r"|\s?(?:{places.events}\s?(?:때|당시|과정|직후)?(?:에서?|에도|도)?|때|당시)\s(?:이미\s|함께\s)?{places.used}"
-    r"\s(?:\S{1,6}\s){0,2}?(?:{places.shared}|도메인|계정|코드|것)\S{0,3}(?=\s|[.,])"
-    # 래디언트 캐피털을 해킹한 것과 같은 행위자
-    r"|[을를]\s{places.hacked}\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
-    r"|(?:{places.events}\s?)?(?:때)?(?:와|과)\s(?:\S{1,6}\s)?{places.alike})"
-)
 # 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
 EMPTIED = worded(r"[을를]\s{places.emptied}\s(?:바로\s그\s)?{places.emptiers}(?:들)?[은는이가을를도의]?\s")
 
@@ -114,7 +109,8 @@ def place_of(
     if _is_entry(text, name_end, end, mentions, cues):
         is_item = sentence.kind is BlockKind.LIST_ITEM and ROW_START.search(text[:start])
         return Place.ROW if is_item else Place.LOOSE
-    if CALLED(cues).search(text[:start]) and IS_IT.match(text, end):
+    is_called = CALLED(cues).search(text[:start]) and IS_IT.match(text, end)
+    if is_called or (TOOK_PLACE(cues).match(text, end) and TOPIC_EVENT(cues).search(text[:start])):
         return Place.THEFT
     return _spoken_of(text, start, end, mentions, cues)
 

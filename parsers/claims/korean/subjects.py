@@ -13,13 +13,14 @@ from parsers.claims.cues import alternation
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
+from parsers.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Sentence
+    from parsers.claims.values import Mentions, Sentence
 
 # who may be any firm, robbed or not; every other kind is what was robbed
 ANY_FIRM = ("회사", "업체", "기업", "사")
@@ -81,10 +82,15 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
             named |= {
                 before.sentence.start + s.start: s.party
                 for s in (*before.speakers, *before.introduced)
-                if s.party and not GOVERNMENT.fullmatch(s.party)
+                if s.party and not GOVERNMENT.fullmatch(s.party) and not _is_of_case(s.party, cues)
             }
     if named:
         yield Speaker(named[max(named)], *found.span())
+
+
+def _is_of_case(party: str, cues: Cues) -> bool:
+    """원고, 피해자-모임: no firm."""
+    return re.search(rf"(?:{cues.either('report.case_parties')})$", party.replace("-", " ")) is not None
 
 
 def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Speaker]:
@@ -104,6 +110,21 @@ def find_author(text: str, context: Context) -> Iterator[Speaker]:
     name = written["name"].strip() if written else ""
     if name and re.search(rf"{re.escape(name)}(?:은|는|이|가|도)\s", text):
         yield Speaker("", 0, 0, is_self=True)
+
+
+def find_case_party(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """원고들은 "..."라고 주장한다, 제3자 조사위원회는: who is of one case, and has no other name."""
+    for match in _case_party(cues).finditer(text):
+        is_named = any(p.start <= match.start() < p.end for p in mentions.parties)
+        if not is_named and cues["report.verbs"].search(text, match.end()):
+            yield Speaker(slug(match["who"]), *match.span("who"))
+
+
+@lru_cache(maxsize=4)
+def _case_party(cues: Cues) -> re.Pattern[str]:
+    whose = r"[가-힣A-Za-z]{2,10}\s(?=피해자|이용자|투자자|회원|예치자|고객)"  # 청풍코인 피해자 모임
+    topic = r"(?:들)?(?:\s?측)?(?:은|는|이|가|도|에 따르면)\s"
+    return re.compile(rf"(?<![가-힣A-Za-z])(?P<who>(?:{whose})?{cues.either('report.case_parties')}){topic}")
 
 
 def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:

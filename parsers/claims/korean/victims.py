@@ -58,6 +58,10 @@ ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|
 LAST = re.compile(r"[은는이가을를와과로도만인임에의](?![가-힣A-Za-z0-9])")
 PARTICLE = re.compile(r"(?:에서|은|는|이|가|을|를|와|과|의|에|도)(?![가-힣A-Za-z0-9])")
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
+DOES, VERB = (
+    re.compile(r"[가-힣][을를]\s$"),
+    re.compile(r"(?:[하되시]여|[해돼켜려쳐워러])$"),
+)  # 계정을 도용해 71억 원
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|도난|절도|침해|공격|지갑|팀|재단|운영진|개발팀|대표|관계자|이용자|고객|사용자)"
@@ -218,6 +222,7 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         or OWNED.search(sentence.text[: word.start])
         or ACCUSED.search(sentence.text[: word.start])
         or _is_called_group(word.name, context)
+        or (not word.is_marked and DOES.search(sentence.text[: word.start]) and VERB.search(word.name))
     ):
         return None
     place = place_of(sentence, word.start, word.after, mentions, context, cues)

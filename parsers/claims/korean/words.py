@@ -104,7 +104,14 @@ def _marks(cues: Cues) -> _Marks:
         generic=re.compile(rf"(?:{cues.either('names.generic')}|(?:{origins})계)(?:\s?{endings})+"),
         common=frozenset(
             word
-            for key in ("names.common", "report.documents", "theft.nouns", "seats.persons", "seats.offices")
+            for key in (
+                "names.common",
+                "services.firms",
+                "report.documents",
+                "theft.nouns",
+                "seats.persons",
+                "seats.offices",
+            )
             for word in cues.lists[key]
         ),
         common_end=re.compile(rf"{cues.either('names.common_endings')}$"),
@@ -123,7 +130,8 @@ def _words(text: str, cues: Cues) -> Iterator[Word]:
     for match in (*QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
         is_quoted = "name" in match.re.groupindex
         start, end = match.span("name") if is_quoted else match.span()
-        if is_quoted and not _can_be_quoted(match.group("name"), cues):
+        is_called = is_quoted and marks.introduction.search(text[: match.start()]) is not None
+        if is_quoted and not _can_be_quoted(match.group("name"), cues, is_called=is_called):
             continue
         if not is_quoted and marks.common.issuperset(match.group().split()):
             continue  # Bridge Exploits
@@ -187,10 +195,16 @@ def _second(text: str, end: int, seconds: re.Pattern[str]) -> int:
     return match.end() if match["second"] in {whole, strip_particle(whole)} or not whole else 0
 
 
-def _can_be_quoted(name: str, cues: Cues) -> bool:
-    """A name in quotation marks is no clause: at most three words, none of them a verb's form."""
+def _can_be_quoted(name: str, cues: Cues, *, is_called: bool) -> bool:
+    """A name in quotation marks is no clause: at most three words, none of them a verb's form.
+
+    `is_called`: a word for a service stands before it: 장터 '그림시장', whatever else ends so.
+    """
     marks = _marks(cues)
-    return len(name.split()) <= MAX_WORDS and _is_name_like(name.strip(), marks)
+    name = name.strip()
+    if is_called and " " not in name and MIN_LENGTH < len(name) <= MAX_LENGTH:
+        return not (name in marks.common or TOLD.search(name) or marks.generic.fullmatch(name))
+    return len(name.split()) <= MAX_WORDS and _is_name_like(name, marks)
 
 
 def _is_name_like(name: str, marks: _Marks) -> bool:
