@@ -41,7 +41,7 @@ def _alternation(words: tuple[str, ...], whole_words: bool) -> str:  # noqa: FBT
     return rf"(?:{hanging}(?<![^\W_])(?:{share_beginnings(begun) if begun else '(?!)'}))(?![^\W_])"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the one object that it is: a key of caches
 class Cues:
     """`lists`: words by `section.key`. `stances`: expressions by stance.
 
@@ -53,12 +53,20 @@ class Cues:
     lists: Mapping[str, tuple[str, ...]]
     _compiled: dict[str, Hinted] = field(default_factory=dict)
     _parts: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Hinted:
         """The expression of a list; KeyError if there is none."""
-        if key not in self._compiled:
-            self._compiled[key] = _compile(self.lists[key], self.language)
-        return self._compiled[key]
+        found = self._compiled.get(key)
+        if found is None:
+            found = self._compiled[key] = _compile(self.lists[key], self.language)
+        return found
+
+    def holds(self, key: str, word: str) -> bool:
+        """Whether a list holds a word as it is written; KeyError if there is no such list."""
+        if key not in self._sets:
+            self._sets[key] = frozenset(self.lists[key])
+        return word in self._sets[key]
 
     def either(self, *keys: str) -> str:
         """The words of these lists as a part of other expressions, with the borders of the language."""
@@ -66,9 +74,6 @@ class Cues:
             words = [word for key in keys for word in self.lists[key]]
             self._parts[keys] = alternation(words, whole_words=self.language.has_borders)
         return self._parts[keys]
-
-    def __hash__(self) -> int:
-        return id(self)
 
 
 _LIST = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")

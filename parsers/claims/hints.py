@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _END = 2**31
+_NOWHERE = re.compile(r"(?!)")
 # what it costs to search for an expression that was not looked for, to build a segment of some, to build all as one,
 # in looks of a segment at a text (some 5 µs)
 _COMPILING = 200
@@ -32,12 +33,12 @@ class _Segment:
     """Strings that are looked for together. `numbers`: the needs that each of them meets."""
 
     automaton: AhoCorasick
-    numbers: tuple[tuple[int, ...], ...]
+    numbers: tuple[frozenset[int], ...]
 
     def met(self, text: str) -> set[int]:
         """The needs that a plain text meets."""
-        hits = {which for which, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
-        return {number for which in hits for number in self.numbers[which]}
+        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        return set().union(*[self.numbers[which] for which, _, _ in hits])
 
 
 class _Hints:
@@ -89,7 +90,7 @@ class _Hints:
         for strings, number in islice(self._needed.items(), first, None):
             for one in strings:
                 numbers.setdefault(one, []).append(number)
-        return _Segment(AhoCorasick(list(numbers)), tuple(map(tuple, numbers.values())))
+        return _Segment(AhoCorasick(list(numbers)), tuple(map(frozenset, numbers.values())))
 
 
 _HINTS = _Hints()
@@ -130,6 +131,10 @@ class Hinted:
     def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """As of `re.Pattern`."""
         return self._expression.sub(replacement, text) if self._may_be_in(text) else text
+
+    def within(self, text: str) -> re.Pattern[str]:
+        """To be tried at many places of one text: the expression, or one that never matches, as the hints say."""
+        return self._expression if self._may_be_in(text) else _NOWHERE
 
     def may_be_in(self, met: frozenset[int]) -> bool:
         """Whether it may match in a text that meets these needs."""

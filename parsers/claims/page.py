@@ -5,7 +5,6 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parsers.claims.chronicle import dated_above, year_above
 from parsers.claims.grammar import Context
+from parsers.claims.hints import hinted
 from parsers.claims.passages import passages_of
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.salience import find_left, find_salient
@@ -39,11 +39,11 @@ _M = TypeVar("_M", bound=Mention)
 PLACEHOLDER_LENGTH, LONG_PLACEHOLDER = 12, 16
 BESIDE = 24  # letters before a body in which its state's name stands
 # at the beginning of a passage, what leans on the last day that was told before: 同じ月の20日, 그날, "the same month"
-THAT_DAY = re.compile(
+THAT_DAY = hinted(
     r"(?i)같은 ?[달날]|그 ?[달날]|동월|이튿날|다음 날|同じ[月日]|同[月日\d]|その[日月]|翌[日月\d]"
     r"|\b(?:that|the) (?:same |following |next )?(?:month|day)"
 )
-THAT_YEAR = re.compile(
+THAT_YEAR = hinted(
     r"(?i)같은 해|그 ?해|동년|이듬해|同年|同じ年|その年|翌年|\bthat (?:same )?year|the (?:same|following|next) year"
 )
 WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
@@ -178,7 +178,7 @@ def _within(names: tuple[NameMention, ...], start: int, end: int) -> tuple[NameM
 
 def shift(mention: _M, by: int) -> _M:
     """The same mention, counted from `by`."""
-    return replace(mention, start=mention.start - by, end=mention.end - by)
+    return mention if not by else replace(mention, start=mention.start - by, end=mention.end - by)
 
 
 def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[SentenceReading]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Refusal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mentions:
     """What was found in one sentence before its grammar is read."""
 
@@ -153,12 +154,12 @@ class Mentions:
             tuple(m for m in self.names if start <= m.start < end),
         )
 
-    @property
+    @cached_property  # every rule asks
     def actors(self) -> tuple[NameMention, ...]:
         """The actor names, without those that the text uses for malware."""
         return tuple(n for n in self.names if n.kind == "actor" and not n.is_malware)
 
-    @property
+    @cached_property
     def parties(self) -> tuple[NameMention, ...]:
         """The party names."""
         return tuple(n for n in self.names if n.kind == "party")
