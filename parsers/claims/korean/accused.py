@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.subjects import is_compiled
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -32,12 +33,12 @@ DID = (
 )
 NO_NAME = re.compile(r"(?:면|국적의?|출신의?|로|은|는|서|고|당시|피고인|피의자)$")
 # of a court or the police, who alone tell such things of a person by name
-OF_LAW = re.compile(r"공소|기소|판결|선고|피고인|피의자|용의자|검거|체포|송치|유죄|법원|범죄사실|수사 결과")
+OF_LAW = hinted(r"공소|기소|판결|선고|피고인|피의자|용의자|검거|체포|송치|유죄|법원|범죄사실|수사 결과")
 COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|임이|이란|란|인\s것)"
 
 
 @lru_cache(maxsize=4)
-def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     role, person, group = (cues.either(k) for k in ("culprit.roles", "accused.persons", "accused.groups"))
     theft = cues.either("theft.verbs")
     masked = (
@@ -49,24 +50,22 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
     thief = r"(?:범인|공격자|해커|장본인|주범|배후|것|쪽|자|이|주체|일당|용의자|피의자)"
     return (
         # 14억 원을 빼낸 범인이 범죄조직 ‘로커스트’라고
-        re.compile(
+        hinted(
             rf"(?:{role}|(?:{theft})\S{{0,6}}\s{thief})(?:들)?(?:이|은|는|가|을|를|의\s정체는)\s{WORDS}(?:{group})\s?{named}"
         ),
-        re.compile(
+        hinted(
             rf"(?:{role}|(?:{theft})\S{{0,6}}\s{thief})(?:들)?(?:이|은|는|가|을|를|의\s정체는)\s{WORDS}{one}{COPULA}"
         ),
-        re.compile(rf"(?:{role})(?:으로|로)\s{WORDS}{one}(?:을|를)\s"),
+        hinted(rf"(?:{role})(?:으로|로)\s{WORDS}{one}(?:을|를)\s"),
         # 빼돌린 혐의로 전직 개발자 최 모 씨를 구속했다
-        re.compile(
-            rf"(?:{theft})\S{{0,4}}\s(?:혐의|죄)(?:로|를\s받는|가\s있는)\s{WORDS}{one}(?:을|를|이|가)\s"
-        ),
-        re.compile(rf"(?:{one})(?:의|에\s의한)\s(?:소행|범행|짓|횡령|절도)"),
+        hinted(rf"(?:{theft})\S{{0,4}}\s(?:혐의|죄)(?:로|를\s받는|가\s있는)\s{WORDS}{one}(?:을|를|이|가)\s"),
+        hinted(rf"(?:{one})(?:의|에\s의한)\s(?:소행|범행|짓|횡령|절도)"),
         # 6억 원은 퇴직한 외주 직원이 빼돌린 것으로 확인되었다
-        re.compile(
+        hinted(
             rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?(?:확인|밝혀|드러|조사|파악|인정)"
         ),
         # 코인을 빼돌린 혐의(사기 등)로 우크라이나 국적 올렉산드르 B씨(29)를, 전 개발팀장 A씨를
-        re.compile(
+        hinted(
             rf"(?:{theft})\S{{0,4}}\s혐의(?:[(（][^)）]{{0,60}}[)）])?(?:로|를\s받는|가\s있는)\s{WORDS}"
             rf"(?P<name>{PERSON})(?:을|를|이|가|와|과|\s등)"
         ),
@@ -74,11 +73,11 @@ def _patterns(cues: Cues) -> tuple[re.Pattern[str], ...]:
 
 
 @lru_cache(maxsize=4)
-def _doers() -> tuple[re.Pattern[str], ...]:
+def _doers() -> tuple[Hinted, ...]:
     """Persons who do it, as a court or police tell: 리히텐슈타인(35)은 ... 침입하였다, 피고인은 ... 전송하였다."""
     return (
-        re.compile(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{DID}"),
-        re.compile(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{DID}"),
+        hinted(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{DID}"),
+        hinted(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{DID}"),
     )
 
 

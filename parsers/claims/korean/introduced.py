@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.turns import is_speaker_name
 from parsers.claims.korean.words import strip_particle
@@ -41,9 +42,9 @@ def find_introduced(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speak
 
 
 @lru_cache(maxsize=4)
-def _trade(cues: Cues) -> re.Pattern[str]:
+def _trade(cues: Cues) -> Hinted:
     """포렌식 업체 문라이트는, 보안업체 다인시큐어가."""
     firm = cues.either("report.firms", "services.analysts")
-    return re.compile(
+    return hinted(
         rf"(?:{firm})(?:인|,)?\s[‘“'\"]?(?P<n>[가-힣A-Za-z0-9]{{2,14}}?)[’”'\"]?(?:은|는|이|가|에|와|과|의|측)(?=[\s,])"
     )

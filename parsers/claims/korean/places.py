@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from parsers.claims.cues import alternation, states_of
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.series import NUMBER
 from parsers.claims.korean.words import PAST
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
 
+Expression = TypeVar("Expression", Hinted, re.Pattern[str])
 CLAUSE_END = re.compile(
     rf"(?:(?<=[{PAST}인한는다])고요?|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
     rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?(?:\[\d{{1,3}}\])*\s+"
@@ -32,30 +34,33 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """What follows the name of a robbed party, or stands before it."""
+class Places(Generic[Expression]):
+    """What follows the name of a robbed party, or stands before it.
 
-    source: re.Pattern[str]
-    attacked: re.Pattern[str]
-    loser: re.Pattern[str]
-    keeper: re.Pattern[str]
-    prey: re.Pattern[str]
-    event: re.Pattern[str]
-    loose: re.Pattern[str]
-    lost_before: re.Pattern[str]
-    described: re.Pattern[str]
-    gone: re.Pattern[str]
-    kept_money: re.Pattern[str]
-    topic: re.Pattern[str]
-    thing: re.Pattern[str]
-    robs: re.Pattern[str]
-    named: re.Pattern[str]
-    blamed: re.Pattern[str]
-    broke: re.Pattern[str]
+    Of the language (`Hinted`), or of one sentence, each of whose words is tried at all of them (`re.Pattern`).
+    """
+
+    source: Expression
+    attacked: Expression
+    loser: Expression
+    keeper: Expression
+    prey: Expression
+    event: Expression
+    loose: Expression
+    lost_before: Expression
+    described: Expression
+    gone: Expression
+    kept_money: Expression
+    topic: Expression
+    thing: Expression
+    robs: Expression
+    named: Expression
+    blamed: Expression
+    broke: Expression
 
 
 @lru_cache(maxsize=4)
-def places_of(cues: Cues) -> Places:
+def places_of(cues: Cues) -> Places[Hinted]:
     """Compile the places from the words of theft and of services."""
     holder, nouns, verbs, firm = (
         cues.either(k) for k in ("services.holders", "theft.nouns", "theft.verbs", "services.firms")
@@ -75,41 +80,48 @@ def places_of(cues: Cues) -> Places:
     step = r"[^\s]{1,12}(?<![은는을를])\s"
     return Places(
         # 3월 12일 발생한 누리채 침해는
-        broke=re.compile(rf"{cues.either('places.broke')}\s(?:\S{{2,6}}\s)?$"),
-        robs=re.compile(verbs),
-        named=re.compile(f"{verbs}|{nouns}"),
+        broke=hinted(rf"{cues.either('places.broke')}\s(?:\S{{2,6}}\s)?$"),
+        robs=hinted(verbs),
+        named=hinted(f"{verbs}|{nouns}"),
         # 레인(1,613만 달러)에 대한 책임
-        blamed=re.compile(
+        blamed=hinted(
             rf"(?:에 대한|에 관한|의|[을를] 둘러싼)\s(?:\S+\s){{0,3}}?{cues.either('places.laid')}"
         ),
-        source=re.compile(
+        source=hinted(
             # not where something is told: 공익광고에서 "..."
             rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}(?!,?\s?[“\"]).{{0,90}}?(?:{verbs}|{nouns})"
         ),
-        attacked=re.compile(
+        attacked=hinted(
             rf"{called}(?:\s?{holder})?(?:[을를]|에)\s(?:\S{{1,10}}\s)?{cues.either('theft.attacks')}"
         ),
-        loser=re.compile(
+        loser=hinted(
             rf"{called}{held}{COUNT}{part}(?:\s?측)?[은는이가도]\s.{{0,60}}?(?:{cues.either('theft.losses')}|{nouns}(?:으로|로)\s)"
         ),
-        keeper=re.compile(
+        keeper=hinted(
             rf"(?:\s{owner})?(?:이|가|에)\s(?:{cues.either('places.keeps')}).{{0,60}}?(?:{verbs}|{nouns})"
         ),
         # 네모볼트의 돈을 가져간 쪽이
-        prey=re.compile(rf"의\s(?:\S{{1,6}}\s)?{goods}[을를]\s(?:{step}){{0,2}}?(?:{verbs})"),
-        event=re.compile(rf"\s(?:{cues.either('theft.crimes')})"),
-        loose=re.compile(
+        prey=hinted(rf"의\s(?:\S{{1,6}}\s)?{goods}[을를]\s(?:{step}){{0,2}}?(?:{verbs})"),
+        event=hinted(rf"\s(?:{cues.either('theft.crimes')})"),
+        loose=hinted(
             rf"(?:\s?{holder})?(?:{cues.either('places.about')}|[을를도])?,?\s(?:{step}){{0,5}}?(?:{nouns}|{verbs})"
         ),
-        lost_before=re.compile(rf"(?:{cues.either('theft.lost')})\s(?:{step}){{0,2}}$"),
-        gone=re.compile(rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}\s?[^.]{{0,40}}?$"),
-        kept_money=re.compile(cues.either("roles.other_sum", "roles.other_money")),
-        thing=re.compile(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
-        topic=re.compile(
+        lost_before=hinted(rf"(?:{cues.either('theft.lost')})\s(?:{step}){{0,2}}$"),
+        gone=hinted(rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}\s?[^.]{{0,40}}?$"),
+        kept_money=hinted(cues.either("roles.other_sum", "roles.other_money")),
+        thing=hinted(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
+        topic=hinted(
             rf"(?:의?\s{cues.either('places.staff')})?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
         ),
-        described=re.compile(
+        described=hinted(
             rf"(?P<name>(?:{where})?{one}(?:[가-힣]{{2,8}}\s)?{kind}(?:{firm})|{where}{kind}(?:{firm})\s한\s곳|{seat}{kind}(?:{firm})"
             rf"|(?<![가-힣]){states}(?:의\s|\s){kind}(?!{cues.either('places.too_plain')})(?:{firm})(?=에서|으로부터|로부터))"
         ),
     )
+
+
+@lru_cache(maxsize=64)  # each word of a sentence asks
+def places_in(text: str, cues: Cues) -> Places[re.Pattern[str]]:
+    """The places that a sentence may hold; all others never match."""
+    places = places_of(cues)
+    return Places(*(getattr(places, field.name).within(text) for field in fields(places)))

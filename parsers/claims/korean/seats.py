@@ -207,7 +207,7 @@ def _robbed(seat: _Seat, inside: list[Victim], scene: Scene) -> Speaker | None:
     ids = context.robbed
     if inside:
         return Speaker(inside[0].id, seat.start, seat.end)
-    named = [w for w in seat.words[:-1] if not (NUMBER.search(w) or w in cues.lists["names.common"])]
+    named = [w for w in seat.words[:-1] if not (NUMBER.search(w) or cues.holds("names.common", w))]
     known = [v.id for n, v in context.victims.items() if any(w in n or n in w for w in named)]
     if known:
         return Speaker(known[0], seat.start, seat.end)
@@ -222,7 +222,7 @@ def _person(seat: _Seat, scene: Scene) -> Speaker | None:
     named = [
         w for w in seat.words[:-1] if not NUMBER.search(w) and not _ends(cues, "seats.persons").search(w)
     ]
-    if not named or named[-1] in cues.lists["names.common"]:
+    if not named or cues.holds("names.common", named[-1]):
         return None
     known = [v.id for n, v in context.victims.items() if v.is_target and n == named[0]]
     return Speaker(known[0] if known else slug(named[0]), seat.start, seat.end)

@@ -9,6 +9,7 @@ from parsers.values import BlockKind
 
 if TYPE_CHECKING:
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions
 
 # a sentence that is nothing but names and sums: 바이비트 15억 달러, 올든마크 1,250만 달러.
@@ -83,7 +84,7 @@ def is_headlined(text: str, at: int) -> bool:
     return HEADLINED.match(text, at) is not None
 
 
-def is_told_next(before: str, behind: str, theft: re.Pattern[str]) -> bool:
+def is_told_next(before: str, behind: str, theft: Hinted) -> bool:
     """둘째는 9월의 루미나브릿지. 이곳에서는 1,060만 달러가 없어졌다: the next sentence tells what the named one lost."""
     told = TOLD_NEXT.match(behind) if LED_UP.search(before) else None
     return told is not None and theft.search(told.group()) is not None

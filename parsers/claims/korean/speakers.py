@@ -127,6 +127,8 @@ def _with_self(speakers: tuple[Speaker, ...], context: Context) -> tuple[Speaker
 
 def _narrowest(found: dict[str, Speaker]) -> tuple[Speaker, ...]:
     """유엔 안보리 전문가패널 is the panel, not the organisation that stands in its name."""
+    if len(found) <= 1:
+        return tuple(found.values())
     return tuple(
         s
         for s in found.values()

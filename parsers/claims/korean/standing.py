@@ -9,7 +9,7 @@ from parsers.claims.cues import worded
 from parsers.claims.korean.compared import COMPARED
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.entered import is_entered
-from parsers.claims.korean.places import Place, places_of
+from parsers.claims.korean.places import Place, places_in, places_of
 from parsers.claims.korean.series import (
     COLON,
     LIST_ANNOUNCED,
@@ -90,7 +90,7 @@ def place_of(
     sentence: Sentence, start: int, end: int, mentions: Mentions, context: Context, cues: Cues
 ) -> Place | None:
     """Where a name stands, or None where nothing says that it was robbed."""
-    text, places = sentence.text, places_of(cues)
+    text, places = sentence.text, places_in(sentence.text, cues)
     name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
     end = _past(BRACKET, text, _past(BRACKET, text, name_end))  # 베스페라(Vespera) (7/29, 5,310만 달러)
     if COMPARED(cues).match(text, end):
@@ -117,13 +117,13 @@ def place_of(
 
 def _lost_it(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
     """2,380만 달러를 잃은 음악 NFT 장터 멜로디움이: a sum that the name is told to have lost."""
-    lost = places_of(cues).lost_before.search(text[:start])
+    lost = places_in(text, cues).lost_before.search(text[:start])
     return lost is not None and any(SUM_LOST.fullmatch(text, m.end, lost.start()) for m in mentions.amounts)
 
 
 def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
     """미리내에서 36억 원이 사라졌다, 미리내가 36억 원을 잃었다, 미리내를 턴 것은 라자루스다."""
-    places = places_of(cues)
+    places = places_in(text, cues)
     if EMPTIED(cues).match(text, end) and any(a.start >= end for a in mentions.actors):
         return Place.SUM
     if SUBJECT_OR_OWNER.match(text, end) and _lost_it(text, start, mentions, cues):
@@ -142,7 +142,7 @@ def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Pl
 
 def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Place | None:
     """What is attacked, emptied or only spoken of beside a theft. `end`: behind the name's bracket."""
-    places = places_of(cues)
+    places = places_in(text, cues)
     # what is attacked may be a server: no name without a mark, whatever the sum
     if (
         places.attacked.match(text, end)
@@ -170,7 +170,9 @@ def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues
     return inside and has_sum and (has_date or cues["theft.nouns"].search(text, name_end, end) is not None)
 
 
-def _has_sum(text: str, start: int, name_end: int, end: int, mentions: Mentions, places: Places) -> bool:
+def _has_sum(
+    text: str, start: int, name_end: int, end: int, mentions: Mentions, places: Places[re.Pattern[str]]
+) -> bool:
     """옥마루 57억 사건; 옥마루 해킹(57억 원); 온누리코인에서 134억 원이 나갔다; 레인(1,613만 달러)에 대한 책임.
 
     `end`: behind the name's bracket.
@@ -213,7 +215,7 @@ def _has_another_loser(text: str, start: int, end: int, mentions: Mentions, cues
     return any(start < at < end and LOSER.match(text, at) for at in names)
 
 
-def _is_gone(text: str, end: int, mentions: Mentions, places: Places) -> bool:
+def _is_gone(text: str, end: int, mentions: Mentions, places: Places[re.Pattern[str]]) -> bool:
     """온누리코인에서 134억 원이 나갔다: money that leaves a place by whatever verb, unless it was paid, lent or frozen."""
     for amount in mentions.amounts:
         gone = GONE.match(text, amount.end) if amount.start >= end else None
@@ -231,7 +233,7 @@ def _row(
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
     if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
-        is_theft = places_of(cues).named.search(text, end)
+        is_theft = places_in(text, cues).named.search(text, end)
         return Place.ROW if is_theft and mentions.amounts else None
     bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
     is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None

@@ -57,14 +57,12 @@ MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
 def is_speaker_name(name: str, cues: Cues, *, shortest: int = MIN_NAME) -> bool:
     """Whether a word may be the name of somebody who speaks: no common noun, no office."""
     if (
-        name in cues.lists["names.common"]
-        or name in cues.lists["report.documents"]
-        or name in cues.lists["report.openers"]
+        any(cues.holds(key, name) for key in ("names.common", "report.documents", "report.openers"))
         or cues["names.no_speaker"].search(name)
         or VERBAL.search(name)
     ):
         return False
-    return len(name) >= shortest and strip_particle(name) not in cues.lists["names.common"]
+    return len(name) >= shortest and not cues.holds("names.common", strip_particle(name))
 
 
 def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:

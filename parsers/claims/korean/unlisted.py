@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
+    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 SHORTEST = 2  # letters of a name behind a trade: 독립 분석가 오그는
@@ -116,7 +117,7 @@ def _enumerated(text: str, last: Speaker, taken: list[tuple[int, int]], cues: Cu
             yield Speaker(slug(name), start, end)
 
 
-def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _overlapping(pattern: Hinted, text: str) -> Iterator[re.Match[str]]:
     """All matches by their start: 반면 서도현 교수 begins with no name, 서도현 교수 does."""
     position = 0
     while match := pattern.search(text, position):
@@ -132,8 +133,8 @@ def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
         not before
         or ADNOMINAL.search(before) is not None
         or before.endswith(("고", "면서", ",", "-", "○", "□", "•"))
-        or last in cues.lists["report.openers"]
-        or last in cues.lists["report.analysed"]
+        or cues.holds("report.openers", last)
+        or cues.holds("report.analysed", last)
         or ADVERBIAL.search(before) is not None
         or any(not text[d.end : start].strip() for d in mentions.dates if d.end <= start)
     )

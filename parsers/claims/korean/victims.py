@@ -11,11 +11,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import hinted
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.also import names_also, summed
 from parsers.claims.korean.own import find_own
 from parsers.claims.korean.pairs import former_and_latter
-from parsers.claims.korean.places import Place, places_of
+from parsers.claims.korean.places import Place, places_in, places_of
 from parsers.claims.korean.series import SERIES, without_dates
 from parsers.claims.korean.standing import COPULA, place_of
 from parsers.claims.korean.titled import find_compound
@@ -37,7 +38,7 @@ OPERATED = re.compile(
     r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
 )
 # A사, ㄱ사; "피해자 1", 피해업체-B; B 거래소, ㄷ거래소
-MASKED = re.compile(
+MASKED = hinted(
     r"(?<![A-Za-z가-힣ㄱ-ㅎ])(?P<name>(?:[A-Zㄱ-ㅎ]|○{1,3})(?:사|社))(?![가-힣]{3})"
     r"|(?<![가-힣])[“\"‘']?(?P<numbered>피해(?:자|업체|회사|기업|거래소|기관|사)[\s\-]?(?:\d{1,2}|[A-Z])(?![\dA-Za-z명인억만]))[”\"’']?"
     r"|(?<![A-Za-z가-힣])(?P<lettered>(?:[A-Zㄱ-ㅎ]\s?|○{1,3})(?:거래소|업체|코인업체|결제업체|수탁업체|지갑업체))"
@@ -141,7 +142,7 @@ def _is_robbed(victim: Victim, context: Context) -> bool:
 
 def _names_a_source(text: str, victim: Victim, mentions: Mentions, cues: Cues) -> bool:
     is_series = SERIES.fullmatch(without_dates(text, mentions)) is not None
-    return bool(places_of(cues).source.match(text, victim.end)) or "△" in text or is_series
+    return bool(places_in(text, cues).source.match(text, victim.end)) or "△" in text or is_series
 
 
 def _coordinated(victims: tuple[Victim, ...], text: str, mentions: Mentions) -> tuple[Victim, ...]:
@@ -214,24 +215,13 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 
 
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
-    if (
-        MASKED.fullmatch(word.name)
-        or _is_analyst(sentence.text, word.start, cues, is_service=word.is_marked and word.kind == "service")
-        or OPERATED.search(sentence.text[: word.start])
-        or DETERMINER.search(sentence.text[: word.start])
-        or OWNED.search(sentence.text[: word.start])
-        or ACCUSED.search(sentence.text[: word.start])
-        or _is_called_group(word.name, context)
-        or (not word.is_marked and DOES.search(sentence.text[: word.start]) and VERB.search(word.name))
-    ):
-        return None
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
-    if not word.is_marked and PART_OF.search(sentence.text[: word.start]) and _holds(sentence, word, cues):
-        return None  # 노을랩스의 재무 지갑에서
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
     if not is_sure and place is not Place.THEFT:
         return None
     if place is None and not (word.is_marked or (word.is_introduced and _recurs(word, context))):
+        return None
+    if _is_another(word, sentence, context, cues):  # asked last: few words stand where a robbed party does
         return None
     return Victim(
         word.start,
@@ -244,19 +234,35 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
     )
 
 
+def _is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
+    """Whether the word tells of somebody else than the robbed: who looks into it, runs it, did it, or is only a kind."""
+    before = sentence.text[: word.start]
+    if MASKED.fullmatch(word.name) or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED)):
+        return True
+    is_service = word.is_marked and word.kind == "service"
+    if _is_analyst(sentence.text, word.start, cues, is_service=is_service):
+        return True
+    if not word.is_marked and PART_OF.search(before) and _holds(sentence, word, cues):
+        return True  # 노을랩스의 재무 지갑에서
+    if not word.is_marked and DOES.search(before) and VERB.search(word.name):
+        return True
+    return _is_called_group(word.name, context)
+
+
 def _holds(sentence: Sentence, word: Word, cues: Cues) -> bool:
     return cues["services.holders"].match(sentence.text, word.after) is not None
 
 
 def _is_called_group(name: str, context: Context) -> bool:
     """위협 행위자 | 라자루스, 김수키, 붉은여우: whom a line of the page counts among the groups."""
-    at = context.text.find(name)
-    while at >= 0:
-        line = context.text[context.text.rfind("\n", 0, at) + 1 : at]
-        if GROUPS.match(line):
-            return True
-        at = context.text.find(name, at + 1)
-    return False
+    return any(name in groups for groups in _groups(context.text))
+
+
+@lru_cache(maxsize=4)  # each word of a page asks
+def _groups(text: str) -> tuple[str, ...]:
+    """What stands behind the label of such lines."""
+    labels = ((GROUPS.match(line), line) for line in text.split("\n"))
+    return tuple(line[label.end() :] for label, line in labels if label)
 
 
 def _recurs(word: Word, context: Context) -> bool:
@@ -266,14 +272,20 @@ def _recurs(word: Word, context: Context) -> bool:
 
 def _short_forms(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
     """온누리를, 한마루 건: a robbed service's name without the ending that calls it one."""
-    endings = sorted(cues.lists["services.seconds"] + cues.lists["services.endings"], key=len, reverse=True)
     for name, victim in context.victims.items():
-        short = next((name.removesuffix(e).strip() for e in endings if name.endswith(e)), "")
-        if len(short) < MIN_SHORT or short in context.victims or short in cues.lists["names.common"]:
+        ending = _service_ending(cues).search(name)
+        short = name[: ending.start()].strip() if ending else ""
+        if len(short) < MIN_SHORT or short in context.victims or cues.holds("names.common", short):
             continue
         for start, end in spots(short, text):
             if SHORT_FORM.match(text, end) and BEGINS.match(text, start):
                 yield replace(victim, start=start, end=end, name=name, is_target=False)
+
+
+@lru_cache(maxsize=4)
+def _service_ending(cues: Cues) -> re.Pattern[str]:
+    """What calls a name a service's at its end, the longest of several."""
+    return re.compile(rf"{cues.either('services.seconds', 'services.endings')}$")
 
 
 def _unnamed(

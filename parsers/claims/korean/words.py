@@ -210,19 +210,18 @@ def _can_be_quoted(name: str, cues: Cues, *, is_called: bool) -> bool:
 def _is_name_like(name: str, marks: _Marks) -> bool:
     """Whether a word can be a name at all: none of the common nouns, no verb, no number."""
     parts = name.split()
+    if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
+        return False
+    if parts[0] in marks.common or name in marks.common:
+        return False
     if name[:-1] in marks.common and name[-1] in AFTER_EITHER:
         return False  # 업체인 다온포렌식
     if SYLLABLE.fullmatch(name) and fits(name[0], name[1]):
         return False  # 돈을, 곳은: one syllable and its particle
-    if not parts or not MIN_LENGTH <= len(name) <= MAX_LENGTH + 8 * (len(parts) - 1):
+    is_verb = TOLD.search(name) or any(marks.common_end.search(one) for one in {name, parts[0]})
+    if is_verb or NUMBERED.match(name) or (name[0].isdigit() and not marks.ending.fullmatch(name)):
         return False
-    if parts[0] in marks.common or name in marks.common or marks.generic.fullmatch(name):
-        return False
-    if all(LOWER.fullmatch(part) for part in parts):
-        return False
-    is_verb = TOLD.search(name) or marks.common_end.search(name) or marks.common_end.search(parts[0])
-    is_number = NUMBERED.match(name) or (name[0].isdigit() and not marks.ending.fullmatch(name))
-    return not is_number and not is_verb
+    return not (all(LOWER.fullmatch(part) for part in parts) or marks.generic.fullmatch(name))
 
 
 @lru_cache(maxsize=4096)
