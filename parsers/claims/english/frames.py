@@ -127,14 +127,13 @@ class _Clauses:
         return self._is_voiced() or (before is not None and bool(before.frames))
 
     def _grade_given(self, clause: Clause) -> Stance | None:
-        """How sure a finding now is that the text has told before."""
-        if not self._is_of_finding():
-            return None
-        return Stance.ASSERTED if drops_hedge(clause, self.cues) else grade_of_finding(clause, self.cues)
+        """How sure a finding now is that the text has told before. Who speaks is asked last: it is long to tell."""
+        grade = Stance.ASSERTED if drops_hedge(clause, self.cues) else grade_of_finding(clause, self.cues)
+        return grade if grade is not None and self._is_of_finding() else None
 
     def _tied(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | Refusal:
         is_hedged = tie.stance in (None, Stance.SUSPECTED)
-        if is_hedged and self._is_of_finding() and drops_hedge(clause, self.cues):
+        if is_hedged and drops_hedge(clause, self.cues) and self._is_of_finding():
             return as_own_grade(self._follow(clause, "regraded", Stance.ASSERTED, actors))
         if tie.stance is None and not tie.is_deed and not tie.is_identity:
             why = "an actor, and nothing that ties it to a theft"

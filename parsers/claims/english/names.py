@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
     from parsers.mentions.values import NameMention
 
@@ -100,10 +101,12 @@ def _read(masked: str, cues: Cues, lexicon: Lexicon) -> _Seen:
     seen = _Seen()
     ways = evidence_of(cues)
     patterns = [way.rule.pattern for way in ways]
-    lines = [(line, set(those_in(patterns, line))) for line in masked.split("\n") if line]
+    telling: dict[Hinted, list[str]] = {}
+    for line in masked.split("\n"):
+        for possible in those_in(patterns, line) if line else ():
+            telling.setdefault(possible, []).append(line)
     for evidence in ways:
-        telling = [line for line, possible in lines if evidence.rule.pattern in possible]
-        for name in _named(telling, evidence, cues):
+        for name in _named(telling.get(evidence.rule.pattern, []), evidence, cues):
             if squeeze(name) in lexicon.actor_keys:
                 continue
             seen.votes.setdefault(name, Counter())[evidence.kind] += 1

@@ -57,6 +57,8 @@ PROSE = re.compile(r"\s[a-z]{6,}\s")
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 LETTER = re.compile(r"\w")
+GOES_ON = re.compile(r"[^\S\n]+\S")
+PLACEHOLDERS = hinted(PLACEHOLDER)
 HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
 
 
@@ -98,7 +100,7 @@ class Finder:
     def _unnamed(self, found: dict[int, Victim]) -> Iterator[Victim]:
         """Parties that the sentence describes, away from names; the publisher where it tells of its own loss."""
         taken = [(v.start, v.end) for v in found.values()]
-        taken += [m.span() for m in re.finditer(PLACEHOLDER, self.text)]
+        taken += [m.span() for m in PLACEHOLDERS.finditer(self.text)]
         taken += [spot for n in self.context.victims for spot in spots(n, self.text)]
         yield from find_described(self.text, self.masked, taken, self.cues)
         yield from find_own(self.text, self.masked, self.context, self.cues)
@@ -174,18 +176,21 @@ class Finder:
         name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
         label = len(name) - len(name.lstrip())  # the label of a turn is blank
         name = name.lstrip()
+        if len(name.split()) > HEADING_WORDS or not re.fullmatch(NAME, name):
+            return
         is_run_in = self.sentence.kind in RUNNING and self.text.endswith(".") and self._goes_on()
         is_section = self.sentence.kind is BlockKind.HEADING and self.sentence.section >= 0
         is_run_in |= is_section and INNER_CAPITAL.search(name) is not None  # "KyberSwap" as a heading
-        is_named = self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced()
-        if re.fullmatch(NAME, name) and len(name.split()) <= HEADING_WORDS and is_named:
+        if self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced():
             for start, end in find_parts(self.text, label, label + len(name), self.cues):
                 if (start, end) == (label, label + len(name)):
                     self._keep(found, start, end, is_target=True)
 
     def _goes_on(self) -> bool:
         """ "Cobblestone Bridge." before what happened to it; "Nonsense." alone is an answer."""
-        return re.search(rf"{re.escape(self.text.strip())}[^\S\n]+\S", self.context.text) is not None
+        return any(
+            GOES_ON.match(self.context.text, end) for _, end in spots(self.text.strip(), self.context.text)
+        )
 
     def _is_announced(self) -> bool:
         """ "We have also attributed the following thefts:": a bare name as an item of that list."""
@@ -204,14 +209,14 @@ class Finder:
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
-        is_sure = is_listed(start, end, self.mentions) or re.fullmatch(PLACEHOLDER, name)
+        is_sure = is_listed(start, end, self.mentions) or PLACEHOLDERS.fullmatch(name)
         if is_masked(self.masked, start, end) or not (
             is_sure or can_be_victim(name, self.context, self.cues, is_target=is_target)
         ):
             return
         if is_only_compared(self.text, start, end, self.cues) or is_only_evidence(self.text, end):
             return
-        if re.fullmatch(PLACEHOLDER, name):
+        if PLACEHOLDERS.fullmatch(name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
         else:
             victim = Victim(start, end, name, self._id(name), self._service(start, end), is_target)

@@ -91,7 +91,7 @@ RANKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the one object that it is: a key of caches
 class Rule:
     """An expression with a line of text that it is about."""
 
