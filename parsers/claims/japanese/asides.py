@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from parsers.claims.hints import Hinted, hinted
+
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
 
@@ -20,7 +22,7 @@ CHARGED = re.compile(r"(?<=[ただ])とされ(?:て(?:いる|います)|る|ま�
 class _Aside(NamedTuple):
     """`stays`: what is left of it, as a replacement in `re.sub`."""
 
-    pattern: re.Pattern[str]
+    pattern: Hinted
     stays: str = ""
 
 
@@ -44,16 +46,16 @@ def _asides(cues: Cues) -> tuple[tuple[_Aside, ...], _Aside]:
             *_of_thoughts(cues, verdicts),
             # これを真っ向から否定し、 before what he says himself
             _Aside(
-                re.compile(
+                hinted(
                     rf"(?:これ|それ|(?:との|という)?(?:{cues.either('asides.theories')}))(?:を|には?)"
                     rf"[^、。「」]{{0,10}}(?:{rebuts})し?、(?=[^。]{{4,}})"
                 )
             ),
             # 同じ見方を示した: whose view it is, no doubt of it
-            _Aside(re.compile(rf"(?:同じ|同様の|同一の)(?:{cues.either('asides.views')})を")),
+            _Aside(hinted(rf"(?:同じ|同様の|同一の)(?:{cues.either('asides.views')})を")),
             # 「北朝鮮・ほぼ確実」から「北朝鮮・低確度」に改めた: what it was before
             _Aside(
-                re.compile(
+                hinted(
                     r"「[^「」]{1,20}」(?:から|を)(?=、?「[^「」]{1,20}」(?:に|へ)[^、。]{0,4}"
                     rf"(?:{cues.either('asides.changes')}))"
                 )
@@ -61,7 +63,7 @@ def _asides(cues: Cues) -> tuple[tuple[_Aside, ...], _Aside]:
         ),
         # Xの報告書では、ラザルスの犯行とされている
         _Aside(
-            re.compile(
+            hinted(
                 rf"(?P<where>(?:{cues.either('asides.papers')})(?:では|には?|で|によると|によれば)、?[^。]{{0,80}}?)"
                 r"とされ(?:て(?:いる|いた|います|おり)|た|る)"
             ),
@@ -75,21 +77,21 @@ def _of_groups(cues: Cues, groups: str) -> tuple[_Aside, ...]:
     return (
         # 下部組織とされる「ラザルス」
         _Aside(
-            re.compile(
+            hinted(
                 rf"(?:{cues.either('asides.groups', 'asides.belonging')})"
                 r"と(?:され|みられ|見られ|いわれ|言われ)(?:てい)?る(?=[「『一-龯ァ-ヺA-ZＡ-Ｚ])"
             )
         ),
         # 北朝鮮と関連がある犯罪組織「ラザルス」
         _Aside(
-            re.compile(
+            hinted(
                 rf"と(?:の)?(?:{cues.either('asides.links')})(?:が|の|を)?(?:ある|持つ|指摘される|深い)?"
                 rf"(?:とされる|とみられる)?(?=[^、。「」]{{0,14}}(?:{groups}|ハッカー|[「『]))"
             )
         ),
         # 犯行に関与したのはXで、…とされる: the hedge is of what follows
         _Aside(
-            re.compile(
+            hinted(
                 rf"(?P<told>(?:{cues.either('asides.deeds')})(?:し)?(?:た|だ)のは[^。]{{2,60}}?(?:{groups}|[」』])で、)"
                 r"(?![^。]*(?:可能性|疑い))[^。]*"
             ),
@@ -106,7 +108,7 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
     return (
         # 北朝鮮の犯行とみられてきたが、警察は10日、これを断定した
         _Aside(
-            re.compile(
+            hinted(
                 r"と(?:み|見|さ|疑わ|考え|言わ)(?:ら)?れて(?:き|い)た(?:が|ものの|けれども)、"
                 r"(?=[^。]{0,40}(?:これ|それ|犯行|関与)を[^。]{0,12}(?:断定|特定|認定|確認|裏付け|公表|認め))"
             ),
@@ -114,28 +116,28 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
         ),
         # 被害が増えるおそれがあるとしつつ、内部犯行の疑いを退け、 before the verdict
         _Aside(
-            re.compile(
+            hinted(
                 rf"[^、。「」はが]{{0,16}}(?:が|の|は)?[^、。「」はが]{{0,16}}(?:{hedges})(?:が|も|を|は)[^、。「」]{{0,8}}"
                 rf"(?:{cues.either('asides.sets_aside')})(?:も|て)?、?(?=[^。]{{4,}}{found})"
             )
         ),
         # 犯人とみられる北朝鮮の集団を「X」と特定した
         _Aside(
-            re.compile(
+            hinted(
                 rf"(?:{cues.either('asides.culprits')})と(?:み|見|さ|目さ)(?:ら)?れる"
                 r"(?=[^、。]{1,24}(?:を|について)[^。]{0,24}(?:特定|断定|認定))"
             )
         ),
         # ラザルスの犯行と発表したが、その根拠とされた送金は前日だった: what follows the verdict is not how sure it was
         _Aside(
-            re.compile(
+            hinted(
                 rf"(?P<told>(?:{announced})し?た)(?:が|ものの|けれども)、(?![^。]*(?:{cues.either('asides.of_it')}))[^。]*"
             ),
             r"\g<told>",
         ),
         # 通信先が既知の事例と一致したことから、…と認定した: on what the verdict rests
         _Aside(
-            re.compile(
+            hinted(
                 r"[^。「」]{4,}?(?:こと(?:から|により|を(?:根拠|理由)に|を踏まえ(?:て)?|に基づき|など(?:から|を(?:根拠|理由)に))"
                 rf"|などから|点から|ため)、(?=[^。]{{2,60}}{found}(?:し(?:た|て|ました)|た|ました))"
             )
@@ -148,10 +150,10 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
             )
         ),
         # 「結論だけの帰属は、帰属ではない」: what the verdict lacks, not who it was
-        _Aside(re.compile(r"(?<=帰属|証拠|証明|根拠)では(?:な[いか]|あり)"), "を欠く"),
+        _Aside(hinted(r"(?<=帰属|証拠|証明|根拠)では(?:な[いか]|あり)"), "を欠く"),
         # 加盟社ではないXの被害を: what is denied is what kind of firm it is
         _Aside(
-            re.compile(
+            hinted(
                 r"(?<!犯行)(?<!仕業)(?<!もの)(?<!朝鮮)(?<!ラザルス)では(?:ない|なかった)(?=[一-龯ァ-ヺA-Za-z「])"
             )
         ),

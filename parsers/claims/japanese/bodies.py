@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
+from parsers.claims.hints import Hinted, hinted
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
 from parsers.mentions.names import find_names
@@ -58,7 +59,7 @@ def _states_before(before: str, words: Mapping[str, str]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4)
-def _kinds(bodies: Bodies) -> re.Pattern[str]:
+def _kinds(bodies: Bodies) -> Hinted:
     words = [w for w in bodies.words[Language.JAPANESE] if len(w) >= SHORTEST]
     kinds = alternation(words, whole_words=False)
-    return re.compile(rf"(?:(?P<same>同[国州]の?)|(?<![一-龯ァ-ヺーのA-Za-z]))(?P<kind>{kinds})(?![一-龯])")
+    return hinted(rf"(?:(?P<same>同[国州]の?)|(?<![一-龯ァ-ヺーのA-Za-z]))(?P<kind>{kinds})(?![一-龯])")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation
+from parsers.claims.hints import Hinted, hinted
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -24,9 +25,9 @@ FORM = r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）)"
 class Marks:
     """Expressions of a language's words around and in names."""
 
-    ending: re.Pattern[str]
-    company: re.Pattern[str]
-    bare: re.Pattern[str]
+    ending: Hinted
+    company: Hinted
+    bare: Hinted
     role: re.Pattern[str]
     service: re.Pattern[str]
     told_of: re.Pattern[str]
@@ -55,12 +56,12 @@ def marks_of(cues: Cues) -> Marks:
     roles = cues.either("speakers.roles")
     single = "".join(w for w in words if len(w) == 1)
     return Marks(
-        ending=re.compile(rf"(?={endings})(?P<ending>{endings})"),
-        company=re.compile(
+        ending=hinted(rf"(?={endings})(?P<ending>{endings})"),
+        company=hinted(
             rf"{FORM}[ 　]?(?P<name>[{HIRA}{KATA}{KANJI}A-Za-z0-9{WIDE}・]{{1,12}}?{endings})"
             rf"(?![{KATA}{KANJI}])"
         ),
-        bare=re.compile(
+        bare=hinted(
             rf"(?<![{KATA}]){services}(?:(?P<name>[{HIRA}{KANJI}]{{2,8}}?)(?=から|への|に対する|をめぐ|を襲|が受けた|で(?=約|[0-9０-９])|の(?:流出|窃取|盗難|不正流出|ハッキング))"
             # 交換業のほたるび（東京・港）
             rf"|(?:の|、)?(?P<placed>[{HIRA}{KANJI}]{{2,8}}?)(?=[（(][{KANJI}・]{{2,8}}[）)]))"

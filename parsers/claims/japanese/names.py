@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.beginnings import PARTICLES, begin_of, continues, generic_lead, whole
@@ -88,16 +89,24 @@ class Name:
 
 def find_candidates(text: str, page: str, mentions: Mentions, cues: Cues) -> tuple[Name, ...]:
     """All candidates of a sentence of the page, the longest of overlapping ones, in the order of the text."""
-    marks = marks_of(cues)
     walls = [(m.start, m.end) for m in (*mentions.amounts, *mentions.dates)]
     walls += [(n.start, n.end) for n in mentions.names if n.kind != "victim"]
+    return _candidates(text, page, tuple(walls), tuple(m.start for m in mentions.amounts), cues)
+
+
+@lru_cache(maxsize=64)  # both passes ask, and whoever looks for the one that a page is about
+def _candidates(
+    text: str, page: str, walls: tuple[tuple[int, int], ...], sums: tuple[int, ...], cues: Cues
+) -> tuple[Name, ...]:
+    """`walls`: what no name reaches into. `sums`: where sums begin."""
+    marks = marks_of(cues)
     kept: list[Name] = []
     for name in (
         *_quoted(text, marks),
         *_companies(text, marks),
         *_ended(text, page, walls, marks),
         *_runs(text, walls, marks),
-        *_bare(text, mentions, marks),
+        *_bare(text, sums, marks),
     ):
         if any(a < name.end and name.start < b for a, b in walls):
             continue
@@ -111,10 +120,13 @@ def is_longer(name: Name, listed: NameMention, text: str, cues: Cues) -> bool:
     if not (name.start <= listed.start and listed.end <= name.end):
         return False
     words = re.findall(r"[A-Za-z][a-z]+", text[name.start : listed.start] + " " + text[listed.end : name.end])
-    known = {
-        w.casefold() for key in ("services.endings", "names.common", "names.addenda") for w in cues.lists[key]
-    }
-    return any(w[0].isupper() and w.casefold() not in known for w in words)
+    return any(w[0].isupper() and w.casefold() not in _common_words(cues) for w in words)
+
+
+@lru_cache(maxsize=4)
+def _common_words(cues: Cues) -> frozenset[str]:
+    keys = ("services.endings", "names.common", "names.addenda")
+    return frozenset(w.casefold() for key in keys for w in cues.lists[key])
 
 
 def _quoted(text: str, marks: Marks) -> Iterator[Name]:
@@ -153,7 +165,7 @@ def _companies(text: str, marks: Marks) -> Iterator[Name]:
             yield _formed(text, start, end, start, match.end(), marks)
 
 
-def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Name]:
+def _ended(text: str, page: str, walls: tuple[tuple[int, int], ...], marks: Marks) -> Iterator[Name]:
     """霞ヶ浦コイン, まるやまペイ, 天の川コイン: back from the ending to where the name begins."""
     for match in marks.ending.finditer(text):
         end = match.end("ending")
@@ -171,7 +183,7 @@ def _ended(text: str, page: str, walls: list[tuple[int, int]], marks: Marks) -> 
             yield _formed(text, start, end, start, end, marks)
 
 
-def _runs(text: str, walls: list[tuple[int, int]], marks: Marks) -> Iterator[Name]:
+def _runs(text: str, walls: tuple[tuple[int, int], ...], marks: Marks) -> Iterator[Name]:
     """Katakana and Latin runs; no common words, and Latin words in small letters only where introduced."""
     for match in RUN.finditer(text):
         name = marks.event.sub("", match.group()).rstrip(".-&'’・ 　")
@@ -199,7 +211,7 @@ def _common_lead(name: str, marks: Marks) -> int:
     return lead.end() if lead and marks.common.fullmatch(lead[0]) else 0
 
 
-def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
+def _bare(text: str, sums: tuple[int, ...], marks: Marks) -> Iterator[Name]:
     """取引所みなもから, 雲海から５億円: a plain word behind a word for a service, or before a sum lost."""
     for match in marks.bare.finditer(text):
         group = "name" if match.group("name") else "placed"
@@ -209,7 +221,7 @@ def _bare(text: str, mentions: Mentions, marks: Marks) -> Iterator[Name]:
         if not (is_no_name or generic_lead(name, marks)):
             yield _name(text, *match.span(group), *match.span(group), marks, is_marked=group == "placed")
     for match in BARE_KANJI.finditer(text):
-        has_sum = any(0 <= m.start - match.end("lead") < SUM_REACH for m in mentions.amounts)
+        has_sum = any(0 <= start - match.end("lead") < SUM_REACH for start in sums)
         name = match.group("name")
         is_kind = any(generic_lead(name[at:], marks) for at in range(len(name)))
         if has_sum and not is_kind and not marks.common.fullmatch(name):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import alternation, states_of
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.homonyms import state_of_page
 from parsers.claims.japanese.telling import tail
 from parsers.claims.values import Speaker
@@ -37,11 +38,11 @@ REACH = 1200  # code points before the sentence
 
 
 @lru_cache(maxsize=4)
-def _pattern(cues: Cues) -> re.Pattern[str]:
+def _pattern(cues: Cues) -> Hinted:
     state = alternation(states_of(cues), whole_words=False)
     heard, passes_on = cues.either("officials.heard"), cues.either("report.passes_on")
     who, ranks = cues.either("officials.words"), cues.either("officials.ranks")
-    return re.compile(
+    return hinted(
         rf"(?:(?<![一-龯\d])(?P<states>(?:{state}[・、と]?){{1,4}})(?:両国|[三3３](?:か国|カ国|国))?"
         rf"(?:の|連邦|国家|両|の複数の)?(?:[ァ-ヺー・]{{2,12}})?)?"
         rf"(?P<who>{who})(?:{ranks}|ら|の?[0-9０-９一二三数]人)*"
@@ -107,10 +108,10 @@ def _told_state(before: str, words: Mapping[str, str]) -> list[str]:
 
 
 @lru_cache(maxsize=4)
-def _abbreviated(cues: Cues) -> re.Pattern[str]:
+def _abbreviated(cues: Cues) -> Hinted:
     """ノルウェー公安警察（PST）は: a body that no list holds, by the abbreviation beside it."""
     state = alternation(states_of(cues), whole_words=False)
-    return re.compile(
+    return hinted(
         rf"(?<![一-龯])(?P<state>{state})の?[一-龯ァ-ヺー・]{{2,16}}[（(](?P<abbr>[A-Z][A-Za-z\-]{{1,9}})[）)]{tail(cues)}"
     )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import hinted
 from parsers.claims.japanese.marks import FORM
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.publisher import compiles
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-WE = re.compile(
+WE = hinted(
     r"(?:当社|弊社|当DAO|当コミュニティ|当組合|当取引所|当サービス|当ブリッジ|当行|当プロトコル)(?:の)?(?:管理|保有|運営)?(?:する|の)?(?:[ァ-ヺー]{2,10}|システム|口座|資産)?"
 )
-ITS_CUSTOMERS = re.compile(
+ITS_CUSTOMERS = hinted(
     r"当DAO|当コミュニティ|当組合|お客(?:様|さま)|ご利用|利用者の皆|お詫び|ユーザーの皆|ご迷惑|ご心配|ご質問|ご不便|おわび|補償の|補償を|補償は|業績予想|お預かり|預かり資産|当社の管理(?:外|下)|特別損失"
     r"|(?:弊社|当社|当(?:取引所|財団|行|プロトコル|サービス|ブリッジ))の[^。、]{0,10}(?:ウォレット|口座|残高|資産|資金|サーバー|鍵|プール|金庫)"
 )

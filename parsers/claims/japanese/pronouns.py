@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.telling import accuses, says, tail
 from parsers.claims.publisher import is_publisher
@@ -48,10 +50,32 @@ STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次
 REACH = 1200  # code points back to whom 同庁 means
 
 
+@lru_cache(maxsize=4)
+def _same_body(cues: Cues) -> Hinted:
+    return hinted(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}")
+
+
+@lru_cache(maxsize=4)
+def _body_in_short(cues: Cues) -> Hinted:
+    return hinted(rf"(?<![{KANJI}{KATA}])(?P<kind>{SHORT_BODY})(?:の?{STAFF})*{tail(cues)}")
+
+
+@lru_cache(maxsize=4)
+def _role(cues: Cues) -> Hinted:
+    of_robbed = cues.either("speakers.of_robbed")
+    return hinted(rf"(?:^|[。、「」『』\s　])(?P<n>{of_robbed}){tail(cues)}{HIRED}")
+
+
+@lru_cache(maxsize=4)
+def _anyone(cues: Cues) -> Hinted:
+    who = cues.either("report.pronouns", "report.papers")
+    return hinted(rf"{who}(?:(?P<according>{cues.either('report.according')}|では|で、)|は|が|も){HIRED}")
+
+
 def find_same(scene: Scene) -> tuple[Speaker, ...]:
     """同庁は, 同委員会によると: the body named last that ends so; else whoever spoke last."""
     text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
-    match = re.search(rf"(?<![{KANJI}])同(?P<kind>{BODY}){tail(cues)}", text)
+    match = _same_body(cues).search(text)
     if match and (says(match, text, cues) or accuses(match.end(), mentions)):
         party = _named_last(_before(match.start(), scene), match.group("kind"), context)
         if party:
@@ -81,7 +105,7 @@ def _before(position: int, scene: Scene) -> str:
 def _short_body(scene: Scene) -> Speaker | None:
     """府警幹部は, 県警によると: the body named last whose name ends so."""
     text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
-    match = re.search(rf"(?<![{KANJI}{KATA}])(?P<kind>{SHORT_BODY})(?:の?{STAFF})*{tail(cues)}", text)
+    match = _body_in_short(cues).search(text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
     party = _named_last(_before(match.start(), scene), match["kind"], context)
@@ -91,8 +115,7 @@ def _short_body(scene: Scene) -> Speaker | None:
 def _by_role(scene: Scene) -> Speaker | None:
     """創業者は「…」と語った, 運営は: whoever speaks for the robbed firm that the text is about."""
     text, mentions, context, cues = scene.text, scene.mentions, scene.context, scene.cues
-    of_robbed = cues.either("speakers.of_robbed")
-    match = re.search(rf"(?:^|[。、「」『』\s　])(?P<n>{of_robbed}){tail(cues)}{HIRED}", text)
+    match = _role(cues).search(text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
     robbed = robbed_last(_before(match.start(), scene), context)
@@ -150,11 +173,7 @@ def _is_firm(party: str) -> bool:
 
 def _pronoun(text: str, mentions: Mentions, cues: Cues) -> Speaker | None:
     """同社によると, 同庁は, 起訴状によれば: whoever spoke last."""
-    according = f"(?P<according>{cues.either('report.according')}|では|で、)"
-    match = re.search(
-        rf"(?:{cues.either('report.pronouns')}|{cues.either('report.papers')})(?:{according}|は|が|も){HIRED}",
-        text,
-    )
+    match = _anyone(cues).search(text)
     # 彼らは姿を消し: persons who do not say a thing may as well be the thieves
     is_person = match is not None and match[0].startswith("彼")
     if match and (says(match, text, cues) or (accuses(match.end(), mentions) and not is_person)):

@@ -150,7 +150,7 @@ def _is_own_state(text: str, context: Context) -> bool:
 
 def is_first_person(text: str, cues: Cues) -> bool:
     """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
-    return bool(re.search(rf"(?:{cues.either('report.self')})", DEFINED.sub("", SPEECH.sub("", text))))
+    return bool(cues["report.self"].search(DEFINED.sub("", SPEECH.sub("", text))))
 
 
 def own_before(

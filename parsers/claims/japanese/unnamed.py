@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.places import past_tail, place_of
 from parsers.claims.values import Victim
 from parsers.names import slug
@@ -27,7 +28,7 @@ MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]
 
 
 @lru_cache(maxsize=4)
-def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
+def _descriptions(cues: Cues) -> tuple[Hinted, ...]:
     firm = cues.either("services.firms")
     kind = (
         r"(?:暗号資産|仮想通貨|デジタル資産|資産|電子|外国為替|オンライン|中堅|大手|中小|ブロックチェーン"
@@ -48,7 +49,7 @@ def _descriptions(cues: Cues) -> tuple[re.Pattern[str], ...]:
     )
     # 昨年9月に暗号資産の取引所から2億ドルが盗まれた: one, on a page that robs none by name
     bare = rf"(?P<name>(?<![一-龯ァ-ヺー])(?:暗号資産|仮想通貨)(?:[（(](?:仮想通貨|暗号資産)[）)])?の?(?:{firm}))(?=から)"
-    return re.compile(masked), re.compile(described), re.compile(bare)
+    return hinted(masked), hinted(described), hinted(bare)
 
 
 def find_unnamed(

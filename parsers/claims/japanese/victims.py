@@ -140,7 +140,12 @@ def _is_way_in(victim: Victim, sentence: Sentence, mentions: Mentions, cues: Cue
         return False
     if cues["places.way_in"].match(sentence.text, victim.end):
         return True
-    return re.search(rf"(?:{cues['places.contractor'].pattern})$", sentence.text[: victim.start]) is not None
+    return _contractor(cues).search(sentence.text[: victim.start]) is not None
+
+
+@lru_cache(maxsize=4)
+def _contractor(cues: Cues) -> re.Pattern[str]:
+    return re.compile(rf"(?:{cues.either('places.contractor')})$")
 
 
 def find_compared(text: str, context: Context, cues: Cues) -> bool:
