@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from parsers.claims.hints import hinted
-from parsers.claims.wordtrie import share_beginnings
 from parsers.values import Stance
+from parsers.wordtrie import share_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

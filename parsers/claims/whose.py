@@ -24,8 +24,10 @@ def is_unresolved(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Is
     """
     is_others = bool(frame.speakers) and all(s.is_previous for s in frame.speakers)
     is_pronoun = is_others and not any(s.end for s in frame.speakers)
+    if not is_others or (issuer.investigates and not is_pronoun):
+        return False
     is_told = talk.heard or (talk.robbed and not any(s.party for f in reading.frames for s in f.speakers))
-    return is_others and not is_told and (is_pronoun or not issuer.investigates)
+    return not is_told
 
 
 def spoken(frame: Frame, reading: SentenceReading, talk: Talk, issuer: Issuer) -> Frame:

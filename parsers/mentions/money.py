@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from parsers.mentions.folding import fold, lower
+from parsers.wordtrie import share_beginnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -110,7 +111,7 @@ def _after(words: Mapping[str, str], lists: Mapping[str, Iterable[str]]) -> re.P
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    return share_beginnings(re.escape(word).replace("\\ ", " ") for word in words)
 
 
 def _words(table: Mapping[str, Any], place: str, key: str) -> list[str]:

@@ -10,8 +10,8 @@ from parsers.claims.cues import cues_of
 from parsers.claims.english.slots import slots_of
 from parsers.claims.hints import hinted
 from parsers.claims.needles import needs, plain
-from parsers.claims.wordtrie import share_beginnings
 from parsers.languages import Language
+from parsers.wordtrie import share_beginnings
 from tests.parsers.case_files import load_cases
 from tests.parsers.reading import shipped_lexicon
 

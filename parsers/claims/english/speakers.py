@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind, settle
@@ -59,7 +60,7 @@ class Voices:
 
     def find(self) -> tuple[Speaker, ...]:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
-        candidates = self._candidates()
+        candidates = self._candidates
         found = self._found(candidates)
         joined = [c for c in candidates if self.roles.is_beside(c)] if found else []
         added = tuple(s for c in joined for s in c.speakers())
@@ -103,23 +104,23 @@ class Voices:
 
     def find_speaking(self) -> tuple[Speaker, ...]:
         """The same of a text that is known to tell who speaks."""
-        speaking = self._speaking(self._candidates())
+        speaking = self._speaking(self._candidates)
         return tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
 
     def find_all(self) -> tuple[Speaker, ...]:
         """Everybody who could speak: of a label that names nobody else ("Source: Hexlin")."""
-        found = {s.party: s for c in self._candidates() for s in c.speakers()}
+        found = {s.party: s for c in self._candidates for s in c.speakers()}
         return tuple(found.values())
 
     def find_first(self) -> tuple[Speaker, ...]:
         """ "TRM Labs does.", "So does the FBI.": whoever the clause begins with."""
-        opening = (c for c in self._candidates() if len(self.text[: c.start].strip()) <= OPENING)
+        opening = (c for c in self._candidates if len(self.text[: c.start].strip()) <= OPENING)
         return next((c.speakers() for c in opening), ())
 
     def find_introduced(self) -> tuple[Speaker, ...]:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
         own = set(self.context.publishers)
-        named = [c for c in self._candidates() if self._is_introduced(c) and not own & set(c.parties)]
+        named = [c for c in self._candidates if self._is_introduced(c) and not own & set(c.parties)]
         subjects = [c for c in named if not self.roles.is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
             return named[0].speakers()
@@ -134,6 +135,7 @@ class Voices:
         is_subject = not self.roles.is_absent(candidate) or self.roles.is_of_people(candidate)
         return is_subject and bool(self.citing.predicate.match(self.masked, candidate.end))
 
+    @cached_property
     def _candidates(self) -> list[Candidate]:
         listed = find_bodies(self.masked, self.mentions, self.names, self.context, self.cues)
         unlisted = Unlisted(

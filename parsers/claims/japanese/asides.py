@@ -144,7 +144,7 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
         ),
         # 洗浄先が過去の事件と重なるとして、…の犯行と断じている: evidence, however like it is
         _Aside(
-            re.compile(
+            hinted(
                 r"[^。「」]{4,}?(?:重な|一致|共通|似て|似る|類似|酷似|同じだ|同一だ)[^、。「」]{0,6}(?:として|とし、|などと(?:して|し))、?"
                 rf"(?=[^。]{{2,60}}(?:{found}|断じ|断言|言い切|結論))"
             )
