@@ -60,7 +60,7 @@ FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 # "has been attributed by others to North Korea"
 OTHERS = worded(
     r"\b(?i:by|according\sto|in\sthe\sview\sof)\s(?i:(?:some|many|several|various|multiple|a\snumber\sof)\s)?"
-    r"(?i:others\b|(?:other|third|outside)\s(?:[a-z\-]+\s)?{citing.outsiders})"
+    r"(?i:others\b|(?:other|third|outside)\s(?:[a-z\-]+\s)?{citing.joining})"
     r"(?!\sas\b)"  # "tracked as TraderTraitor, and by others as Jade Sleet": whose name it is, not whose finding
 )
 # "…, which we put down to Lazarus", by itself
@@ -152,7 +152,7 @@ def citing_of(cues: Cues) -> Citing:
     passive, used, shared = (any_of(cues, f"citing.{key}") for key in ("passive", "used", "shared"))
     addressing, telling = cues.either("citing.addressing"), cues.either("citing.telling")
     levels, posts = any_of(cues, "citing.levels"), cues.either("citing.posts")
-    ways, own_ways = any_of(cues, "citing.ways"), any_of(cues, "citing.own_ways")
+    ways = any_of(cues, "citing.ways")
     return Citing(
         naming=hinted(r"\b(?:that|which|whom|what)\s+(?:the\s+)?$"),
         # takes note of the announcement of 15 June by the Government of Canada
@@ -243,7 +243,7 @@ def citing_of(cues: Cues) -> Citing:
             rf"\b(?i:according\sto|per|as\sstated\sin)\s(?i:the|this|that|its|their|his|her)\s(?:\w+\s)?{findings}(?!\s(?i:of|by|from)\b)|"
             rf"\b(?i:the)\s{cues.either('citing.selves')}[’']s?\s(?:[a-z\-]+\s){{0,4}}?{posts}\s{verbs}|"
             rf"\b(?i:its|their|his|her)\s+(?:\w+\s)?{findings}(?:,[^,;]{{2,80}},|\s(?:of|from|on|in|to|at|dated)\s[^,;.]{{2,40}}?)?\s{verbs}|"
-            rf"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?{own_ways}"
+            rf"\b(?i:in|by)\s(?i:its|their|his|her)\s(?:own\s)?{ways}"
         ),
         absent=hinted(
             rf"\b(?:(?i:in|at|from|against|with|to|for|than|of|under|via|on|alongside)|{any_of(cues, 'citing.met')})"

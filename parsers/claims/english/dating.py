@@ -162,10 +162,6 @@ def _titles_paper(text: str, date: DateMention, cues: Cues) -> bool:
     return re.match(rf"\s(?:[\w\-]+\s){{0,3}}?{any_of(cues, 'dates.papers')}\b", text[date.end :]) is not None
 
 
-def _gap(match: re.Match[str], date: DateMention) -> int:
-    return max(match.start() - date.end, date.start - match.end(), 0)
-
-
 def _opens_report(
     text: str,
     date: DateMention,

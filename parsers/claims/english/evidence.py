@@ -152,7 +152,7 @@ def _accused(cues: Cues) -> tuple[Rule, ...]:
         *(_charged_together(charging, before) for before in range(1, ROW)),
         rule(
             "Jang Myong Ho, a programmer, stole",
-            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s{cues.either('charged.stole')}",
+            rf"{PERSON}(?:\s\([^)]*\))?,\s(?:an?|the|then\san?)\s[^,;.]{{2,70}},\s{cues.either('charged.deeds')}",
         ),
     )
 

@@ -76,7 +76,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
     )
     mishap, short, done_over, paid_out, of_sums = (
-        any_of(cues, f"theft.{k}") for k in ("mishaps", "short", "done_over", "paid_out", "of_sums")
+        any_of(cues, f"theft.{k}") for k in ("nouns", "short", "done_over", "paid_out", "of_sums")
     )
     return (
         rule(

@@ -124,7 +124,7 @@ def _of_thoughts(cues: Cues, verdicts: str) -> tuple[_Aside, ...]:
         # 犯人とみられる北朝鮮の集団を「X」と特定した
         _Aside(
             hinted(
-                rf"(?:{cues.either('asides.culprits')})と(?:み|見|さ|目さ)(?:ら)?れる"
+                rf"(?:{cues.either('ties.who')})と(?:み|見|さ|目さ)(?:ら)?れる"
                 r"(?=[^、。]{1,24}(?:を|について)[^。]{0,24}(?:特定|断定|認定))"
             )
         ),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.victims import theft_words
+from parsers.claims.pointing import pointed_at
 from parsers.claims.values import Anaphor
 
 if TYPE_CHECKING:
@@ -35,14 +36,8 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
         cues["anaphora.list"].search(EVIDENCE.sub("", text)) and re.search(r"[:：。]\s*$", sentence.text)
     ) or THESE.search(sentence.text):
         return Anaphor.LIST
-    if cues["anaphora.all"].search(text):
-        return Anaphor.ALL
-    if cues["anaphora.page"].search(text):
-        return Anaphor.PAGE
-    if cues["anaphora.theft"].search(text):
-        return Anaphor.THEFT
-    if cues["anaphora.victim"].search(text):
-        return Anaphor.VICTIM
+    if (pointed := pointed_at(text, cues)) is not Anaphor.NONE:
+        return pointed
     if is_implied or (theft_words(cues).search(text) and cues["anaphora.guilt"].search(text)):
         return Anaphor.IMPLIED
     return Anaphor.NONE

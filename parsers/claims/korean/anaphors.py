@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.pointing import pointed_at
 from parsers.claims.values import Anaphor
 
 if TYPE_CHECKING:
@@ -43,12 +44,8 @@ def anaphor_of(
         return Anaphor.LIST
     if targets:
         return Anaphor.NONE
-    if cues["anaphora.all"].search(text):
-        return Anaphor.ALL
-    if cues["anaphora.theft"].search(text):
-        return Anaphor.THEFT
-    if cues["anaphora.victim"].search(text):
-        return Anaphor.VICTIM
+    if (pointed := pointed_at(text, cues)) is not Anaphor.NONE:
+        return pointed
     if cues["theft.guilt"].search(text) or not actors:
         return Anaphor.IMPLIED
     return Anaphor.IMPLIED if is_elided else Anaphor.NONE

@@ -40,8 +40,8 @@ def _behind(cues: Cues) -> re.Pattern[str]:
     role, deed, act, naming, finding, bare = (
         cues.either(f"culprit.{key}") for key in ("roles", "deeds", "acts", "naming", "finding", "bare")
     )
-    robs_it, named, theories, proofs, shown, trades = (
-        cues.either(f"culprit.{key}") for key in ("robs_it", "named", "theories", "proofs", "shown", "trades")
+    robs_it, named, proofs, shown, trades = (
+        cues.either(f"culprit.{key}") for key in ("robs_it", "named", "proofs", "shown", "trades")
     )
     return re.compile(
         filled(AFTER_NAME, cues)
@@ -61,7 +61,7 @@ def _behind(cues: Cues) -> re.Pattern[str]:
                 rf"일\s?{FEW}{finding}",  # 라자루스일 공산이 크다
                 rf"(?:이라|라|이란|란)는?\s이름(?:을|이)\s{named}",  # 라자루스라는 이름을 붙였다
                 rf"임(?:을|이)\s{FEW}{finding}",  # 라자루스임을 알아냈다
-                rf"\s?{theories}?설[을에은이도]",  # 라자루스설을 반박했다
+                rf"\s?{bare}?설[을에은이도]",  # 라자루스설을 반박했다
                 # 라자루스라는 증거를 제출했다, 트레이더트레이터라는 이름을 붙였다
                 rf"(?:이?라는|이?란)\s(?:\S{{1,6}}\s)?{proofs}[을를에]\s(?:\S{{1,8}}\s){{0,2}}?{shown}",
                 r"\s?(?:말고는|밖에는?|외에는?)\s[^.]{0,40}?없",  # 라자루스 말고는 들어맞는 이름이 없다
@@ -100,7 +100,7 @@ def _named_after(cues: Cues) -> re.Pattern[str]:
 
 # up to the end of the bracket: a hedge, or another name
 CLOSED = worded(
-    rf"{AFTER_NAME}(?:[\s,·/A-Za-z가-힣]{{0,24}}?{{culprit.in_brackets}})?(?:[\s/·][A-Z][\w ]{{1,20}})*[)）]"
+    rf"{AFTER_NAME}(?:[\s,·/A-Za-z가-힣]{{0,24}}?{{culprit.bare}})?(?:[\s/·][A-Z][\w ]{{1,20}})*[)）]"
 )
 # 라자루스가 개발자의 컴퓨터를 장악해: a step of the attack
 STEP = worded(

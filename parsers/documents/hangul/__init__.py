@@ -1,4 +1,8 @@
-"""Hancom's documents, in which Korean ministries publish: HWPX (zip and XML) and HWP 5 (OLE and records)."""
+"""Hancom's documents, in which Korean ministries publish: HWPX (zip and XML) and HWP 5 (OLE and records).
+
+`read_hangul` asks `hwpx` or `hwp` by the bytes; both give paragraphs, which `paragraphs` makes into blocks. The date is
+the first that the text shows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Dates as English, Japanese and Korean texts write them, resolved with the precision that they state."""
+"""Dates as English, Japanese and Korean texts write them, resolved with the precision that they state.
+
+Found by form (`western`, `east_asian`), by count or name ("이틀 전": `counted`) and by what they lean on ("last year":
+`leaning`); `parts` are what the words say, and `resolve` makes dates of them in the order of the text.
+"""
 
 from __future__ import annotations
 
