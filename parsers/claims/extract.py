@@ -11,6 +11,7 @@ from parsers.claims.assemble import assemble
 from parsers.claims.english import ENGLISH
 from parsers.claims.japanese import JAPANESE
 from parsers.claims.korean import KOREAN
+from parsers.claims.nameless import why_no_name
 from parsers.claims.page import read
 from parsers.claims.publisher import issuer_of
 from parsers.claims.records import read_records
@@ -46,14 +47,29 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     if not lexicon.triggers.are_in(document.text):
         return Extraction(())
     readings = read_document(document, lexicon)
-    proposed = [_claim(document, a) for a in assemble(readings, issuer_of(as_read(document), lexicon))]
-    refused = tuple(
+    made = assemble(readings, issuer_of(as_read(document), lexicon))
+    reasons = [_why_nameless(row, document, lexicon) for row in made]
+    refused = [
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings
         for f in r.refusals
+    ]
+    refused += [
+        Rejection(row.start, row.end, row.rule, reason)
+        for row, reason in zip(made, reasons, strict=True)
+        if reason
+    ]
+    accepted = accept(
+        document, [_claim(document, row) for row, reason in zip(made, reasons, strict=True) if not reason]
     )
-    accepted = accept(document, proposed)
-    return replace(accepted, rejections=refused + accepted.rejections)
+    return replace(accepted, rejections=(*refused, *accepted.rejections))
+
+
+def _why_nameless(row: Attribution, document: Document, lexicon: Lexicon) -> str:
+    """Why what is robbed here is nobody; the publisher, whatever it calls itself, is somebody."""
+    if row.incident.victim in document.publishers:
+        return ""
+    return why_no_name(row.incident.name, row.incident.victim, Language.read_as(document.language), lexicon)
 
 
 def accept(document: Document, proposed: Iterable[Claim]) -> Extraction:

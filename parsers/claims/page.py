@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from parsers.claims.chronicle import dated_above, year_above
 from parsers.claims.grammar import Context
 from parsers.claims.hints import hinted
+from parsers.claims.nameless import why_no_name
 from parsers.claims.passages import passages_of
 from parsers.claims.publisher import GOVERNMENT
 from parsers.claims.salience import find_left, find_salient
@@ -187,7 +188,7 @@ def read(document: Document, grammar: Grammar, lexicon: Lexicon) -> list[Sentenc
     mentions = mentions_of(document, sentences, lexicon)
     first = Context(lexicon, document.publishers, document.published_on, text=document.text)
     tabled = find_tabled(document, sentences, mentions, lexicon)
-    robbed = _robbed_names(sentences, mentions, grammar, first, tabled)
+    robbed = _robbed_names(sentences, mentions, grammar, first, tabled, Language.read_as(document.language))
     readings: list[SentenceReading] = []
     for sentence, own in zip(sentences, mentions, strict=True):
         context = Context(
@@ -217,14 +218,20 @@ def _robbed_names(
     grammar: Grammar,
     context: Context,
     tabled: dict[str, Victim],
+    language: Language,
 ) -> dict[str, Victim]:
-    found = dict(tabled)
+    def is_nameless(victim: Victim) -> bool:
+        return victim.id not in context.publishers and bool(
+            why_no_name(victim.name, victim.id, language, context.lexicon)
+        )
+
+    found = {name: victim for name, victim in tabled.items() if not is_nameless(victim)}
     seen: Counter[str] = Counter()
     is_told = bool(tabled)
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
             is_told |= victim.is_target
-            if not _is_name(victim):
+            if not _is_name(victim) or is_nameless(victim):
                 continue
             seen[victim.name] += victim.is_target
             if seen[victim.name] > 1:  # what is robbed twice in so many words is no chance
