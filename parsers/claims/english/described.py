@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.slots import ADVERBS, BESIDE, OF, WITHIN, held_by
 from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
@@ -26,9 +27,8 @@ PLACEHOLDER = (
     r"(?:[\s\-](?:Company\s)?[-#]?(?:\d{1,2}|[A-Z])(?![\w])|[\s\-](?:One|Two|Three|Four)\b)"
 )
 # behind "a bridge", "a project"
-TIED = re.compile(
-    r"\s(?:(?:that\s(?:is|was)\s)?(?:linked|tied|connected|related|belonging|affiliated|associated)\s(?:to|with)|"
-    rf"(?:behind|running|operating|supporting|underlying|underpinning))\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
+TIED = worded(
+    rf"\s(?:(?:that\s(?:is|was)\s)?{{described.tied}}\s(?:to|with)|{{described.runs}})\s(?:the\s)?(?:[a-z\-]+\s){{0,4}}(?P<v>{NAME})"
 )
 # "a Slovenian company in December 2017, which is Greylag"
 WHICH_IS = re.compile(
@@ -36,18 +36,13 @@ WHICH_IS = re.compile(
     rf"|\s\((?:i\.e\.,?\s)?)\s?(?P<v>{NAME})(?=[,;.)]|\s\()"
 )
 # "from a cold wallet": where whoever was robbed kept the coins
-STORE = re.compile(
-    r"(?i)(?:\w+\s)?(?:hot|cold|warm|online|offline|multi-?sig(?:nature)?|treasury|deposit|storage)\s(?:wallets?|vaults?)"
-)
+STORE = worded(r"(?i)(?:\w+\s)?{described.stores}\s(?:wallets?|vaults?)")
 # "the largest outflow at a Korean exchange": a class, and nobody of it
-SUPERLATIVE = re.compile(
-    r"(?i)\b(?:largest|biggest|worst|costliest|first|second|third|latest|gravest|most\s\w+)\s(?:[\w\-]+\s){0,3}?"
-    r"(?:theft|hack|heist|outflow|loss|robbery|breach|exploit|attack|incident)s?\s(?:ever\s)?(?:at|of|from|against|on|by|in)\s$"
+SUPERLATIVE = worded(
+    r"(?i){described.ranks}\s(?:[\w\-]+\s){0,3}?{described.ranked}\s(?:ever\s)?(?:at|of|from|against|on|by|in)\s$"
 )
 OF_ITS = re.compile(r"\bof\s(?:its|their|his|her)\b")  # "a loan of its parent company"
-SUPPLIER = re.compile(
-    r"\s(?:vendors?|makers?|suppliers?|contractors?|engineers?|developers?|employees?|sellers?)\b"
-)
+SUPPLIER = worded(r"\s{described.suppliers}")
 OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
 SEATS = re.compile(r"\b(?:based|in|of|headquartered|located|licensed|registered|incorporated|a|an|the)\b")
@@ -67,13 +62,13 @@ def _expressions(cues: Cues) -> _Expressions:
     described = (
         rf"(?P<d0>(?i:a|an|another|one|two|three|its|his|her|their))\s+(?P<d>(?:{word}(?:,\s|"
         rf"\s)){{0,6}}?(?i:{kinds}))(?:[’']s)?"
-        r"(?P<p>\s+(?:(?:based|headquartered|located|licensed|registered|incorporated)\s+)?"
+        rf"(?P<p>\s+(?:{cues.either('described.seated')}\s+)?"
         rf"(?:in|of|on|near|from)\s+(?:the\s+)?(?!(?:virtual|digital|crypto\w*|coins|tokens|about|some|approximately)\b){word}(?:\s[{CAPITAL}][\w\-]+)?)?"
     )
     nouns, outflows = any_of(cues, "theft.nouns"), any_of(cues, "theft.verbs_from")
     verbs_of, losses, holdings = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "holdings"))
     at = (
-        rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:our|its|their|his|her|the\sfirm[’']s)\s(?:client|customer|user|tenant|member),\s)?(?:(?:users|"
+        rf"(?:{OF}|at|on|against|from|out\s+of|belonging\s+to|held\s+by)\s+(?:the\s+)?(?:(?:our|its|their|his|her|the\sfirm[’']s)\s{cues.either('described.members')},\s)?(?:(?:users|"
         rf"customers|clients|{holdings})\s+(?:of|at)\s+)?"
     )
     return _Expressions(
@@ -88,7 +83,7 @@ def _expressions(cues: Cues) -> _Expressions:
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{held_by(cues)}{described}",  # robbed a broker
                 # gained access to the servers of a broker
                 (
-                    rf"(?i:access\s(?:to|into)|broke\sinto|entered|penetrated|inside|intrusion\sinto)\s(?:the\s)?"
+                    rf"{any_of(cues, 'described.enters')}\s(?:the\s)?"
                     rf"{held_by(cues)}{described}"
                 ),
                 rf"{described}[^.;]{{0,60}}?,?\s(?:from|at)\s+(?:which|whom|where)\b",  # a broker from which
@@ -106,13 +101,12 @@ def _expressions(cues: Cues) -> _Expressions:
             for p in (
                 # was hired by a startup in Vermont
                 (
-                    r"(?i:hired|employed|recruited|engaged|work|job|position|employment|employer)\b"
-                    rf"[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"
+                    any_of(cues, "described.hires")
+                    + rf"[^.;]{{0,80}}?\b(?:by|at|with|from|for|,)\s+{described}"
                 ),
                 # the second complaint concerns a broker
                 (
-                    r"\b(?i:complaints?|counts?|indictment|case|charges?|claims?)\s(?:[\w\-]+\s)?"
-                    rf"(?i:concerns?|concerned|involves?|involved|relates?\sto)\s{described}"
+                    rf"{any_of(cues, 'described.counts')}\s(?:[\w\-]+\s)?{any_of(cues, 'described.concerns')}\s{described}"
                 ),
             )
         ),
@@ -131,13 +125,13 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
             is_holding = victim.service in words_of(cues, "theft.holdings")
             if match.group("d0").casefold() in ("its", "their"):
                 continue  # "its game treasury", "a loan from its parent company"
-            if SUPERLATIVE.search(masked[: match.start("d0")]):
+            if SUPERLATIVE(cues).search(masked[: match.start("d0")]):
                 continue
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
-            if OF_ITS.search(victim.name) or SUPPLIER.match(masked, victim.end):
+            if OF_ITS.search(victim.name) or SUPPLIER(cues).match(masked, victim.end):
                 continue
-            if STORE.fullmatch(victim.name) or _stands_beside(masked, victim, taken):
+            if STORE(cues).fullmatch(victim.name) or _stands_beside(masked, victim, taken):
                 continue
             if not any(a < victim.end + 25 and b > victim.start for a, b in taken):
                 yield victim

@@ -97,7 +97,9 @@ class _Clauses:
     def _joins_for_itself(self, text: str) -> bool:
         """ "We share that view": the document itself, right behind what somebody else said."""
         previous = self.context.previous
-        return bool(self.speakers and previous and previous.frames and reference.OPINION.search(text))
+        return bool(
+            self.speakers and previous and previous.frames and reference.OPINION(self.cues).search(text)
+        )
 
     # ------------------------------------------------------------ one clause
 
@@ -185,7 +187,7 @@ class _Clauses:
         if given is not None:
             return self._follow(clause, "graded", given)
         accused = accused_by_denial(self.sentence.text, self.speakers)
-        if denial and reference.denies_another(text, self.sentence, self.speakers, self.context):
+        if denial and reference.denies_another(text, self.sentence, self.speakers, self.context, self.cues):
             return None
         if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
             return self._follow(clause, "contradicts", denial, accused)
@@ -238,7 +240,7 @@ class _Clauses:
     def _means_the_same(self, clause: Clause) -> bool:
         """ "The group is also suspected of the robbery of Greylag"."""
         is_begun = self._has_accused_before()
-        if is_begun and reference.ACCUSED_AGAIN.search(clause.text):
+        if is_begun and reference.ACCUSED_AGAIN(self.cues).search(clause.text):
             return bool(self._targets(clause))
         if (same := reference.accused_named(clause, self.cues)) is None or not IMPLYING.search(clause.text):
             return False

@@ -97,7 +97,7 @@ class Hearing:
     def _may_attribute(self, clause: Clause) -> bool:
         """Whether the clause names an actor, or speaks of an attribution that was made before."""
         rules = predicates_of(self.cues)
-        told = (rules.accord, reference.ACCUSED_AGAIN, rules.discord, self.cues["anaphora.actors"])
+        told = (rules.accord, reference.ACCUSED_AGAIN(self.cues), rules.discord, self.cues["anaphora.actors"])
         if clause.mentions.actors or any(one.search(clause.text) for one in told):
             return True
         before = self.context.previous

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
 from parsers.claims.english.words import any_of
@@ -25,38 +26,36 @@ RESTRICTED = re.compile(r"\s+(?:behind|who|that|of|in)\b")
 GENERAL = re.compile(r"\b(?:every|each|any|many|most|such|usual\w*|always|often)\b")
 POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
-ACCUSED_AGAIN = hinted(
-    r"\b(?:blam\w+|accus\w+|suspect\w*|faults?|faulted|h[eo]lds?)\s+(?:it|them)\b"
+ACCUSED_AGAIN = worded(
+    r"{reference.blames}\s+(?:it|them)\b"
     r"|\b(?:attribut|ascrib)\w+\s(?:to\s(?:it|them)\b|(?:[^.;]{1,60}\s)?to\sthem\b)"
-    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?(?:behind|responsible\s+for|accused\s+of|"
-    r"blamed\s+for|suspected\s+(?:of|in|to)|linked\s+to|tied\s+to|implicated\s+in|to\s+blame)\b"
+    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?{reference.behind}"
 )
 THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
 # "The schemes alleged include:": what those did of whom the text has spoken follows as a list
-_CRIMES = r"(?:schemes|thefts|heists|hacks|intrusions|attacks|crimes|robberies|raids|offen[cs]es|incidents)"
-_CHARGED = r"(?:alleged|charged|attributed|blamed|imputed)"
-ANNOUNCED = hinted(rf"\b{_CRIMES}\s(?:\w+\s){{0,3}}?{_CHARGED}\b|\b{_CHARGED}\s(?:\w+\s){{0,2}}?{_CRIMES}\b")
+ANNOUNCED = worded(
+    r"{reference.crimes}\s(?:\w+\s){0,3}?{reference.charged}|{reference.charged}\s(?:\w+\s){0,2}?{reference.crimes}"
+)
 # "it is probable that the same group was responsible": whoever says it means whom the text accused before
 SAME = re.compile(r"(?i)the\ssame\b")
 POSSIBLE_LINK = hinted(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
 )
-OPINION = hinted(r"(?i)\b(?:view|conclusion|findings?|assessment|verdict|attribution|opinion)\b")
+OPINION = worded(r"(?i){reference.opinions}")
 VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 # what gets another name: "tracks this activity as", "calls the group"
-NAMED = hinted(r"(?i)activity|cluster|actors|group|intruders|them\b|hackers|thieves|campaign")
+NAMED = worded(r"(?i){reference.renamed}")
 # "a connection with the theft from Greylag was ruled out": of two thefts, whoever did them
-BETWEEN = hinted(
-    r"(?i)\b(?:connection|link|relation|relationship|overlap)s?\s(?:with|to|between)\s(?:the|an?|that|this|any|those|these)\s"
-    r"(?:[\w\-’']+\s){0,3}?(?:thefts?|hacks?|heists?|incidents?|cases?|attacks?|breach(?:es)?|robber(?:y|ies)|raids?|break-ins?)\b"
+BETWEEN = worded(
+    r"(?i){reference.bonds}\s(?:with|to|between)\s(?:the|an?|that|this|any|those|these)\s(?:[\w\-’']+\s){0,3}?{reference.one_theft}"
 )
 # "Vogt denies it through his lawyer"
-DENIES_IT = hinted(
+DENIES_IT = worded(
     r"(?i)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s(?:it|this|that|all|any|everything|wrongdoing|having|being|"
-    r"(?:the|these|those|all|any)\s(?:\w+\s)?(?:charges?|accusations?|allegations?|claims?|wrongdoing|involvement))\b"
+    r"(?:the|these|those|all|any)\s(?:\w+\s)?{reference.charges})\b"
 )
 # "called links to North Korea likely"
-LINKS = re.compile(r"\s(?:[a-z]+\s){0,3}?(?:links?|ties|connections?|involvement|traces)\b")
+LINKS = worded(r"\s(?:[a-z]+\s){0,3}?{reference.ties}")
 
 
 def accused_named(clause: Clause, cues: Cues) -> re.Match[str] | None:
@@ -65,14 +64,16 @@ def accused_named(clause: Clause, cues: Cues) -> re.Match[str] | None:
     return None if named is None or RESTRICTED.match(clause.text, named.end()) else named
 
 
-def denies_another(text: str, sentence: Sentence, speakers: tuple[Speaker, ...], context: Context) -> bool:
+def denies_another(
+    text: str, sentence: Sentence, speakers: tuple[Speaker, ...], context: Context, cues: Cues
+) -> bool:
     """Whether a denial is no answer to who did it: a link between two thefts, or what a person is accused of.
 
     "Vogt denies it": a person, no expert, who was accused in words that nobody knows.
     """
-    if BETWEEN.search(text):
+    if BETWEEN(cues).search(text):
         return True
-    if not DENIES_IT.search(text):
+    if not DENIES_IT(cues).search(text):
         return False
     names = names_of(context.text, context.lexicon)
     return {names.kind(sentence.text[s.start : s.end]) for s in speakers if s.end} == {Kind.PERSON}
@@ -85,9 +86,9 @@ def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
     """
     text = clause.text
     named = cues["anaphora.naming"].search(text)
-    if named is None or LINKS.match(text, named.end()) or not POINTING.search(text) or clause.victims:
+    if named is None or LINKS(cues).match(text, named.end()) or not POINTING.search(text) or clause.victims:
         return None
-    if cues["theft.nouns"].search(text) and not NAMED.search(text):
+    if cues["theft.nouns"].search(text) and not NAMED(cues).search(text):
         return None
     thieves = re.search(any_of(cues, "theft.culprits", "blame.thieves"), text)
     return Anaphor.THEFT if thieves else Anaphor.NONE
@@ -100,7 +101,7 @@ def announces(sentence: Sentence, cues: Cues) -> bool:
         return by_them is not None and bool(
             cues["gates.plural_thefts"].search(sentence.text, 0, by_them.start())
         )
-    return sentence.text.rstrip().endswith(":") and bool(ANNOUNCED.search(sentence.text))
+    return sentence.text.rstrip().endswith(":") and bool(ANNOUNCED(cues).search(sentence.text))
 
 
 def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_behind: bool) -> bool:

@@ -30,7 +30,7 @@ def grade_of_finding(clause: Clause, cues: Cues) -> Stance | None:
     """ "We have moderate confidence in this assessment", "it raised its confidence to high"; None for no grade."""
     if changes_grade(clause.text, cues) and not NEGATED.search(clause.text):
         return stance_of(clause, cues)
-    is_told = CONFIDENCE.search(clause.text) and OPINION.search(clause.text)
+    is_told = CONFIDENCE.search(clause.text) and OPINION(cues).search(clause.text)
     stance = stance_of(clause, cues) if is_told else None
     return stance if stance in GRADED else None
 

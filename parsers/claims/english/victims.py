@@ -113,7 +113,7 @@ class Finder:
 
     def _named_behind(self, found: dict[int, Victim], victim: Victim) -> bool:
         """ "a project linked to the game Greylag": a name within the description says who it is."""
-        tied = TIED.match(self.masked, victim.end) or WHICH_IS.match(self.masked, victim.end)
+        tied = TIED(self.cues).match(self.masked, victim.end) or WHICH_IS.match(self.masked, victim.end)
         if tied is None:
             return False
         for start, end in find_parts(self.text, *tied.span("v"), self.cues):

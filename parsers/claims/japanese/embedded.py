@@ -5,56 +5,58 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.values import Speaker
 from parsers.parties import is_accused
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
     from parsers.mentions.values import NameMention
 
 # 福岡県警察とサイバー特別捜査部が共同で: who works on a case for the national police
 NATIONAL, LOCAL = "jp.npa", re.compile(r"jp\.(?:[a-z\-]+-police|mpd)")
-SAYING = re.compile(
-    r"(?:とする|とした|と(?:特定|断定|認定|名指し|結論付け|結論づけ|公表|発表)(?:し)?た|という|との|とみる|と見る|だとする)(?:[一-龯]{1,3}の|米|英|韓|豪)?$"
-    r"|(?:と|だと)(?:断じ|言い切っ|言っ|述べ|書い|主張し|名指しし|みなし|評し|踏ん|睨ん)(?:た|ている|だ|でいる)$"
-    r"|(?:帰属させ|断定し|特定し|名指しし|結論付け|結論づけ|認定し|評価し|非難し|判断し)(?:た|ている)$"
+SAYING = worded(
+    r"(?:とする|とした|と{embedded.said}(?:し)?た|という|との|とみる|と見る|だとする)(?:[一-龯]{1,3}の|米|英|韓|豪)?$"
+    r"|(?:と|だと){embedded.told}(?:た|ている|だ|でいる)$"
+    r"|{embedded.judged}(?:た|ている)$"
 )
-VERDICT = re.compile(
-    r"[）)]?(?:に|へ|に対し(?:て)?)(?=、?[^。、]{0,12}(?:反論|異論|異議|異を|反発|かみつ|噛みつ|疑問|待った|首を))"
-    r"|[）)]?(?:[（(][^（()）]{1,16}[)）])?の(?:[0-9０-９]{1,2}[月日](?:[0-9０-９]{1,2}日)?の|今回の|先の|一連の)?(?:公式)?(?:発表|見解|主張|分析|報告|結論|評価|判断|断定|見立て|声明|説|認定|指摘|決定|立場|認識|調査結果)"
+VERDICT = worded(
+    r"[）)]?(?:に|へ|に対し(?:て)?)(?=、?[^。、]{0,12}{embedded.objects})"
+    r"|[）)]?(?:[（(][^（()）]{1,16}[)）])?の(?:[0-9０-９]{1,2}[月日](?:[0-9０-９]{1,2}日)?の|今回の|先の|一連の)?(?:公式)?{embedded.verdicts}"
 )
 
-OF_VERDICT = re.compile(
-    r"[）)」]?の(?:今回の|先の|公式|一連の)*(?:発表|見解|主張|結論|評価|判断|断定|見立て|説|認定|指摘|名指し|帰属)(?:を|に|は|が|も|と)"
-)
+OF_VERDICT = worded(r"[）)」]?の(?:今回の|先の|公式|一連の)*{embedded.verdicts}(?:を|に|は|が|も|と)")
 ITS_SHORT = ("（", "(")  # 連邦捜査局（FBI）
 ROW = re.compile(r"[」』）)]?(?:と|や|、|・|及び|および|並びに)(?:米国?|英|韓|日本)?の?")
 # 警察庁が北朝鮮の犯行と断定したことについて「でっち上げだ」とする
-TOLD_OF = re.compile(
-    r"[）)]?(?:が|による)(?:[^。「」]|「[^「」。]{1,20}」){2,60}?(?:断定|特定|名指し|認定|結論付け|結論づけ|発表|公表|非難|主張|指摘|帰属)(?:した|された|させた|た)?"
+TOLD_OF = worded(
+    r"[）)]?(?:が|による)(?:[^。「」]|「[^「」。]{1,20}」){2,60}?{embedded.told_of}(?:した|された|させた|た)?"
     r"(?:こと|件|点)?(?:について|に対し(?:て)?|に関し(?:て)?|をめぐ(?:り|って)|を受け(?:て)?|に反発|を)"
 )
 
 
-def find_embedded(text: str, mentions: Mentions) -> tuple[tuple[Speaker, ...], int] | None:
+def find_embedded(text: str, mentions: Mentions, cues: Cues) -> tuple[tuple[Speaker, ...], int] | None:
     """Whose finding the clause speaks of (of several for 三か国), and where it ends."""
     for party in mentions.parties:
         if is_accused(party.id):
             continue
-        is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING.search(text[: party.start])
+        is_behind = any(a.end <= party.start for a in mentions.actors) and SAYING(cues).search(
+            text[: party.start]
+        )
         last = _last_of_row(party, text, mentions) if is_behind else party
-        if is_behind and (verdict := VERDICT.match(text, last.end)):
+        if is_behind and (verdict := VERDICT(cues).match(text, last.end)):
             return _finders(last, text, mentions), verdict.end()
-        if (told := TOLD_OF.match(text, party.end)) and any(
+        if (told := TOLD_OF(cues).match(text, party.end)) and any(
             told.start() <= a.start < told.end() for a in mentions.actors
         ):
             return _finders(party, text, mentions), told.end()
     return None
 
 
-def names_verdict(text: str, mentions: Mentions, shift: int) -> bool:
+def names_verdict(text: str, mentions: Mentions, shift: int, cues: Cues) -> bool:
     """ "教授は「FBIの断定をうのみにはできない」と話す": the clause speaks of a verdict, and says whose it is."""
-    return any(OF_VERDICT.match(text, p.end - shift) for p in mentions.parties if not is_accused(p.id))
+    return any(OF_VERDICT(cues).match(text, p.end - shift) for p in mentions.parties if not is_accused(p.id))
 
 
 def _last_of_row(party: NameMention, text: str, mentions: Mentions) -> NameMention:

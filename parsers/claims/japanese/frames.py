@@ -297,4 +297,4 @@ def _rejoins(text: str, mentions: Mentions, shift: int, context: Context, cues: 
     """ "これに対しXは疑問を呈した。" behind a sentence that accuses, or 「FBIの断定はうのみにできない」 anywhere."""
     before = context.previous
     is_behind = before is not None and bool(before.frames)
-    return (is_behind or names_verdict(text, mentions, shift)) and is_rejoinder(text, cues)
+    return (is_behind or names_verdict(text, mentions, shift, cues)) and is_rejoinder(text, cues)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.clauses import CONTRAST
 from parsers.claims.japanese.interview import asks
 from parsers.claims.japanese.victims import theft_words
@@ -18,27 +19,21 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence, Speaker, Victim
     from parsers.mentions.values import NameMention
 
-QUESTION = re.compile(
-    r"(?:記者(?:団)?|問い?|質問(?:者)?|司会(?:者)?|聞き手|委員|議員)(?:は|が|から|：|:)?[「『][^「」『』]*か[？?]?[」』]。?\s*$"
+QUESTION = worded(
+    r"{gates.askers}(?:は|が|から|：|:)?[「『][^「」『』]*か[？?]?[」』]。?\s*$"
     # 第4回は「攻撃者はどう隠れるか」
     r"|[「『][^「」『』。]*(?:どう|なぜ|いかに|どのように|どうやって)[^「」『』。]*か[」』]"
     r"|[?？]\s*$|か[？?]?[」』]と?(?:の|いう|いった)?[^。、]{0,6}(?:質問|問い|照会|声|疑問)|(?:です|ます|でしょう|ません)か。?$|のか。?$|伺います。?$"
     r"|(?:聞かせ|教え|伺い|示し|回答)[^。]{0,6}(?:ください|下さい|願い|たい)[^。]{0,4}。?$"
 )
-HEARSAY = re.compile(
-    r"(?:一部|海外|複数|地元|現地|国内|匿名)の?(?:海外)?の?(?:メディア|媒体|報道|掲示板|SNS|ネット|投稿|ユーザー|まとめサイト|週刊誌|雑誌|新聞|民間)"
-    r"[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
-    r"|(?:^|[。、])(?:SNS|ネット(?:上)?|掲示板|まとめサイト|X上|Ｘ上)(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
+HEARSAY = worded(
+    r"{gates.some}の?(?:海外)?の?{gates.media}[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
+    r"|(?:^|[。、]){gates.net}(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
 )
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
-EVIDENT = re.compile(
-    r"(?:洗浄|ロンダリング|ミキサー|ミキシング|換金|資金)の?(?:経路|手口|手順|方法|パターン|やり方|流れ|仕方|先|ルート|足取り|相手|行き先|痕跡|動き)"
-    r"[^。]{0,20}(?:根拠|理由|もと|基|から|より|踏まえ|一致|共通|重な)"
-)
+EVIDENT = worded(r"{gates.washing}の?{gates.trails}[^。]{0,20}{gates.grounds}")
 # 被害の増加を警告しつつ、北朝鮮の犯行と断定した: a verdict, whatever stands beside it
-FIRM = re.compile(
-    r"(?:の(?:犯行|仕業|所業|関与)(?:だ|である)?|によるもの(?:だ|である)?)(?:と|を)(?:断定|特定|認定|結論|確認|判断|断じ|突き止め)"
-)
+FIRM = worded(r"(?:の{ties.of}(?:だ|である)?|によるもの(?:だ|である)?)(?:と|を){gates.found}")
 # 2人は、Xから盗まれた資金の一部を洗浄した疑いがある
 LAUNDERED = re.compile(r"を[^、。]{0,14}(?:洗浄|ロンダリング|換金)し?た[^。]{0,16}。?$")
 ASKED = re.compile(r"^(?:問|（問）|\(問\)|Ｑ|Q|【?記者】?)[ 　.．:：）)]")
@@ -87,7 +82,7 @@ def find_gate(
     if said.speakers and said.actors:
         sentence = replace(sentence, text=_without_others(sentence.text, said))
     text = sentence.text[slice(*span)]
-    heard = _heard(text, span[0], said)
+    heard = _heard(text, span[0], said, cues)
     refusal = _no_statement(sentence, text, heard, _accusing(text, span[0], said), cues)
     if refusal is None and not said.actors and LAUNDERED.search(text):
         refusal = ("launder", "tells where the money went, not who took it")
@@ -96,9 +91,9 @@ def find_gate(
     return Refusal(*span, *refusal) if refusal else None
 
 
-def _heard(text: str, shift: int, said: Said) -> tuple[Speaker, ...]:
+def _heard(text: str, shift: int, said: Said, cues: Cues) -> tuple[Speaker, ...]:
     """ "SNSなどでは北朝鮮の犯行とみられたが、地検は…とした": who speaks behind the contrast says nothing of the rumour."""
-    rumour = HEARSAY.search(text)
+    rumour = HEARSAY(cues).search(text)
     contrast = CONTRAST.search(text, rumour.end()) if rumour else None
     if contrast is None or any(a.start - shift >= contrast.start() for a in said.actors):
         return said.speakers
@@ -145,9 +140,11 @@ def _no_statement(
     """Teasers, questions, fiction, and what says that nobody has been named."""
     if sentence.kind in (BlockKind.RELATED, BlockKind.CAPTION) or cues["gates.source_note"].search(text):
         return "related", "a teaser, caption or reference is not the text's own statement"
-    if (QUESTION.search(sentence.text) or QUESTION.search(text)) and sentence.kind is not BlockKind.HEADING:
+    if (
+        QUESTION(cues).search(sentence.text) or QUESTION(cues).search(text)
+    ) and sentence.kind is not BlockKind.HEADING:
         return "question", "a question states nothing"
-    if HEARSAY.search(text) and not any(s.end for s in speakers):
+    if HEARSAY(cues).search(text) and not any(s.end for s in speakers):
         return "unattributed", "what the press or the net makes of it is nobody's finding"
     is_question = asks(sentence.text) and sentence.kind is not BlockKind.TABLE_ROW
     if (is_question or ASKED.search(sentence.text)) and not speakers:
@@ -163,9 +160,9 @@ def _is_spared(key: str, text: str, cues: Cues) -> bool:
     "洗浄の経路を根拠に": how the money went, as evidence.
     """
     if key == "launder":
-        return EVIDENT.search(text) is not None
+        return EVIDENT(cues).search(text) is not None
     if key == "portrait":
-        return cues["anaphora.deed"].search(text) is not None or FIRM.search(text) is not None
+        return cues["anaphora.deed"].search(text) is not None or FIRM(cues).search(text) is not None
     return key == "espionage"
 
 

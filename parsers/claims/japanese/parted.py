@@ -22,7 +22,7 @@ def parted(
     text: str, clause: Clause, mentions: Mentions, speakers: tuple[Speaker, ...], cues: Cues
 ) -> list[tuple[Clause, tuple[Speaker, ...]]]:
     """ "教授は、北朝鮮の犯行とするFBIの主張に異を唱えた": the FBI's claim, and what the others say of it."""
-    if (embedded := find_embedded(text, mentions)) is None:
+    if (embedded := find_embedded(text, mentions, cues)) is None:
         return [(clause, speakers)]
     finders, end = embedded
     parts: list[tuple[Clause, tuple[Speaker, ...]]] = [(Clause(clause.start, end), finders)]

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.subjects import is_compiled
 from parsers.mentions.values import NameMention
@@ -27,13 +28,9 @@ WORDS = r"(?:[^\s.,“”\"]{1,14}\s){0,6}?"
 _NAME = r"(?:[가-힣]{1,7}\s){0,2}?[가-힣A-Z○]{1,8}"
 AGED = rf"{_NAME}(?:\s?씨)?\s?[(（]\d{{2}}(?:세)?[^)）]{{0,24}}[)）](?:\s?씨)?"
 PERSON = rf"(?:{AGED}|[가-힣A-Z○]{{1,8}}\s?(?:모\s?)?씨)"
-DID = (
-    r"(?:훔[쳐쳤친]|빼돌[렸린]|빼냈|빼낸|탈취[했하]|절취[했하]|편취[했하]|횡령[했하]|가로챘|침입[했하]"
-    r"|취득[했하]|(?:지갑|주소|계좌)(?:으로|로)\s(?:보[냈내]|전송|이체|송금)|출금[했하])"
-)
 NO_NAME = re.compile(r"(?:면|국적의?|출신의?|로|은|는|서|고|당시|피고인|피의자)$")
 # of a court or the police, who alone tell such things of a person by name
-OF_LAW = hinted(r"공소|기소|판결|선고|피고인|피의자|용의자|검거|체포|송치|유죄|법원|범죄사실|수사 결과")
+OF_LAW = worded(r"{accused.of_law}")
 COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|임이|이란|란|인\s것)"
 
 
@@ -45,9 +42,9 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         r"(?:\s[가-힣]{1,4}\s?모)?(?:\s[가-힣A-Z]{1,4})?(?:\s?(?:씨|군|양))?"
         r"(?:\s?[(（]\d{2}[^)）]{0,4}[)）](?:\s?(?:씨|군|양))?)?"
     )
-    one = rf"(?P<name>(?:(?:전직|현직|전|내부|퇴직|퇴사한|해고된)\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
+    one = rf"(?P<name>(?:{cues.either('accused.former')}\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
     named = r"(?P<name>[‘“'\"][^’”'\"]{2,16}[’”'\"])"
-    thief = r"(?:범인|공격자|해커|장본인|주범|배후|것|쪽|자|이|주체|일당|용의자|피의자)"
+    thief = cues.either("accused.whoever")
     return (
         # 14억 원을 빼낸 범인이 범죄조직 ‘로커스트’라고
         hinted(
@@ -59,10 +56,10 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         hinted(rf"(?:{role})(?:으로|로)\s{WORDS}{one}(?:을|를)\s"),
         # 빼돌린 혐의로 전직 개발자 최 모 씨를 구속했다
         hinted(rf"(?:{theft})\S{{0,4}}\s(?:혐의|죄)(?:로|를\s받는|가\s있는)\s{WORDS}{one}(?:을|를|이|가)\s"),
-        hinted(rf"(?:{one})(?:의|에\s의한)\s(?:소행|범행|짓|횡령|절도)"),
+        hinted(rf"(?:{one})(?:의|에\s의한)\s{cues.either('accused.offences')}"),
         # 6억 원은 퇴직한 외주 직원이 빼돌린 것으로 확인되었다
         hinted(
-            rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?(?:확인|밝혀|드러|조사|파악|인정)"
+            rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?{cues.either('accused.found')}"
         ),
         # 코인을 빼돌린 혐의(사기 등)로 우크라이나 국적 올렉산드르 B씨(29)를, 전 개발팀장 A씨를
         hinted(
@@ -73,22 +70,25 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
 
 
 @lru_cache(maxsize=4)
-def _doers() -> tuple[Hinted, ...]:
+def _doers(cues: Cues) -> tuple[Hinted, ...]:
     """Persons who do it, as a court or police tell: 리히텐슈타인(35)은 ... 침입하였다, 피고인은 ... 전송하였다."""
+    did = cues.either("accused.took")
     return (
-        hinted(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{DID}"),
-        hinted(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{DID}"),
+        hinted(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{did}"),
+        hinted(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{did}"),
     )
 
 
 def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
     """The culprit that the sentence names by other words, at most one; none beside a listed group that is meant."""
     denied = tuple(a for a in mentions.actors if NOT_BUT.match(text, a.end))
-    if len(denied) < len(mentions.actors) or not (cues["theft.verbs"].search(text) or OF_LAW.search(text)):
+    if len(denied) < len(mentions.actors) or not (
+        cues["theft.verbs"].search(text) or OF_LAW(cues).search(text)
+    ):
         return ()
     # a compiler's story of a person is somebody's, who has to be named
     is_told = not is_compiled(context) or cues["report.verbs"].search(text)
-    doers = _doers() if is_told and OF_LAW.search(context.text) else ()
+    doers = _doers(cues) if is_told and OF_LAW(cues).search(context.text) else ()
     for pattern in (*_patterns(cues), *doers):
         found = pattern.search(text)
         if found is None:

@@ -76,7 +76,7 @@ def find_frames(
             said = " " * clause.start + clause.text
             scene = Scene(said, sentence, clause.mentions, inside, context, cues)
             speakers = find_speakers(scene) or speakers or entered_by(clause, context, cues)
-            speakers = speakers or tuple(find_elided(said, sentence, context))
+            speakers = speakers or tuple(find_elided(said, sentence, context, cues))
             speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
             read = _read(sentence, clause, speaking, context, cues)
             scene = replace(scene, victims=clause.victims)
@@ -253,7 +253,7 @@ def _frame(
         anaphor=anaphor,
         basis=basis_of(clause.text, cues),
         is_agentless=not speakers
-        and bool(cues["report.agentless"].search(clause.text) or CROWD.search(clause.text))
+        and bool(cues["report.agentless"].search(clause.text) or CROWD(cues).search(clause.text))
         and not OWN_WORK.search(clause.text),
         is_collective=bool(cues["report.collective"].search(clause.text)),
         is_graded=stance is Stance.ASSESSED,

@@ -85,7 +85,7 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         find_firm(text, sentence, context, cues),
         find_referred(text, sentence, context, cues),
         find_officials(text, mentions, context, cues),
-        find_author(text, context),
+        find_author(text, context, cues),
         find_case_party(text, mentions, cues),
         find_unlisted(text, mentions, victims, context, cues, is_marked=True),
         _robbed(text, victims, cues),
@@ -237,7 +237,7 @@ def _loses(text: str, at: int, cues: Cues) -> bool:
     """코인엑스가 5,400만 달러를 도난당한 사건에: what is told of it, to the next clause, is how it was robbed."""
     behind = CLAUSE_END.split(text[at:])[0]
     lost = cues["theft.losses"].search(behind)
-    return lost is not None and (DEED.match(behind, lost.end()) is not None or not SAYS.search(behind))
+    return lost is not None and (DEED.match(behind, lost.end()) is not None or not SAYS(cues).search(behind))
 
 
 def _heads(text: str, victim: Victim, cues: Cues) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
+from parsers.claims.cues import alternation, worded
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -25,22 +25,19 @@ if TYPE_CHECKING:
 # who may be any firm, robbed or not; every other kind is what was robbed
 ANY_FIRM = ("회사", "업체", "기업", "사")
 # a clause that ends in saying or finding, by somebody: 라고 적었다, 로 지목했다; not: 라고 알려졌다
-SAYS = re.compile(
-    r"(?:[다라자]고|[다라]며|[다라]면서)[”\"’']?\s(?:\S+\s){0,3}?"
-    r"(?:했|한다|밝혔|적었|썼|말했|말한|설명|덧붙|주장|분석|평가|판단|보[았고]|본|봤|전했|강조|지목|추정|의심|결론|답|지적|알렸|내다|확신|못\s?박|공표|발표|단정|단언|경고|언급|확인|귀띔)"
+SAYS = worded(
+    r"(?:[다라자]고|[다라]며|[다라]면서)[”\"’']?\s(?:\S+\s){0,3}?{report.ends}"
     r"(?!\S*(?:됐|되|된|받))[가-힣\s]{0,8}[.]?\s*$"
-    r"|(?:결론(?:지었|(?:을)?\s?내렸)|(?:지목|특정|귀속|판단|추정|의심|규정|분류|단정|평가)(?:했|하였|시켰)|꼽았|짚었|돌렸|봤|보았|못\s?박았)[가-힣]{0,4}[.]?\s*$"
+    r"|(?:{report.concludes}(?:했|하였|시켰)|{report.decides})[가-힣]{0,4}[.]?\s*$"
 )
 QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 GLOSS_REACH, AUTHOR_REACH = 40, 600
-AUTHOR = re.compile(
-    r"(?:작성(?:자|기관|부서)?|글쓴이|저자|발행)\s?[|:：]?\s"
+AUTHOR = worded(
+    r"{report.authors}\s?[|:：]?\s"
     r"(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,12}){0,2}) *(?:\n|·|\||$)"
 )
-NOMINAL = re.compile(
-    r"(?:의심|지목|추정|주장|부인|반박|결론|확인|판단)[.]?\s*$"
-)  # a headline: 회사는 북한 의심
-CROWD = re.compile(r"(?<![가-힣])(?:일부|몇몇|여러|많은|적지 않은)\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
+NOMINAL = worded(r"{report.headlined}[.]?\s*$")
+CROWD = worded(r"(?<![가-힣]){report.several}\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
 PRESENT = re.compile(
     r"(?:[한본인킨린]다|[합봅입킵립]니다|있다|있습니다)[.]?\s*$"
 )  # 판단합니다: the publisher's own
@@ -69,7 +66,7 @@ def find_firm(text: str, sentence: Sentence, context: Context, cues: Cues) -> It
     if found is None or (is_own_team and not is_compiled(context)):
         return
     said = cues["report.quoted"].search(text, found.end()) or cues["anaphora.agreement"].search(text)
-    if not (said or NOMINAL.search(text)):
+    if not (said or NOMINAL(cues).search(text)):
         return
     told = context.text[: sentence.start + found.start()]
     robbed = {name: v for name, v in context.victims.items() if v.is_target} or context.victims
@@ -93,20 +90,20 @@ def _is_of_case(party: str, cues: Cues) -> bool:
     return re.search(rf"(?:{cues.either('report.case_parties')})$", party.replace("-", " ")) is not None
 
 
-def find_elided(text: str, sentence: Sentence, context: Context) -> Iterator[Speaker]:
+def find_elided(text: str, sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
     """... 라자루스라고 적었다, right behind what 그룹IB said: a clause of saying without a subject keeps the last one."""
     before = context.previous
-    if before is None or before.sentence.block != sentence.block or not SAYS.search(text):
+    if before is None or before.sentence.block != sentence.block or not SAYS(cues).search(text):
         return
-    if CROWD.search(text):
+    if CROWD(cues).search(text):
         return  # 일부 유튜버는 라자루스라고 못 박는다
     if not context.publishers or is_compiled(context) or not PRESENT.search(text):
         yield from (s for s in before.speakers if s.party)
 
 
-def find_author(text: str, context: Context) -> Iterator[Speaker]:
+def find_author(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """소리 위협분석팀은 in a paper below whose title stands: 작성 소리 위협분석팀."""
-    written = AUTHOR.search(context.text, 0, AUTHOR_REACH)
+    written = AUTHOR(cues).search(context.text, 0, AUTHOR_REACH)
     name = written["name"].strip() if written else ""
     if name and re.search(rf"{re.escape(name)}(?:은|는|이|가|도)\s", text):
         yield Speaker("", 0, 0, is_self=True)
