@@ -5,6 +5,7 @@ The first pass gathers the names that the page robs anywhere, the second reads e
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from parsers.claims.chronicle import dated_above, year_above
 from parsers.claims.grammar import Context
-from parsers.claims.hints import hinted
 from parsers.claims.nameless import why_no_name
 from parsers.claims.passages import passages_of
 from parsers.claims.publisher import GOVERNMENT
@@ -40,11 +40,11 @@ _M = TypeVar("_M", bound=Mention)
 PLACEHOLDER_LENGTH, LONG_PLACEHOLDER = 12, 16
 BESIDE = 24  # letters before a body in which its state's name stands
 # at the beginning of a passage, what leans on the last day that was told before: 同じ月の20日, 그날, "the same month"
-THAT_DAY = hinted(
+THAT_DAY = re.compile(
     r"(?i)같은 ?[달날]|그 ?[달날]|동월|이튿날|다음 날|同じ[月日]|同[月日\d]|その[日月]|翌[日月\d]"
     r"|\b(?:that|the) (?:same |following |next )?(?:month|day)"
 )
-THAT_YEAR = hinted(
+THAT_YEAR = re.compile(
     r"(?i)같은 해|그 ?해|동년|이듬해|同年|同じ年|その年|翌年|\bthat (?:same )?year|the (?:same|following|next) year"
 )
 WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
@@ -158,7 +158,8 @@ def _dates(
         lead = len(text) - len(text.lstrip(" 　■・●○◆*＊-–"))
         glued = find_dates(above + text[lead:], document.published_on)
         return tuple(_cut(d, len(above), lead, text) for d in glued)
-    last = next((d for d in reversed(before) if d.month), None) if THAT_DAY.search(text) else None
+    last = next((d for d in reversed(before) if d.month), None)
+    last = last if last and THAT_DAY.search(text) else None
     leans = year or (str(before[-1].year) if before and THAT_YEAR.search(text) else "")
     told = f"{last}\n" if last else f"{leans}-01-01. " if leans else ""
     found = find_dates(told + text, document.published_on)
