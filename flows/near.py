@@ -18,8 +18,7 @@ _SHOWN = 3
 def near(written: str, known: Iterable[str]) -> tuple[str, ...]:
     """Give up to three known ids that resemble what was written, the likest first."""
     candidates = sorted(known)
-    body = written.rpartition(".")[2]
-    ends = [one for one in candidates if one.rpartition(".")[2] == body]
+    ends = [one for one in candidates if one.rpartition(".")[2] == written]
     alike = process.extract(written, candidates, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_SHOWN)
     close = [one for one, score, _ in alike if score >= alike[0][1] - _BEHIND]
     return tuple(dict.fromkeys((*ends, *close)))[:_SHOWN]
