@@ -19,6 +19,12 @@ MONTH = re.compile(rf"{BULLET}\d{{1,2}} ?[月월](?! ?(?:間|간))")
 # a heading that only dates: 2025年, 2月, 2025年2月, 2025年の主な事件
 YEAR_HEAD = re.compile(r"\D{0,4}(?P<year>20\d\d) ?[年년](?P<rest>.{0,24})")
 MONTH_HEAD = re.compile(r"\s*(?:20\d\d ?[年년])? ?(?P<month>\d{1,2}) ?[月월]\s*")
+YEAR = re.compile(r"(20\d\d) ?[年년](?! ?\d{1,2} ?[月월])")
+LISTING = re.compile(
+    r"사건|사고|해킹|탈취|일지|정리|결산|주요|회고|돌아보|ハッキング|流出|事件|事案|まとめ|主な|振り返|一覧|年表|総括|回顧"
+)
+# the month of an entry: in the bracket behind its name, or before all else
+ENTRY = re.compile(rf"{BULLET}(?:[^()（）\n。]{{2,24}}[(（]\s?)?\d{{1,2}} ?[月월](?! ?\d)")
 ITEMS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 
 
@@ -26,6 +32,20 @@ def year_above(section: int, sentences: Sequence[Sentence]) -> str:
     """The year on which months lean below a heading that is a year and nothing else; empty for any other."""
     head = YEAR_HEAD.match(sentences[section].text) if section >= 0 else None
     return head["year"] if head and not head["rest"].strip() else ""
+
+
+def year_listed(text: str, section: int, sentences: Sequence[Sentence]) -> str:
+    """The year of a page that lists what happened in one, for an entry that opens with its month: 나루(9월, …)."""
+    if section < 0 or not ENTRY.match(text):
+        return ""
+    heading = sentences[section]
+    while True:
+        years = set(YEAR.findall(heading.text))
+        if years:
+            return years.pop() if len(years) == 1 and LISTING.search(heading.text) else ""
+        if heading.section < 0 or heading.section == heading.index:
+            return ""
+        heading = sentences[heading.section]
 
 
 def dated_above(passage: Passage, text: str, section: int, sentences: Sequence[Sentence]) -> str:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
-from parsers.claims.chronicle import dated_above, year_above
+from parsers.claims.chronicle import dated_above, year_above, year_listed
 from parsers.claims.grammar import Context
 from parsers.claims.nameless import why_no_name
 from parsers.claims.passages import passages_of
@@ -96,7 +96,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
             continue
         named = partial(_is_in_a_name, names=_within(names, passage.start, passage.end), shift=passage.start)
         above = dated_above(passage, text, own[0].section, sentences)
-        dates = _dates(text, told, document, above, year_above(own[0].section, sentences))
+        dates = _dates(text, told, document, above, _framing(text, own[0].section, sentences))
         amounts = [
             a
             for a in find_amounts(text, Language.read_as(document.language), lexicon)
@@ -147,12 +147,21 @@ def _is_in_a_name(amount: AmountMention, names: tuple[NameMention, ...], shift: 
     return any(n.kind == "actor" and n.start < end and start < n.end for n in names)
 
 
+def _framing(text: str, section: int, sentences: list[Sentence]) -> str:
+    """The words before a passage on whose year its months lean: of the heading above, or of a page about one year."""
+    if year := year_above(section, sentences):
+        return f"{year}-01-01. "
+    year = year_listed(text, section, sentences)
+    return f"{year}年は。" if year else ""
+
+
 def _dates(
-    text: str, before: list[PartialDate], document: Document, above: str, year: str
+    text: str, before: list[PartialDate], document: Document, above: str, framing: str
 ) -> tuple[DateMention, ...]:
     """The dates of a passage; "that year", "the same month" at its beginning lean on those told `before`.
 
-    `above`: the year or month in the headings of the day with which it begins. `year`: that of its section.
+    `above`: the year or month in the headings of the day with which it begins. `framing`: words of the year
+    of its section or page.
     """
     if above:
         lead = len(text) - len(text.lstrip(" 　■・●○◆*＊-–"))
@@ -160,8 +169,8 @@ def _dates(
         return tuple(_cut(d, len(above), lead, text) for d in glued)
     last = next((d for d in reversed(before) if d.month), None)
     last = last if last and THAT_DAY.search(text) else None
-    leans = year or (str(before[-1].year) if before and THAT_YEAR.search(text) else "")
-    told = f"{last}\n" if last else f"{leans}-01-01. " if leans else ""
+    leans = f"{before[-1].year}-01-01. " if before and THAT_YEAR.search(text) else ""
+    told = f"{last}\n" if last else framing or leans
     found = find_dates(told + text, document.published_on)
     return tuple(shift(d, len(told)) for d in found if d.start >= len(told))
 

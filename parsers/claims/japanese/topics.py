@@ -112,7 +112,12 @@ def _patterns(cues: Cues) -> tuple[tuple[Hinted, bool], ...]:
                 True,
             ),
             # 民間団体「チェーンの番人」は
-            (rf"(?:{role})(?:の|である)?[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:社)?{person}", True),
+            (
+                rf"(?:{role})(?:の|である)?[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:社|氏|さん)?{person}",
+                True,
+            ),
+            # アナリストの「ツルミ」氏は
+            (rf"[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:氏|さん|名義|なる人物){person}", True),
             (rf"[「『](?P<n>[^「」『』。、]{{2,16}})[」』](?:社)?{person}", False),
             # Helios Trace は
             (rf"(?<![A-Za-z{WIDE}_])(?P<n>{LATIN})社{tail(cues)}", True),

@@ -54,6 +54,11 @@ LED, LEADS = re.compile(r"(?:에는|엔|에)?,?\s"), re.compile(r"(?:은|는|이
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"(?:\s?(?:전후|무렵|경|쯤|께),?)?\s(?:[가-힣A-Za-z]{2,10}[와과]\s)?[‘“'\"]?")
 OF_THE = re.compile(r"의\s[‘“'\"]?")
+# 지난해 라자루스 사건에서 나온 지갑: another theft of the group's
+BESIDE, ITS_CASE = (
+    2,
+    re.compile(r"(?:의)?\s(?:사건|공격|해킹|탈취|범행)(?:들)?(?:에서|때|에\s쓰|에\s동원|의\s|과\s|와\s)"),
+)
 OPENED = re.compile(r"\s?[(（]")  # 와지르X (2024년 7월 18일, 2억 3천500만 달러)
 EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
@@ -127,6 +132,8 @@ def _is_of_theft(
     if (marked := _marked(text, date, mentions, victims, words)) is not None:
         return marked
     if words.told.match(after) or LIMIT.match(after) or OF_FINDING.match(after):
+        return False
+    if any(0 <= a.start - date.end <= BESIDE and ITS_CASE.match(text, a.end) for a in mentions.actors):
         return False
     if _is_of_saying(text, date, mentions, victims, words):
         return False

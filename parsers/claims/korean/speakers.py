@@ -70,6 +70,11 @@ DEED = re.compile(
     r"\S{0,3}\s(?:\S{1,4}\s)?(?:일|사건|사고|건|것|경위|데|사태|사례)(?![가-힣]{3})"
 )  # 잃은 일도
 
+# "… 북한 소행이라고 국정원이 설명했다": whose word somebody passes on
+TOLD_THEM = re.compile(
+    r"(?:이|가|은|는|에서|측이|측은)\s(?:\S{1,8}\s)?(?:설명|보고|확인|판단|발표|결론|특정|지목|답변|밝[혔히]|말했|알[려렸]|전[해했])"
+)
+
 
 def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """The speakers of a clause, each once; none where it names nobody."""
@@ -153,6 +158,9 @@ def _is_source(speaker: Speaker, span: tuple[int, int], text: str, mentions: Men
     places = speaker_places_of(cues)
     if places.according.match(text, speaker.end) or _finds(text, speaker.end, cues):
         return True
+    told = any(span[0] < a.start < speaker.start for a in mentions.actors)
+    if told and TOLD_THEM.match(text, speaker.end, span[1]):
+        return True  # "북한 소행이라고 국정원이 설명했다"
     accuses = any(speaker.end <= a.start < span[1] for a in mentions.actors)
     return accuses and not any(
         cues.stances[s].search(text, span[0]) for s in (Stance.DENIED, Stance.DISPUTED)

@@ -79,6 +79,7 @@ TOPIC_EVENT = worded(r"(?:{places.events}|피해)(?:은|는|이|가|도)\s(?:[^.
 CALLED = worded(r"(?:{places.events}|{places.victims})(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$")
 HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
 HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
+DASHED = re.compile(r"[*\s]*(?:[—–―:：]|-\s)")  # 은빛나루(9월, 한국, 430억 원) — …
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
@@ -108,6 +109,7 @@ def place_of(
             return row
     if _is_entry(text, name_end, end, mentions, cues):
         is_item = sentence.kind is BlockKind.LIST_ITEM and ROW_START.search(text[:start])
+        is_item = is_item or (not text[:start].strip(" *○●■□▶·-") and DASHED.match(text, end))
         return Place.ROW if is_item else Place.LOOSE
     is_called = CALLED(cues).search(text[:start]) and IS_IT.match(text, end)
     if is_called or (TOOK_PLACE(cues).match(text, end) and TOPIC_EVENT(cues).search(text[:start])):

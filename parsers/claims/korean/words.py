@@ -80,6 +80,7 @@ class _Marks:
     introduction: re.Pattern[str]
     following: re.Pattern[str]
     common: frozenset[str]
+    firms: frozenset[str]
     common_end: re.Pattern[str]
     generic: re.Pattern[str]
 
@@ -102,11 +103,11 @@ def _marks(cues: Cues) -> _Marks:
         following=re.compile(rf"[’'”\"」』]?\s?(?:이?라는\s)?(?:\S{{2,6}}\s)?{services}"),
         # 국내거래소, 원화마켓 거래소, 베트남계 거래소
         generic=re.compile(rf"(?:{cues.either('names.generic')}|(?:{origins})계)(?:\s?{endings})+"),
+        firms=frozenset(cues.lists["services.firms"]),
         common=frozenset(
             word
             for key in (
                 "names.common",
-                "services.firms",
                 "report.documents",
                 "theft.nouns",
                 "seats.persons",
@@ -173,6 +174,8 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     if is_introduced and text[start:].startswith(stem + ".") and stem.endswith("다"):
         stem = strip_particle(stem.removesuffix("다"))  # 이번에는 거래소 바람개비다, 새벽별이다.
         end = start + len(stem)
+    if is_introduced and stem in marks.firms:
+        return  # 블록체인 게임사 바닐라체인
     is_service = second or COMPANY.search(match.group()) or marks.ending.fullmatch(stem)
     is_latin = LATIN_NAME.fullmatch(stem) or GLOSS.match(text, end)
     kind = "service" if is_service or is_introduced else ""

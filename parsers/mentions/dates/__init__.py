@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。\n]|[.!?][\"')\]]?\s+(?=[A-Z\"'(가-힣])")
 # 18日22時05分から翌19日: the hour stands in between
 _HOUR = r"(?:未明|早朝|午前|午後|深夜|夜)?(?:\d{1,2}[時:](?:\d{1,2}分?)?)?(?:頃|ごろ|すぎ|過ぎ)?"
-_SPAN = re.compile(rf" ?{_HOUR} ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
+_SPAN = re.compile(rf" ?{_HOUR}(?:경|께|쯤|무렵)? ?(?:~|-|から|부터|to|through|until|and|ないし|より) ?")
 _SPAN_OPENED = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _BY_ANCHOR: dict[Anchor, list[Rule]] = {}
 for _rule in (*western.RULES, *east_asian.RULES, *counted.RULES):

@@ -64,10 +64,12 @@ _MONTH = (
     rf"|(?P<month_word>{_either(_MONTHS, _SAME_MONTHS)}|同(?=\d{{1,2}}日)))"
 )
 # what makes of a day a span of days or a count, and no date: 만에, 뒤, 후 (after), 동안, 間, 간 (for), 以内, 이내
-# (within), 以上 (or more), 本 (sticks), 目, 째 (-th), 連続 (in a row), 後, 前, 전 (after, before; not 전날, the day
-# before), ほど, 정도, 가량 (about), 치 (worth), 여 (over), 자리 (digits), and words that begin so: 일반, 일부, 일각 …
+# (within), 以上 (or more), 本 (sticks), 目, 째 (-th), 連続 (in a row), で before so many (within), 後, 前, 전 (after,
+# before; not 전날, the day before), ほど, 정도, 가량 (about), 치 (worth), 여 (over), 자리 (digits), and words that begin
+# so: 일반, 일부, 일각 …
 _NO_DAY = (
-    r"(?! ?만에| ?동안| ?이내|間|以内|以上|本|目|連続|後|前(?!後)|ほど|頃の間|간|째|이내|동안|치|정도|가량"
+    r"(?! ?만에| ?동안| ?이내|で(?=\d{1,3}(?:割|%|件|回|社|億|万)|全額|全て|すべて|半分|大半)"
+    r"|間|以内|以上|本|目|連続|後|前(?!後)|ほど|頃の間|간|째|이내|동안|치|정도|가량"
     r"|여|자리|일|각|반|부(?!터)|수|련|뒤|후|전(?!날)|짜)"
 )
 _DAY = (
