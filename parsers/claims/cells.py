@@ -122,7 +122,9 @@ def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim 
     listed = [n for n in reading.mentions.names if n.kind == "victim" and cell.start <= n.start < cell.end]
     if len({n.id for n in listed}) == 1:  # "Bybit hack", 바이비트 해킹
         return Victim(listed[0].start, listed[0].end, listed[0].surface, listed[0].id, "listed")
-    name = BRACKET.sub("", cell.text).strip(" *_“”\"'「」")
+    day = min((d.start for d in reading.mentions.dates if cell.start < d.start < cell.end), default=cell.end)
+    called = cell.text[: day - cell.start]  # "Greylag, Dec 2025"
+    name = BRACKET.sub("", called).strip(" *_“”\"'「」").rstrip(",，、;:–—-/ ")
     if not name or len(name) > LONGEST_NAME:
         return None
     start = cell.start + cell.text.index(name)

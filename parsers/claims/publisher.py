@@ -63,7 +63,8 @@ def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon)
     """
     words = lexicon.cues["cues_publishers"]["joint"]
     opening = document.title + "\n" + document.text[:OPENING]
-    if len(parties) > 1 or not GOVERNMENT.fullmatch(parties[0]):
+    issuing = {state_of(p) for p in parties}
+    if len(issuing) != len(parties) or not all(GOVERNMENT.fullmatch(p) for p in parties):
         return ()
     is_self = _holds(document.text, words["selves"]) or (
         _holds(document.title, words["titles"]) and _holds(document.text, words["sides"])

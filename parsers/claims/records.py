@@ -32,6 +32,8 @@ NUMBERED = re.compile(
     r"\s*(?:(?:(?:case|incident|no\.?)\s*)?[#(（]?\d{1,3}[.)）:：、]|[A-Z]{1,5}-\d{1,5}(?:-\d{1,5})?[.)）:：、]?)\s*",
     re.IGNORECASE,
 )
+# "Brightwater" as a title
+NAME = re.compile(r"[A-Z0-9][\w.&’'\-]*(?:\s[A-Z0-9][\w.&’'\-]*){0,3}")
 # "Actor: Lazarus Group – grade: low" as an item of a list: the name of a field before its value
 LABELLED = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][^:：|.。,、]{1,30}?)[*_]{0,2}\s?[:：]\s?(?=\S)")
 
@@ -119,7 +121,11 @@ def _victim(roles: dict[str, _Line], read: Sequence[SentenceReading], lexicon: L
     if (line := roles.get("victim")) is not None:
         return victim_of(line.value, read[line.at], lexicon)
     section = read[roles["actor"].at].sentence.section
-    if section < 0 or read[section].sentence.section < 0:
+    if section < 0:
+        return None
+    is_told = any(f.victim for r in read for f in r.firm_facts)
+    is_name = NAME.fullmatch(read[section].sentence.text) is not None
+    if read[section].sentence.section < 0 and (is_told or not is_name):
         return None  # the title's theft is told of in the text
     heading = read[section]
     text = heading.sentence.text

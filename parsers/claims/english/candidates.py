@@ -10,7 +10,7 @@ from parsers.claims.english.clauses import BLAMED_BEHIND
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.usage import can_be_name
-from parsers.claims.english.words import is_code, stands_in, words_of
+from parsers.claims.english.words import any_of, is_code, stands_in, words_of
 from parsers.claims.hints import hinted
 from parsers.lexicon import squeeze
 
@@ -33,6 +33,15 @@ EVIDENCE = re.compile(
 # "ORB Tokens" are coins, "Victoria Gold Token" that was robbed is a house
 COINS = re.compile(r"\s(?:[Tt]okens?|Coins)$")
 ROBBED = r"(?:from|at|robbed|hit|against)\s(?:the\s)?\W{0,2}"
+# programs that only look like services
+LURES = hinted(
+    r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
+    r"(?:applications?|apps?|software|programs?)"
+)
+# "Joris van Dam"
+FAMILY = re.compile(
+    r"[A-Z][\w’'\-]+\s(?:van|von|de|der|den|del|di|da|bin|ibn|al|el|ten|ter|van\s(?:de|den|der)|de\s(?:la|los))\s$"
+)
 SHORTEST, LONG = 2, 5
 BLAMED_SOON = re.compile(rf"(?:[^.;,]|[.,](?=\d)){{0,60}}?(?:{BLAMED_BEHIND.pattern})")
 # an office of a state, which keeps no coins of its own
@@ -94,6 +103,21 @@ def _likened(cues: Cues) -> Hinted:
 def is_only_evidence(text: str, end: int) -> bool:
     """ "overlap of Phemex and Bybit theft addresses", "merged with Bybit proceeds": whose traces are compared."""
     return EVIDENCE.match(text, end) is not None
+
+
+def is_family_name(text: str, start: int) -> bool:
+    """Whether what stands here is the end of a person's name: "Dam" of "Joris van Dam"."""
+    return FAMILY.search(text, 0, start) is not None
+
+
+def is_person_or_cited(text: str, start: int, cues: Cues) -> bool:
+    """The end of a person's name; or "a culprit, courtesy of the NCA": whose word it is, and nobody robbed."""
+    return is_family_name(text, start) or _citing(cues).search(text, 0, start) is not None
+
+
+@lru_cache(maxsize=2)
+def _citing(cues: Cues) -> Hinted:
+    return hinted(rf"{any_of(cues, 'report.according')}\s(?:the\s)?$")
 
 
 def is_listed(start: int, end: int, mentions: Mentions) -> bool:

@@ -22,8 +22,8 @@ GAP = (
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
     r"(?:\s+[“\"‘']?(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"
-    r"has|have|had|having|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
-    r"first|jointly|directly|"
+    r"(?:has|have|had),\s[^,;]{2,40},|has|have|had|having|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
+    r"first|at\s(?:first|once|last)|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
     r"would|will|likewise|"
     r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were|(?:the\s)?(?:first|only|last|latest|among\s+the\s+first)(?:\s\w+)?\s+to))*"
@@ -80,6 +80,7 @@ class Citing:
     used_by: Hinted
     inverted: Hinted
     closing: Hinted
+    some: Hinted
     too: Hinted
     credited: Hinted
     right: Hinted
@@ -186,6 +187,11 @@ def citing_of(cues: Cues) -> Citing:
             rf"|{AS_DID}"
         ),
         too=hinted(AS_DID),
+        # some in the community suspect
+        some=hinted(
+            r"(?:^\W*|[.;,–—]\s|\b(?:while|though|although|but|and)\s)(?P<n>(?i:some|others|many|several|a\sfew|most))"
+            rf"(?:\s(?i:people|users|observers|commenters|voices))?(?:\s(?:in|on|of|within|among)\s[^,;.]{{3,40}}?)?\s{verbs}"
+        ),
         # North Korean hackers, says London.
         closing=hinted(rf",\s(?:or\s)?(?:so\s)?(?!{addressing}){verbs}\s{LED}{{0,6}}$"),
         # “It was Lazarus.” — Marten Hole

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.insiders import find_insiders
 from parsers.claims.english.marks import ACTOR, MASKS, is_masked, mask
@@ -154,8 +155,12 @@ def find_unlisted(
             whole = names.whole(name)
             known, called = _listed(name, context.lexicon) or (slug(whole), whole)
             found.setdefault(start, NameMention(start, end, name, "actor", known, called))
-    if not (found or mentions.actors):
-        found.update((n.start, n) for n in find_insiders(text, masked, cues))
+    if not found:
+        others = [a.start for a in mentions.actors]
+        told = [(a, b) for a, b in split_clauses(text) if not any(a <= at < b for at in others)]
+        found.update(
+            (n.start, n) for n in find_insiders(text, masked, cues) if any(a <= n.start < b for a, b in told)
+        )
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
 
@@ -242,7 +247,11 @@ def _deeds(cues: Cues) -> tuple[Hinted, Hinted, Hinted]:
         rf"(?:(?!launder)[^;.:]){{0,60}}?\b(?:{nouns}|{deeds}|stealing|hacking|robbing|emptying|draining|looting|siphoning)"
     )
     return (
-        hinted(rf"{defendants}{FEW_WORDS}\s+{deeds}"),
+        # the defendants gained access to the server of Greylag, a custodian, and moved 380 bitcoin
+        hinted(
+            rf"{defendants}(?:{FEW_WORDS}\s+{deeds}|\s[^;.:]{{0,160}}?\sand\s(?:then\s|thereby\s)?{deeds}\s"
+            r"(?:about\s|some\s|approximately\s|roughly\s)?[\d$€£¥₩])"
+        ),
         hinted(rf"{ASIDE}(?:{MANY_WORDS}\s+{deeds}|[^;.:]{{0,60}}?\s{charged})"),
         hinted(
             rf"[^;.:]{{0,90}}?\s(?:with|of|for|over)\s(?:(?!launder)[^;.:]){{0,50}}?\b(?:{nouns}|{deeds}|stealing|hacking|robbing)"

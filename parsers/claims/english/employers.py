@@ -39,6 +39,11 @@ SERVICES_OFFICE = re.compile(
 )
 # "Kadran analyst Ilse Brandt": the office between the two
 BEFORE = re.compile(rf"(?P<f>{NAME})\s$")
+# "President director Agus Wibowo told": an office that the sentence gives to no firm, before the name
+ALONE = re.compile(
+    r"(?:^|[.;:“\"]\s)\W*(?i:(?:chief|executive|managing|president|general|technology|co-)[\s-]?)*(?i:executive|director|ceo|cto|cfo|coo|ciso|"
+    r"founder|chair(?:wo)?man|manager|president|spokes(?:wo)?man|spokesperson)\s$"
+)
 # "once an analyst at the CIA", "its lawyer": for whom somebody no longer speaks, or never did
 FORMER = re.compile(
     r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran|lawyers?|attorneys?|counsel|insurers?|auditors?|"
@@ -90,6 +95,8 @@ class Employers:
         """ "Greylag's founder, Per Aagaard"; an office of a state before the name is no firm's."""
         if ITS_OFFICE.search(self.text, 0, start):
             return self._spoken_of()
+        if ALONE.search(self.text, 0, start):
+            return self._only_robbed()
         served = SERVICES_OFFICE.search(self.text, 0, start)
         if served and not FORMER.search(served.group()) and self._is_service(served["s"]):
             return self._only_robbed()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact
     from parsers.mentions.values import NameMention
 
-CONFIRMED = re.compile(r"(?i)\bconfirm")
+CONFIRMED = re.compile(r"(?i)\b(?:confirm|made\b|brought|levell?ed|raised|published|issued|laid)")
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -189,7 +189,7 @@ class _Clauses:
         accused = accused_by_denial(self.sentence.text, self.speakers)
         if denial and reference.denies_another(text, self.sentence, self.speakers, self.context, self.cues):
             return None
-        if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause):
+        if denial and (accused or self.rules.discord.search(text)) and self._knows_which(clause, accused):
             return self._follow(clause, "contradicts", denial, accused)
         return None
 
@@ -226,13 +226,14 @@ class _Clauses:
         before = self.context.previous
         return before is not None and bool(before.mentions.actors or before.frames)
 
-    def _knows_which(self, clause: Clause) -> bool:
-        """ "disagrees on two items": a doubt has to say what it is about where the page robs several."""
-        return (
-            bool(self._targets(clause))
-            or len(self.context.robbed) <= 1
-            or not reference.VAGUE.search(clause.text)
-        )
+    def _knows_which(self, clause: Clause, accused: tuple[NameMention, ...]) -> bool:
+        """ "disagrees on two items": a doubt has to say what it is about, where nobody was accused or several robbed."""
+        if not reference.VAGUE.search(clause.text):
+            return True
+        before = self.context.previous
+        is_answer = before is not None and before.sentence.text.rstrip().endswith("?")
+        is_of_something = bool(accused) or is_answer or self._has_accused_before()
+        return bool(self._targets(clause)) or (is_of_something and len(self.context.robbed) <= 1)
 
     def _targets(self, clause: Clause) -> tuple[Victim, ...]:
         return find_targets(clause, self.speakers, self.context)

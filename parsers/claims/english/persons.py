@@ -8,10 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate
+from parsers.claims.english.candidates import is_family_name
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.described import PLACEHOLDER
 from parsers.claims.english.employers import Employers
 from parsers.claims.english.evidence import Kind
+from parsers.claims.english.home import states_in
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name, is_common_word
@@ -49,6 +51,10 @@ TITLED = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|Congress(?:wo)?man|"
     r"Deputy|Minister|Inspector|Detective|Superintendent|Commissioner|Chief|Sergeant|Captain|Colonel|General|Ambassador)"
     r"\.?\s)+(?=[^\W\d_])|\s(?:MP|MEP|KC|QC|MSP|TD|PhD|MdB)$"
+)
+# "Foreign Minister Liis Kask", in a text that names one state
+MINISTER = re.compile(
+    r"(?:(?:Prime|Deputy|Vice|Foreign|Interior|Finance|Justice|Defen[cs]e|Digital|Home|Security)\s)*(?:Minister|Chancellor|Premier|Taoiseach)\s"
 )
 # "the Norwegian police service Kripos": a body's name behind what it is, of which state
 SEATED = re.compile(
@@ -113,7 +119,7 @@ class Unlisted:
     def _can_speak(self, name: str, start: int, end: int) -> bool:
         if is_common(name, self.cues) or is_code(name) or re.fullmatch(PLACEHOLDER, name):
             return False
-        if not can_be_name(name, self.context.text, self.context.lexicon):
+        if is_family_name(self.text, start) or not can_be_name(name, self.context.text, self.context.lexicon):
             return False
         kind = self.names.kind(name)
         is_service = kind is Kind.SERVICE and not (self._says(end) or OFFICE.search(name))
@@ -147,6 +153,8 @@ class Unlisted:
         employers = Employers(self.text, self.mentions, self.victims, self.names, self.context, self.cues)
         if firm := employers.find(name, start, end):
             return firm
+        if MINISTER.match(name) and len(states := states_in(self.context.text, self.context.lexicon)) == 1:
+            return next(iter(states))
         name = TITLED.sub("", name)
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
         first = owner.group(1) if owner else name.split(maxsplit=1)[0]
@@ -157,7 +165,7 @@ class Unlisted:
         state = state or (self.names.states.get(seat.group(1).casefold()) if seat else None)
         if state and OFFICE.search(name):
             return state
-        found = slug(self.names.whole(name))
+        found = slug(self._in_full(self.names.whole(name)))
         if owner and state:
             found = f"{state}.{plain_letters(found)}"  # "Portugal's Polícia Judiciária"
         elif seated := SEATED.search(self.text, 0, start):
@@ -166,6 +174,12 @@ class Unlisted:
         elif ACRONYM.fullmatch(name) and (state := self._state_of(name, start)):
             found = f"{state}.{plain_letters(found)}"
         return publisher_called(found, self.context.publishers) or self._own_unit(name, found) or found
+
+    def _in_full(self, name: str) -> str:
+        """ "Quay Street" is "Quay Street Trading" in a text that calls it so."""
+        closers = self.cues.either("services.names", "firms.names")
+        full = re.search(rf"(?<!\w){re.escape(name)}\s{closers}", self.context.text) if " " in name else None
+        return full.group() if full else name
 
     def _own_unit(self, name: str, found: str) -> str:
         """ "The analysis by the Central Operative Unit": a unit of the body that publishes, where it tells no state."""

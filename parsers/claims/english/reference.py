@@ -29,7 +29,7 @@ POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 ACCUSED_AGAIN = worded(
     r"{reference.blames}\s+(?:it|them)\b"
     r"|\b(?:attribut|ascrib)\w+\s(?:to\s(?:it|them)\b|(?:[^.;]{1,60}\s)?to\sthem\b)"
-    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey)\s+(?:\w+\s+){0,4}?{reference.behind}"
+    r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he\s(?:wo)?m[ae]n)\s+(?:\w+\s+){0,4}?{reference.behind}"
 )
 THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
 # "The schemes alleged include:": what those did of whom the text has spoken follows as a list

@@ -43,6 +43,12 @@ SHARED = re.compile(
     r"(?i)\b(?:view|finding|conclusion|verdict|assessment|opinion|attribution|suspicion|position|judge?ment|reading)s?\s"
     r"(?:(?:that|which|with\swhich)\s)?(?:the\s)?$"
 )
+# "endorses the United States' attribution": both say so
+ENDORSED = re.compile(
+    r"(?i)\b(?:endors\w+|support(?:s|ed|ing)?|back(?:s|ed|ing)?|shar(?:es|ed|ing)|echo(?:es|ed|ing)?|join(?:s|ed|ing)?|corroborat\w+|"
+    r"second(?:s|ed)|confirm(?:s|ed|ing)?|concur(?:s|red)?\swith|agree(?:s|d)?\swith|align(?:s|ed)?\s(?:itself\s|themselves\s)?with|"
+    r"affirm\w*|reiterat\w+|repeat(?:s|ed))\s(?:the\s)?$"
+)
 SHARES = re.compile(
     r"(?:\s(?:also|itself|too|now|has|have))*\s(?:shares?|shared|endorse[sd]?|holds?|back(?:s|ed)?|supports?|supported|confirm(?:s|ed)|"
     r"second(?:s|ed)|adopt(?:s|ed)|agrees?|agreed|concurs?|concurred|echoe[sd])\b"
@@ -210,6 +216,10 @@ class Roles:
     def is_beside(self, candidate: Candidate) -> bool:
         """ "together with the FBI"; "…, a view that Hexlin shares"."""
         if TOGETHER.search(self.masked, 0, candidate.start):
+            return True
+        if ENDORSED.search(self.masked, 0, candidate.start) and self.citing.owner.match(
+            self.masked, candidate.end
+        ):
             return True
         is_view = SHARED.search(self.masked, 0, candidate.start)
         return is_view is not None and SHARES.match(self.masked, candidate.end) is not None

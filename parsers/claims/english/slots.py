@@ -115,6 +115,15 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"\s+{to}{v}(?=[^;.]{{0,60}}?(?:{AMOUNT}|{DATE}))",
         ),
         rule(
+            "the hunt for the Greylag thieves",
+            rf"\b(?i:the)\s{v}\s(?i:thieves|robbers|raiders|burglars|looters|culprits)\b",
+        ),
+        rule(
+            "The second biggest, at Greylag in May ($41 million), we attribute to",
+            r"\b(?i:biggest|largest|worst|costliest|smallest|latest|second|third|fourth|fifth|next|other|another)(?:\s[a-z]+)?,?\s"
+            rf"(?:at|from|of|against)\s{to}{v}(?=[^;.]{{0,40}}?{AMOUNT})",
+        ),
+        rule(
             "robbed users of Greylag",
             rf"{verbs_of}\s+(?:into\s+)?{to}{v}",
         ),

@@ -84,6 +84,8 @@ class Voices:
             return PREVIOUS
         if others := OTHERS(self.cues).search(self.masked):
             return (Speaker(UNSTATED, *others.span()),)
+        if (some := self.citing.some.search(self.masked)) is not None:
+            return (Speaker(UNSTATED, *some.span("n")),)
         if self._own() is not None and self._means_to_judge():
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or (

@@ -39,6 +39,8 @@ FIELD = re.compile(r"\W{0,3}(?i:attribution|confidence|grade|status)\W{0,3}:\W*(
 CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)?$")
 # "attributed the burn to Copper Magpie, pointing to the addresses as proof": evidence, and no hedge
 POINTING = re.compile(r"(?i)point(?:s|ed|ing)?\b")
+TIED_NAME = re.compile(r"(?i)-(?:linked|tied|connected|affiliated|aligned|related)$")
+BARE_END = re.compile(r"[)\]]?\W*$")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -90,7 +92,11 @@ def _changed(cues: Cues) -> Hinted:
 
 
 def _is_tied_theft(clause: Clause, cues: Cues) -> bool:
-    """ "a DPRK-linked theft" only suspects."""
+    """ "a DPRK-linked theft" only suspects, and so does "(DPRK-linked)"."""
+    if any(
+        TIED_NAME.search(a.surface) and BARE_END.match(clause.after(a.end)) for a in clause.mentions.actors
+    ):
+        return True
     tied = r"-(?:linked|tied|connected|affiliated|aligned|style)\s+(?:[\w\-]+\s+){0,2}?"
     return bool(re.search(rf"(?i:{tied}){any_of(cues, 'theft.nouns')}", clause.text))
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
-from parsers.claims.english.marks import ACTOR, VICTIM, mask
+from parsers.claims.english.marks import ACTOR, AMOUNT, VICTIM, mask
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 
@@ -21,7 +21,7 @@ THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 # between a robbed party or a theft and the culprit; no border of a clause
 WAY = r"(?:\s[^\s;:.!?]+){0,12}?"
 AT = r"\s(?:on|with|upon|to|down\sto|at\sthe\s(?:door|feet)\sof|to\sthe\saccount\sof|in\sthe\shands\sof)\s"
-END = r"\W*$"
+END = r"(?:\W*$|\s?;)"
 MEANING = worded(r"{verdicts.meaning}")
 
 
@@ -46,6 +46,11 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             rf"\bput(?:s|ting)?\s{ACTOR}[’']s?\sname\s(?:to|on)\b",
             # “Lazarus, no question,” is how ZachXBT put it
             rf"[“\"]{THE}{ACTOR},\s{surely}",
+            # so we're looking at Lazarus again
+            (
+                rf"\b(?i:we|i|you|one|they)(?:\s(?:are|am|is|were|was)|[’'](?:re|m))\s(?:[a-z]+\s)?(?:(?:dealing\swith|up\sagainst)\s"
+                rf"{THE}{ACTOR}|(?:looking|staring)\sat\s{THE}{ACTOR}(?:\s(?:again|here|once\smore))?{END})"
+            ),
             # they came down on UNC1069
             rf"{settled}\s(?:\w+\s)?(?:on|upon)\s{THE}{ACTOR}",
             # TraderTraitor did Dunmore
@@ -66,9 +71,18 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
             ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
-            rf"{says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b|[,.]?[”\"])",
+            rf"(?!(?i:arrest|detain)){says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b|[,.]?[”\"])",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
+            # Our conclusion is that the same people are at work: the Lazarus Group
+            (
+                rf"\b(?i:our|the|its|their|my|his|her)\s(?:[a-z]+\s)?{any_of(cues, 'report.findings')}\b[^:.;!?]{{0,140}}:"
+                rf"\s{THE}[“\"‘']?{ACTOR}{END}"
+            ),
+            # Westmark ($340 million, TraderTraitor)
+            rf"{VICTIM}\s?\((?:[^()]{{0,60}}?[,;]\s)?{ACTOR}(?:[-–](?:linked|affiliated|tied))?\)",
+            # Corran Vault – $61 million – insider, as an item of a list
+            rf"^\W*(?:\d{{1,2}}[.)]\s)?{VICTIM}\W+(?:[^.;]{{0,20}}?{AMOUNT})[^.;:]{{0,60}}?[-–—(|,:]\s?{ACTOR}(?:[-–](?:linked|affiliated|tied))?\)?\W*$",
             # Corvid has no doubts: North Korea
             rf"{says}[^:.!?]{{0,60}}:\s{THE}[“\"‘']?{ACTOR}(?:\s\w+)?{END}",
             # the robbery of May was North Korea's doing
@@ -107,4 +121,7 @@ def is_verdict(text: str, clause: Clause, cues: Cues) -> bool:
     """Whether the build of a clause accuses its actor; a likeness to other thefts does not."""
     masked = mask(text, clause.mentions, clause.victims)[clause.start : clause.end]
     found = (p.search(masked) for p in _patterns(cues))
-    return any(m and (MEANING(cues).search(m[0]) or not cues["comparison.leads"].search(m[0])) for m in found)
+    return any(
+        m and (MEANING(cues).search(m[0]) or ": " in m[0] or not cues["comparison.leads"].search(m[0]))
+        for m in found
+    )

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.candidates import (
+    LURES,
     can_be_victim,
     find_stems,
     is_listed,
     is_only_compared,
     is_only_evidence,
+    is_person_or_cited,
     is_town,
 )
 from parsers.claims.english.described import (
@@ -43,17 +45,10 @@ if TYPE_CHECKING:
     from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
 
-HEADING_WORDS, LONG_TITLE = 5, 6
+HEADING_WORDS, LONG_TITLE, FEW = 5, 6, 3  # few: "Kiteline Exchange, $27M (17 July)."
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-# programs that only look like services
-LURES = hinted(
-    r"(?i)\b(?:malicious|fake|trojani[sz]ed|bogus|fraudulent)\s+(?:[\w\-]+\s+){0,2}"
-    r"(?:applications?|apps?|software|programs?)"
-)
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
-FEW = 3  # "Kiteline Exchange, $27M (17 July)." tells like an item of a list
-# a word that no name holds
-PROSE = re.compile(r"\s[a-z]{6,}\s")
+PROSE = re.compile(r"\s[a-z]{6,}\s")  # a word that no name holds
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 LETTER = re.compile(r"\w")
@@ -203,9 +198,8 @@ class Finder:
             start and self.text[start - 1] == "-"
         ):
             return
-        if BESIDE_ACTOR.search(self.masked[:start]) or is_town(
-            name, self.masked[end:], self.context, self.cues
-        ):
+        is_other = BESIDE_ACTOR.search(self.masked[:start]) or is_person_or_cited(self.text, start, self.cues)
+        if is_other or is_town(name, self.masked[end:], self.context, self.cues):
             return
         end = self._listed_end(start, end)
         name = self.text[start:end]
@@ -235,7 +229,8 @@ class Finder:
         """The id; a name that begins the publisher's ("Corvane" of corvane-exchange) means it."""
         found = victim_id(name, self.context.lexicon)
         own = owner(self.context)
-        return own[1] if own and own[1].startswith(found + "-") else found
+        is_known = found in self.context.lexicon.victim_spellings.values()
+        return own[1] if own and own[1].startswith(found + "-") and not is_known else found
 
     def _service(self, start: int, end: int) -> str:
         near = self.text[max(0, start - 60) : start] + " " + self.text[end : end + 80]
