@@ -23,7 +23,7 @@ from parsers.ids import content_id
 from parsers.languages import Language
 from parsers.names import victim_key
 from parsers.parties import is_accused
-from parsers.values import Claim, Extraction, Rejection, Stance
+from parsers.values import BlockKind, Claim, Extraction, Rejection, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
+LISTS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 GRAMMARS: dict[Language, Grammar] = {
     Language.ENGLISH: ENGLISH,
     Language.JAPANESE: JAPANESE,
@@ -51,7 +52,12 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     readings = read_document(document, lexicon)
     made = assemble(readings, issuer_of(as_read(document), lexicon))
     accusers = _accusers(readings, document)
-    reasons = [_why_nameless(row, document, lexicon) or _why_nobodys(row, accusers) for row in made]
+    listed = {r.sentence.index for r in readings if r.sentence.kind in LISTS}
+    reasons = [
+        _why_nameless(row, document, lexicon)
+        or ("" if listed.issuperset(row.sentences) else _why_nobodys(row, accusers))
+        for row in made
+    ]
     refused = [
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings
@@ -82,9 +88,9 @@ def _accusers(readings: Iterable[SentenceReading], document: Document) -> tuple[
 
 
 def _why_nobodys(row: Attribution, accusers: tuple[str, ...]) -> str:
-    """Why a compiler's plain assertion is not nobody's: where somebody accuses on the page, it retells them.
+    """Why a compiler's plain assertion in prose is not nobody's: where somebody accuses on the page, it retells them.
 
-    "Is believed to" is nobody's whoever else accuses.
+    "Is believed to" is nobody's whoever else accuses, and so is the culprit of a list's entry without its source.
     """
     others = [p for p in accusers if p != UNSTATED]
     if row.speech.party != UNSTATED or row.stance is not Stance.ASSERTED or not others:
