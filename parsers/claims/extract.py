@@ -18,12 +18,10 @@ from parsers.claims.records import read_records
 from parsers.claims.rows import facts_of
 from parsers.claims.spelling import as_read
 from parsers.claims.tables import read_tables
-from parsers.claims.voice import UNSTATED
 from parsers.ids import content_id
 from parsers.languages import Language
 from parsers.names import victim_key
-from parsers.parties import is_accused
-from parsers.values import BlockKind, Claim, Extraction, Rejection, Stance
+from parsers.values import Claim, Extraction, Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
-LISTS = (BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 GRAMMARS: dict[Language, Grammar] = {
     Language.ENGLISH: ENGLISH,
     Language.JAPANESE: JAPANESE,
@@ -51,13 +48,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         return Extraction(())
     readings = read_document(document, lexicon)
     made = assemble(readings, issuer_of(as_read(document), lexicon))
-    accusers = _accusers(readings, document)
-    listed = {r.sentence.index for r in readings if r.sentence.kind in LISTS}
-    reasons = [
-        _why_nameless(row, document, lexicon)
-        or ("" if listed.issuperset(row.sentences) else _why_nobodys(row, accusers))
-        for row in made
-    ]
+    reasons = [_why_nameless(row, document, lexicon) for row in made]
     refused = [
         Rejection(r.sentence.start + f.start, r.sentence.start + f.end, f.rule, f.reason)
         for r in readings
@@ -79,23 +70,6 @@ def _why_nameless(row: Attribution, document: Document, lexicon: Lexicon) -> str
     if row.incident.victim in document.publishers:
         return ""
     return why_no_name(row.incident.name, row.incident.victim, Language.read_as(document.language), lexicon)
-
-
-def _accusers(readings: Iterable[SentenceReading], document: Document) -> tuple[str, ...]:
-    """Who accuses somebody on the page beside its publishers, of whatever theft."""
-    heard = dict.fromkeys(s.party for r in readings for f in r.frames for s in f.speakers if not s.is_self)
-    return tuple(p for p in heard if p and p not in document.publishers and not is_accused(p))
-
-
-def _why_nobodys(row: Attribution, accusers: tuple[str, ...]) -> str:
-    """Why a compiler's plain assertion in prose is not nobody's: where somebody accuses on the page, it retells them.
-
-    "Is believed to" is nobody's whoever else accuses, and so is the culprit of a list's entry without its source.
-    """
-    others = [p for p in accusers if p != UNSTATED]
-    if row.speech.party != UNSTATED or row.stance is not Stance.ASSERTED or not others:
-        return ""
-    return f"nobody is named for it, and {', '.join(others[:3])} may have said it"
 
 
 def accept(document: Document, proposed: Iterable[Claim]) -> Extraction:

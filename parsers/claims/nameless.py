@@ -7,6 +7,7 @@ a clause. What a language never calls a firm is its list `names.no_robbed`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import cues_of
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
 
 ADDRESS = re.compile(r"[0-9A-Za-z]{26,}")
-ORDINAL = re.compile(r"[IVXLⅠ-Ⅻ\d.\-–]+")
+ORDINAL = re.compile(r"X{0,2}(?:IV|VI{0,3}|I{1,3})|[Ⅰ-Ⅻ\d.\-–]+")
 UNNAMED = "unnamed:"
+
+
+@lru_cache(maxsize=2)
+def _common(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.cues["cues_common_words"]["english"]["words"].split())
 
 
 def why_no_name(name: str, victim: str, language: Language, lexicon: Lexicon) -> str:
@@ -30,9 +36,8 @@ def why_no_name(name: str, victim: str, language: Language, lexicon: Lexicon) ->
         return f"{name} is a number"
     if victim.startswith(UNNAMED):  # a description may be as long as a clause
         return ""
-    # "gospel": of English names only domains are written small
-    if language.has_borders and name.islower() and name.isascii() and "." not in name:
-        return f"{name} is a common noun"
+    if language.has_borders and name.islower() and set(name.split()) <= _common(lexicon):
+        return f"{name} is a common noun"  # "gospel"; 1inch and thirdweb are none
     if cues_of(lexicon, language)["names.no_robbed"].fullmatch(name):
         return f"{name} is no name"
     return ""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
+CLOSING = ' 」』”"）)]（(仮訳全文국문영문'  # what may stand behind the last word of a title
 OPENING = 700  # where a joint statement says whose it is
 SHORT = 3  # words no longer than this count only as a whole part of the id
 SMALL = ("and", "the", "of")
@@ -66,9 +67,8 @@ def _signatories(document: Document, parties: tuple[str, ...], lexicon: Lexicon)
     issuing = {state_of(p) for p in parties}
     if len(issuing) != len(parties) or not all(GOVERNMENT.fullmatch(p) for p in parties):
         return ()
-    is_self = _holds(document.text, words["selves"]) or (
-        _holds(document.title, words["titles"]) and _holds(document.text, words["sides"])
-    )
+    is_titled = document.title.casefold().rstrip(CLOSING).endswith(tuple(words["titles"]))
+    is_self = _holds(document.text, words["selves"]) or (is_titled and _holds(document.text, words["sides"]))
     if not is_self or not _holds(opening, words["titles"]):
         return ()
     for sentence in SENTENCE.split(opening):  # the first that names them; later ones speak of other states

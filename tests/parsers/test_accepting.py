@@ -55,18 +55,3 @@ def test_any_other_is_refused_with_the_reason(changes: dict[str, object], reason
     assert rejection.rule == "quote"
     assert reason in rejection.reason
     assert claim.claim_id in rejection.reason
-
-
-def test_a_compiler_that_quotes_an_accuser_is_nobodys_voice() -> None:
-    told = "On Tuesday the FBI blamed TraderTraitor for the theft of $3 million from Marlow Digital. "
-    retold = "Lazarus hackers had stolen $2 million from Fenmere Pay."
-    capture = Capture(
-        url="https://www.ledger-week.example/a.md",
-        content=(told + retold).encode(),
-        publishers=("ledger-week",),
-    )
-    (document,) = read(capture)
-    extraction = extract(document, shipped_lexicon())
-    assert [claim.party for claim in extraction.claims] == ["us.fbi"]
-    (refused,) = [r for r in extraction.rejections if r.end == len(document.text)]
-    assert refused.reason == "nobody is named for it, and us.fbi may have said it"

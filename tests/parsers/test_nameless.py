@@ -21,8 +21,31 @@ NO_NAMES = {
     Language.KOREAN: ["쓰던 브리지", "회복했는데도 디파이", "보니까", "보안총괄", "요약"],
 }
 NAMES = {
-    Language.ENGLISH: ["Heathmoor", "Day One Exchange", "stake.com", "Platform X9", "Hongcoin", "II Capital"],
-    Language.JAPANESE: ["かざはな", "あけぼのコイン", "ひなぎくペイ", "月と星取引所"],
+    Language.ENGLISH: [
+        "Heathmoor",
+        "Day One Exchange",
+        "stake.com",
+        "Platform X9",
+        "II Capital",
+        "1inch",
+        "88mph",
+        "thirdweb",
+        "zksync",
+        "XL",
+        "VIX",
+        "Level 8",
+        "Stage X",
+    ],
+    Language.JAPANESE: [
+        "かざはな",
+        "あけぼのコイン",
+        "ひなぎくペイ",
+        "月と星取引所",
+        "なおみペイ",
+        "まだらコイン",
+        "ひととき",
+        "くだもの",
+    ],
     Language.KOREAN: ["나루터", "바다거래소", "요약스왑", "청소년금고", "하늘다리"],
 }
 
