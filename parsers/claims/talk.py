@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.rows import Attribution
     from parsers.claims.values import Fact, Frame, Sentence, SentenceReading
     from parsers.mentions.values import NameMention
+    from parsers.values import Amount
 
 
 OPENINGS = (Anaphor.IMPLIED, Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
@@ -68,13 +69,15 @@ class Talk:
     def take_facts(self, reading: SentenceReading) -> None:
         """Take in the thefts that the sentence tells of."""
         sentence = reading.sentence
-        self._open_section(reading)
+        self.entries.take_head(reading)
         self._close_entry(sentence)
         facts = self.entries.dated(reading, is_first=self._is_first(sentence))
         found = [i for fact in facts if (i := self._take(fact, sentence)) is not None]
         found = list({id(i): i for i in found}.values())  # a heading and its sentence name one theft twice
         if not found:
             self._turn_to_named(reading)
+        if len(found) == 1:
+            self._open_section(found[0], self.entries.sums_of(sentence, facts), sentence)
         if found:
             self.turn_to(found[-1] if len(found) == 1 else self.focus, sentence)
             self.bound[sentence.index] = found
@@ -105,17 +108,11 @@ class Talk:
     def _is_first(self, sentence: Sentence) -> bool:
         return not self.remembered or self.remembered[-1].sentence.block != sentence.block
 
-    def _open_section(self, reading: SentenceReading) -> None:
-        """ "March 2024: $5 million" as a heading: of the victim of whom the text tells, the theft of that day."""
-        head = self.entries.take_head(reading)
-        known = self.topic or self.incidents.main()
-        if head is None or known is None or not head.amounts:
-            return
-        at = reading.sentence.index
-        self.sections[at] = self.incidents.again(known, head.date, at, has_sum=True)
-        self.sections[at].add((), head.date)
-        self.sections[at].headlined += head.amounts
-        self.turn_to(self.sections[at], reading.sentence)
+    def _open_section(self, incident: Incident, sums: tuple[Amount, ...], sentence: Sentence) -> None:
+        """Below "March 2024: $5 million": the theft told first is the section's, and has the heading's sum."""
+        if sums:
+            self.sections[sentence.section] = incident
+            incident.headlined += sums
 
     def _close_entry(self, sentence: Sentence) -> None:
         """Behind an entry its day is done with; where nothing followed it, it is that of the theft spoken of."""
