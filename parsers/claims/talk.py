@@ -250,14 +250,14 @@ class Talk:
     @property
     def heard(self) -> tuple[Speaker, ...]:
         """Who spoke or was introduced last: whom a pronoun means."""
-        told = (_named(reading) or reading.introduced for reading in reversed(self.remembered))
+        told = (_named(reading) or _introduced(reading) for reading in reversed(self.remembered))
         return next(filter(None, told), ())
 
     @property
     def meant(self) -> tuple[Speaker, ...]:
         """Whom "it", "she", "their report" means: the same without whoever says "we"."""
         others = (
-            tuple(s for s in _named(r) if not s.is_self) or r.introduced for r in reversed(self.remembered)
+            tuple(s for s in _named(r) if not s.is_self) or _introduced(r) for r in reversed(self.remembered)
         )
         return next(filter(None, others), ()) or self.heard
 
@@ -272,7 +272,7 @@ class Talk:
         """The one who is named shortly before in this block as somebody who may speak, where nobody has."""
         last = self.remembered[-SOON // 2 :]
         near = takewhile(lambda reading: reading.sentence.block == block, reversed(last))
-        found = {s.party: s for reading in near for s in reading.introduced if not s.is_previous}
+        found = {s.party: s for reading in near for s in _introduced(reading) if not s.is_previous}
         robbed = {i.victim for i in self.incidents.known}
         return tuple(found.values()) if len(found) == 1 and found.keys().isdisjoint(robbed) else ()
 
@@ -284,5 +284,10 @@ class Talk:
 
 
 def _named(reading: SentenceReading) -> tuple[Speaker, ...]:
-    """Its speakers without pronouns."""
-    return tuple(s for s in reading.speakers if not s.is_previous)
+    """Its speakers without pronouns and those who only pass by."""
+    return tuple(s for s in reading.speakers if not (s.is_previous or s.is_passing))
+
+
+def _introduced(reading: SentenceReading) -> tuple[Speaker, ...]:
+    """Whom it introduces, those who only pass by aside."""
+    return tuple(s for s in reading.introduced if not s.is_passing)

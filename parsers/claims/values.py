@@ -68,7 +68,8 @@ class Speaker:
     """Who attributes. `party` is an id; `is_self`: the document itself ("we", the publisher by name).
 
     `is_previous`: a pronoun ("she wrote", "the report says") for whoever spoke last. `reason`: the evidence by which
-    this one was found, for the explanation; empty where a grammar does not tell.
+    this one was found, for the explanation; empty where a grammar does not tell. `is_passing`: a body told by its
+    kind alone ("The police") in a text of no dateline, or at the head of a sentence: it speaks for no sentence after.
     """
 
     party: str
@@ -76,6 +77,7 @@ class Speaker:
     end: int
     is_self: bool = False
     is_previous: bool = False
+    is_passing: bool = field(default=False, compare=False)
     reason: str = field(default="", compare=False)
 
 

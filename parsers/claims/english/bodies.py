@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation
 from parsers.claims.english.citing import Citing, citing_of, seat_of
 from parsers.claims.english.court import find_litigants
-from parsers.claims.english.home import bare_bodies, home_of, states_in
+from parsers.claims.english.home import bare_bodies, home_of
 from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT
@@ -50,6 +50,7 @@ OWNING = re.compile(
     r"[’']s?\s(?:own\s)?"
 )  # "the Treasury's Office of Financial Sanctions Implementation": the office speaks
 OF = re.compile(r"\s(?:of|in)\s(?:the\s)?")
+OPENED = re.compile(r"(?:[.,;:“\"]\s)?The\s")  # "The government has promised help." is no word on the theft
 POSSESSIVE = re.compile(r"[’']?s?\s*(?:the\s+)?")
 
 
@@ -58,13 +59,16 @@ class Candidate:
     """Somebody whom a clause names and who may speak in it.
 
     `tell`: gives the ids of those who speak together. `is_listed`: a body or firm of the lexicon, or a state's
-    officials.
+    officials. `is_bare`: told by a word for its kind alone ("the police"). `is_passing`: as of
+    `Speaker`.
     """
 
     tell: Callable[[], tuple[str, ...]]
     start: int
     end: int
     is_listed: bool = False
+    is_bare: bool = False
+    is_passing: bool = False
 
     @cached_property
     def parties(self) -> tuple[str, ...]:
@@ -73,7 +77,10 @@ class Candidate:
 
     def speakers(self, reason: str = "") -> tuple[Speaker, ...]:
         """A speaker for each of them, all at its place."""
-        return tuple(Speaker(p, self.start, self.end, reason=reason) for p in dict.fromkeys(self.parties))
+        return tuple(
+            Speaker(p, self.start, self.end, is_passing=self.is_passing, reason=reason)
+            for p in dict.fromkeys(self.parties)
+        )
 
     def covers(self, other: Candidate) -> bool:
         """Whether it is longer than another and stands over it."""
@@ -112,7 +119,7 @@ def find_bodies(
 def _of_home(masked: str, names: Names, context: Context) -> Iterator[Candidate]:
     """ "Police blamed Lazarus" in a report from Seoul: the body of the state that the report is about.
 
-    Without a dateline, of the only state that it names; where it names none, the body has no better name than this.
+    Without a dateline the body has no better name than this: whom else the text names may be accused, or abroad.
     """
     if any(GOVERNMENT.fullmatch(p) for p in context.publishers):
         return
@@ -120,18 +127,21 @@ def _of_home(masked: str, names: Names, context: Context) -> Iterator[Candidate]
     if not found:
         return
     home = home_of(context.text, context.lexicon)
-    states = {home} if home else states_in(context.text, context.lexicon)
-    if len(states) > 1:
-        return
-    state = next(iter(states), "")
     for match in found:
         word = re.sub(r"\s+", " ", match["b"].casefold())
         told = (
-            body_meant(word, Language.ENGLISH, state, names.agencies, context.lexicon.bodies) if state else ""
+            body_meant(word, Language.ENGLISH, home, names.agencies, context.lexicon.bodies) if home else ""
         )
-        party = told or state or slug(word)
+        party = told or home or slug(word)
         # where the report does not say from where it comes, the body speaks only where it says something
-        yield Candidate(partial(tuple, (party,)), *match.span("b"), is_listed=bool(home))
+        is_kept = bool(home) and not OPENED.match(match.group())
+        yield Candidate(
+            partial(tuple, (party,)),
+            *match.span("b"),
+            is_listed=bool(home),
+            is_bare=True,
+            is_passing=not is_kept,
+        )
 
 
 def _listed(parties: tuple[str, ...], start: int, end: int) -> Candidate:

@@ -119,7 +119,7 @@ class Employers:
         """ "its co-founder": of whom the sentence before speaks, else of the one that the page robs."""
         before = self.context.previous
         told = (*before.speakers, *before.introduced) if before else ()
-        named = [s.party for s in told if s.party]
+        named = [s.party for s in told if s.party and not s.is_passing]
         return named[0] if named else self._only_robbed()
 
     def _only_robbed(self) -> str:

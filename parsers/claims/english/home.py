@@ -67,7 +67,7 @@ def states_in(text: str, lexicon: Lexicon) -> frozenset[str]:
     named = {n.id.partition(".")[0] for n in find_names(text, lexicon) if n.kind == "party"}
     found = set(filter(is_state, named))
     for start, end in names_in(text):
-        for name in (text[start:end], *text[start:end].split()):
-            if (state := bodies.states.get(name)) or (state := (bodies.seats.get(name) or ("",))[0]):
-                found.add(state)
+        name = text[start:end]  # as a whole: "Jordan Reeve" is no state
+        if (state := bodies.states.get(name)) or (state := (bodies.seats.get(name) or ("",))[0]):
+            found.add(state)
     return frozenset(found.difference(ABROAD))

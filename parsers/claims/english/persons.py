@@ -13,7 +13,7 @@ from parsers.claims.english.citing import citing_of
 from parsers.claims.english.described import PLACEHOLDER
 from parsers.claims.english.employers import Employers
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.home import states_in
+from parsers.claims.english.home import home_of, states_in
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name, is_common_word
@@ -153,8 +153,11 @@ class Unlisted:
         employers = Employers(self.text, self.mentions, self.victims, self.names, self.context, self.cues)
         if firm := employers.find(name, start, end):
             return firm
-        if MINISTER.match(name) and len(states := states_in(self.context.text, self.context.lexicon)) == 1:
-            return next(iter(states))
+        if MINISTER.match(name):
+            home = home_of(self.context.text, self.context.lexicon)
+            states = {home} if home else states_in(self.context.text, self.context.lexicon)
+            if len(states) == 1:
+                return next(iter(states))
         name = TITLED.sub("", name)
         owner = re.search(r"([A-Z][\w.]+)[’']s\s$", self.text[:start])  # "Kazakhstan's Security Committee"
         first = owner.group(1) if owner else name.split(maxsplit=1)[0]

@@ -122,7 +122,11 @@ class Voices:
     def find_introduced(self) -> tuple[Speaker, ...]:
         """ "We retained Mandiant.", "Lodestar Analytics begs to differ.": who may speak in the sentence after."""
         own = set(self.context.publishers)
-        named = [c for c in self._candidates if self._is_introduced(c) and not own & set(c.parties)]
+        named = [
+            c
+            for c in self._candidates
+            if not c.is_bare and self._is_introduced(c) and not own & set(c.parties)
+        ]
         subjects = [c for c in named if not self.roles.is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
             return named[0].speakers()
