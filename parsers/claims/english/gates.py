@@ -42,6 +42,12 @@ BELIEVING = worded(
     r"|that\sis\sthe\s(?:right\s)?word|you\s(?:like|will)|with\s(?:an?\s|some\s)|any(?:thing)?\b|at\sall\b"
     rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
 )
+# "do not know whether Lazarus stole it", "too early to say that it was Lazarus"; "whether it was Lazarus is open". Not
+# "asked whether it was Lazarus, she nodded", nor "did not say how Lazarus got in".
+UNSAID = worded(
+    rf"(?i){{gates.unsaid}}\s(?:\w+\s){{0,2}}?(?:whether|if|that|it\swas|who)\b(?:(?!\b(?:but|though)\b|[;:]).){{0,80}}?{ACTOR}"
+)
+WHETHER = hinted(rf"(?i)(?<!asked\s)(?<!ask\s)\bwhether\b(?:(?!\b(?:but|though)\b|[;:]).){{0,80}}?{ACTOR}")
 # "denied the theft": a theft of which the text speaks
 ONE_THEFT = worded(r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?{gates.one_theft}")
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
@@ -73,6 +79,8 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     reason = ("", "")
     if unmeant := _unmeant(sentence, text, context, cues):
         reason = unmeant
+    elif _is_unsaid(masked, cues):
+        reason = ("unsaid", "says that somebody does not know or say it")
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text, cues))), None):
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG(cues).search(NOT_YET(cues).sub("", text)):
@@ -90,6 +98,13 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING(cues).search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _is_unsaid(masked: str, cues: Cues) -> bool:
+    """What is left open in so many words; "investigates whether" suspects somebody."""
+    if UNSAID(cues).search(masked):
+        return True
+    return WHETHER.search(masked) is not None and not cues.stances[Stance.SUSPECTED].search(masked)
 
 
 def _closes(gate: str, masked: str, cues: Cues) -> bool:
