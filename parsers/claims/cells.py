@@ -144,11 +144,13 @@ def person_in(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> NameMen
 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:
-    """How surely a cell accuses: None for unattributed, `flat` where it gives no grade."""
+    """How surely a cell accuses: None for unattributed or withdrawn, `flat` where it gives no grade."""
+    if is_withdrawn(text, cues):
+        return None
     if (unknown := cues["gates.unknown"].search(text)) is not None:
         # "unknown; ZachXBT says not North Korea"
-        return Stance.DENIED if cues.stances[Stance.DENIED].search(text, unknown.end()) else None
-    if cues.stances[Stance.DENIED].search(text):
+        return Stance.DENIED if _denies(text, cues, unknown.end()) else None
+    if _denies(text, cues):
         return Stance.DENIED
     found = {
         stance: len(match.group()) for key, stance in GRADES if (match := cues[f"grades.{key}"].search(text))
@@ -158,3 +160,13 @@ def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> St
         return next((h for h in hedges if cues.stances[h].search(text)), flat)
     # 可能性が高い says more than 可能性
     return max(found, key=lambda stance: found[stance], default=flat)
+
+
+def is_withdrawn(text: str, cues: Cues) -> bool:
+    """Whether a cell takes its accusation back: "formerly Lazarus Group, withdrawn"."""
+    return cues["grades.withdrawn"].search(text) is not None
+
+
+def _denies(text: str, cues: Cues, start: int = 0) -> bool:
+    """Whether a cell clears whom it names, as sentences do or in a cell's short way: "not APT38", 라자루스 아님."""
+    return bool(cues.stances[Stance.DENIED].search(text, start) or cues["grades.denied"].search(text, start))

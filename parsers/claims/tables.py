@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, person_in, victim_of
+from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, is_withdrawn, person_in, victim_of
 from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
@@ -269,7 +269,8 @@ def _frame(
         actors = (*named, *accused) if (named or is_listed) and not is_own else named
     stance = _grade(columns, cues) or (Stance.ASSERTED if is_listed else None)
     length = len(reading.sentence.text)
-    if not actors or stance is None:
+    taken_back = any(is_withdrawn(columns[key].text, cues) for key in ("actor", "grade") if key in columns)
+    if not actors or stance is None or taken_back:
         return Refusal(0, length, "table-nobody", "the row names nobody, or grades it as unattributed")
     speakers = labelled
     if (party := columns.get("party")) is not None:
@@ -290,4 +291,6 @@ def _frame(
 def _grade(columns: dict[str, Cell], cues: Cues) -> Stance | None:
     """What the grade's column makes of the row: None for unattributed; flat where there is no such column."""
     flat = grade_of(columns["actor"].text, cues) if "actor" in columns else Stance.ASSERTED
+    if flat is Stance.DENIED:  # "not APT38", with high confidence
+        return flat
     return grade_of(columns["grade"].text, cues, flat) if "grade" in columns else flat

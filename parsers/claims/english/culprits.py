@@ -159,7 +159,9 @@ def find_unlisted(
         others = [a.start for a in mentions.actors]
         told = [(a, b) for a, b in split_clauses(text) if not any(a <= at < b for at in others)]
         found.update(
-            (n.start, n) for n in find_insiders(text, masked, cues) if any(a <= n.start < b for a, b in told)
+            (n.start, n)
+            for n in find_insiders(text, masked, context.text, cues)
+            if any(a <= n.start < b for a, b in told)
         )
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
