@@ -16,7 +16,7 @@ SHARED = (
     *("anaphora.actors", "dates.together", "gates.unknown", "theft.nouns"),
     *("grades.assessed", "grades.confirmed", "grades.suspected", "roles.later_value", "roles.other_sum"),
     *("table.actor", "table.amount", "table.announced", "table.both", "table.date", "table.grade"),
-    *("table.itself", "table.nobody", "table.party", "table.robbed", "table.victim"),
+    *("table.itself", "table.nobody", "table.not_them", "table.party", "table.robbed", "table.victim"),
 )
 _PLAIN = r"[^\\()\[\]{}*+?|^$]"
 # "thefts?", "made off (?:with|from)": most words are plain enough to be seen through without compiling them

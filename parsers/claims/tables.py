@@ -14,7 +14,7 @@ from parsers.claims.publisher import is_publisher
 from parsers.claims.rows import GENERAL_ACTORS
 from parsers.claims.sayers import by_themselves, labelling, named_in, speakers_in
 from parsers.claims.values import Anaphor, Frame, Refusal, SentenceReading, Speaker, Victim
-from parsers.claims.verdicts import verdicts_in
+from parsers.claims.verdicts import is_verdict, verdicts_in
 from parsers.languages import Language
 from parsers.values import BlockKind, Stance
 
@@ -229,12 +229,18 @@ def _with_frame(
 
 
 def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[str, Cell]:
-    """ "FBI: Lazarus Group is responsible" below "Who accuses whom": one cell holds both."""
-    cell = columns.get("party")
+    """ "FBI: Lazarus Group is responsible" below "Who accuses whom", "Verdicts": one cell holds both."""
+    role = "party" if "party" in columns else "grade"
+    cell = columns.get(role)
     names_both = cell and any(cell.start <= a.start < cell.end for a in reading.mentions.actors)
-    if not cell or "actor" in columns or not names_both:
+    if (
+        not cell
+        or "actor" in columns
+        or not names_both
+        or (role == "grade" and not is_verdict(cell, reading))
+    ):
         return columns
-    return {role: c for role, c in columns.items() if role != "party"} | {"actor": cell}
+    return {r: c for r, c in columns.items() if r != role} | {"actor": cell}
 
 
 def _with_person(columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon) -> SentenceReading:

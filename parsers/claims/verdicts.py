@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.values import SentenceReading, Victim
+    from parsers.mentions.values import NameMention
 
 LEAST = 2  # verdicts that make a cell such a one
+LABELLING = ":：(（"  # behind the first name of a verdict
 # between two verdicts; not inside a bracket, whose sides are written alike
 BORDER = re.compile(r"\s*(?:[;；,，、。\n/／|]|(?<=[가-힣]),|\s·\s|\.\s)\s*(?![^(（]*[)）])")
 
@@ -51,9 +53,25 @@ def verdicts_in(
         graded = columns.get("grade")
         flat = grade_of(part.text, cues)
         stance = grade_of(graded.text, cues, flat) if graded else flat
+        if actors and _is_not(part, actors[0], cues):
+            stance = Stance.DENIED
         if stance is not None:
             frames.append(Frame("table-verdict", 0, length, stance, actors, speakers, (victim,)))
     return tuple(replace(f, is_graded="grade" in columns) for f in frames) if len(frames) >= LEAST else ()
+
+
+def is_verdict(cell: Cell, reading: SentenceReading) -> bool:
+    """ "FBI: Lazarus Group", "Lazarus Group (FBI)"; not "FBI still looks into a tie to Lazarus Group"."""
+    named = [n for n in reading.mentions.names if n.start == cell.start]
+    ends = [cell.text[n.end - cell.start :].lstrip()[:1] for n in named]
+    has_party = any(cell.start <= p.start < cell.end for p in reading.mentions.parties)
+    return has_party and any(end and end in LABELLING for end in ends)
+
+
+def _is_not(part: Cell, actor: NameMention, cues: Cues) -> bool:
+    """ "Elliptic: not Lazarus Group"."""
+    before = part.text[: max(0, actor.start - part.start)].rstrip()
+    return any(m.end() == len(before) for m in cues["table.not_them"].finditer(before))
 
 
 def _denies(part: Cell, cues: Cues) -> bool:
