@@ -43,11 +43,11 @@ BELIEVING = worded(
     rf"|(?:[^\s,;.]+\s){{1,8}}?[^\s,;.]+(?={BELIEVED}))"
 )
 # "do not know whether Lazarus stole it", "too early to say that it was Lazarus"; "whether it was Lazarus is open". Not
-# "asked whether it was Lazarus, she nodded", nor "did not say how Lazarus got in".
+# "asked whether it was Lazarus, she nodded", nor "which has not said whether it pays, was robbed by Lazarus".
 UNSAID = worded(
-    rf"(?i){{gates.unsaid}}\s(?:\w+\s){{0,2}}?(?:whether|if|that|it\swas|who)\b(?:(?!\b(?:but|though)\b|[;:]).){{0,80}}?{ACTOR}"
+    rf"(?i){{gates.unsaid}}\s(?:\w+\s){{0,2}}?(?:whether|if|that|it\swas)\b[^,;:]{{0,80}}?{ACTOR}"
 )
-WHETHER = hinted(rf"(?i)(?<!asked\s)(?<!ask\s)\bwhether\b(?:(?!\b(?:but|though)\b|[;:]).){{0,80}}?{ACTOR}")
+WHETHER = hinted(rf"(?i)(?<!asked\s)(?<!ask\s)\bwhether\b[^,;:]{{0,80}}?{ACTOR}")
 # "denied the theft": a theft of which the text speaks
 ONE_THEFT = worded(r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?{gates.one_theft}")
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
@@ -101,10 +101,11 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
 
 
 def _is_unsaid(masked: str, cues: Cues) -> bool:
-    """What is left open in so many words; "investigates whether" suspects somebody."""
-    if UNSAID(cues).search(masked):
-        return True
-    return WHETHER.search(masked) is not None and not cues.stances[Stance.SUSPECTED].search(masked)
+    """What is left open in so many words, of whom nothing was said before; "investigates whether" suspects somebody."""
+    found = UNSAID(cues).search(masked)
+    if found is None and not cues.stances[Stance.SUSPECTED].search(masked):
+        found = WHETHER.search(masked)
+    return found is not None and re.search(ACTOR, masked[: found.start()]) is None
 
 
 def _closes(gate: str, masked: str, cues: Cues) -> bool:

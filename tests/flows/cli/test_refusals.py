@@ -64,7 +64,10 @@ def test_a_category_and_a_baseline_that_exist_are_answered(added: Cli) -> None:
 @pytest.mark.parametrize("command", ["parse", "add"])
 def test_a_publisher_whom_no_list_knows_is_named_with_its_like(claimwatch: Cli, command: str) -> None:
     ended = claimwatch(command, str(_PAGE), "--url", "https://x.example", "--publisher", "us.fbii")
-    assert "us.fbii: no known party (did you mean us.fbi?). It is taken as it is" in ended.err
+    assert (
+        "us.fbii: no known party (did you mean us.fbi?). It is taken as it is, and what its text says of a known party "
+        "is somebody else's word. Give the id that is meant, or list this one in a parties_*.toml (CONTRIBUTING.md)."
+    ) in " ".join(ended.err.split())
     assert claimwatch("parse", str(_PAGE), "--publisher", "us.fbi").err == ""
 
 
