@@ -24,6 +24,8 @@ _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff00-\uffef]")
 _GAP_LATIN = 0.17  # em between two glyphs that is a space between words
 _GAP_WIDE = 0.45  # East Asian setting puts a quarter em round Latin words, which is none
 _GAP_DIGITS = 0.24
+_NO_WIDTH = 0.001  # points
+_DEEPEST_FORM = 4  # forms within forms
 _STEEP = 0.2  # radians: text that runs up the margin or across the page
 
 
@@ -47,6 +49,23 @@ class _Glyph:
     baseline: float
     size: float
     index: int
+
+
+def keep_lone(page: Any) -> None:
+    """Let PDFium see a glyph that is drawn alone in a font that neither the file nor the machine holds.
+
+    Its width is then that of no shape, and what has no width is no text to PDFium: the last letter of a title that
+    stands on a line of its own would be lost. With an outline the object is as wide as its pen. To be called
+    before the page's text is asked for.
+    """
+    for drawn in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=_DEEPEST_FORM):
+        left, _, right, _ = drawn.get_bounds()
+        if right - left > _NO_WIDTH or pdfium_c.FPDFFont_GetIsEmbedded(
+            pdfium_c.FPDFTextObj_GetFont(drawn.raw)
+        ):
+            continue
+        pdfium_c.FPDFTextObj_SetTextRenderMode(drawn.raw, pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE)
+        pdfium_c.FPDFPageObj_Transform(drawn.raw, 1, 0, 0, 1, 0, 0)  # measures it anew
 
 
 def runs_of(text_page: Any) -> list[Run]:

@@ -16,7 +16,7 @@ from parsers.documents.lines import ends_sentence
 from parsers.documents.media import MediaType
 from parsers.documents.pdf.continued import pages_in_order
 from parsers.documents.pdf.furniture import without_furniture
-from parsers.documents.pdf.glyphs import runs_of
+from parsers.documents.pdf.glyphs import keep_lone, runs_of
 from parsers.documents.pdf.layout import TextLine
 from parsers.documents.pdf.lines import Line, lines_of
 from parsers.documents.pdf.paragraphs import pieces_of
@@ -79,6 +79,7 @@ def _pages(document: pdfium.PdfDocument) -> tuple[list[list[Line]], list[tuple[f
     heights: list[float] = []
     for number in range(min(len(document), _MOST_PAGES)):
         page = document[number]
+        keep_lone(page)
         text_page = page.get_textpage()
         pages.append(lines_of(runs_of(text_page)))
         rules.append(_rules(page))
