@@ -30,8 +30,9 @@ from parsers.claims.english.marks import ACTOR, is_masked, mask
 from parsers.claims.english.names import Names, names_of
 from parsers.claims.english.own import find_losing, find_loss, find_own, owner
 from parsers.claims.english.seats import DEMONYM, without_seats
+from parsers.claims.english.sections import bare_name, entry_of
 from parsers.claims.english.slots import matches, slots_of
-from parsers.claims.english.words import NAME, find_parts, is_title, names_in, tells_of_theft
+from parsers.claims.english.words import find_parts, is_title, names_in, tells_of_theft
 from parsers.claims.hints import hinted
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Anaphor, Mentions, Sentence, Victim
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.words import Rule
     from parsers.claims.grammar import Context
 
-HEADING_WORDS, LONG_TITLE, FEW = 5, 6, 3  # few: "Kiteline Exchange, $27M (17 July)."
+LONG_TITLE, FEW = 6, 3  # few: "Kiteline Exchange, $27M (17 July)."
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bridge."
 PROSE = re.compile(r"\s[a-z]{6,}\s")  # a word that no name holds
@@ -70,6 +71,7 @@ class Finder:
         self.slots = slots_of(cues)
         shown = HANDLE.sub(" ", mask(sentence.text, mentions))
         self.masked = without_seats(shown, context.text, context.lexicon)
+        self.entry = entry_of(sentence, self.masked)
 
     def targets(self) -> tuple[Victim, ...]:
         """Names in the slots of theft words, those coordinated with them, then parties without a name."""
@@ -82,7 +84,9 @@ class Finder:
         self._fill(found, slots, is_target=True)
         for victim in list(found.values()):
             self._coordinate(found, victim)
-        if not is_title(self.text):
+        if self.entry:
+            self._keep_parts(found, self.entry)
+        elif not is_title(self.text):
             self._name_section(found)
         if tells and not (self.sentence.kind is BlockKind.HEADING and self.context.victims):
             for victim in self._unnamed(found):
@@ -129,8 +133,7 @@ class Finder:
         """Names that could be a service's, whatever the sentence says of them; no speakers and culprits."""
         found: dict[int, Victim] = {}
         for span in names_in(self.masked):
-            for start, end in find_parts(self.text, *span, self.cues):
-                self._keep(found, start, end, is_target=False)
+            self._keep_parts(found, span, is_target=False)
         return tuple(replace(v, is_sure=self.names.kind(v.name) is Kind.SERVICE) for v in foremost(found))
 
     def employers(self) -> tuple[Victim, ...]:
@@ -149,15 +152,17 @@ class Finder:
 
     def _fill(self, found: dict[int, Victim], slots: tuple[Rule, ...], *, is_target: bool) -> None:
         for span in matches(self.masked, slots):
-            for start, end in find_parts(self.text, *span, self.cues):
-                self._keep(found, start, end, is_target=is_target)
+            self._keep_parts(found, span, is_target=is_target)
+
+    def _keep_parts(self, found: dict[int, Victim], span: tuple[int, int], *, is_target: bool = True) -> None:
+        for start, end in find_parts(self.text, *span, self.cues):
+            self._keep(found, start, end, is_target=is_target)
 
     def _coordinate(self, found: dict[int, Victim], victim: Victim) -> None:
         """ "from Greylag and Fennimore": whoever stands in one row with a robbed party was robbed too."""
         end = victim.end
         while match := self.slots.more.match(self.masked, end):
-            for a, b in find_parts(self.text, match.start("v"), match.end("v"), self.cues):
-                self._keep(found, a, b, is_target=victim.is_target)
+            self._keep_parts(found, match.span("v"), is_target=victim.is_target)
             end = match.end("v")
 
     def _name_section(self, found: dict[int, Victim]) -> None:
@@ -168,18 +173,17 @@ class Finder:
                 found.setdefault(heading.start, heading)
         elif "(" not in self.masked and PROSE.search(self.masked):
             return
-        name = re.sub(r"[\ue000\ue001]+|\s\([^)]*\)(?=\W*$)|[\W_]+$", "", self.masked).rstrip(" ,:–—-(.")
-        label = len(name) - len(name.lstrip())  # the label of a turn is blank
-        name = name.lstrip()
-        if len(name.split()) > HEADING_WORDS or not re.fullmatch(NAME, name):
+        span = bare_name(self.masked)
+        if span is None:
             return
+        name = self.masked[slice(*span)]
         is_run_in = self.sentence.kind in RUNNING and self.text.endswith(".") and self._goes_on()
-        is_section = self.sentence.kind is BlockKind.HEADING and self.sentence.section >= 0
-        is_run_in |= is_section and INNER_CAPITAL.search(name) is not None  # "KyberSwap" as a heading
-        if self.names.kind(name) is not Kind.PLAIN or is_run_in or self._is_announced():
-            for start, end in find_parts(self.text, label, label + len(name), self.cues):
-                if (start, end) == (label, label + len(name)):
-                    self._keep(found, start, end, is_target=True)
+        if self.sentence.kind is BlockKind.HEADING and self.sentence.section >= 0:
+            # "KyberSwap" as a heading, or a listed name
+            is_run_in |= bool(INNER_CAPITAL.search(name)) or is_listed(*span, self.mentions)
+        is_told = is_run_in or self._is_announced() or self.names.kind(name) is not Kind.PLAIN
+        if is_told and tuple(find_parts(self.text, *span, self.cues)) == (span,):
+            self._keep(found, *span, is_target=True)
 
     def _goes_on(self) -> bool:
         """ "Cobblestone Bridge." before what happened to it; "Nonsense." alone is an answer."""
@@ -227,8 +231,7 @@ class Finder:
 
     def _id(self, name: str) -> str:
         """The id; a name that begins the publisher's ("Corvane" of corvane-exchange) means it."""
-        found = victim_id(name, self.context.lexicon)
-        own = owner(self.context)
+        found, own = victim_id(name, self.context.lexicon), owner(self.context)
         is_known = found in self.context.lexicon.victim_spellings.values()
         return own[1] if own and own[1].startswith(found + "-") and not is_known else found
 
@@ -249,7 +252,7 @@ def find_page_victims(
         return ()
     finder = Finder(sentence, mentions, context, cues)
     found = finder.targets() + finder.introduced()
-    if _is_shouted(sentence):
+    if _is_shouted(sentence) and not finder.entry:
         return tuple(v for v in found if is_listed(v.start, v.end, mentions))
     return found
 
@@ -276,9 +279,10 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     finder = Finder(sentence, mentions, context, cues)
     found = {v.start: v for v in finder.targets()}
     if _is_shouted(sentence):
-        found = {
-            k: v for k, v in found.items() if v.name in context.victims or is_listed(v.start, v.end, mentions)
-        }
+        known = (
+            v for v in found.values() if v.name in context.victims or is_listed(v.start, v.end, mentions)
+        )
+        found = {v.start: v for v in known}
     for victim in (*_known(sentence.text, context, cues), *finder.employers()):
         if not any(overlaps(victim, v) for v in found.values()):
             found[victim.start] = victim
