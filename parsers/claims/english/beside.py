@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.beside import weak_fact
 from parsers.claims.english.dating import is_free_date
 from parsers.claims.english.stance import changes_grade
-from parsers.claims.english.sums import is_stolen, is_total
+from parsers.claims.english.stolen import is_stolen, is_total
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:

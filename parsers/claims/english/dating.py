@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import mask
 from parsers.claims.english.words import any_of, in_comparison
@@ -34,6 +35,9 @@ PUBLISHED = re.compile(
 )
 BOUND = re.compile(r"(?:^|[,;]\s)(?:[Aa]nd\s)?[Bb]y\s$")  # "By May 2014, they had caused"
 PERIOD = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")  # "the 2024–2025 cohort"
+LATER_DEED = worded(
+    r"[^.;:]{0,80}?\b(?P<deed>{dates.others}|{gates.launder})\b(?=[^.;:]*\b(?:stolen|looted|taken|lost)\b)"
+)
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
 
@@ -96,6 +100,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         or in_comparison(text, date.start, cues)
         or dates_entry(text, date, cues)
         or dates_value(text, date, cues)
+        or _opens_other(text, date, cues)
     ):
         return False
     says = [m for m in cues["report.verbs"].finditer(text) if not _inside_noun(text, m)]
@@ -180,6 +185,16 @@ def _opens_report(
     is_own = re.match(r"\s*(?:alone)?,?\s*(?:we|our)\b", text[date.end :]) is not None
     is_near = date.start <= OPENING and verb - date.end <= NEAR
     return (subject or is_own or is_near) and not any(date.end <= m.start() < verb for m in thefts)
+
+
+def _opens_other(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "In January its members used a mixer to launder $5 million stolen in the heist": the day of what is done with it."""
+    if date.start > OPENING:
+        return False
+    deed = LATER_DEED(cues).match(text, date.end)
+    return deed is not None and not any(
+        date.end <= m.start() < deed.start("deed") for m in theft_words(text, cues)
+    )
 
 
 def _closes_report(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import worded
 from parsers.claims.english.citing import BELIEVED
 from parsers.claims.english.marks import ACTOR
-from parsers.claims.english.sums import is_of_a_year
+from parsers.claims.english.stolen import is_of_a_year
 from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
