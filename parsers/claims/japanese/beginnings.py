@@ -17,9 +17,6 @@ LONG_PARTICLE = (
     r"|される|している|していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")
-ADVERB = re.compile(
-    r"(?:これ|それ|この|その|あれ|どれ|ある|とある|いわゆる)|とりわけ|また|さらに|なお|ただ|ただし|しかし|ところが|そして|そこで|すでに|いま|かつて|のち"
-)
 POINTING = re.compile(
     r"ちいさな|おおきな|あたらしい|ふるい|わずかな|まちの|むらの|とある|ある|この|その|あの|どの|ほかの|べつの|おなじ|いわゆる"
 )
@@ -39,11 +36,11 @@ AMBIGUOUS = (
 )  # behind 取引所 rather the first letter of a name than a particle
 
 
-def whole(text: str, page: str, start: int, end: int, limit: int) -> int:
+def whole(text: str, page: str, start: int, end: int, limit: int, marks: Marks) -> int:
     """やまびこコイン behind 取引所, though や could be a particle: the page has it elsewhere by itself."""
     run = re.search(rf"[{HIRA}]*$", text[limit:start])
     for longer in range(limit + run.start() if run else start, start):
-        if ADVERB.match(text, longer):
+        if marks.adverb.match(text, longer):
             continue  # これによりマンゴー・マーケッツは
         if any(ALONE.search(page, max(at - LONGEST_FORM, 0), at) for at, _ in spots(text[longer:end], page)):
             return longer
@@ -81,7 +78,8 @@ def begin_of(text: str, ending: int, limit: int, marks: Marks) -> int:
         return limit + single.start("k") if not generic_lead(kanji, marks) else start
     if (lead := re.search(rf"[{HIRA}]{{2,4}}$", before)) and BOUNDARY.search(text[: limit + lead.start()]):
         # みず色コイン at the start of a clause
-        return start if PARTICLES.fullmatch(lead.group()) else limit + lead.start()
+        is_part = not (PARTICLES.fullmatch(lead.group()) or marks.adverb.fullmatch(lead.group()))
+        return limit + lead.start() if is_part else start
     return start
 
 

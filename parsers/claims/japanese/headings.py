@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.marks import FORM, HIRA, KATA, WIDE, marks_of
 from parsers.claims.japanese.places import places_of
 from parsers.claims.values import Victim
@@ -34,6 +35,7 @@ ENTRY = re.compile(
 )
 PROPER = re.compile(rf"[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{KATA}]{{3}}|^[{HIRA}]{{3,}}$")
 DAY = re.compile(r"(?<![\d０-９/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])")
+EVENT = worded(r"(?<=..)の?(?:{theft.events})+$")
 BELOW = 110  # code points below a heading in which its theft is told
 
 
@@ -54,6 +56,8 @@ def find_head(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
     if any(n.start < end and start < n.end for n in mentions.names if n.kind != "victim"):
         return None
     name = found["name"].strip(" 　")
+    if event := EVENT(cues).search(name):  # ケルボ流出（2024年5月、80億円）
+        name = name[: event.start()]
     listed = next((n for n in mentions.names if n.kind == "victim" and start <= n.start < end), None)
     return Victim(start, start + len(name), name, listed.id if listed else victim_id(name, context.lexicon))
 

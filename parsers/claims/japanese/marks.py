@@ -31,6 +31,7 @@ class Marks:
     role: re.Pattern[str]
     service: re.Pattern[str]
     told_of: re.Pattern[str]
+    adverb: re.Pattern[str]
     event: re.Pattern[str]
     generic: re.Pattern[str]
     common: re.Pattern[str]
@@ -69,6 +70,7 @@ def marks_of(cues: Cues) -> Marks:
         role=re.compile(rf"{roles}(?:である|の|、|・|[ 　])?(?:{FORM})?[「『“\"（(]?$"),
         service=re.compile(rf"{services}(?:である|の一つ、|の|、|[ 　])?[「『“\"（(]?$"),
         told_of=re.compile(rf"(?:[同当両各本]|この|その)(?:[{KANJI}]{{0,6}})?(?:{services})$"),
+        adverb=re.compile(cues.either("names.adverbs")),
         event=re.compile(rf"(?<=[A-Za-z0-9])[ 　]?(?:{cues.either('theft.events')})$"),
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),

@@ -175,7 +175,7 @@ def _ended(text: str, page: str, walls: tuple[tuple[int, int], ...], marks: Mark
             continue
         wall = max([b for _, b in walls if b <= match.start()] + [0])
         limit = max(wall, match.start() - MAX_PREFIX)
-        start = whole(text, page, begin_of(text, match.start(), limit, marks), end, limit)
+        start = whole(text, page, begin_of(text, match.start(), limit, marks), end, limit, marks)
         kind = text[start : match.start()]
         if kind in KIND_OF or kind.endswith(("用", "籍")):
             continue  # 決済用ウォレット, ケイマン籍ファンド
