@@ -66,13 +66,18 @@ def _persons(cues: Cues) -> tuple[Hinted, ...]:
     # a person's name in two scripts: アレクセイ・ノヴァク（Alexey Novak）
     full = r"[（(][A-Z][a-z'’\-]+(?: [A-Z][A-Za-z.'’\-]*)+[）)]"
     called = rf"(?:{title}|{full}(?:容疑者|被告|受刑者))"
-    name = rf"(?<![{KANJI}])(?P<v>[{KANJI}]{{2,6}}|[{KATA}・＝]{{2,20}}|{LATIN}){called}"
+    own = rf"(?P<v>(?<![{KANJI}])[{KANJI}]{{2,6}}|(?<![{KATA}・＝])[{KATA}・＝]{{2,20}}|{LATIN})"
+    name = rf"{own}{called}"
+    # 調査員の山田氏は、Xが奪ったと述べた, 奪ったのはXだと: he only speaks of it
+    tells = rf"[^。]{{0,80}}?(?:{verbs})[^。、「」]{{0,4}}(?:の[はがも]|と(?!して|し、|する|され))"
     return (
         # Xが自ら侵入して盗んだことを法廷で認めた
         hinted(
             rf"(?<![{KATA}])(?P<v>[{KATA}・＝]{{3,20}})(?:が|は)、?[^。「」がは]{{0,40}}?(?:{verbs})[^。、「」]{{0,6}}(?:こと|罪|の)を[^。、「」]{{0,8}}認め"
         ),
-        hinted(rf"{name}{GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})"),
+        hinted(
+            rf"{own}(?:氏(?!{tells})|(?!氏){called}){GLOSS}(?:ら)?(?:は|が)[^。]{{0,80}}?(?:{verbs})(?![ただ]の[はがも])"
+        ),
         hinted(rf"(?:{verbs})[^。]{{0,24}}(?:として|疑いで|容疑で|罪で)[^。]{{0,40}}?{name}"),
         # 山田太郎被告を、Xから2億円を盗んだ罪で起訴した
         hinted(

@@ -18,6 +18,7 @@ from parsers.claims.japanese.accused import (
 from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.denials import denies_it, find_denier, speakers_of, takes_back
+from parsers.claims.japanese.earlier import without_early_views
 from parsers.claims.japanese.embedded import names_verdict
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed, find_named_on
@@ -26,7 +27,6 @@ from parsers.claims.japanese.hired import find_hired
 from parsers.claims.japanese.members import find_members
 from parsers.claims.japanese.pairs import pair_off
 from parsers.claims.japanese.parted import all_counted, nearest, parted
-from parsers.claims.japanese.places import LEAK
 from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
@@ -39,10 +39,10 @@ from parsers.claims.japanese.stance import (
     stance_of,
     told_stance,
 )
+from parsers.claims.japanese.targets import targets_of
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.scene import Scene
-from parsers.claims.spans import clear_of
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.parties import DPRK, is_accused, is_state
 from parsers.values import BlockKind, Stance
@@ -53,9 +53,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
-# Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
-ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
-OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
+SAME_GROUP = re.compile(r"(?:同|この|その)(?:グループ|集団|組織|アクター|攻撃者)")
 LONG_QUOTE = 240
 GRADE_REACH = 60  # code points behind a sentence in which its grade may stand
 FIRM = (Stance.ASSERTED, Stance.ASSESSED)
@@ -99,9 +97,10 @@ def find_frames(
             names = replace(names, names=names.names + part.actors)
             read = _read(sentence, part, names, robbed, its_speakers, context, cues)
             if isinstance(read, Frame):
-                frames += pair_off(read, text, cues)
+                frames += pair_off(_meaning_same(read, text, part.start, mentions), text, cues)
             elif read:
                 refusals.append(read)
+    frames = without_early_views(frames, text)
     if not frames:
         headed = find_headed(sentence, mentions, victims, context, cues)
         named_on = headed or find_named_on(sentence, victims, context, cues)
@@ -111,6 +110,14 @@ def find_frames(
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return Findings(tuple(frames), tuple(refusals), Voices(tuple(said.values())))
+
+
+def _meaning_same(frame: Frame, text: str, start: int, mentions: Mentions) -> Frame:
+    """ "資金はラザルスのアドレスに流れており、Xは同グループの犯行とみる": whom the sentence named before."""
+    if frame.actors or not SAME_GROUP.search(text, start):
+        return frame
+    named = [a for a in mentions.actors if a.end <= start and a.id != DPRK]
+    return replace(frame, actors=tuple(named[-1:]))
 
 
 def _is_hearsay(text: str, clause: Clause, clauses: int, cues: Cues) -> bool:
@@ -152,7 +159,7 @@ def _read(
         or (speakers and echoes(text, context))
     ):
         return None
-    targets = _targets(text, span[0], victims, speakers, cues) or find_both(text, context, cues)
+    targets = targets_of(text, span[0], victims, speakers, cues) or find_both(text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues))
     is_same = lays_to_same(text, cues) or (
@@ -195,6 +202,7 @@ def _read(
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     start, end = (0, len(sentence.text)) if len(sentence.text) <= LONG_QUOTE else span
+    is_passive = not speakers and bool(cues["report.passive"].search(text))
     return Frame(
         rule=f"ja-{stance.value}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else ""),
         start=start,
@@ -206,10 +214,10 @@ def _read(
         anaphor=anaphor,
         basis=basis_of(text, cues),
         is_agentless=not speakers and bool(cues["report.agentless"].search(text)),
-        is_passive=not speakers and bool(cues["report.passive"].search(text)),
+        is_passive=is_passive,
         is_collective=bool(cues["report.collective"].search(text)),
         is_graded=stance is Stance.ASSESSED,
-        needs_voice=stance in FIRM and not is_flat(text, span[0], actors, targets, cues),
+        needs_voice=stance in FIRM and not (is_passive or is_flat(text, span[0], actors, targets, cues)),
         is_withdrawal=withdraws,
     )
 
@@ -264,22 +272,6 @@ def _refused(
     if not said.targets and not is_evidence and find_compared(text, context, cues):
         return Refusal(*span, "comparison", "another theft, only compared with")
     return None
-
-
-def _targets(
-    text: str, shift: int, victims: tuple[Victim, ...], speakers: tuple[Speaker, ...], cues: Cues
-) -> tuple[Victim, ...]:
-    """The robbed names of the clause; without one, the only name that does not speak itself."""
-    occasions = [m.span() for m in OCCASION.finditer(text)]
-    victims = tuple(v for v in victims if not any(a <= v.start - shift < b for a, b in occasions))
-    if robbed := tuple(v for v in victims if v.is_target):
-        return robbed
-    if LEAK(cues).search(text):  # what was taken is no money
-        return ()
-    if about := tuple(v for v in victims if ABOUT.match(text, v.end - shift)):
-        return about[:1]  # Xについては、Yの資金と混ざったことから
-    free = clear_of(victims, speakers)
-    return free if len({v.id for v in free}) == 1 else ()
 
 
 def _charges(context: Context) -> bool:

@@ -46,7 +46,7 @@ def find_plain_topic(
     taken += [(v.start, v.end) for v in victims]
     for match in reversed(list(TOPIC.finditer(text, 0, first))):
         start, end = match.span("n")
-        name = match.group("n").strip("・")
+        name = match.group("n").strip("・").removesuffix("氏")
         if any(a < end and start < b for a, b in taken) or not _is_proper(text, start, name, cues):
             continue
         gloss = GLOSS.match(text, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.called import in_full
 from parsers.claims.japanese.clauses import CONTRAST, SPEECH
 from parsers.claims.japanese.embedded import LOCAL, NATIONAL
@@ -48,10 +49,14 @@ ROW = re.compile(
 )
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
-CLAIMS_IT = re.compile(
-    r"[ 　]?[」』）)]?(?:は|が|も)[^。、]{0,16}(?:犯行声明を|犯行を(?:認|名乗|主張)"
-    r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)"
+CLAIMS_IT = worded(
+    r"[ 　]?[」』）)]?(?:は|が|も)(?:[^。は]{0,60}?(?:犯行声明を|名乗り(?:出|を上げ)|犯行を(?:認|名乗|主張)"
+    r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)|[^。]{0,60}?{speakers.ourselves}(?:の{ties.of}|が[^。、]{0,20}{actors.took}))"
+    r"(?!め?(?:て(?:い|お)(?:ない|らず|りません)|よう|ず|な))"
 )
+# 奪ったのは自分たちだと、ハッカー集団「X」は主張している
+OURS = worded(r"{speakers.ourselves}(?:の{ties.of})?(?:だ|である|だった)と、?[^。は]{0,30}$")
+TOPIC = re.compile(r"[」』）)]?(?:は|が|も)")
 OUR_STATE = re.compile(r"(?:我が国|わが国|日本国?政府|政府)(?:として)?(?:は|も)")
 DEFINED = re.compile(r"[（(][^（()）]*以下[^（()）]*[)）]")  # X（以下「当社」）の事案
 STAFF = 30
@@ -94,7 +99,7 @@ def _named(scene: Scene) -> dict[str, Speaker]:
     """Parties, unlisted firms and people, officials, by their id."""
     text, mentions, victims, cues = scene.text, scene.mentions, scene.victims, scene.cues
     made: dict[str, Speaker] = {}
-    listed = [*_listed(text, mentions, cues), *_claiming(text, mentions)]
+    listed = [*_listed(text, mentions, cues), *_claiming(text, mentions, cues)]
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
     officials = list(find_officials(scene))
@@ -165,10 +170,13 @@ def own_before(
     return (Speaker("", 0, 0, is_self=True),) if is_first_person(text[: contrast.end()], cues) else ()
 
 
-def _claiming(text: str, mentions: Mentions) -> Iterator[Speaker]:
-    """ "団体「X」が犯行声明を出し": the group on its own deed."""
+def _claiming(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """ "団体「X」が犯行声明を出し", "盗んだのは自分たちだとXは主張した": the group on its own deed."""
     for actor in mentions.actors:
-        if CLAIMS_IT.match(text, actor.end):
+        boasts = OURS(cues).search(text, 0, actor.start) and TOPIC.match(text, actor.end)
+        if CLAIMS_IT(cues).match(text, actor.end) or (
+            boasts and cues["report.verbs"].search(text, actor.end)
+        ):
             yield Speaker(actor.id, actor.start, actor.end)
 
 
@@ -270,7 +278,8 @@ def _finest(group: list[NameMention], text: str) -> list[NameMention]:
 def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Speaker]:
     """ドリフトは…と述べた: the robbed party on its own case."""
     staff, title = cues.either("speakers.staff"), cues.either("speakers.titles")
-    office = rf"(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|[^、。]{{0,20}}(?:{title}))?"
+    by_name = rf"の?(?:{staff}|{title})(?:である|、|・)[^、。「」はが]{{2,20}}?(?:{title})"  # のCEO、スミス氏
+    office = rf"(?:{by_name}|(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|[^、。]{{0,20}}(?:{title})))?"
     for victim in victims:
         if victim.id.startswith("unnamed:"):
             continue

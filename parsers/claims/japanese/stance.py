@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.asides import without_asides
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind, Stance
@@ -28,6 +29,19 @@ GRADES_BEHIND = (("behind_assessed", Stance.ASSESSED), ("behind_suspected", Stan
 # behind the accused: が敢行した, による, の一味が, を, だと
 CASE = (
     r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,12}?|[一-龯ァ-ヺー]{1,10})?(?:が|に|を|だ|で|と|の|、)"
+)
+
+
+# 北朝鮮系とみられる集団がXに侵入し、1億ドルを流出させた
+SEEMING = worded(
+    r"(?:系|の[^、。]{1,8})?(?:と(?:みられる|見られる|される|思われる|疑われる)|らしき)[^、。はがに]{1,14}(?:が|は|に)[^。]{0,60}?"
+    r"(?:{theft.verbs}|{actors.suffered})"
+)
+# ラザルスによるXへの攻撃では1億ドルが失われた, 北朝鮮のハッカーの侵入を受け
+LOST = worded(
+    r"[」』”）)]?(?:の[^、。]{1,10}?)?(?:による|の)[^、。「」はが]{0,24}?{theft.nouns}(?:で|により|によって|に遭|の結果)[^。「」]{0,40}?"
+    r"(?:{theft.losses}|失わ|流出|消え)"
+    r"|[」』”）)]?(?:の[^、。]{1,10}?)?(?:の|による|から)(?:[^、。「」はが]{0,12}の)?(?:サイバー)?(?:攻撃|侵入|襲撃|ハッキング)(?:を受け|に遭)"
 )
 
 
@@ -80,13 +94,17 @@ def deed_stance(text: str, shift: int, actors: tuple[NameMention, ...], cues: Cu
     theft = theft_words(cues)
     for actor in actors:
         before, after = text[: actor.start - shift], text[actor.end - shift :]
+        if SEEMING(cues).match(after):
+            return Stance.SUSPECTED
+        if LOST(cues).match(after):
+            return Stance.ASSERTED
         subject = re.match(
             r"[」』”）)]?(?:[（(][^）)]*[）)])?(?:の[^、。]{1,10})?(?:が|は|ら?により|ら?によって)", after
         )
         if subject and theft.search(after, subject.end()):
             return Stance.ASSERTED
         if re.match(
-            rf"[」』”）)]?(?:の[^、。]{{1,10}})?に(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})",
+            rf"[」』”）)]?(?:の[^、。]{{1,10}})?(?:に|から)(?:[^。]{{0,40}})(?:{cues['actors.suffered'].pattern})",
             after,
         ):
             return Stance.ASSERTED
