@@ -240,7 +240,7 @@ def _robbed_names(
     is_told = bool(tabled)
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
-            is_told |= victim.is_target
+            is_told |= victim.is_target and victim.is_sure
             if not _is_name(victim) or is_nameless(victim):
                 continue
             seen[victim.name] += victim.is_target

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.places import places_of
 from parsers.claims.korean.speaker_places import speaker_places_of
-from parsers.claims.korean.words import strip_particle, words
+from parsers.claims.korean.words import is_modifier, strip_particle, words
 from parsers.claims.values import Victim
 from parsers.names import spots, victim_id
 from parsers.values import BlockKind
@@ -81,7 +81,7 @@ def find_called(sentence: Sentence, mentions: Mentions, context: Context, cues: 
     for word in words(sentence.text, cues):
         if any(a < word.end and word.start < b for a, b in taken) or MASKED.fullmatch(word.name):
             continue
-        if not places_of(cues).event.match(sentence.text, word.end):
+        if is_modifier(word, cues) or not places_of(cues).event.match(sentence.text, word.end):
             continue
         yield Victim(
             word.start,

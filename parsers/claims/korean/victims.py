@@ -20,7 +20,7 @@ from parsers.claims.korean.places import Place, places_in, places_of
 from parsers.claims.korean.series import SERIES, without_dates
 from parsers.claims.korean.standing import COPULA, place_of
 from parsers.claims.korean.titled import find_compound
-from parsers.claims.korean.words import BRACKET, Word, fits, words
+from parsers.claims.korean.words import BRACKET, Word, fits, is_modifier, words
 from parsers.claims.values import Victim
 from parsers.names import slug, spots, victim_id
 from parsers.values import BlockKind
@@ -75,7 +75,7 @@ COORDINATED = re.compile(
 
 def first_pass(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names that this sentence robs or introduces, for the rest of the page."""
-    return outermost(v for v in _found(sentence, mentions, context, cues) if v.is_sure)
+    return outermost(_found(sentence, mentions, context, cues))
 
 
 def read_victims(
@@ -217,7 +217,7 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
-    if not is_sure and place is not Place.THEFT:
+    if not is_sure and (place is not Place.THEFT or is_modifier(word, cues)):
         return None
     if place is None and not (word.is_marked or (word.is_introduced and _recurs(word, context))):
         return None

@@ -25,13 +25,14 @@ MIN_LENGTH, MAX_LENGTH, MAX_WORDS = 2, 16, 3
 QUOTED = re.compile(r"[‘'“\"「『《〈＜](?P<name>[^‘'“\"「『《〈’”」』》〉＞.,?!…]{2,20})[’'”\"」』》〉＞]")
 # words of letters; a dot or hyphen only inside (Bitcoin.DMM.com), a company's form in front or behind
 WORD = re.compile(
-    r"(?:㈜|\(주\)|（주）|주식회사\s)?(?P<name>[가-힣A-Za-z0-9]+(?:[.\-&][A-Za-z0-9]+)*)(?:㈜|\(주\)|（주）)?"
+    r"(?:㈜|\(주\)|（주）|주식회사\s)?(?P<name>[가-힣A-Za-z0-9]+(?:[.\-&][A-Za-z0-9]+|(?<=[A-Z])-[가-힣]+)*)(?:㈜|\(주\)|（주）)?"
 )
 COMPANY = re.compile(r"㈜|\(주\)|（주）|주식회사")
 GLOSS = re.compile(r"\s?[(（](?=[^)）]*[a-z])[A-Za-z][A-Za-z0-9 .&\-]{1,30}[)）]")
 BRACKET = re.compile(r"\s?[(（][^)）]{1,40}[)）]")
 LATIN_NAME = re.compile(
-    r"[A-Z]+[a-z][A-Za-z0-9]*|[가-힣]+[A-Z]+|[A-Z]+[가-힣]+|[a-z]+\d*\.[a-z]{2,}|\d+[A-Z][a-z]+", re.ASCII
+    r"[A-Z]+[a-z][A-Za-z0-9]*|[가-힣]+[A-Z]+|[A-Z]+[가-힣]+|[a-z]+\d*\.[a-z]{2,}|\d+[a-z]*[A-Z][a-z]+",
+    re.ASCII,
 )
 LETTER = re.compile(r"[A-Z]{1,4}(?:에서|에게|에|은|는|이|가|을|를|의|로|도|와|과)", re.ASCII)  # X에 올린 글
 LATIN_PHRASE = re.compile(r"[A-Z][A-Za-z0-9.]*(?:\s(?:[A-Z][A-Za-z0-9.]*|of|and|&))*\s[A-Z][A-Za-z0-9.]*")
@@ -46,8 +47,12 @@ COPULAS = ("다", "인", "임")
 NUMBERED = re.compile(r"\d+(?:$|[가-힣]{1,2}$|[만억천백조개명건곳월일년차위대여원호인])")
 # syllables that end a verb's past tense (했, 봤, 갔): those with ㅆ below
 PAST = "".join(chr(code) for code in range(0xAC00 + 20, 0xD7A4, 28))
-TOLD = re.compile(rf"[{PAST}](?:다|고|지만|으나|는데|으며)$")  # a headline's verb: 금고 털었다
-LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")  # cold wallet에서: an English noun, not a name
+# a headline's verb, and what a polite sentence ends in: 금고 털었다, 켜진 상태였습니다
+TOLD = re.compile(
+    rf"[{PAST}](?:다|고|지만|으나|는데|으며)$|(?:니다|니까|[어아해돼]요|지요|네요|데요|군요|까요)$"
+)
+LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")  # cold wallet에서: English nouns, unless the list of them lacks one
+DIGITS = re.compile(r"\d+[A-Za-z]{3,}")  # 24hodl, 1inch
 SYLLABLE = re.compile(r"[가-힣][을를은는이가에]")
 FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
 
@@ -83,6 +88,7 @@ class _Marks:
     firms: frozenset[str]
     common_end: re.Pattern[str]
     generic: re.Pattern[str]
+    latin: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -116,6 +122,7 @@ def _marks(cues: Cues) -> _Marks:
             for word in cues.lists[key]
         ),
         common_end=re.compile(rf"{cues.either('names.common_endings')}$"),
+        latin=re.compile(rf"[a-z]{{1,3}}|(?:\S*-)?{cues.either('names.latin')}(?:e?s|ed|ing)?"),
     )
 
 
@@ -222,9 +229,17 @@ def _is_name_like(name: str, marks: _Marks) -> bool:
     if SYLLABLE.fullmatch(name) and fits(name[0], name[1]):
         return False  # 돈을, 곳은: one syllable and its particle
     is_verb = TOLD.search(name) or any(marks.common_end.search(one) for one in {name, parts[0]})
-    if is_verb or NUMBERED.match(name) or (name[0].isdigit() and not marks.ending.fullmatch(name)):
+    is_number = name[0].isdigit() and not (marks.ending.fullmatch(name) or DIGITS.fullmatch(name))
+    if is_verb or NUMBERED.match(name) or is_number:
         return False
-    return not (all(LOWER.fullmatch(part) for part in parts) or marks.generic.fullmatch(name))
+    is_noun = all(LOWER.fullmatch(part) for part in parts) and any(marks.latin.fullmatch(p) for p in parts)
+    return not (is_noun or marks.generic.fullmatch(name))
+
+
+def is_modifier(word: Word, cues: Cues) -> bool:
+    """조직적 해킹, 급습 사건: what says of which kind a theft is, and names nobody unless something marks it."""
+    is_plain = not (word.is_marked or word.is_introduced)
+    return is_plain and cues["names.modifiers"].fullmatch(word.name) is not None
 
 
 @lru_cache(maxsize=4096)
