@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.compared import contrasts
 from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.parties import is_accused
@@ -47,16 +48,29 @@ def clauses_of(
     """
     if aside := _in_bracket(text, mentions, cues):
         return [aside]
-    cuts = [0, *(m.end() for m in CLAUSE_END.finditer(text)), len(text)]
+    ends = {m.end() for m in CLAUSE_END.finditer(text)}
+    apart = contrasts(text, mentions, victims, cues)
+    apart += [at for at in ends if _leaves_open(text, at, mentions, victims, cues)]
     spans: list[tuple[int, int]] = []
-    for span in pairwise(cuts):
-        if spans and not (
-            _is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues)
+    for span in pairwise(sorted({0, *ends, *apart, len(text)})):
+        if (
+            spans
+            and span[0] not in apart
+            and not (_is_whole(text, spans[-1], mentions, cues) and _is_whole(text, span, mentions, cues))
         ):
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
     return [part for span in spans for part in _gapped(text, span, mentions, victims)]
+
+
+def _leaves_open(text: str, at: int, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> bool:
+    """X는 라자루스가 털었지만 | Y 사건은 아직 범인을 모른다: from here on another theft, and nobody for it."""
+    if not mentions.actors or any(a.end > at for a in mentions.actors):
+        return False
+    before, behind = (tuple(v for v in victims if (v.start >= at) is later) for later in (False, True))
+    is_another = before and behind and {v.id for v in before}.isdisjoint(v.id for v in behind)
+    return bool(is_another) and cues["gates.unknown"].search(text, at) is not None
 
 
 def _in_bracket(text: str, mentions: Mentions, cues: Cues) -> tuple[int, int, str] | None:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from parsers.claims.cues import worded
+from parsers.claims.korean.words import BRACKET
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.values import Mentions, Victim
 
 # behind a name: 바이비트 사건의 자금과 섞였다, 업비트 때와 같은 수법: a theft that another is compared with or traced to
 COMPARED = worded(
@@ -18,5 +26,33 @@ COMPARED = worded(
     r"(?:[하되리기키]던|했던|됐던|[한된은린긴킨친간])\s(?:\S{1,6}\s)?{places.havens}"
     # 래디언트 캐피털을 해킹한 것과 같은 행위자
     r"|[을를]\s{places.hacked}\S{0,4}\s(?:\S{1,5}\s)?(?:것|자|쪽|이들|조직|그룹|행위자|해커|놈)\S{0,2}(?:과|와)\s(?:같은|동일한|똑같은)"
-    r"|(?:{places.events}\s?)?(?:때)?(?:와|과)\s(?:\S{1,6}\s)?{places.alike})"
+    r"|(?:{places.events}\s?)?(?:때)?(?:와|과)\s(?:\S{1,6}\s)?{places.alike}"
+    # 새론페이 해킹과는 수법이 다르다, 바이비트와 별개
+    r"|\s?(?:{places.events}\s?)?(?:때)?(?:와|과)는?\s(?:\S{1,6}\s)?(?:다르[다지고며]|다른|달랐|별개|구별|구분))"
 )
+
+# X 사건과 달리, X 유출에 이어: where what is told of another theft ends
+_OPPOSED = worded(
+    r"[’”'\"」』]?(?:(?:\s\S{0,6}{places.events}){1,2}|\s때|\s건)?(?:과|와)(?:는|도)?\s(?:달리|다르게|반대로|대조적으로)(?:는)?,?\s"
+)
+_FOLLOWED = worded(
+    r"[’”'\"」』]?(?:(?:\s\S{0,6}{places.events}){1,2}|\s때|\s건)?(?:에\s이어서?|(?:과|와)\s(?:마찬가지로|같이)|\s(?:이후|이래로?|뒤|직후|다음)(?:에|에도)?),?\s"
+)
+
+# 소행으로 확인한 X 사건: a verdict that hangs on the name behind it
+_VERDICT = re.compile(r"[한본운은난진긴]\s(?:\S{1,8}\s)?[‘“'\"「]?$")
+
+
+def contrasts(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> list[int]:
+    """Where a sentence leaves the other theft that it sets against its own: 라자루스가 턴 X 사건과 달리 | Y의 범인은.
+
+    What only follows another one (X 사건에 이어) is another matter where that one alone has a culprit.
+    """
+    cuts: list[int] = []
+    for victim in victims:
+        end = found.end() if (found := BRACKET.match(text, victim.end)) else victim.end
+        is_accused = mentions.actors and mentions.actors[-1].end <= victim.start
+        pattern = _FOLLOWED if is_accused and _VERDICT.search(text[: victim.start]) else _OPPOSED
+        if left := pattern(cues).match(text, end) or _OPPOSED(cues).match(text, end):
+            cuts.append(left.end())
+    return sorted(cuts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.basis import basis_of
 from parsers.claims.korean.anaphors import anaphor_of, is_elided_theft
-from parsers.claims.korean.answers import parted
+from parsers.claims.korean.answers import RETICENT, parted
 from parsers.claims.korean.carried import (
     announces_list,
     answers_charge,
@@ -20,6 +20,7 @@ from parsers.claims.korean.carried import (
     title_actors,
 )
 from parsers.claims.korean.clauses import Clause, clauses_of
+from parsers.claims.korean.compared import contrasts
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.entered import entered_by
@@ -67,9 +68,11 @@ def find_frames(
     frames: list[Frame] = []
     refusals: list[Refusal] = []
     speakers: tuple[Speaker, ...] = ()
+    apart = contrasts(sentence.text, mentions, victims, cues)
     for start, end, tail in clauses_of(sentence.text, mentions, victims, cues):
         inside = tuple(v for v in victims if start <= v.start < end)
-        carried = tuple(v for v in victims if v.end <= end and v.is_target)
+        begun = max((at for at in apart if at <= start), default=0)
+        carried = tuple(v for v in victims if begun <= v.start and v.end <= end and v.is_target)
         own = mentions.within(start, end)
         whole = Clause(start, end, sentence.text[start:end] + tail, own, inside or carried)
         for clause in parted(sentence, whole, context, cues):
@@ -90,7 +93,10 @@ def find_frames(
             elif read:
                 refusals.append(read)
     frames = [_as_before(f, sentence.text, context, cues) for f in frames]
-    return Findings(tuple(frames), tuple(refusals), Voices(speakers))
+    is_silent = not frames and RETICENT.search(
+        sentence.text
+    )  # who declines to comment says nothing of what follows
+    return Findings(tuple(frames), tuple(refusals), Voices(() if is_silent else speakers))
 
 
 def _as_before(frame: Frame, text: str, context: Context, cues: Cues) -> Frame:
@@ -253,7 +259,7 @@ def _frame(
         anaphor=anaphor,
         basis=basis_of(clause.text, cues),
         is_agentless=not speakers
-        and bool(cues["report.agentless"].search(clause.text) or CROWD(cues).search(clause.text))
+        and any(p.search(clause.text) for p in (cues["report.agentless"], cues["report.crowd"], CROWD(cues)))
         and not OWN_WORK.search(clause.text),
         is_collective=bool(cues["report.collective"].search(clause.text)),
         is_graded=stance is Stance.ASSESSED,
