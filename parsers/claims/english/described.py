@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.english.marks import AMOUNT
-from parsers.claims.english.slots import ADVERBS, BESIDE, OF, WITHIN, held_by
-from parsers.claims.english.words import CAPITAL, NAME, any_of, words_of
+from parsers.claims.english.slots import ADVERBS, OF, within
+from parsers.claims.english.words import CAPITAL, NAME, any_of, held_by, words_of
 from parsers.claims.hints import hinted, those_in
 from parsers.claims.spans import apart
 from parsers.claims.values import Victim
@@ -76,8 +76,8 @@ def _expressions(cues: Cues) -> _Expressions:
         tuple(
             hinted(p)
             for p in (
-                rf"{nouns}{BESIDE}{at}{described}",  # the theft of $3 million from a broker in Brno
-                rf"{outflows}{WITHIN}{at}{described}",  # took 90 coins from a broker in Brno
+                rf"{nouns}{within(cues, 8)}{at}{described}",  # the theft of $3 million from a broker in Brno
+                rf"{outflows}{within(cues, 12)}{at}{described}",  # took 90 coins from a broker in Brno
                 rf"^\W*(?:At|From)\s+\W*{described}(?:,|\s)[^;:.]{{0,60}}?{outflows}",  # at a broker they took
                 rf"{AMOUNT}(?:\s[a-z]+){{0,6}}?\s+from\s+{described}",  # $3 million from a broker
                 rf"{verbs_of}\s+(?:into\s+)?(?:the\s+)?{held_by(cues)}{described}",  # robbed a broker

@@ -6,27 +6,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.introduced import introduced, labelled, listed, more
+from parsers.claims.english.leaning import leaning
 from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
 from parsers.claims.english.words import (
     ARTICLE,
     CAPITAL,
     MODIFIERS,
     NAME,
-    PROGRAM,
     Rule,
     any_of,
+    held_by,
     rule,
 )
-from parsers.claims.hints import hinted, those_in
+from parsers.claims.hints import those_in
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.hints import Hinted
 
-# up to twelve words of the same clause; where the money went then is not whence it came
-WITHIN = r"(?:\s+(?!launder|cashed|deposited|routed|funnel)[^\s;:.!?]+){0,12}?\s+"
 OF = r"(?<!way )(?<!means )(?<!kind )(?<!because )(?<!instead )(?<!course )of"
-BESIDE = r"(?:\s+[^\s;:.!?]+){0,8}?\s+"
 ASIDE = r"(?:\s\([^)]{1,60}\))?(?:,[^;.]{2,120}?,)?"  # ", a Dublin company that keeps assets for funds,"
 ADVERBS = (
     r"(?:(?:also|itself|had|has|have|was|were|later|reportedly|first|then|once|recently|only|just|"
@@ -39,10 +38,11 @@ class Slots:
     """`robbed`: whoever stands there was robbed. `listed`: the same for the first name of a list item.
 
     `labelled`: the value of a field. `introduced`: a name that the text calls a service.
-    `more`: a further name beside the one before.
+    `more`: a further name beside the one before. `leaning`: robbed where the sentence robs nobody else.
     """
 
     robbed: tuple[Rule, ...]
+    leaning: tuple[Rule, ...]
     listed: tuple[Rule, ...]
     labelled: tuple[Rule, ...]
     introduced: tuple[Rule, ...]
@@ -52,7 +52,7 @@ class Slots:
 @lru_cache(maxsize=2)
 def slots_of(cues: Cues) -> Slots:
     """All slots, compiled."""
-    return Slots(_robbed(cues), _listed(), _labelled(cues), _introduced(cues), _more(cues))
+    return Slots(_robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues))
 
 
 @lru_cache(maxsize=1024)
@@ -62,9 +62,10 @@ def matches(masked: str, slots: tuple[Rule, ...]) -> tuple[tuple[int, int], ...]
     return tuple(match.span("v") for pattern in possible for match in pattern.finditer(masked))
 
 
-def held_by(cues: Cues) -> str:
-    """ "the users of", "the hot wallets belonging to"."""
-    return rf"(?:{cues.either('theft.held_by')}\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
+@lru_cache(maxsize=8)
+def within(cues: Cues, most: int) -> str:
+    """Up to so many words of the same clause; where the money went then is not whence it came."""
+    return rf"(?:\s+(?!{any_of(cues, 'theft.gone_to')})[^\s;:.!?]+){{0,{most}}}?\s+"
 
 
 def _robbed(cues: Cues) -> tuple[Rule, ...]:
@@ -75,18 +76,19 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
     told, owned_up, gone, emptied = (
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
     )
+    gone_to = any_of(cues, "theft.gone_to")
     mishap, short, done_over, paid_out, of_sums = (
         any_of(cues, f"theft.{k}") for k in ("nouns", "short", "done_over", "paid_out", "of_sums")
     )
     return (
         rule(
             "the theft of $3 million from the exchange Greylag",
-            rf"{nouns}{BESIDE}(?:{OF}|at|on|against|from|into|targeting|involving|affecting|that\s+hit)",
+            rf"{nouns}{within(cues, 8)}(?:{OF}|at|on|against|from|into|targeting|involving|affecting|that\s+hit)",
             rf"\s+{to}{v}",
         ),
         rule(
             "took 90 coins in May from Greylag",
-            rf"{outflows}{WITHIN}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
+            rf"{outflows}{within(cues, 12)}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
         ),
         rule(
             "of the ten thefts we link four to Lazarus: Greylag, Fennick and Wexmoor",
@@ -129,7 +131,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "control of a treasury account at Greylag",
-            rf"(?:{outflows}|{nouns}|{AMOUNT})[^;.]{{0,80}}?\s{holdings}\s+(?:of|at|on|belonging",
+            rf"(?:{outflows}|{nouns}|{AMOUNT})(?:(?!\s{gone_to}\s)[^;.]){{0,80}}?\s{holdings}\s+(?:of|at|on|belonging",
             rf"\s+to|held\s+by)\s+{ARTICLE}{MODIFIERS}{v}",
         ),
         rule(
@@ -167,11 +169,11 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "$3 million in coins from Greylag",
-            rf"{AMOUNT}(?:\s+[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
+            rf"{AMOUNT}(?:\s+(?!{gone_to}\b)[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
         ),
         rule(
             "Greylag said that $3 million was gone",
-            rf"{v}{ASIDE}\s+{told}\s+[^;:.]{{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s{gone}",
+            rf"{v}{ASIDE}\s+{told}\s+(?:(?!(?:would|will|plan|offer)\w*\b)[^;:.]){{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s{gone}",
         ),
         rule(
             "Greylag said that its wallets had been emptied",
@@ -229,68 +231,4 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             "the Wexmoor bridge paid out 90 coins",
             rf"{v}{ASIDE}(?:\s{service})?{ASIDE}\s+{ADVERBS}{paid_out}\s+(?:\w+\s)?{AMOUNT}",
         ),
-    )
-
-
-def _listed() -> tuple[Rule, ...]:
-    v = rf"(?P<v>{NAME})"
-    return (
-        rule(
-            "- from Greylag, $3 million, May 2026",
-            rf"^\W{{0,3}}(?:(?:from|against|of)\s(?:the\s)?)?{v}(?=\s*(?:,|:|\(|–|—|-|\|)\s?)",
-        ),
-        rule(
-            "- 3 May 2026: Greylag",
-            rf"^\W{{0,3}}[\ue000\ue001]+(?:\s[\ue000\ue001]+)*\s*(?:,|:|\(|–|—|-|\|)\s?{v}(?=\s*",
-            r"(?:,|:|\(|–|—|\.|\||$))",
-        ),
-    )
-
-
-def _labelled(cues: Cues) -> tuple[Rule, ...]:
-    labels = any_of(cues, "services.labels")
-    return (
-        rule(
-            "Company | Greylag Ltd (trading as Greylag)",
-            rf"^\W{{0,3}}(?:{labels})\s*(?:\||:|–|—)\s+(?P<v>{NAME})(?=\s*(?:$|[,(;|.·]))",
-        ),
-    )
-
-
-def _introduced(cues: Cues) -> tuple[Rule, ...]:
-    service, small, v = any_of(cues, "services.words"), cues.either("services.words"), rf"(?P<v>{NAME})"
-    return (
-        rule(
-            "the exchange “Greylag”",
-            rf"{small}(?:,|\s+called|\s+named|\s+operator)?\s+(?:[“\"'‘])?{v}",
-        ),
-        rule(
-            "Greylag, an exchange",
-            rf"{v}(?:\s\([^)]{{1,30}}\))?,\s+(?:a|an|the|one\s+of|which\s+is|who)\s+",
-            rf"[^,;.]{{0,70}}?{service}",
-        ),
-        rule(
-            "Greylag is an exchange",
-            rf"{v}\s+(?:is|was)\s+(?:a|an|the)\s+[^,;.]{{0,60}}?{service}",
-        ),
-        rule(
-            "the Greylag exchange",
-            rf"{v}\s+{small}(?!\s+[{CAPITAL}])",
-        ),
-        rule(
-            "Greylag Exchange",
-            rf"(?P<v>{NAME}\s{cues.either('services.names')})(?!\s{PROGRAM})",
-        ),
-    )
-
-
-def _more(cues: Cues) -> Hinted:
-    """ "from Greylag, Fennimore and the Wexmoor bridge": the names after the first."""
-    nouns, service = any_of(cues, "theft.nouns"), any_of(cues, "services.words")
-    to = rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
-    return hinted(
-        rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
-        r"[^,;]{1,40}?)?"
-        rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
-        rf"\s+(?:(?:of|from|at|those\s+of|that\s+of)\s+)?{to}(?P<v>{NAME})"
     )

@@ -82,6 +82,8 @@ class Finder:
             slots += self.slots.listed
         slots += self.slots.labelled
         self._fill(found, slots, is_target=True)
+        if tells and not found and self.sentence.kind in RUNNING:
+            self._fill(found, self.slots.leaning, is_target=True)
         for victim in list(found.values()):
             self._coordinate(found, victim)
         if self.entry:
@@ -147,8 +149,7 @@ class Finder:
             return True
         if self.sentence.kind is BlockKind.TABLE_ROW:
             return False
-        words = re.findall(r"[a-z]+", self.masked)
-        return bool(self.mentions.amounts) and len(words) <= FEW
+        return bool(self.mentions.amounts) and len(re.findall(r"[a-z]+", self.masked)) <= FEW
 
     def _fill(self, found: dict[int, Victim], slots: tuple[Rule, ...], *, is_target: bool) -> None:
         for span in matches(self.masked, slots):
@@ -252,9 +253,8 @@ def find_page_victims(
         return ()
     finder = Finder(sentence, mentions, context, cues)
     found = finder.targets() + finder.introduced()
-    if _is_shouted(sentence) and not finder.entry:
-        return tuple(v for v in found if is_listed(v.start, v.end, mentions))
-    return found
+    is_shouted = _is_shouted(sentence) and not finder.entry
+    return tuple(v for v in found if not is_shouted or is_listed(v.start, v.end, mentions))
 
 
 def find_names(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:

@@ -110,6 +110,11 @@ def any_of(cues: Cues, *keys: str) -> str:
     return f"(?i:{cues.either(*keys)})"
 
 
+def held_by(cues: Cues) -> str:
+    """ "the users of", "the hot wallets belonging to"."""
+    return rf"(?:{cues.either('theft.held_by')}\s+(?:of|at|on|belonging\s+to|held\s+by)\s+)?"
+
+
 def tells_of_theft(masked: str, cues: Cues) -> bool:
     """Whether a masked text holds a sum or any word of theft: what has neither needs no rule of thefts."""
     return "\ue000" in masked or bool(_theft(cues).search(masked))

@@ -1,0 +1,89 @@
+"""The slots that name a service without a word of theft: items, fields, what the text calls it, further names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parsers.claims.english.words import (
+    ARTICLE,
+    CAPITAL,
+    MODIFIERS,
+    NAME,
+    PROGRAM,
+    Rule,
+    any_of,
+    held_by,
+    rule,
+)
+from parsers.claims.hints import hinted
+
+if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
+    from parsers.claims.hints import Hinted
+
+
+def listed() -> tuple[Rule, ...]:
+    """The first name of a list item."""
+    v = rf"(?P<v>{NAME})"
+    return (
+        rule(
+            "- from Greylag, $3 million, May 2026",
+            rf"^\W{{0,3}}(?:(?:from|against|of)\s(?:the\s)?)?{v}(?=\s*(?:,|:|\(|–|—|-|\|)\s?)",
+        ),
+        rule(
+            "- 3 May 2026: Greylag",
+            rf"^\W{{0,3}}[\ue000\ue001]+(?:\s[\ue000\ue001]+)*\s*(?:,|:|\(|–|—|-|\|)\s?{v}(?=\s*",
+            r"(?:,|:|\(|–|—|\.|\||$))",
+        ),
+    )
+
+
+def labelled(cues: Cues) -> tuple[Rule, ...]:
+    """The value of a field."""
+    labels = any_of(cues, "services.labels")
+    return (
+        rule(
+            "Company | Greylag Ltd (trading as Greylag)",
+            rf"^\W{{0,3}}(?:{labels})\s*(?:\||:|–|—)\s+(?P<v>{NAME})(?=\s*(?:$|[,(;|.·]))",
+        ),
+    )
+
+
+def introduced(cues: Cues) -> tuple[Rule, ...]:
+    """A name that the text calls a service."""
+    service, small, v = any_of(cues, "services.words"), cues.either("services.words"), rf"(?P<v>{NAME})"
+    return (
+        rule(
+            "the exchange “Greylag”",
+            rf"{small}(?:,|\s+called|\s+named|\s+operator)?\s+(?:[“\"'‘])?{v}",
+        ),
+        rule(
+            "Greylag, an exchange",
+            rf"{v}(?:\s\([^)]{{1,30}}\))?,\s+(?:a|an|the|one\s+of|which\s+is|who)\s+",
+            rf"[^,;.]{{0,70}}?{service}",
+        ),
+        rule(
+            "Greylag is an exchange",
+            rf"{v}\s+(?:is|was)\s+(?:a|an|the)\s+[^,;.]{{0,60}}?{service}",
+        ),
+        rule(
+            "the Greylag exchange",
+            rf"{v}\s+{small}(?!\s+[{CAPITAL}])",
+        ),
+        rule(
+            "Greylag Exchange",
+            rf"(?P<v>{NAME}\s{cues.either('services.names')})(?!\s{PROGRAM})",
+        ),
+    )
+
+
+def more(cues: Cues) -> Hinted:
+    """ "from Greylag, Fennimore and the Wexmoor bridge": the names after the first."""
+    nouns, service = any_of(cues, "theft.nouns"), any_of(cues, "services.words")
+    to = rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
+    return hinted(
+        rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
+        r"[^,;]{1,40}?)?"
+        rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
+        rf"\s+(?:(?:of|from|at|those\s+of|that\s+of)\s+)?{to}(?P<v>{NAME})"
+    )
