@@ -76,21 +76,30 @@ def cut(
 
 GAPPED = re.compile(r"(?:the|The)\s")
 FOR = re.compile(r"\s(?:for|of|over|with|in)\s(?:that|those|the|its|[A-Z])")
+OWN_RELATIVE = re.compile(r",\s(?:which|who|whose)\b[^,;]*")
 CONCESSION = re.compile(r"\b(?:although|though|whereas|while)\s+$")
 
 
-def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
-    """Join clauses without an actor, a word of accord or a denial of their own to the one before."""
+def join(
+    spans: list[tuple[int, int]], text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> list[tuple[int, int]]:
+    """Join clauses without an actor, a word of accord, a denial or a loss of their own to the one before."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and is_relative(text, start):
-            joined.append((start, end))
+            joined += _closed(text, start, end, mentions, cues)
             continue
         if joined and is_gapped(text, start, mentions):
             joined.append((start, end))
             continue
         is_others = concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
-        if joined and not is_others and not _has_own(text[start:end], start, end, mentions, cues):
+        is_own = _has_own(text[start:end], start, end, mentions, cues)
+        if (
+            joined
+            and not is_others
+            and not is_own
+            and not _loses(joined[-1], (start, end), text, victims, cues)
+        ):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -100,6 +109,45 @@ def join(spans: list[tuple[int, int]], text: str, mentions: Mentions, cues: Cues
     if is_lead and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
         joined[:2] = [(joined[0][0], joined[1][1])]
     return joined
+
+
+def _loses(
+    told: tuple[int, int], span: tuple[int, int], text: str, victims: tuple[Victim, ...], cues: Cues
+) -> bool:
+    """ "The FBI blamed X for Greylag; Fennick lost $9 million in June": who is robbed in a clause of its own."""
+    robbed = {v.id for v in victims if v.is_target and span[0] <= v.start < span[1]}
+    before = {v.id for v in victims if told[0] <= v.start < told[1]}
+    if not before or not robbed or robbed <= before:
+        return False
+    return _own_loss(cues).search(OWN_RELATIVE.sub("", text[slice(*span)])) is not None
+
+
+@lru_cache(maxsize=2)
+def _own_loss(cues: Cues) -> Hinted:
+    thieves, outflows, verbs_of = (any_of(cues, f"theft.{k}") for k in ("culprits", "verbs_from", "verbs_of"))
+    been = r"\b(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:\w+\s)?"
+    return hinted(
+        rf"{any_of(cues, 'theft.losses')}|{been}{outflows}|{thieves}\s(?:\w+\s){{0,2}}?(?:{outflows}|{verbs_of})"
+        r"|\b(?i:vanished|disappeared|went\smissing|whoever)\b"
+    )
+
+
+def _closed(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> list[tuple[int, int]]:
+    """ "…, which the FBI blamed on X, nobody knows who robbed Fennick": where the relative clause ends.
+
+    A name behind the culprit is its apposition, unless somebody is said to have done something.
+    """
+    first = next((a for a in mentions.actors if start <= a.start < end), None)
+    comma = text.find(", ", first.end, end) if first else -1
+    if comma < 0:
+        return [(start, end)]
+    rest = text[comma + 2 : end]
+    has_actor = any(comma < a.start < end for a in mentions.actors)
+    is_said = any(comma < p.start < end for p in mentions.parties) or any(
+        cue.search(rest) for cue in cues.stances.values()
+    )
+    is_own = is_said if has_actor else _has_own(rest, comma + 2, end, mentions, cues)
+    return [(start, comma), (comma + 2, end)] if is_own else [(start, end)]
 
 
 def is_relative(text: str, start: int) -> bool:

@@ -14,7 +14,7 @@ END = re.compile(r"(?<=[.!?])[\"”’')\]]*(?:\[\d+\])*\s+(?=[\"“‘'(\[]*[A-
 BREAK = re.compile(
     r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|"
     r"however)\s+(?=(?:[A-Z]|a\s|an\s|one\s|another\s|some\s|others\s|they|she|he|it|we|the\s|"
-    r"these|on\s|in\s|neither|nor|both|two|no\s|its\s))|,?\s+(?:whereas|although|even"
+    r"these|on\s|in\s|neither|nor|both|two|no\s|its\s|who(?:ever)?\s|what(?:ever)?\s|nobody\s|there\s|thieves\s|hackers\s))|,?\s+(?:whereas|although|even"
     r"\s+though|while)\s+(?=[A-Za-z])",
 )
 

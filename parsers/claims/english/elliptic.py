@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.binding import find_targets
 from parsers.claims.english.bodies import settle
-from parsers.claims.english.clause import CONTRADICTING, concedes, is_gapped, is_relative
+from parsers.claims.english.clause import CONTRADICTING, concedes, is_gapped
 from parsers.claims.english.clauses import DENYING
 from parsers.claims.values import Anaphor, Speaker
 from parsers.values import Stance
@@ -16,15 +16,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Frame, Mentions, Victim
-
-
-def with_antecedent(clause: Clause, victims: tuple[Victim, ...], text: str) -> Clause:
-    """ "…, which the police blamed on Lazarus": the robbed party right before the clause is its own."""
-    before = [v for v in victims if v.end <= clause.start]
-    if clause.victims or not before or not is_relative(text, clause.start):
-        return clause
-    return replace(clause, victims=(replace(before[-1], is_target=True),))
+    from parsers.claims.values import Frame, Mentions
 
 
 def with_deniers(spans: list[tuple[int, int]], mentions: Mentions, text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from parsers.claims.english.answers import read_answer
 from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
 from parsers.claims.english.clauses import split_clauses
-from parsers.claims.english.elliptic import conceded, gapped, with_antecedent, with_deniers
+from parsers.claims.english.elliptic import conceded, gapped, with_deniers
 from parsers.claims.english.gates import refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
@@ -22,6 +22,7 @@ from parsers.claims.english.plainly import speaks_plainly
 from parsers.claims.english.predicates import does_it, is_identified, predicates_of
 from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.regrading import as_own_grade, drops_hedge, grade_of_finding, regraded
+from parsers.claims.english.scope import scoped
 from parsers.claims.english.speakers import SELF
 from parsers.claims.english.stance import stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
@@ -60,10 +61,12 @@ class _Clauses:
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
         for span in with_deniers(
-            join(spans, self.sentence.text, self.mentions, self.cues), self.mentions, self.sentence.text
+            join(spans, self.sentence.text, self.mentions, self.victims, self.cues),
+            self.mentions,
+            self.sentence.text,
         ):
             whole = cut(self.sentence.text, span, self.mentions, self.victims, self.cues)
-            clause = with_antecedent(whole, self.victims, self.sentence.text)
+            clause = scoped(whole, self.victims, self.sentence.text, self.cues)
             self.hearing.take(clause)
             result = self._gapped(clause) or self._read(clause)
             if isinstance(result, Frame):
@@ -198,7 +201,8 @@ class _Clauses:
         text = clause.text
         if (grade := self._grade_given(clause)) is not None:
             return as_own_grade(self._follow(clause, "regraded", grade))
-        if reference.robs_again(clause, self.context, self.rules, is_right_behind=self._has_accused_before()):
+        is_right_behind = bool(self.frames) or self._has_accused_before()
+        if reference.robs_again(clause, self.context, self.rules, is_right_behind=is_right_behind):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if reference.POSSIBLE_LINK.search(text) and self._is_voiced():
             return self._follow(clause, "possible-link", Stance.SUSPECTED)

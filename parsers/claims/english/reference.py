@@ -121,7 +121,7 @@ def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_
     told = rules.pronoun.search(clause.text)
     if told and GENERAL.search(told.group()):
         return False
-    if told and context.previous is not None:
+    if told and (context.previous is not None or is_right_behind):
         is_of_theirs = is_right_behind and not _are_of_another(clause, context)
         if is_of_theirs or not THIEVES.match(told.group()):
             return True

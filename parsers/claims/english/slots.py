@@ -159,6 +159,10 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{ADVERBS}{losses}",
         ),
         rule(
+            "Greylag, whose $9 million loss; Greylag, whose vaults were emptied",
+            rf"{v},\swhose\s(?:[^\s,;:.]+\s){{0,4}}?(?:{nouns}\b|{holdings}\s(?:was|were|had\sbeen)\s(?:[a-z]+\s)?(?:{outflows}|{verbs_of}))",
+        ),
+        rule(
             "Greylag, the casino that was cleaned out; Greylag, robbed of",
             rf"{v},(?:\s[^,;.]{{2,60}}?\s(?:that|which)\s(?:was|were|had\sbeen)|\swhich\swas)?\s{verbs_of}",
             r"(?=\s(?:of|on|in|for|by|earlier|[\w\-]+\s(?:days?|weeks?|months?|years?)\s(?:earlier|before|later))\b|,)",
