@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from parsers.claims.english.usage import can_be_name
 from parsers.claims.english.words import any_of, is_code, stands_in, words_of
 from parsers.claims.hints import hinted
 from parsers.lexicon import squeeze
+from parsers.names import spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Victim
     from parsers.lexicon import Lexicon
 
+LETTER = re.compile(r"\w")
 COUNTED = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s"  # "116,500 rsETH": a coin, and nobody's name
 )
@@ -149,3 +152,14 @@ def find_stems(context: Context, cues: Cues) -> Iterator[tuple[str, Victim]]:
         is_short = last in closers and len(stem) >= STEM and stem not in context.victims
         if is_short and not is_common(stem, cues) and names.kind(stem) in (Kind.PLAIN, Kind.SERVICE):
             yield stem, victim
+
+
+def find_known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
+    """The names that the page robs anywhere, where they stand in this text."""
+    for name, known in (*context.victims.items(), *find_stems(context, cues)):
+        for start, end in spots(name, text):
+            if (start and LETTER.match(text[start - 1])) or LETTER.match(text, end):
+                continue  # inside a word
+            if is_only_compared(text, start, end, cues) or is_only_evidence(text, end):
+                continue
+            yield replace(known, start=start, end=end, name=name, is_target=False)

@@ -97,13 +97,6 @@ class _Clauses:
         frame = listed_theft(self.sentence, clause, facts, self.context, self.hearing, self.cues)
         self.frames += [frame] if frame else []
 
-    def _joins_for_itself(self, text: str) -> bool:
-        """ "We share that view": the document itself, right behind what somebody else said."""
-        previous = self.context.previous
-        return bool(
-            self.speakers and previous and previous.frames and reference.OPINION(self.cues).search(text)
-        )
-
     # ------------------------------------------------------------ one clause
 
     def _read(self, clause: Clause) -> Frame | Refusal | None:
@@ -181,7 +174,10 @@ class _Clauses:
         given = grade_given(text, self.cues)
         denial = next((s for s in CONTRADICTING if self.cues.stances[s].search(clause.masked)), None)
         is_answer = bool(accord or given or denial)  # asked first: who speaks is long to tell
-        if not is_answer or not (self._is_voiced() or (accord and self._joins_for_itself(text))):
+        if not is_answer or not (
+            self._is_voiced()
+            or (accord and reference.joins_for_itself(text, self.speakers, self.context, self.cues))
+        ):
             return None
         if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
             graded = self.cues.stances[Stance.ASSESSED].search(text)

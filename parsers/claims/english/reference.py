@@ -80,6 +80,12 @@ def denies_another(
     return {names.kind(sentence.text[s.start : s.end]) for s in speakers if s.end} == {Kind.PERSON}
 
 
+def joins_for_itself(text: str, speakers: tuple[Speaker, ...], context: Context, cues: Cues) -> bool:
+    """ "We share that view": the document itself, right behind what somebody else said."""
+    before = context.previous
+    return bool(speakers and before and before.frames and OPINION(cues).search(text))
+
+
 def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
     """ "It tracks this activity as TraderTraitor": one more name for whom the text accused, or for the thieves.
 

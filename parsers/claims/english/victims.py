@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.candidates import (
     LURES,
     can_be_victim,
-    find_stems,
+    find_known,
     is_listed,
     is_only_compared,
     is_only_evidence,
@@ -52,7 +52,6 @@ ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bri
 PROSE = re.compile(r"\s[a-z]{6,}\s")  # a word that no name holds
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
-LETTER = re.compile(r"\w")
 GOES_ON = re.compile(r"[^\S\n]+\S")
 PLACEHOLDERS = hinted(PLACEHOLDER)
 HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
@@ -283,7 +282,7 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
             v for v in found.values() if v.name in context.victims or is_listed(v.start, v.end, mentions)
         )
         found = {v.start: v for v in known}
-    for victim in (*_known(sentence.text, context, cues), *finder.employers()):
+    for victim in (*find_known(sentence.text, context, cues), *finder.employers()):
         if not any(overlaps(victim, v) for v in found.values()):
             found[victim.start] = victim
     if not found and (loss := find_loss(sentence.text, bool(mentions.amounts), context, cues)):
@@ -292,13 +291,3 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
         replace(v, id=context.victims[v.name].id) if v.name in context.victims else v
         for v in sorted(found.values(), key=lambda v: v.start)
     )
-
-
-def _known(text: str, context: Context, cues: Cues) -> Iterator[Victim]:
-    for name, known in (*context.victims.items(), *find_stems(context, cues)):
-        for start, end in spots(name, text):
-            if (start and LETTER.match(text[start - 1])) or LETTER.match(text, end):
-                continue  # inside a word
-            if is_only_compared(text, start, end, cues) or is_only_evidence(text, end):
-                continue
-            yield replace(known, start=start, end=end, name=name, is_target=False)
