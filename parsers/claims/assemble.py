@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.binding import Binder
 from parsers.claims.rows import Attribution, merge
 from parsers.claims.talk import Talk
+from parsers.claims.untold import of_sum_alone
 from parsers.claims.whose import is_unresolved, spoken
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def assemble(readings: Sequence[SentenceReading], issuer: Issuer) -> list[Attrib
             if not bound:
                 talk.let_wait(said, reading)
         talk.remember(reading)
-    for frame, told in talk.left_of({a.incident.victim for a in made}):
+    robbed = {a.incident.victim for a in made}
+    for frame, told in (*talk.left_of(robbed), *of_sum_alone(talk, issuer)):
         made += binder.bind(frame, told)
     talk.give_hints()
     talk.incidents.name_described({id(a.incident) for a in made})

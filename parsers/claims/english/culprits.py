@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.insiders import find_insiders
-from parsers.claims.english.marks import ACTOR, MASKS, is_masked, mask
+from parsers.claims.english.marks import ACTOR, AMOUNT, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
 from parsers.claims.english.words import (
@@ -64,6 +64,7 @@ CITIZENS = hinted(
 def _accusations(cues: Cues) -> tuple[Rule, ...]:
     crew, deed = any_of(cues, "culprits.crews"), any_of(cues, "culprits.deeds")
     v = rf"[“\"‘']?(?P<v>{NAME})"
+    steals, adverbs = any_of(cues, "culprits.steals"), any_of(cues, "culprits.adverbs")
     thief = r"(?:the\s+|a\s+)?(?:thief|thieves|culprits?|perpetrators?|attackers?|robbers?|hackers?)"
     return (
         rule(
@@ -108,6 +109,12 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "stolen by Copper Magpie",
             rf"{deed}\s+by\s+{ARTICLE}{FEW}{v}",
+        ),
+        rule(
+            "Copper Magpie stole $5 million from",
+            rf"(?!(?:Whether|Had|Should|Did|Has|Have|Could)\b){v}{ASIDE}\s(?:{adverbs}\s){{0,3}}",
+            rf"(?:{steals}|{any_of(cues, 'culprits.breaks_in')}\s(?:into\s)?(?:the\s)?[A-Z]",
+            rf"|{any_of(cues, 'culprits.attacks')}\s[^.;:]{{1,90}}?\sand\s(?:{adverbs}\s)?(?:{steals}|took\s(?:[a-z]+\s){{0,3}}?{AMOUNT}))",
         ),
         rule(
             "Copper Magpie was behind the heist",

@@ -38,6 +38,7 @@ PERIOD = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")  # "the 2024–2025 cohort"
 LATER_DEED = worded(
     r"[^.;:]{0,80}?\b(?P<deed>{dates.others}|{gates.launder})\b(?=[^.;:]*\b(?:stolen|looted|taken|lost)\b)"
 )
+COURT = worded(r"[^.;:]{0,80}?\s(?P<deed>{dates.court})\b")
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
 
@@ -188,10 +189,13 @@ def _opens_report(
 
 
 def _opens_other(text: str, date: DateMention, cues: Cues) -> bool:
-    """ "In January its members used a mixer to launder $5 million stolen in the heist": the day of what is done with it."""
+    """ "In January its members used a mixer to launder $5 million stolen in the heist": the day of what is done with it.
+
+    "Today, the department charged two men with the theft of": of what is done about it.
+    """
     if date.start > OPENING:
         return False
-    deed = LATER_DEED(cues).match(text, date.end)
+    deed = LATER_DEED(cues).match(text, date.end) or COURT(cues).match(text, date.end)
     return deed is not None and not any(
         date.end <= m.start() < deed.start("deed") for m in theft_words(text, cues)
     )

@@ -86,7 +86,9 @@ def sums_of(
 def _owner(
     text: str, mention: AmountMention, robbed: tuple[Victim, ...], sums: list[AmountMention]
 ) -> Victim | None:
-    """The victim to whom a sum belongs; None if two share it."""
+    """The victim to whom a sum belongs; None if two share it. Where its part of the sentence robs one, that one."""
+    start, end = text.rfind(";", 0, mention.start), text.find(";", mention.end)
+    robbed = tuple(v for v in robbed if start < v.start < (end if end >= 0 else len(text))) or robbed
     before = [v for v in robbed if v.end <= mention.start]
     after = [v for v in robbed if v.start >= mention.end]
     owner: Victim | None = None
