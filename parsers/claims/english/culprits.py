@@ -114,7 +114,8 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
             "Copper Magpie stole $5 million from",
             rf"(?!(?:Whether|Had|Should|Did|Has|Have|Could)\b){v}{ASIDE}\s(?:{adverbs}\s){{0,3}}",
             rf"(?:{steals}|{any_of(cues, 'culprits.breaks_in')}\s(?:into\s)?(?:the\s)?[A-Z]",
-            rf"|{any_of(cues, 'culprits.attacks')}\s[^.;:]{{1,90}}?\sand\s(?:{adverbs}\s)?(?:{steals}|took\s(?:[a-z]+\s){{0,3}}?{AMOUNT}))",
+            rf"|{any_of(cues, 'culprits.attacks')}\s[^.;:]{{1,90}}?\sand\s(?:{adverbs}\s)?",
+            rf"(?:{steals}|took\s(?:[a-z]+\s){{0,3}}?{AMOUNT}))",
         ),
         rule(
             "Copper Magpie was behind the heist",
