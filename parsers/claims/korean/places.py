@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Expression = TypeVar("Expression", Hinted, re.Pattern[str])
 CLAUSE_END = re.compile(
     rf"(?:(?<=[{PAST}인한는다])고요?|(?<=하)고(?!,?\s(?:있|계시|나서))|(?<=[가-힣])며(?:[(（][^)）]*[)）])?|지만|으나"
-    rf"|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?(?:\[\d{{1,3}}\])*\s+"
+    rf"|(?<=니다)만|(?<=[{PAST}하되이])나|는데|반면|데\s반해),?(?:\[\d{{1,3}}\])*\s+"
 )
 COUNT = r"(?:\s?[\d,천만여]+\s?(?:개|명|곳|건))?"
 

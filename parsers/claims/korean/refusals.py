@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # an accusation as something to be asked or judged: 북한의 소행인지는, 라자루스일지
 ASKED = re.compile(
-    r"(?:[인는은일할한된될간난낸었았했]지(?:는|를|도|가|에|의|조차)?(?:[,.]?\s|[.]?$)|여부(?!와\s(?:무관|관계))"
+    r"(?:[인는은을일할한된될간갈난낸낼볼둘릴칠었았했]지(?:는|를|도|가|에|의|조차)?(?:[,.]?\s|[.]?$)|[을볼릴칠]지\s말지|여부(?!와\s(?:무관|관계))"
     # 북한 소행이냐는 질문에 대변인은 "수사 결과를 기다리겠다"고만 답했다
     r"|(?:냐|느냐|인가|까)(?:는|고)\s(?:(?:기자|취재진|의원)\S*\s)?(?:질문|물음|질의|묻)(?!.{0,60}(?:그렇|맞[다습는]|사실이[라다]|[“\"](?:네|예)\b)))"
 )
@@ -37,6 +37,12 @@ QUESTION = re.compile(
 RETOLD = re.compile(
     r"(?:언론|매체|외신|신문|방송|뉴스|보도|기사)(?:은|는|이|가|에서|에서는|에선|들은|들이|사는)\s.*(?:[다라]고|[다라]며)\s(?:\S{1,8}\s)?"
     r"(?:보도|기사화|전했|전함|주장|했|떠들|나왔|알렸)"
+)
+# 본지는 ... 결론 냈다고 보도했습니다, below 바로잡습니다: what a paper takes back
+CORRECTS = re.compile(r"바로\s?잡(?:습니다|음)|정정\s?보도|^\W*정정")
+OWN_REPORT = re.compile(
+    r"(?:본지|본보|본 매체|본 신문|저희 신문|우리 신문|지면)(?:은|는|가|에서)?\s.*"
+    r"(?:보도|게재|기사화|썼|쓴|실었|실린|내보냈|전했|전한)"
 )
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
@@ -104,6 +110,10 @@ def _by_its_form(sentence: Sentence, clause: Suspect, cues: Cues) -> tuple[str, 
         return "related", "tags state nothing"
     if QUESTION.search(sentence.text):
         return "question", "a question states nothing"
+    if CORRECTS.search(sentence.text) or (
+        CORRECTS.search(clause.heading) and OWN_REPORT.search(sentence.text)
+    ):
+        return "corrected", "what the paper said before and takes back"
     if clause.is_own and RETOLD.search(sentence.text):
         return "retold", "what the press says that the publisher found"
     if cues["gates.staged"].search(clause.heading):

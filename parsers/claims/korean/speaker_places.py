@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from parsers.claims.hints import Hinted, hinted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from parsers.claims.cues import Cues
 
 BRACKET = r"(?:\s?[(（][^)）]{1,60}[)）])?"
@@ -141,3 +143,11 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
             rf"(?:[\s,·/&+、]|{either('links')}|[가-힣]{{2,9}}{either('departments')}|{BRACKET})*"
         ),
     )
+
+
+def overlapping(pattern: Hinted, text: str) -> Iterator[re.Match[str]]:
+    """All matches by their start: 반면 서도현 교수 begins with no name, 서도현 교수 does."""
+    position = 0
+    while match := pattern.search(text, position):
+        yield match
+        position = match.start() + 1

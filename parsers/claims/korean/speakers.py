@@ -108,8 +108,9 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         find_self(text, context, cues),
     )
     quoted: tuple[Speaker, ...] = ()
+    begun = _own_clause(text, mentions, cues)
     for found in named:
-        if speakers := _narrowest({s.party: s for s in found}):
+        if speakers := _narrowest({s.party: s for s in found if s.start >= begun}):
             outside = _outside(speakers, text, mentions, cues)
             if outside:
                 return _with_self(_answering(outside, text, cues), context)
@@ -118,6 +119,13 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         if speakers:
             return _with_self(_answering(speakers, text, cues), context)
     return ()
+
+
+def _own_clause(text: str, mentions: Mentions, cues: Cues) -> int:
+    """경찰이 주관하고 있습니다만, 저희는 라자루스로 봅니다: where the clause begins that says whom we accuse; else 0."""
+    first = min((a.start for a in mentions.actors), default=0)
+    ends = (m.end() for m in CLAUSE_END.finditer(text, 0, first))
+    return max((at for at in ends if cues["report.self"].match(text, at)), default=0)
 
 
 def _with_self(speakers: tuple[Speaker, ...], context: Context) -> tuple[Speaker, ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.korean.speaker_places import overlapping, speaker_places_of
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
@@ -36,11 +36,16 @@ LOGGED = re.compile(
 QUESTION = re.compile(r"^\s*(?:[-–—―─▶◆■]|Q[.:)]?|문[.:)]|질문)|[?？]\s*$")
 MEETING = re.compile(
     r"인터뷰|일문일답|문답|대담|Q&A|에게 (?:듣|묻)|만났다|만나 (?:물|들|이야기)|물었다|물어봤다"
+    r"|질문(?:을 받|에 답)|질의(?:응답|에 답)"
 )
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 # ○ 구하린 위원 다솜브릿지 건을 묻겠습니다.
 MEMBERS = re.compile(r"^○\s?(?:[가-힣]{2,4}\s(?:위원장?|의원)|(?:위원장|의장)\s[가-힣]{2,4})\s", re.MULTILINE)
 SPOKEN_LINE = re.compile(r"○\s?")
+LABEL_LINE = re.compile(r"○\s?[^.?!:○\n]{2,30}")
+# 다음은 주요 문답 stands behind the sentence that names who answers
+LEAD_END = re.compile(r"\n|(?<=다)[.]\s(?!다음은|아래는)")
+ANSWERS = re.compile(r"[^.\n]{0,40}?(?:은|는|이|가)\s")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 NEXT = re.compile(r"\s*[^.\n]{1,120}")
 # no noun: 있지만
@@ -78,23 +83,52 @@ def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speak
 
 def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
     """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
-    line = context.text[context.text.rfind("\n", 0, sentence.start) + 1 :][:RECORD_REACH]
-    is_record = len(RECORD.findall(context.text)) >= MIN_LABELS and RECORD.match(line)
+    start = context.text.rfind("\n", 0, sentence.start) + 1
+    is_record = len(RECORD.findall(context.text)) >= MIN_LABELS
+    line = context.text[start:][:RECORD_REACH]
+    if is_record and not RECORD.match(line):
+        line = _label_above(context.text, start)
     begun = SPOKEN_LINE.match(line)
     if begun and (is_record or len(MEMBERS.findall(context.text)) >= MIN_TURNS):
         named = find_names(line, context.lexicon)
         yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == begun.end())
 
 
+def _label_above(text: str, start: int) -> str:
+    """○국가정보원제3차장 표도담 as a line of its own: the last one above, if it holds no speech; else empty."""
+    at = text.rfind("\n○", 0, start) + 1
+    line = text[at : text.find("\n", at)]
+    return line if LABEL_LINE.fullmatch(line) else ""
+
+
 def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speaker]:
-    """A paragraph that is nothing but direct speech is spoken by whom the interview introduced."""
-    if not (SPEECH.fullmatch(_paragraph(sentence, context)) or _answers(sentence, context)):
+    """A paragraph that is nothing but direct speech is spoken by whom the interview introduced.
+
+    So is the answer to a question line, by the body whose briefing it is, if there is one.
+    """
+    is_answer = _answers(sentence, context)
+    if not (is_answer or SPEECH.fullmatch(_paragraph(sentence, context))):
         return
-    for match in speaker_places_of(cues).introduced.finditer(context.text):
+    if is_answer and (body := _briefing(context)):
+        yield Speaker(body, 0, 0)
+        return
+    for match in overlapping(speaker_places_of(cues).introduced, context.text):
         name = match["n"] or match["m"] or match["o"]
         if is_speaker_name(name, cues):
-            yield Speaker(slug(name), 0, 0)
+            gloss = re.search(rf"{re.escape(name)}\s?[(（]([A-Za-z][\w.\- ]{{2,30}})[)）]", context.text)
+            yield Speaker(slug(gloss[1] if gloss else name), 0, 0)
             return
+
+
+def _briefing(context: Context) -> str:
+    """경찰청 국가수사본부 진하루 수사대장은 ... 기자들의 질문을 받았다: the listed party that answers; empty for none."""
+    for lead in LEAD_END.split(context.text[:OPENING]):
+        if not MEETING.search(lead):
+            continue
+        named = (n for n in find_names(lead, context.lexicon) if n.kind == "party")
+        if found := next((n.id for n in named if ANSWERS.match(lead, n.end)), None):
+            return found
+    return ""
 
 
 def _answers(sentence: Sentence, context: Context) -> bool:

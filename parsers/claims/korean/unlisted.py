@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.speaker_places import speaker_places_of
+from parsers.claims.korean.speaker_places import overlapping, speaker_places_of
 from parsers.claims.korean.subjects import party_glossed
 from parsers.claims.korean.turns import MIN_NAME, is_speaker_name
 from parsers.claims.korean.words import strip_particle
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
 
 SHORTEST = 2  # letters of a name behind a trade: 독립 분석가 오그는
@@ -63,7 +62,7 @@ def find_unlisted(
         else (places.papered, places.bare)
     ):
         made: list[Speaker] = []
-        for match in _overlapping(pattern, text):
+        for match in overlapping(pattern, text):
             group = "n" if match["n"] else "m"
             start, end = match.span(group)
             name = match[group].strip()
@@ -115,14 +114,6 @@ def _enumerated(text: str, last: Speaker, taken: list[tuple[int, int]], cues: Cu
         name = re.sub(r"[와과]$", "", match.group())
         if is_speaker_name(name, cues) and not any(a < end and start < b for a, b in taken):
             yield Speaker(slug(name), start, end)
-
-
-def _overlapping(pattern: Hinted, text: str) -> Iterator[re.Match[str]]:
-    """All matches by their start: 반면 서도현 교수 begins with no name, 서도현 교수 does."""
-    position = 0
-    while match := pattern.search(text, position):
-        yield match
-        position = match.start() + 1
 
 
 def _opens(text: str, start: int, mentions: Mentions, cues: Cues) -> bool:
