@@ -6,6 +6,7 @@ they accuse, one of the robbed is who was robbed, one of dates is when, one of s
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ ROLES = ("grade", "actor", "party", "victim", "amount", "date")
 LEAST_COLUMNS = 4  # of a list of thefts; a table of two or three columns may describe one thing
 LEAST_ROWS = 2
 OTHER_SUMS = ("other_sum", "later_value")
+SUM = re.compile(
+    r"\W*(?:約|およそ|계|약)?\s?[$€£¥￥₩]?\s?\d[\d,.]*\s?(?:[億万千兆억만천조]|[mb]illion|[A-Z]{2,5}\b|円|원|ドル|달러)"
+)
 QUOTES = " *_“”\"'「」『』"
 
 Contents = dict[tuple[str, ...], dict[str, str]]
@@ -107,6 +111,8 @@ def role_of(cell: Cell, taken: Container[str], cues: Cues, content: str = "") ->
     is_number = not any(c.isalpha() for c in cell.text)
     free = (r for r in ROLES if r not in taken and not (is_number and r in {"victim", "actor", "party"}))
     found = {r: len(m.group()) for r in free if (m := cues[f"table.{r}"].search(cell.header))}
+    if {"victim", "amount"} <= found.keys() and SUM.match(cell.text):
+        del found["victim"]  # 被害 | 1億7,600万円
     said = sorted(found, key=lambda r: -found[r])
     if {"actor", "party"} <= set(said[:2]) and cues["table.both"].search(cell.header):
         return "actor"  # "Culprit, and who says so": the cell names both

@@ -29,7 +29,7 @@ CELLS = 2  # of a row: a name and its value
 TOLD = {"amount", "date", "victim"}  # beside the culprit, what makes a table one about a theft
 # "1. ", "Case 3: ", 「2) 」 before the name in a heading
 NUMBERED = re.compile(
-    r"\s*(?:(?:(?:case|incident|no\.?)\s*)?[#(（]?\d{1,3}[.)）:：、]|[A-Z]{1,5}-\d{1,5}(?:-\d{1,5})?[.)）:：、]?)\s*",
+    r"\s*(?:#\d{1,6}\s|(?:(?:case|incident|no\.?)\s*)?[#(（]?\d{1,3}[.)）:：、]|[A-Z]{1,5}-\d{1,5}(?:-\d{1,5})?[.)）:：、]?)\s*",
     re.IGNORECASE,
 )
 # "Brightwater" as a title
@@ -102,10 +102,9 @@ def _value_of(document: Document, reading: SentenceReading) -> Cell | None:
 def _read(roles: dict[str, _Line], read: list[SentenceReading], cues: Cues, lexicon: Lexicon) -> None:
     """Give the record's sum and date to its theft, also where nobody is accused of it, and make its claim."""
     at = roles["actor"].at
-    if any((frame.speakers or frame.victims) and not frame.is_plain for frame in read[at].frames):
-        return  # it says all on its own
+    is_said = any((frame.speakers or frame.victims) and not frame.is_plain for frame in read[at].frames)
     victim = _victim(roles, read, lexicon)
-    if (frame := _frame(roles, victim, read, cues)) is not None:
+    if not is_said and (frame := _frame(roles, victim, read, cues)) is not None:
         read[at] = replace(read[at], frames=(frame,), refusals=())
     if victim is None:
         return

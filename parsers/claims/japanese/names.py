@@ -60,6 +60,11 @@ LATIN_NAME = re.compile(
     r"[A-Z].*[a-z].*|.*\d.*[A-Za-z].*|[a-z]+[A-Z].*|[A-Za-z0-9]+\.[A-Za-z.]{2,}|[A-Z]{3,}|[A-Za-z]+-?\d+",
     re.ASCII,
 )
+SMALL = re.compile(r"[a-z][a-z\d]{3,}", re.ASCII)
+ROBS = re.compile(
+    r"[ 　]?(?:(?P<source>から|より)[^。、]{0,14}(?:流出|盗|奪|消え|失わ)|を(?:襲|攻撃|ハッキング)"
+    r"|への(?:攻撃|ハッキング)|の?(?:流出|ハッキング|盗難)(?:事件|被害)?)"
+)
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 ISO_DAY = re.compile(r"20\d\d[\-/.]\d{1,2}(?:[\-/.]\d{1,2})?[ 　]+")
 ITS_PLACE = re.compile(r"[0-9０-９]{1,2}[.．)）][ 　]+(?=[A-ZＡ-Ｚァ-ヺ])")
@@ -200,9 +205,17 @@ def _runs(text: str, walls: tuple[tuple[int, int], ...], marks: Marks) -> Iterat
         # "W.L.L." keeps its last full stop
         end = match.end() if match.group().endswith(".") and "." in name else end
         made = _name(text, start, end, start, max(end, match.end()), marks, is_marked=False)
-        if name.isascii() and not LATIN_NAME.fullmatch(name) and not made.is_introduced:
+        if name.isascii() and not (
+            LATIN_NAME.fullmatch(name) or made.is_introduced or _is_robbed(text, made)
+        ):
             continue
         yield made
+
+
+def _is_robbed(text: str, name: Name) -> bool:
+    """ "1億ドルがkelvoから流出した", "moorを襲ったのは": a word in small letters counts where its particle robs it."""
+    robs = ROBS.match(text, name.after) if SMALL.fullmatch(name.text) else None
+    return robs is not None and (robs["source"] is None or re.search(r"[\d０-９]", text) is not None)
 
 
 def _common_lead(name: str, marks: Marks) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.marks import KANJI, KATA, WIDE
 from parsers.claims.japanese.names import GLOSS
-from parsers.claims.japanese.victims import theft_words
+from parsers.claims.japanese.places import places_of
 from parsers.claims.values import Speaker
 from parsers.names import slug
 
@@ -92,6 +92,6 @@ def is_common(name: str, cues: Cues) -> bool:
         or re.match(rf"[同両当本該各弊自](?![{KATA}])", name) is not None
         or re.fullmatch(rf"[{KANJI}]{{2}}", name) is not None
         or is_nobody(name, cues)
-        or theft_words(cues).search(name) is not None
+        or places_of(cues).theft.search(name) is not None
         or cues["speakers.no_topics"].search(name) is not None
     )
