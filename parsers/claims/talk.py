@@ -225,8 +225,10 @@ class Talk:
         near = takewhile(lambda r: r.sentence.block == sentence.block, reversed(self.remembered))
         indexes = [sentence.index, *(r.sentence.index for r in near)]
         told = list({id(i): i for at in reversed(indexes) for i in self.bound.get(at, [])}.values())
-        told = [i for i in told if i.amounts]  # one that is only compared with them comes without a sum
-        return told if len(told) > 1 else self.told_in(sentence.section)
+        summed = [i for i in told if i.amounts]  # one that is only compared with them comes without a sum
+        if len(summed) <= 1 < len(told):
+            summed = [i for i in told if i.dates] or told
+        return summed if len(summed) > 1 else self.told_in(sentence.section)
 
     def told_in(self, section: int) -> list[Incident]:
         """Those told since the heading, else since the beginning."""

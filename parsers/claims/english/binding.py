@@ -25,12 +25,16 @@ IMPLYING = hinted(
     r"(?i)attribut|\bblam|behind|responsible|suspect|accus|culprit|perpetrat|work of|thie(?:f|ves)\b|involvement"
 )
 # "All three were committed by": the thefts that were told just before
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten)"
 ALL = hinted(
-    r"^\W*(?i:all|both)(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?"
+    rf"^\W*(?i:all|both)(?:\s(?:of\s(?:them|these|those)|{_COUNT}))?"
     r"(?:,[^,;]{2,40},)?\s(?:was|were)\b"
     # "attributes all three to Sapphire Sleet"
     r"|\b(?i:attribut\w*|ascrib\w+|blam\w+|pin(?:s|ned)?|la(?:id|ys?)|puts?|trac\w+|link(?:s|ed)?|for|behind)\s(?i:all|both)"
-    r"(?:\s(?:of\s(?:them|these|those)|two|three|four|five|six))?(?=\s(?:to|on|at|down)\b|\W*$)"
+    rf"(?:\s(?:of\s(?:them|these|those)|{_COUNT}))?(?=\s(?:to|on|at|down)\b|\W*$)"
+    # "blames it for both thefts", "all three hacks were the work of"
+    rf"|\b(?i:both|all(?:\sof)?\s(?:the(?:se)?\s)?{_COUNT}|these\s{_COUNT}|those\s{_COUNT}|the\s{_COUNT}|all\sof\sthe(?:se)?)\s"
+    r"(?:of\sthese\s|of\sthe\s)?(?:thefts|heists|hacks|raids|robberies|attacks|breaches|exploits|incidents|cases|intrusions)\b(?!\s(?:that|which|where)\b)"
 )
 # what was taken, once it is known: "took the money", "emptied them"
 MONEY = hinted(

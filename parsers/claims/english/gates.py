@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 # Words after which "unknown" is about something else than the culprit
+BEFORE = 30  # letters of a noun before its relative clause
+# "The two hacks that Elliptic tied to Lazarus last year": others than those of which the text tells
+OF_OTHERS = worded(r"\b{gates.plural_thefts}\s(?:that|which)\b")
 STRONG = worded(r"(?i){gates.named}")
 IDENTIFYING = worded(r"(?i){gates.identifying}")
 # "carried consistent Lazarus attributions on the laundering record"
@@ -87,6 +90,10 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = ("unattributed", "the text says that nobody has been named")
     elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT(cues).search(text):
         reason = ("general", "what the accused says of all accusations, whichever theft")
+    elif not clause.victims and OF_OTHERS(cues).search(
+        sentence.text, max(0, clause.start - BEFORE), clause.end
+    ):
+        reason = ("other-thefts", "thefts that a clause of their own tells apart")
     elif not clause.victims and _is_total(text, clause, cues):
         reason = ("total", "a sum over several thefts")
     elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.marks import AMOUNT, DATE
 from parsers.claims.english.words import (
     ARTICLE,
     CAPITAL,
@@ -74,6 +75,15 @@ def introduced(cues: Cues) -> tuple[Rule, ...]:
             "Greylag Exchange",
             rf"(?P<v>{NAME}\s{cues.either('services.names')})(?!\s{PROGRAM})",
         ),
+    )
+
+
+def gapped() -> Hinted:
+    """ "Greylag lost $5 million on 3 May, Fennimore $2 million": the name that has lost without a verb of its own."""
+    return hinted(
+        r"(?:\s(?:lost|(?:was|were|had\sbeen)\s(?:robbed|relieved|stripped)\sof|of)\s[^,;.]{0,30}?|\s)"
+        rf"{AMOUNT}[^,;.]{{0,40}}?(?:[,;]\s(?:and\s|while\s|then\s)?|\sand\s)(?:the\s)?(?P<v>{NAME})"
+        rf"\s(?:of\s|on\s{DATE}\s)?(?:[a-z]+\s){{0,3}}?{AMOUNT}"
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.introduced import introduced, labelled, listed, more
+from parsers.claims.english.introduced import gapped, introduced, labelled, listed, more
 from parsers.claims.english.leaning import leaning
 from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
 from parsers.claims.english.words import (
@@ -38,7 +38,8 @@ class Slots:
     """`robbed`: whoever stands there was robbed. `listed`: the same for the first name of a list item.
 
     `labelled`: the value of a field. `introduced`: a name that the text calls a service.
-    `more`: a further name beside the one before. `leaning`: robbed where the sentence robs nobody else.
+    `more`: a further name beside the one before; `gapped`: one with its own sum and no verb.
+    `leaning`: robbed where the sentence robs nobody else.
     """
 
     robbed: tuple[Rule, ...]
@@ -47,12 +48,15 @@ class Slots:
     labelled: tuple[Rule, ...]
     introduced: tuple[Rule, ...]
     more: Hinted
+    gapped: Hinted
 
 
 @lru_cache(maxsize=2)
 def slots_of(cues: Cues) -> Slots:
     """All slots, compiled."""
-    return Slots(_robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues))
+    return Slots(
+        _robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues), gapped()
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -161,7 +161,7 @@ class Finder:
     def _coordinate(self, found: dict[int, Victim], victim: Victim) -> None:
         """ "from Greylag and Fennimore": whoever stands in one row with a robbed party was robbed too."""
         end = victim.end
-        while match := self.slots.more.match(self.masked, end):
+        while match := self.slots.more.match(self.masked, end) or self.slots.gapped.match(self.masked, end):
             self._keep_parts(found, match.span("v"), is_target=victim.is_target)
             end = match.end("v")
 
