@@ -88,14 +88,8 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG(cues).search(NOT_YET(cues).sub("", text)):
         reason = ("unattributed", "the text says that nobody has been named")
-    elif not clause.victims and cues["gates.general"].search(text) and not ONE_THEFT(cues).search(text):
-        reason = ("general", "what the accused says of all accusations, whichever theft")
-    elif not clause.victims and OF_OTHERS(cues).search(
-        sentence.text, max(0, clause.start - BEFORE), clause.end
-    ):
-        reason = ("other-thefts", "thefts that a clause of their own tells apart")
-    elif not clause.victims and _is_total(text, clause, cues):
-        reason = ("total", "a sum over several thefts")
+    elif not clause.victims and (other := _of_others(sentence, clause, cues)):
+        reason = other
     elif not any(not v.id.startswith("unnamed:") for v in clause.victims) and cues["gates.count"].search(
         text
     ):
@@ -105,6 +99,15 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING(cues).search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _of_others(sentence: Sentence, clause: Clause, cues: Cues) -> tuple[str, str] | None:
+    """Why a clause that names nobody robbed is about no theft of this text."""
+    if cues["gates.general"].search(clause.text) and not ONE_THEFT(cues).search(clause.text):
+        return "general", "what the accused says of all accusations, whichever theft"
+    if OF_OTHERS(cues).search(sentence.text, max(0, clause.start - BEFORE), clause.end):
+        return "other-thefts", "thefts that a clause of their own tells apart"
+    return ("total", "a sum over several thefts") if _is_total(clause.text, clause, cues) else None
 
 
 def _is_unsaid(masked: str, cues: Cues) -> bool:
