@@ -29,6 +29,7 @@ READING = re.compile(r"\s?[（(](?P<name>[A-Z][A-Za-z.'\-]*(?: [A-Z][A-Za-z.'\-]
 def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     crew, deed, called, took = (cues.either(f"actors.{key}") for key in ("crews", "deeds", "called", "took"))
     did = cues.either("ties.deeds", "places.attacks")
+    who = cues.either("ties.who")
     kanji = rf"[{KANJI}]{{2,6}}(?:団|党|組|衆|会)"
     return tuple(
         hinted(p)
@@ -49,6 +50,11 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
             rf"{ANY}{GLOSS}\s?(?:系の?)?に(?:由来|帰属|帰し|起因)(?!する(?:口座|アドレス|ウォレット|資金))",
             # 「X」を名指しした, Xを犯人と
             rf"{ANY}{GLOSS}\s?を(?:名指し|(?:実行犯|犯人|主犯|黒幕|攻撃者|首謀者)(?:と|だと|に))",
+            # 犯人を元社員のXと特定した
+            (
+                rf"(?:{who})(?:を|は)、?(?:[^、。「」はがを]{{0,14}}の)?{PLAIN}{GLOSS}(?:氏|容疑者|被告)?(?:だ|である|だった)?"
+                r"と(?:特定|断定|認定|名指し|結論|判断|突き止め|推定|み[るてな]|発表)"
+            ),
             # 盗んだのは“X”です, やったのはXを使う連中
             (
                 rf"(?:{took}|{did})[^。「」]{{0,4}}(?:た|だ)の(?:は|が)、?(?:[^、。「」]{{0,14}}(?:の|た|る|系))?(?:(?:元|前)?[{KANJI}]{{1,6}}(?=[A-Z{KATA}]))?{ANY}{GLOSS}"

@@ -39,6 +39,8 @@ ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(
 LEADS_TO = re.compile(r"[)）】\]]?(?:[：:、，,|\s　]|に)*")
 ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な)")
 # 財務省も 2022-04-14 に: the day right behind the topic that speaks
+OWNED_UP = re.compile(r"(?:と|ことを|罪を|犯行を|これを)認め(?:た|ている|ました)[」。]*$")
+ACCUSED_TOPIC = re.compile(r"(?:被告|容疑者|受刑者|氏)(?:[（(][^（()）]*[)）])?は、?$")
 ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
 # 9月のX, 9月のインドネシアのX
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
@@ -205,6 +207,8 @@ def _opens_announcement(
 ) -> bool:
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
+    if OWNED_UP.search(text) and ACCUSED_TOPIC.search(before) and after[:1] in "、，":
+        return True  # X被告は2023年8月、自分が奪ったと認めた
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
     if mentions.actors and is_alone and ITS_TOPIC.match(after) and ENDS_TOLD.search(text):
         return True  # 2月3日、運営会社は「北朝鮮の犯行ではない」と公表した。

@@ -159,7 +159,7 @@ def _read(
         or (speakers and echoes(text, context))
     ):
         return None
-    targets = targets_of(text, span[0], victims, speakers, cues) or find_both(text, context, cues)
+    targets = targets_of(text, span[0], victims, speakers, cues) or find_both(sentence, text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
     rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues))
     is_same = lays_to_same(text, cues) or (

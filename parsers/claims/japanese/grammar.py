@@ -10,6 +10,7 @@ from parsers.claims.japanese.actors import find_unlisted
 from parsers.claims.japanese.beside import find_beside
 from parsers.claims.japanese.bodies import with_bare_bodies
 from parsers.claims.japanese.clauses import split_sentences
+from parsers.claims.japanese.defendants import find_defendants, persons_in
 from parsers.claims.japanese.denials import of_itself
 from parsers.claims.japanese.facts import find_facts
 from parsers.claims.japanese.frames import find_frames
@@ -42,7 +43,7 @@ class Japanese:
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by their form or by what the text calls them."""
         cues = cues_of(context.lexicon, Language.JAPANESE)
-        accused = find_unlisted(sentence.text, mentions, (), cues)
+        accused = find_unlisted(sentence.text, mentions, (), cues) + persons_in(sentence.text)
         return clear_of(possible_names(sentence, mentions, context, cues), accused)
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:
@@ -57,7 +58,9 @@ class Japanese:
         mentions = at_home(sentence, with_bare_bodies(sentence, mentions, context, cues), context, cues)
         mentions = replace(mentions, names=mentions.names + of_itself(sentence.text, mentions))
         victims = read_victims(sentence, mentions, context, cues)
-        if unlisted := find_unlisted(sentence.text, mentions, victims, cues):
+        on_trial = find_defendants(sentence, mentions, context, cues)
+        unlisted = on_trial + clear_of(find_unlisted(sentence.text, mentions, victims, cues), on_trial)
+        if unlisted:
             mentions = replace(mentions, names=mentions.names + unlisted)
             victims = clear_of(victims, unlisted)
         taken = without_totals(sentence.text, mentions, victims)

@@ -25,7 +25,7 @@ OPENED = re.compile(
 )  # (a), （イ）
 AT = worded(r"(?:では?|から)、?{roles.about}?\s?")
 OF_DATE = ("の", "の「", "の『")
-THEN_SUM = worded(r"、{roles.about}?")
+THEN_SUM = worded(r"\s?(?:で)?、(?:被害(?:額)?は)?{roles.about}?\s?")
 ENTRY_MARKS = (" ", "　", "：", ":", "、", "―", "|", "｜")  # 2018年1月　X（580億円）
 TAG = re.compile(r"(?:【[^】]{1,12}】|［[^］]{1,12}］|\[[^\]]{1,12}\])[\s　]*[「『]?")  # 【攻撃】X　23日、
 NUMBERED = re.compile(r"\s*[*＊]*(?:[\d０-９]{1,2}[.．、)）]|[①-⑩■●○◆])")

@@ -47,6 +47,8 @@ OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 QUOTE = re.compile(r"「[^「」]*」")
 SHORT_BODY = r"(?:府警|県警|道警|地検|高検|特捜部|公安部|署)"
 STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次席検事|本部|サイバー[一-龯]{2,6})"
+CHARGES = re.compile(r"(?:起訴状|訴状|訴追資料)(?:は|が|も|では|によると|によれば)")
+PROSECUTES = re.compile(r"\.doj$|prosecutors$")
 REACH = 1200  # code points back to whom 同庁 means
 
 
@@ -92,6 +94,8 @@ def find_same(scene: Scene) -> tuple[Speaker, ...]:
             return (Speaker("", *firm.span(), is_previous=True),)
         if named := robbed_last(before, context) or _firm_last(before, context):
             return (Speaker(named, *firm.span()),)
+    if charging := _of_charges(scene):
+        return (charging,)
     pronoun = _pronoun(text, mentions, cues) or _by_role(replace(scene, text=told))
     return (pronoun,) if pronoun else ()
 
@@ -110,6 +114,16 @@ def _short_body(scene: Scene) -> Speaker | None:
         return None
     party = _named_last(_before(match.start(), scene), match["kind"], context)
     return Speaker(party, match.start(), match.end("kind")) if party else None
+
+
+def _of_charges(scene: Scene) -> Speaker | None:
+    """ "起訴状は", "訴状によれば": the prosecutors named last, whoever spoke since."""
+    match = CHARGES.search(scene.text)
+    if match is None:
+        return None
+    before = find_names(_before(match.start(), scene), scene.context.lexicon)
+    named = [n.id for n in before if n.kind == "party" and PROSECUTES.search(n.id)]
+    return Speaker(named[-1], *match.span()) if named else None
 
 
 def _by_role(scene: Scene) -> Speaker | None:

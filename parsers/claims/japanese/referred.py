@@ -43,9 +43,10 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
     return Anaphor.NONE
 
 
-def find_both(text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
-    """ "両事件とも": the two that the page robs, or those of the sentence before."""
+def find_both(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
+    """ "両事件とも": the two that the page has robbed so far, or those of the sentence before."""
     if not cues["anaphora.pair"].search(text):
         return ()
     before = tuple(v for v in context.previous.victims if v.is_target) if context.previous else ()
-    return tuple(context.robbed.values()) if len(context.robbed) == PAIR else before
+    told = all(0 <= context.text.find(name) < sentence.end for name in context.robbed)
+    return tuple(context.robbed.values()) if told and len(context.robbed) == PAIR else before
