@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 60
 PERSON = re.compile(r"[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]+){1,2}")
+_NEXT = r"(?:,\sand|,|\sand|\s&|\s?/)\s"
+# several of them, and what follows: who they are, or in brackets who says so
+PERSONS = re.compile(
+    rf"[\s*_“”\"']*(?P<row>{PERSON.pattern}(?:{_NEXT}{PERSON.pattern})*)[*_”\"']*(?P<rest>,\s[a-z].*|\s?[(（].*)?\s*$",
+    re.DOTALL,
+)
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
@@ -131,16 +137,30 @@ def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim 
     return Victim(start, start + len(name), name, victim_id(name, lexicon))
 
 
-def person_in(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> NameMention | None:
-    """ "Jan Novak" as a culprit: a name by its form, where no listed one stands; "Private Key Leak" is none."""
-    if any(cell.start <= n.start < cell.end for n in reading.mentions.names):
-        return None
-    name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
+def persons_in(
+    cell: Cell, reading: SentenceReading, lexicon: Lexicon, *, is_alone: bool
+) -> tuple[NameMention, ...]:
+    """ "Jan Novak", "Jan Novak and Petr Hora, two brothers (FBI)": culprits by their form, where no listed one stands.
+
+    "Private Key Leak" is none. `is_alone`: whether a name without a word on whose or who it is may be one.
+    """
+    inside = [n for n in reading.mentions.names if cell.start <= n.start < cell.end]
+    if any(n.kind != "party" for n in inside):
+        return ()
+    text = cell.text
+    said = max((n.end for n in inside if text[n.end - cell.start :].startswith(":")), default=cell.start - 1)
+    row = PERSONS.match(text, said + 1 - cell.start)
+    if row is None or not (is_alone or inside or row["rest"]):
+        return ()
     common = lexicon.cues["cues_common_words"]["english"]["words"].split()
-    if PERSON.fullmatch(name) is None or not set(name.casefold().split()).isdisjoint(common):
-        return None
-    start = cell.start + cell.text.index(name)
-    return NameMention(start, start + len(name), name, "actor", slug(name), name)
+    found = list(PERSON.finditer(text, *row.span("row")))
+    if any(not set(m[0].casefold().split()).isdisjoint(common) for m in found):
+        return ()
+    at = cell.start
+    spans = [(at + m.start(), at + m.end(), m[0]) for m in found]
+    if any(n.start < b and a < n.end for n in inside for a, b, _ in spans):
+        return ()
+    return tuple(NameMention(a, b, name, "actor", slug(name), name) for a, b, name in spans)
 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:

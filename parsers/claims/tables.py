@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, is_withdrawn, person_in, victim_of
+from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, is_withdrawn, persons_in, victim_of
 from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
@@ -185,7 +185,7 @@ def _read_row(
     if accusers:
         columns = {"victim": cells[0], **columns}
     columns = _with_verdict(columns, reading)
-    reading = _with_person(columns, reading, lexicon)
+    reading = _with_persons(columns, reading, lexicon)
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
         view = _frame(columns, None, reading, (), cues)
         return reading if isinstance(view, Refusal) else replace(reading, frames=(view,), refusals=())
@@ -243,10 +243,10 @@ def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[st
     return {r: c for r, c in columns.items() if r != role} | {"actor": cell}
 
 
-def _with_person(columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon) -> SentenceReading:
-    """The row with the person of its culprits' column, beside a column for who says so."""
-    person = person_in(columns["actor"], reading, lexicon) if {"actor", "party"} <= set(columns) else None
-    names = (*reading.mentions.names, person) if person else reading.mentions.names
+def _with_persons(columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon) -> SentenceReading:
+    """The row with the persons of its culprits' column."""
+    cell, is_alone = columns.get("actor"), "party" in columns
+    names = reading.mentions.names + (persons_in(cell, reading, lexicon, is_alone=is_alone) if cell else ())
     return replace(reading, mentions=replace(reading.mentions, names=names))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import cues_of
 from parsers.claims.english.beside import find_beside
 from parsers.claims.english.clauses import split_sentences
+from parsers.claims.english.contrast import without_contrast
 from parsers.claims.english.culprits import find_defendants, find_unlisted
 from parsers.claims.english.dating import theft_words
 from parsers.claims.english.facts import find_facts
@@ -63,6 +64,7 @@ class English:
         cues = cues_of(context.lexicon, Language.ENGLISH)
         whole = sentence
         sentence, turn = _without_label(sentence, context)
+        sentence, mentions = without_contrast(sentence, mentions)
         victims = find_victims(sentence, mentions, context, cues)
         unlisted = find_unlisted(sentence.text, mentions, victims, context, cues)
         unlisted += find_defendants(sentence.text, context, cues)

@@ -30,6 +30,7 @@ NOT_THEY = hinted(
     r"(?<!or )\b(?:was|were|is|are|be|been)(?:n.t|\s+(?:\w+\s)?not|\s+no)\s+(?!(?:only|just|alone|"
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
     rf"|^\W*(?:(?i:certainly|definitely|surely|probably|clearly|but|no)\W+)?(?i:not)\s(?:the\s)?{ACTOR}\W*$"
+    rf"|\b(?i:neither)\s(?:the\s)?{ACTOR}(?:\s[a-z]+){{0,2}}\snor\s"
     rf"|,\s(?:(?:and|but)\s)?not\s(?:by\s)?(?:the\s)?{ACTOR}|\b(?:rather\sthan|instead\sof)\s(?:the\s)?{ACTOR}"
 )
 GRADE = re.compile(
