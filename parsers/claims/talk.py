@@ -247,7 +247,8 @@ class Talk:
     def speakers_in(self, block: int) -> tuple[Speaker, ...]:
         """Who spoke last, if that was in this block."""
         near = takewhile(lambda reading: reading.sentence.block == block, reversed(self.remembered))
-        return next(filter(None, map(_named, near)), ())
+        said = next(filter(None, map(_named, near)), ())
+        return tuple(s for s in said if not s.is_waiting)
 
     @property
     def heard(self) -> tuple[Speaker, ...]:
@@ -274,7 +275,12 @@ class Talk:
         """The one who is named shortly before in this block as somebody who may speak, where nobody has."""
         last = self.remembered[-SOON // 2 :]
         near = takewhile(lambda reading: reading.sentence.block == block, reversed(last))
-        found = {s.party: s for reading in near for s in _introduced(reading) if not s.is_previous}
+        found = {
+            s.party: s
+            for reading in near
+            for s in _introduced(reading)
+            if not (s.is_previous or s.is_waiting)
+        }
         robbed = {i.victim for i in self.incidents.known}
         return tuple(found.values()) if len(found) == 1 and found.keys().isdisjoint(robbed) else ()
 

@@ -70,6 +70,7 @@ class Speaker:
     `is_previous`: a pronoun ("she wrote", "the report says") for whoever spoke last. `reason`: the evidence by which
     this one was found, for the explanation; empty where a grammar does not tell. `is_passing`: a body told by its
     kind alone ("The police") in a text of no dateline, or at the head of a sentence: it speaks for no sentence after.
+    `is_waiting`: who only looks for the culprit, or was told of the theft: flat words behind that are not theirs.
     """
 
     party: str
@@ -78,6 +79,7 @@ class Speaker:
     is_self: bool = False
     is_previous: bool = False
     is_passing: bool = field(default=False, compare=False)
+    is_waiting: bool = field(default=False, compare=False)
     reason: str = field(default="", compare=False)
 
 

@@ -109,6 +109,7 @@ class Citing:
     findings: Hinted
     joint: re.Pattern[str]
     doing: Hinted
+    waiting: Hinted
 
     # what may stand between the parties of one list
     between: ClassVar[re.Pattern[str]] = re.compile(
@@ -269,6 +270,8 @@ def citing_of(cues: Cues) -> Citing:
         findings=hinted(findings),
         # and the police later recovered some
         doing=hinted(rf"{GAP}\s+{any_of(cues, 'dates.others')}"),
+        # the FBI is looking for witnesses
+        waiting=hinted(rf"(?:[’']s?\s[a-z]+)?(?:,[^,;]{{2,80}},)?\s{any_of(cues, 'citing.waiting')}"),
         # ZachXBT and the firm Elliptic had pointed
         joint=re.compile(
             r"\s*(?:,|and|,\s*and|&|/)\s*(?:(?:with|from|to|by)\s)?(?:the\s|its\s|fellow\s)?"

@@ -13,7 +13,7 @@ from parsers.claims.english.binding import IMPLYING, Tie, bind, find_targets
 from parsers.claims.english.clause import CONTRADICTING, Clause, contradicts, cut, join
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.elliptic import conceded, gapped, with_deniers
-from parsers.claims.english.gates import refuse
+from parsers.claims.english.gates import only_likens, refuse
 from parsers.claims.english.grades import grade_given
 from parsers.claims.english.manner import with_marks
 from parsers.claims.english.names import names_of
@@ -130,6 +130,8 @@ class _Clauses:
         return grade if grade is not None and self._is_of_finding() else None
 
     def _tied(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | Refusal:
+        if tie.stance is Stance.SUSPECTED and only_likens(clause.masked, self.cues) and not self._is_voiced():
+            return Refusal(clause.start, clause.end, "likened", "likens the theft to others")
         is_hedged = tie.stance in (None, Stance.SUSPECTED)
         if is_hedged and drops_hedge(clause, self.cues) and self._is_of_finding():
             return as_own_grade(self._follow(clause, "regraded", Stance.ASSERTED, actors))

@@ -51,6 +51,10 @@ UNSAID = worded(
     rf"(?i){{gates.unsaid}}\s(?:\w+\s){{0,2}}?(?:whether|if|that|it\swas)\b[^,;:]{{0,80}}?{ACTOR}"
 )
 WHETHER = hinted(rf"(?i)(?<!asked\s)(?<!ask\s)\bwhether\b[^,;:]{{0,80}}?{ACTOR}")
+# "nobody serious believes that Lazarus stole it"; "that Lazarus did it is held by nobody"
+UNHELD = worded(rf"(?i){{gates.nobody_holds}}[^;:.]*{ACTOR}|{ACTOR}[^;:.]*{{gates.held_by_nobody}}")
+# "resembles earlier ones by Lazarus": what the theft is like, and no suspicion
+ALIKE = worded(rf"(?i){{gates.alike}}\s(?:[\w\-]+\s){{0,4}}?{{gates.others_of}}\b[^;:.,]{{0,40}}?{ACTOR}")
 # "denied the theft": a theft of which the text speaks
 ONE_THEFT = worded(r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?{gates.one_theft}")
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
@@ -82,8 +86,8 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     reason = ("", "")
     if unmeant := _unmeant(sentence, text, context, cues):
         reason = unmeant
-    elif _is_unsaid(masked, cues):
-        reason = ("unsaid", "says that somebody does not know or say it")
+    elif undecided := _undecided(masked, cues):
+        reason = undecided
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text, cues))), None):
         reason = gate
     elif cues["gates.unknown"].search(text) and not STRONG(cues).search(NOT_YET(cues).sub("", text)):
@@ -110,12 +114,27 @@ def _of_others(sentence: Sentence, clause: Clause, cues: Cues) -> tuple[str, str
     return ("total", "a sum over several thefts") if _is_total(clause.text, clause, cues) else None
 
 
+def _undecided(masked: str, cues: Cues) -> tuple[str, str] | None:
+    if UNHELD(cues).search(masked) is not None:
+        return "unheld", "says that nobody holds it"
+    return ("unsaid", "says that somebody does not know or say it") if _is_unsaid(masked, cues) else None
+
+
 def _is_unsaid(masked: str, cues: Cues) -> bool:
     """What is left open in so many words, of whom nothing was said before; "investigates whether" suspects somebody."""
     found = UNSAID(cues).search(masked)
     if found is None and not cues.stances[Stance.SUSPECTED].search(masked):
         found = WHETHER.search(masked)
     return found is not None and re.search(ACTOR, masked[: found.start()]) is None
+
+
+def only_likens(masked: str, cues: Cues) -> bool:
+    """Whether the theft is only said to be like others of the culprit's, and nothing else ties it to them."""
+    found = ALIKE(cues).search(masked)
+    if found is None:
+        return False
+    rest = masked[: found.start()] + masked[found.end() :]
+    return not any(cues.stances[s].search(rest) for s in (Stance.ASSERTED, Stance.ASSESSED, Stance.SUSPECTED))
 
 
 def _closes(gate: str, masked: str, cues: Cues) -> bool:

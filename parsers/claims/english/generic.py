@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.citing import citing_of
+from parsers.claims.english.bodies import settle
+from parsers.claims.english.citing import Citing, citing_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import any_of, words_of
 from parsers.claims.publisher import GOVERNMENT
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Victim
+    from parsers.claims.values import Mentions, Victim
 
 # "a project linked to the game", "funds that the company held on": no verbs of saying
 REDUCED = re.compile(
@@ -167,3 +168,20 @@ def _only_firm(names: Names, context: Context) -> str:
     robbed = {v.id for v in context.victims.values()}
     firms = [f for f in names.firms if f not in robbed and f not in context.publishers]
     return firms[0] if len(firms) == 1 else ""
+
+
+def named_before(
+    generic: tuple[Speaker, ...], masked: str, mentions: Mentions, context: Context, citing: Citing
+) -> tuple[Speaker, ...]:
+    """ "The gang that the FBI calls X struck again, the bureau said": the body or firm named before its noun."""
+    if not (generic and generic[0].is_previous):
+        return ()
+    start, end = generic[0].start, generic[0].end
+    noun = masked[start:end].casefold()
+    is_body, is_firm = citing.offices.fullmatch(noun), citing.companies.fullmatch(noun)
+    named = [
+        p
+        for p in settle(mentions.parties, context)
+        if p.end <= start and not is_state(p.id) and (is_body if "." in p.id else is_firm)
+    ]
+    return (Speaker(named[-1].id, start, end, reason="named before its noun"),) if named else ()

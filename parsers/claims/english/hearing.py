@@ -50,10 +50,12 @@ class Hearing:
         """Who speaks in the clauses taken so far; a clause that names nobody goes on with those before it."""
         for clause in self._unheard:
             heard = self._speaking(clause)
+            if clause.mentions.actors:
+                heard = tuple(s for s in heard if not s.is_waiting)
             is_pronoun = bool(heard) and all(s.is_previous for s in heard)
             if is_pronoun and self._speakers and is_relative(self.sentence.text, clause.start):
                 continue  # "The Panel listed Greylag among five attacks that it attributed to X": its own subject
-            self._speakers = heard or self._speakers
+            self._speakers = heard or tuple(s for s in self._speakers if not s.is_waiting)
         self._unheard.clear()
         return self._speakers
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind, settle
+from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind
 from parsers.claims.english.citing import ADDRESSED, INQUIRY, OTHERS, WE_BLAMED, Citing, citing_of
+from parsers.claims.english.clauses import BREAK
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper
+from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper, named_before
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
@@ -73,7 +75,7 @@ class Voices:
             # "We attribute it to X, as does the FBI"
             joins = all(self.roles.does_too(c) for c in speaking)
             own = (SELF if self._own() else self._robbed()) if joins else ()
-            return own + tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
+            return own + self._told(speaking)
         if of_whom := self.citing.possessive.search(self.text):
             if told := self._antecedent(candidates, of_whom.start()):
                 return told
@@ -107,7 +109,7 @@ class Voices:
     def find_speaking(self) -> tuple[Speaker, ...]:
         """The same of a text that is known to tell who speaks."""
         speaking = self._speaking(self._candidates)
-        return tuple(s for c in speaking for s in c.speakers(self.roles.reason(c)))
+        return self._told(speaking)
 
     def find_all(self) -> tuple[Speaker, ...]:
         """Everybody who could speak: of a label that names nobody else ("Source: Hexlin")."""
@@ -129,8 +131,22 @@ class Voices:
         ]
         subjects = [c for c in named if not self.roles.is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
-            return named[0].speakers()
-        return subjects[0].speakers() if subjects else ()
+            return self._introduced(named[0])
+        return self._introduced(subjects[0]) if subjects else ()
+
+    def _told(self, speaking: list[Candidate]) -> tuple[Speaker, ...]:
+        return tuple(s for c in speaking for s in self._waiting(c, c.speakers(self.roles.reason(c))))
+
+    def _introduced(self, candidate: Candidate) -> tuple[Speaker, ...]:
+        return self._waiting(candidate, candidate.speakers())
+
+    def _waiting(self, candidate: Candidate, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
+        """ "The FBI is looking for witnesses." may be whom "it" means, and has no finding yet."""
+        end = candidate.end
+        accuses = any(not BREAK.search(self.text, end, a.start) for a in self.mentions.actors)
+        if accuses or not self.citing.waiting.match(self.masked, end):
+            return speakers
+        return tuple(replace(s, is_waiting=True) for s in speakers)
 
     def _is_introduced(self, candidate: Candidate) -> bool:
         """Agencies and firms wherever they stand; states and other names as the subject."""
@@ -247,21 +263,8 @@ class Voices:
                 self._antecedent(candidates, pronoun.start()) or find_subject_before(self.context) or PREVIOUS
             )
         generic = find_generic(self.masked, self.victims, self.names, self.context, self.cues)
-        return self._named_before(generic) or generic or (PREVIOUS if pronoun else ())
-
-    def _named_before(self, generic: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
-        """ "The gang that the FBI calls X struck again, the bureau said": the body or firm named before its noun."""
-        if not (generic and generic[0].is_previous):
-            return ()
-        start, end = generic[0].start, generic[0].end
-        noun = self.masked[start:end].casefold()
-        is_body, is_firm = self.citing.offices.fullmatch(noun), self.citing.companies.fullmatch(noun)
-        named = [
-            p
-            for p in settle(self.mentions.parties, self.context)
-            if p.end <= start and not is_state(p.id) and (is_body if "." in p.id else is_firm)
-        ]
-        return (Speaker(named[-1].id, start, end, reason="named before its noun"),) if named else ()
+        meant = named_before(generic, self.masked, self.mentions, self.context, self.citing)
+        return meant or generic or (PREVIOUS if pronoun else ())
 
     def _is_introduced_speech(self) -> bool:
         """ "Hexlin published its findings:" right before "We attribute …": the words of whom it names."""

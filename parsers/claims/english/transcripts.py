@@ -57,18 +57,17 @@ class Turn:
 @lru_cache(maxsize=4)
 def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> tuple[Turn, ...]:
     """The turns of a record of talk, in their order; empty for any other text."""
-    labels = list(LABEL.finditer(text))
+    cues = cues_of(lexicon, Language.ENGLISH)
+    labels = [m for m in LABEL.finditer(text) if not _is_field(m["n"] or "", cues)]
     spoken: dict[str, tuple[int, int]] = {}  # where the bracket behind the label stands
     for m in labels:
         if m["b"] or (m["n"] or ASKED) not in spoken:
             spoken[m["n"] or ASKED] = m.span("b")
     is_talk = len(labels) >= FEWEST_TURNS and len(spoken) >= FEWEST_LABELS
-    is_told_in_turns = len(labels) >= TURNS_EACH * len(spoken) or _are_most(
-        labels, text, cues_of(lexicon, Language.ENGLISH)
-    )
+    is_told_in_turns = len(labels) >= TURNS_EACH * len(spoken) or _are_most(labels, text, cues)
     if not is_talk or not is_told_in_turns:
         return _witness(text)
-    cues, names = cues_of(lexicon, Language.ENGLISH), names_of(text, lexicon)
+    names = names_of(text, lexicon)
     named = [n for n in find_names(text, lexicon) if n.kind == "party"]
     parties = {}
     for label, (start, end) in spoken.items():
@@ -80,10 +79,9 @@ def turns_of(text: str, lexicon: Lexicon, publishers: tuple[str, ...] = ()) -> t
     return tuple(Turn(m.start(), m.end() - m.start(), parties[m["n"] or ASKED]) for m in labels)
 
 
-def _are_most(labels: list[re.Match[str]], text: str, cues: Cues) -> bool:
-    """Whether most paragraphs of the text are turns, each of another person maybe; entries with fields are none."""
-    lines = [line for line in text.split("\n") if len(line.split()) >= SHORTEST_TURN]
-    fields = (
+def _is_field(label: str, cues: Cues) -> bool:
+    """ "Grade: low", "Loss: $3 million": a field of an entry, whom nobody addresses."""
+    keys = (
         "blame.labels",
         "dates.labels",
         "dates.sum_labels",
@@ -91,9 +89,13 @@ def _are_most(labels: list[re.Match[str]], text: str, cues: Cues) -> bool:
         "table.actor",
         "table.grade",
     )
+    return any(cues[key].fullmatch(label) for key in keys)
+
+
+def _are_most(labels: list[re.Match[str]], text: str, cues: Cues) -> bool:
+    """Whether most paragraphs of the text are turns, each of another person maybe."""
+    lines = [line for line in text.split("\n") if len(line.split()) >= SHORTEST_TURN]
     named = [m["n"] or "" for m in labels]
-    if any(cues[key].fullmatch(name) for name in named for key in fields):
-        return False
     # somebody is called by a title, or asks: a list of "Greylag: Lazarus" is no talk
     if not any(TITLES.match(name) or name.casefold() in words_of(cues, "people.hosts") for name in named):
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.candidates import (
     LURES,
     can_be_victim,
@@ -54,6 +55,7 @@ BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another 
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
 GOES_ON = re.compile(r"[^\S\n]+\S")
 PLACEHOLDERS = hinted(PLACEHOLDER)
+OWN_PART = worded(r"[’']s?\s(?:own\s|[a-z]+\s)?{leaning.parts}")
 HANDLE = re.compile(r"(?<!\w)@(?=[A-Za-z])")  # "hit @Greylag"
 
 
@@ -91,7 +93,7 @@ class Finder:
             self._name_section(found)
         if tells and not (self.sentence.kind is BlockKind.HEADING and self.context.victims):
             for victim in self._unnamed(found):
-                if self._named_behind(found, victim):
+                if self._named_behind(found, victim) or (found and self._is_part(victim)):
                     continue
                 if self._is_seat(victim) or not is_masked(self.masked, victim.start, victim.start + 1):
                     found.setdefault(victim.start, victim)
@@ -104,6 +106,10 @@ class Finder:
         taken += [spot for n in self.context.victims for spot in spots(n, self.text)]
         yield from find_described(self.text, self.masked, taken, self.cues)
         yield from find_own(self.text, self.masked, self.context, self.cues)
+
+    def _is_part(self, victim: Victim) -> bool:
+        """ "through a developer's machine": how they came in, beside a name of whom they robbed."""
+        return OWN_PART(self.cues).match(self.masked, victim.end) is not None
 
     def _is_seat(self, victim: Victim) -> bool:
         """ "a U.S.-based company", "a Delaware company": a place that a description begins with."""
