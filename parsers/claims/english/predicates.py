@@ -117,7 +117,7 @@ def predicates_of(cues: Cues) -> Predicates:
             r"(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"
         ),
         label=hinted(
-            rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+"
+            rf"(?:{any_of(cues, 'blame.labels')}|^\W*(?i:grade|rating))\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+"
             rf"\s+){{0,6}}?{ACTOR}"
         ),
         elliptic=hinted(

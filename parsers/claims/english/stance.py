@@ -66,7 +66,15 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
         return Stance.SUSPECTED
     if _is_tied_theft(clause, cues):
         return Stance.SUSPECTED
-    return Stance.ASSERTED if asserted else None
+    return Stance.ASSERTED if asserted else _labelled(text, cues)
+
+
+def _labelled(text: str, cues: Cues) -> Stance | None:
+    """ "Grade: medium, North Korea.": what the field says, where nothing else does."""
+    field = FIELD.match(text)
+    if field is None:
+        return None
+    return next((s for key, s in GRADES if cues[f"grades.{key}"].search(field.group())), None)
 
 
 def changes_grade(text: str, cues: Cues) -> bool:
