@@ -247,8 +247,7 @@ class Talk:
     def speakers_in(self, block: int) -> tuple[Speaker, ...]:
         """Who spoke last, if that was in this block."""
         near = takewhile(lambda reading: reading.sentence.block == block, reversed(self.remembered))
-        said = next(filter(None, map(_named, near)), ())
-        return tuple(s for s in said if not s.is_waiting)
+        return tuple(s for s in next(filter(None, map(_named, near)), ()) if not s.is_waiting)
 
     @property
     def heard(self) -> tuple[Speaker, ...]:
