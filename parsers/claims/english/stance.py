@@ -107,7 +107,8 @@ def _is_tied_theft(clause: Clause, cues: Cues) -> bool:
     ):
         return True
     tied = r"-(?:linked|tied|connected|affiliated|aligned|style)\s+(?:[\w\-]+\s+){0,2}?"
-    return bool(re.search(rf"(?i:{tied}){any_of(cues, 'theft.nouns')}", clause.text))
+    # "an Israeli-linked hacking group" is no theft
+    return bool(re.search(rf"(?i:{tied}){any_of(cues, 'theft.nouns')}(?!\s{CREWS})", clause.text))
 
 
 def _lowered(stance: Stance, text: str, cues: Cues) -> Stance:
