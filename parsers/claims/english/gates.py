@@ -182,7 +182,7 @@ def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tup
 def _is_laundering(text: str, cues: Cues) -> bool:
     """The words of laundering come before any word or deed of theft, and no word of blame stands in the clause."""
     match = cues["gates.launder"].search(text)
-    if match is None or ATTRIBUTION.search(text[: match.start()]):
+    if match is None or any(p.search(text, 0, match.start()) for p in (ATTRIBUTION, cues["blame.accord"])):
         return False
     if TRAIL(cues).search(text) or (LIKENED(cues).search(text) and cues["firms.kinds"].search(text)):
         return False

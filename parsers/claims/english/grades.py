@@ -51,9 +51,11 @@ class _Grades:
 def _grades(text: str, lexicon: Lexicon) -> _Grades:
     cues = cues_of(lexicon, Language.ENGLISH)
     fields = (("confirmed", Stance.ASSERTED), ("assessed", Stance.ASSESSED), ("suspected", Stance.SUSPECTED))
-    field = next(
-        (s for key, s in fields if re.search(rf"{FIELD}{any_of(cues, f'grades.{key}')}", text)), None
-    )
+    graded = {s: any_of(cues, f"grades.{key}") for key, s in fields}
+    field = next((s for s, grade in graded.items() if re.search(rf"{FIELD}{grade}", text)), None)
+    if field is None:  # "Attribution: Lazarus Group (FBI, January 2023; confirmed)"
+        closing = (s for s, g in graded.items() if re.search(rf"{FIELD}[^\n]{{0,120}}?[(;,]\s?{g}\)", text))
+        field = next(closing, None)
     told = "\n".join(_about_the_case(text, lexicon))
     scale = Counter(
         {
