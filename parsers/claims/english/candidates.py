@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clauses import BLAMED_BEHIND
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import is_common, names_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
 
 LETTER = re.compile(r"\w")
+POSED = worded(r"(?i){leaning.posed}\s(?:{leaning.posts}\s){0,6}$")
 COUNTED = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)\s"  # "116,500 rsETH": a coin, and nobody's name
 )
@@ -114,8 +116,9 @@ def is_family_name(text: str, start: int) -> bool:
 
 
 def is_person_or_cited(text: str, start: int, cues: Cues) -> bool:
-    """The end of a person's name; or "a culprit, courtesy of the NCA": whose word it is, and nobody robbed."""
-    return is_family_name(text, start) or _citing(cues).search(text, 0, start) is not None
+    """The end of a person's name; "courtesy of the NCA", whose word it is; "posed as Gemini", as whom they came."""
+    is_cited = _citing(cues).search(text, 0, start) is not None
+    return is_cited or is_family_name(text, start) or POSED(cues).search(text, 0, start) is not None
 
 
 @lru_cache(maxsize=2)

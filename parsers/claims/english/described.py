@@ -40,6 +40,8 @@ STORE = worded(r"(?i)(?:\w+\s)?{described.stores}\s(?:wallets?|vaults?)")
 # "the largest outflow at a Korean exchange": a class, and nobody of it
 SUPERLATIVE = worded(
     r"(?i){described.ranks}\s(?:[\w\-]+\s){0,3}?{described.ranked}\s(?:ever\s)?(?:at|of|from|against|on|by|in)\s$"
+    # "the first time that the police have laid the robbery of an exchange to"
+    r"|\b(?:first|second|third|only|last)\stime\b[^.;]*$"
 )
 OF_ITS = re.compile(r"\bof\s(?:its|their|his|her)\b")  # "a loan of its parent company"
 SUPPLIER = worded(r"\s{described.suppliers}")

@@ -95,5 +95,5 @@ def more(cues: Cues) -> Hinted:
         rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"
         rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
-        rf"\s+(?:(?:of|from|at|those\s+of|that\s+of)\s+)?{to}(?P<v>{NAME})"
+        rf"\s+(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>{NAME})"
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.bodies import Candidate
     from parsers.claims.english.citing import Citing
 
+BUT = re.compile(r"\b(?:but|though|although|yet|than|beyond|except)\b")
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 AND = re.compile(r"and|&|/")
 LISTED = re.compile(r"\s*(?:/|,?\s(?:and|or|&)\s)\s*(?:the\s)?")
@@ -210,7 +211,9 @@ class Roles:
         return self.citing.doing.match(self.masked, candidate.end) is not None
 
     def is_silent(self, candidate: Candidate) -> bool:
-        """ "no formal attribution (FBI, NPA) had been issued": who is said to have said nothing."""
+        """ "no formal attribution (FBI, NPA) had been issued", "Hexlin did not comment": who has said nothing."""
+        if self.citing.mum.match(self.masked, candidate.end) and not BUT.search(self.masked, candidate.end):
+            return True
         return NONE_OF.search(self.masked, 0, candidate.start) is not None
 
     def is_beside(self, candidate: Candidate) -> bool:

@@ -143,7 +143,8 @@ class Voices:
     def _waiting(self, candidate: Candidate, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """ "The FBI is looking for witnesses." may be whom "it" means, and has no finding yet."""
         end = candidate.end
-        accuses = any(not BREAK.search(self.text, end, a.start) for a in self.mentions.actors)
+        next_clause = min((m.start() for m in BREAK.finditer(self.text, end)), default=len(self.text))
+        accuses = any(end <= a.start < next_clause for a in self.mentions.actors)
         if accuses or not self.citing.waiting.match(self.masked, end):
             return speakers
         return tuple(replace(s, is_waiting=True) for s in speakers)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
-from parsers.claims.english.marks import ACTOR, AMOUNT, VICTIM, mask
+from parsers.claims.english.marks import ACTOR, AMOUNT, DATE, VICTIM, mask
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 
@@ -22,6 +22,11 @@ THE = r"(?:the\s|a\s|an\s|its\s|their\s)?"
 WAY = r"(?:\s[^\s;:.!?]+){0,12}?"
 AT = r"\s(?:on|with|upon|to|down\sto|at\sthe\s(?:door|feet)\sof|to\sthe\saccount\sof|in\sthe\shands\sof)\s"
 END = r"(?:\W*$|\s?;)"
+# "Elliptic said Lazarus on the Tuesday"
+WHEN = (
+    rf"\s(?:{DATE}|(?:on|by|that|the)\s(?:the\s|very\s|same\s|next\s|following\s){{0,2}}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|night|week|morning|evening))(?=\W*$|,)"
+)
 MEANING = worded(r"{verdicts.meaning}")
 
 
@@ -71,7 +76,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
                 rf"(?:[a-z\-]+\s){{0,4}}?{ACTOR}"
             ),
             # MSMT says DPRK; the FBI says by APT38; said it was Lazarus
-            rf"(?!(?i:arrest|detain)){says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b|[,.]?[”\"])",
+            rf"(?!(?i:arrest|detain)){says}\s(?:(?:since|for|from|in|all|ever|publicly|repeatedly|[a-z]+ly|\ue001+)\s(?:[^\s;:.]+\s){{0,3}}?)?(?:that\s)?(?:(?:it|this|that)(?:\s(?:is|was|were|had\sbeen)|[’']s)\s|by\s)?{THE}{ACTOR}(?:{END}|,\s(?:and|but|then)\b|[,.]?[”\"]|{WHEN})",
             # whom it considers the thieves to be, two people said: Lazarus Group
             rf"(?:{thieves}|\b(?i:whom?|whose)\b)[^;.!?]{{0,100}}[:–—]\s{THE}[“\"‘']?{ACTOR}{END}",
             # Our conclusion is that the same people are at work: the Lazarus Group
