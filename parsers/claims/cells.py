@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from parsers.values import Block, PartialDate
 
 LONGEST_NAME = 60
-PERSON = re.compile(r"[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]+){1,2}")
-_NEXT = r"(?:,\sand|,|\sand|\s&|\s?/)\s"
+PERSON = re.compile(r"(?:[A-Z][\w’'\-]+(?:\s[A-Z][\w.’'\-]+){1,2}|[ァ-ヺー]{2,}(?:[・＝][ァ-ヺー]{2,}){1,3})")
+_NEXT = r"(?:(?:,\sand|,|\sand|\s&|\s?/)\s|、|と)"
 # several of them, and what follows: who they are, or in brackets who says so
 PERSONS = re.compile(
     rf"[\s*_“”\"']*(?P<row>{PERSON.pattern}(?:{_NEXT}{PERSON.pattern})*)[*_”\"']*(?P<rest>,\s[a-z].*|\s?[(（].*)?\s*$",
     re.DOTALL,
 )
+DASH = re.compile(r"[-–—―－]+")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
@@ -161,6 +162,11 @@ def persons_in(
     if any(n.start < b and a < n.end for n in inside for a, b, _ in spans):
         return ()
     return tuple(NameMention(a, b, name, "actor", slug(name), name) for a, b, name in spans)
+
+
+def is_hearsay(party: Cell, stance: Stance) -> bool:
+    """ "North Korea (suspected) | –": a dash for who says so leaves a suspicion that is nobody's; a flat verdict none."""
+    return stance is Stance.SUSPECTED and DASH.fullmatch(party.text.strip()) is not None
 
 
 def grade_of(text: str, cues: Cues, flat: Stance | None = Stance.ASSERTED) -> Stance | None:

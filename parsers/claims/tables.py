@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cells import Cell, cells_of, fact_of, grade_of, is_withdrawn, persons_in, victim_of
+from parsers.claims.cells import (
+    Cell,
+    cells_of,
+    fact_of,
+    grade_of,
+    is_hearsay,
+    is_withdrawn,
+    persons_in,
+    victim_of,
+)
 from parsers.claims.columns import Contents, columns_of, read_contents
 from parsers.claims.crosstab import read_crossed, robbed_names
 from parsers.claims.cues import cues_of
@@ -280,10 +289,11 @@ def _frame(
         return Refusal(0, length, "table-nobody", "the row names nobody, or grades it as unattributed")
     speakers = labelled
     if (party := columns.get("party")) is not None:
-        if cues["table.nobody"].fullmatch(party.text.strip()):
+        is_nobodys = is_hearsay(party, stance)
+        if cues["table.nobody"].fullmatch(party.text.strip()) and not is_nobodys:
             return Refusal(0, length, "table-nobody", "the row says that nobody attributes it")
         robbed = next((v for v in reading.victims if v.start == party.start), None)
-        speakers = speakers_in(party, reading.mentions.parties, victim or robbed, cues)
+        speakers = () if is_nobodys else speakers_in(party, reading.mentions.parties, victim or robbed, cues)
         if cues["table.itself"].fullmatch(party.text.strip()):
             speakers = (Speaker(actors[0].id, party.start, party.end),)
     is_graded = "grade" in columns

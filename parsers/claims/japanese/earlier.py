@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.values import Frame
 
+CORRECTED = re.compile(r"正しくは|実際(?:に)?は")
 EARLY = re.compile(r"(?:当初|最初|はじめ|一時期?|発生直後|事件直後|以前)")
 TURNED = re.compile(r"(?:が|ものの|けれども)、")
 
@@ -27,7 +28,7 @@ def _is_given_up(earlier: Frame, later: Frame, text: str) -> bool:
         return False
     start, end = earlier.actors[0].start, later.actors[0].start
     turned = TURNED.search(text, earlier.actors[-1].end, end)
-    early = EARLY.search(text, 0, start)
+    early = EARLY.search(text, 0, start) or (turned and CORRECTED.match(text, turned.end()))
     told = {s.party for s in earlier.speakers}
     return bool(turned and early) and told <= {s.party for s in later.speakers}
 

@@ -155,13 +155,15 @@ def _read(
         or withdraws
         or cues["anaphora.actors"].search(text)
         or goes_on_stealing(text, victims, context, cues)
-        or (speakers and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues)))
+        or (speakers and (clause.is_rejoinder or _rejoins(text, mentions, victims, span[0], context, cues)))
         or (speakers and echoes(text, context))
     ):
         return None
     targets = targets_of(text, span[0], victims, speakers, cues) or find_both(sentence, text, context, cues)
     tied = is_tied(text, span[0], actors, speakers, cues)
-    rejoins = bool(speakers) and (clause.is_rejoinder or _rejoins(text, mentions, span[0], context, cues))
+    rejoins = bool(speakers) and (
+        clause.is_rejoinder or _rejoins(text, mentions, victims, span[0], context, cues)
+    )
     is_same = lays_to_same(text, cues) or (
         bool(speakers) and ((not actors and echoes(text, context)) or points_at_thief(text, actors, context))
     )
@@ -285,8 +287,11 @@ def _stance_shared(context: Context) -> Stance | None:
     return before[-1].stance if before and before[-1].actors else None
 
 
-def _rejoins(text: str, mentions: Mentions, shift: int, context: Context, cues: Cues) -> bool:
+def _rejoins(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], shift: int, context: Context, cues: Cues
+) -> bool:
     """ "これに対しXは疑問を呈した。" behind a sentence that accuses, or 「FBIの断定はうのみにできない」 anywhere."""
     before = context.previous
-    is_behind = before is not None and bool(before.frames)
+    lost = {v.id for v in victims if v.is_target}  # Xは1億ドルを失ったが、…は成り立たない: of its own theft
+    is_behind = before is not None and bool(before.frames) and lost <= {v.id for v in before.victims}
     return (is_behind or names_verdict(text, mentions, shift, cues)) and is_rejoinder(text, cues)

@@ -31,7 +31,10 @@ HEARSAY = worded(
     r"|(?:^|[。、]){gates.net}(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
 )
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
-EVIDENT = worded(r"{gates.washing}の?{gates.trails}[^。]{0,20}{gates.grounds}")
+EVIDENT = worded(
+    r"{gates.washing}の?{gates.trails}[^。]{0,20}{gates.grounds}"
+    r"|{gates.washing}[^。]{0,60}(?:こと|点|など)から、?[^。]{0,30}の{ties.of}"  # 洗浄の手順が似ることから、Xの犯行
+)
 # 被害の増加を警告しつつ、北朝鮮の犯行と断定した: a verdict, whatever stands beside it
 FIRM = worded(r"(?:の{ties.of}(?:だ|である)?|によるもの(?:だ|である)?)(?:と|を){gates.found}")
 # 2人は、Xから盗まれた資金の一部を洗浄した疑いがある

@@ -42,6 +42,7 @@ GUILT = worded(
     r"(?:だ|である|です|だった|でした|とみられ|とされ|と{asides.verdicts}され)?(?:[、。]|$)"
 )
 TAKEN_FROM = worded(r"(?:から|より)[、,]?{roles.about}?\s?")
+FROM_SUM = worded(r"(?:から|より)の(?:計|合計|総額)?{roles.about}?\s?")
 HEADS_SHEET = re.compile(r"^[\s　■・●○◆▼□]*[【［\[「『]?$")
 LAID_REACH = 8
 # Xの口座にあった3億円, X社の約3億円
@@ -164,6 +165,7 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
         is_dated(text, before, after, mentions, cues)
         or is_row(sentence, before, after, mentions)
         or is_counted(text, after, mentions, cues)
+        or _is_sum_from(text, after, mentions, cues)
     ):
         return Place.ROW
     if _heads_sheet(text, before, after, cues) or _is_taken_from(sentence, after, mentions, cues):
@@ -171,6 +173,12 @@ def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cu
     if is_laid_to(text, after, mentions, cues):
         return Place.ABOUT
     return None
+
+
+def _is_sum_from(text: str, after: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "Xからの計6,000万ドルも、この集団によるものだ": what was taken there, in a sentence about who took it."""
+    is_about = bool(mentions.actors) or cues["anaphora.actors"].search(text) is not None
+    return is_about and any(FROM_SUM(cues).fullmatch(text, after, m.start) for m in mentions.amounts)
 
 
 def is_dated(text: str, before: int, after: int, mentions: Mentions, cues: Cues) -> bool:
