@@ -12,6 +12,7 @@ from parsers.claims.english.insiders import find_insiders
 from parsers.claims.english.marks import ACTOR, AMOUNT, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
+from parsers.claims.english.usage import is_common_word, usage_of
 from parsers.claims.english.words import (
     ARTICLE,
     NAME,
@@ -19,6 +20,7 @@ from parsers.claims.english.words import (
     any_of,
     find_parts,
     is_code,
+    is_marked,
     is_title,
     names_in,
     rule,
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
 
 SHORTEST = 3
+LETTER = re.compile(r"\w")
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
 MANY_WORDS = rf"(?:\s+(?!for\b|with\b)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
@@ -158,7 +161,11 @@ def find_unlisted(
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
-        is_name = start in tracked or (_can_be_culprit(name, cues) and not _is_office(name, masked[:start]))
+        is_name = start in tracked or (
+            _can_be_culprit(name, cues)
+            and not _is_office(name, masked[:start])
+            and not (names.kind(name) is Kind.PLAIN and _is_only_opener(name, text[:start], context))
+        )
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
             whole = names.whole(name)
             known, called = _listed(name, context.lexicon) or (slug(whole), whole)
@@ -272,6 +279,15 @@ def _deeds(cues: Cues) -> tuple[Hinted, Hinted, Hinted]:
 def _is_office(name: str, before: str) -> bool:
     """ "the North Korean Intelligence Agency": an office of the accused state, and no name beside it."""
     return bool(OFFICE.search(name)) and re.search(rf"{ACTOR}\s$", before) is not None
+
+
+def _is_only_opener(name: str, before: str, context: Context) -> bool:
+    """ "Criminals stole", "Someone took": a word that is large since it opens the sentence, and not elsewhere."""
+    if " " in name or is_marked(name) or LETTER.search(before):
+        return False
+    is_plural = name.endswith("s") and name.isalpha()
+    is_word = is_plural or is_common_word(name.casefold(), context.lexicon)
+    return is_word and not usage_of(context.text).inside[name]
 
 
 def _can_be_culprit(name: str, cues: Cues) -> bool:
