@@ -47,6 +47,8 @@ SHORTEST = 3
 LETTER = re.compile(r"\w")
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
+# to the second verb of one subject
+UNBROKEN = r"(?:(?!\b(?:who|whom|whose|that|which|how|when|after|because|as|sa(?:ys|id))\b)[^.;:]){1,120}?"
 MANY_WORDS = rf"(?:\s+(?!for\b|with\b)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
 FEW_WORDS = r"(?:\s+(?!for\b|with\b|of\b)[\w’'\-]+){0,8}?"
 # before the persons whom it charges
@@ -117,7 +119,7 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
             "Copper Magpie stole $5 million from",
             rf"(?!(?:Whether|Had|Should|Did|Has|Have|Could)\b){v}{ASIDE}\s(?:{adverbs}\s){{0,3}}",
             rf"(?:{steals}|{any_of(cues, 'culprits.breaks_in')}\s(?:into\s)?(?:the\s)?[A-Z]",
-            rf"|{any_of(cues, 'culprits.attacks')}\s[^.;:]{{1,90}}?\sand\s(?:{adverbs}\s)?",
+            rf"|(?:[a-z]+ed|{any_of(cues, 'culprits.attacks')})\s{UNBROKEN}\sand\s(?:{adverbs}\s)?",
             rf"(?:{steals}|took\s(?:[a-z]+\s){{0,3}}?{AMOUNT}))",
         ),
         rule(
@@ -167,7 +169,7 @@ def find_unlisted(
             and not (names.kind(name) is Kind.PLAIN and _is_only_opener(name, text[:start], context))
         )
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
-            whole = names.whole(name)
+            whole = _in_full(names.whole(name), context.text, cues)
             known, called = _listed(name, context.lexicon) or (slug(whole), whole)
             found.setdefault(start, NameMention(start, end, name, "actor", known, called))
     if not found:
@@ -180,6 +182,15 @@ def find_unlisted(
         )
     persons = [n for n in found.values() if n.name in names.accused]
     return (*found.values(), *_their_state(persons, context.text))
+
+
+def _in_full(name: str, text: str, cues: Cues) -> str:
+    """ "Vern" in a text that calls one person Paul Vern; a name of several words as it is."""
+    if " " in name:
+        return name
+    before = {m[1] for m in re.finditer(rf"\b([A-Z][a-z]+)\s{re.escape(name)}\b", text)}
+    given = [word for word in before if not is_common(word, cues)]
+    return f"{given[0]} {name}" if len(given) == 1 else name
 
 
 def _listed(name: str, lexicon: Lexicon) -> tuple[str, str] | None:

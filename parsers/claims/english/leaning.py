@@ -36,7 +36,7 @@ def leaning(cues: Cues) -> tuple[Rule, ...]:
     return (
         rule(
             "Greylag woke up to find $9 million gone; Greylag has had its vaults looted of $9 million",
-            rf"{v}{whose}{ASIDE}\s{adverbs}{finds}\s{FAR}{gone}",
+            rf"{v}{whose}{ASIDE}\s{adverbs}{finds}\s(?!{taken}\b){FAR}{gone}",  # who "had taken" was not robbed
         ),
         rule(
             "Greylag found $9 million of its coins gone",

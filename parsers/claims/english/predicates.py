@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ASIDE = r"(?:\s*\([^)]*\))?(?:,[^;]{1,140}?,)?"
 CREW = r"(?:hackers?|group|gang|crew|actors?|operators?|operatives|unit|hacking group|hacking unit|cluster|thieves|team)"
+# North Korea's, North Korea-associated hackers
+LINKED = rf"(?:[’']s?|-[a-z]+(?=\s(?:[a-z]+\s)?{CREW}))?"
 LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
 
 
@@ -60,7 +62,7 @@ def predicates_of(cues: Cues) -> Predicates:
     to_be = any_of(cues, "blame.identity")
     return Predicates(
         subject=hinted(
-            rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
+            rf"{ACTOR}{LINKED}(?:\s{CREW})?{ASIDE}(?:\s+(?!for\b|of\b|over\b|that\b|to\b|after\b|when\b|since\b|as\b)[^\s;:.]+){{0,6}}?"
             rf"\s+{deeds}"
         ),
         office=hinted(
@@ -68,12 +70,12 @@ def predicates_of(cues: Cues) -> Predicates:
             rf"(?:[a-z]+ly\s|also\s|then\s|had\s|have\s)?{deeds}"
         ),
         built=hinted(
-            rf"{ACTOR}(?:[’']s?)?(?:\s{CREW})?{ASIDE}(?:\s(?!{receiving})[a-z]+){{1,5}}?\s(?:[a-z]+\s){{0,3}}?"
+            rf"{ACTOR}{LINKED}(?:\s{CREW})?{ASIDE}(?:\s(?!{receiving})[a-z]+){{1,5}}?\s(?:[a-z]+\s){{0,3}}?"
             rf"{AMOUNT}(?:\s(?!{receiving})[^\s;:.]+){{0,8}}?\s(?:from|out\sof|off)\s"
         ),
         listed=hinted(
-            rf"{ACTOR}(?:\s{CREW})?\s(?:[a-z]+\s){{0,2}}?[a-z]+ed\s[^;:]{{0,160}}?,?\sand\s(?:then\s|finally\s)?{deeds}"
-            rf"\s(?:the|its|their|about|some|[a-z]+ly|{AMOUNT})"
+            rf"{ACTOR}{LINKED}(?:\s{CREW})?\s(?:[a-z]+\s){{0,2}}?(?:[a-z]+ed|got)\s[^;:]{{0,160}}?,?\sand\s(?:then\s|finally\s)?{deeds}"
+            rf"\s(?:the|its|their|about|some|[a-z]+ly|{AMOUNT}|(?:[a-z]+\s){{1,3}}?worth\b)"
         ),
         nominal=hinted(rf"{nouns}[^;.]{{0,110}}?\sby\s+(?:[^\s;:.]+\s+){{0,4}}?{ACTOR}"),
         agent=hinted(
