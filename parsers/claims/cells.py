@@ -34,6 +34,10 @@ PERSONS = re.compile(
 DASH = re.compile(r"[-–—―－]+")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
+# a name in letters of its own and in Latin ones behind: 잉크캡(Inkcap), インクキャップ（Inkcap）
+GLOSSED = re.compile(
+    r"(?P<name>[^\s\x00-\x7f（）]{2,12})\s?[(（](?P<gloss>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)[)）]"
+)
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
 SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
@@ -149,11 +153,16 @@ def persons_in(
     if any(n.kind != "party" for n in inside):
         return ()
     text = cell.text
+    common = lexicon.cues["cues_common_words"]["english"]["words"].split()
+    glossed = GLOSSED.fullmatch(text.strip(" *_"))
+    if glossed and not set(glossed["gloss"].casefold().split()) <= set(common):
+        start = cell.start + text.index(glossed["name"])
+        end = start + len(glossed["name"])
+        return (NameMention(start, end, glossed["name"], "actor", slug(glossed["gloss"]), glossed["name"]),)
     said = max((n.end for n in inside if text[n.end - cell.start :].startswith(":")), default=cell.start - 1)
     row = PERSONS.match(text, said + 1 - cell.start)
     if row is None or not (is_alone or inside or row["rest"]):
         return ()
-    common = lexicon.cues["cues_common_words"]["english"]["words"].split()
     found = list(PERSON.finditer(text, *row.span("row")))
     if any(not set(m[0].casefold().split()).isdisjoint(common) for m in found):
         return ()

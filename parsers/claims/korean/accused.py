@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.hints import Hinted, hinted
+from parsers.claims.korean.gangs import find_gang
 from parsers.claims.korean.subjects import is_compiled
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -31,6 +32,7 @@ PERSON = rf"(?:{AGED}|[가-힣A-Z○]{{1,8}}\s?(?:모\s?)?씨)"
 NO_NAME = re.compile(r"(?:면|국적의?|출신의?|로|은|는|서|고|당시|피고인|피의자)$")
 # of a court or the police, who alone tell such things of a person by name
 OF_LAW = worded(r"{accused.of_law}")
+MAY_BE = re.compile(r"(?:일|할)\s수도?\s있")
 COPULA = r"(?:이라고|라고|으로|로|이다|다[.]|이었다|였다|임을|임이|이란|란|인\s것)"
 
 
@@ -57,6 +59,10 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         # 빼돌린 혐의로 전직 개발자 최 모 씨를 구속했다
         hinted(rf"(?:{theft})\S{{0,4}}\s(?:혐의|죄)(?:로|를\s받는|가\s있는)\s{WORDS}{one}(?:을|를|이|가)\s"),
         hinted(rf"(?:{one})(?:의|에\s의한)\s{cues.either('accused.offences')}"),
+        # 내부자 소행 추정
+        hinted(rf"(?:{one})\s{cues.either('accused.deeds')}"),
+        # 내부자가 저지른 사고로 추정된다
+        hinted(rf"(?:{one})(?:이|가)\s(?:[^\s.]{{1,8}}\s)?{cues.either('accused.commits')}"),
         # 6억 원은 퇴직한 외주 직원이 빼돌린 것으로 확인되었다
         hinted(
             rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?{cues.either('accused.found')}"
@@ -65,6 +71,11 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         hinted(
             rf"(?:{theft})\S{{0,4}}\s혐의(?:[(（][^)）]{{0,60}}[)）])?(?:로|를\s받는|가\s있는)\s{WORDS}"
             rf"(?P<name>{PERSON})(?:을|를|이|가|와|과|\s등)"
+        ),
+        # 31억 원을 훔친 피의자 20대 남성 A씨를 검거했다
+        hinted(
+            rf"{cues.either('accused.took')}\s(?![^.]{{0,30}}혐의){WORDS}(?P<name>{PERSON})(?:을|를|\s등\s\S{{1,6}})\s"
+            rf"(?:\S+\s){{0,3}}?{cues.either('accused.seized')}"
         ),
     )
 
@@ -82,9 +93,12 @@ def _doers(cues: Cues) -> tuple[Hinted, ...]:
 def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
     """The culprit that the sentence names by other words, at most one; none beside a listed group that is meant."""
     denied = tuple(a for a in mentions.actors if NOT_BUT.match(text, a.end))
-    if len(denied) < len(mentions.actors) or not (
-        cues["theft.verbs"].search(text) or OF_LAW(cues).search(text)
-    ):
+    if len(denied) < len(mentions.actors):
+        return ()
+    if gang := find_gang(text, mentions, cues):
+        return gang
+    is_deed = cues["accused.deeds"].search(text) and not MAY_BE.search(text)
+    if not (is_deed or cues["theft.verbs"].search(text) or OF_LAW(cues).search(text)):
         return ()
     # a compiler's story of a person is somebody's, who has to be named
     is_told = not is_compiled(context) or cues["report.verbs"].search(text)
@@ -94,9 +108,11 @@ def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) ->
         if found is None:
             continue
         start, end = found.span("name")
-        if any(
-            m.start < end and start < m.end for m in (*mentions.names, *mentions.amounts, *mentions.dates)
-        ):
+        others = (*mentions.names, *mentions.amounts, *mentions.dates)
+        origin = max((m.end for m in mentions.names if start <= m.start < end), default=start)
+        if origin > start and (gap := text.find(" ", origin, end)) > 0:
+            start = gap + 1  # 캐나다인 앤디 메제도비치(22)
+        if any(m.start < end and start < m.end for m in others):
             continue
         name = text[start:end]
         return (NameMention(start, end, name, "actor", slug(_bare(name)), name),)

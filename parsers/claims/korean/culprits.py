@@ -85,7 +85,7 @@ def _cleft(cues: Cues) -> re.Pattern[str]:
     verbs, thieves = (cues.either(k) for k in ("theft.verbs", "theft.thieves"))
     # a group by trade is no such thing: 해킹조직
     return re.compile(
-        rf"(?:{verbs})(?!{cues.either('culprit.bands')})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
+        rf"(?:{verbs})(?!\s?{cues.either('culprit.bands')})[가-힣\d\s]{{0,12}}?(?:{thieves})(?:들)?(?:은|는|이|가|을|를|도|의)?\s"
     )
 
 

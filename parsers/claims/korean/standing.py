@@ -83,6 +83,8 @@ DASHED = re.compile(r"[*\s]*(?:[—–―:：]|-\s)")  # 은빛나루(9월, 한�
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
+# 리히텐슈타인(Ilya Lichtenstein)이 전산망에 들어가 코인을 훔쳤다: who takes, if no other subject stands between
+ROBBER = worded(r"[이가은는]\s(?:(?!(?<!들어)(?<!나)[이가]\s)[^.])*?[을를]\s(?:\S{1,6}\s)?{accused.took}")
 # 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
 EMPTIED = worded(r"[을를]\s{places.emptied}\s(?:바로\s그\s)?{places.emptiers}(?:들)?[은는이가을를도의]?\s")
 
@@ -157,7 +159,7 @@ def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) 
     by_actor = any(a.end <= start and SUBJECT(cues).match(text, a.end) for a in mentions.actors)
     if by_actor and mentions.amounts and places.thing.match(text, end):
         return None if places.kept_money.search(text, end) else Place.LOOSE
-    told = places.topic.match(text, end)
+    told = None if ROBBER(cues).match(text, end) else places.topic.match(text, end)
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
     return Place.LOOSE if places.loose.match(text, end) else None
