@@ -52,6 +52,9 @@ TOLD = re.compile(
     rf"[{PAST}](?:다|고|지만|으나|는데|으며)$|(?:니다|니까|[어아해돼]요|지요|네요|데요|군요|까요)$"
 )
 LOWER = re.compile(r"[a-z]+(?:-[a-z]+)*")  # cold wallet에서: English nouns, unless the list of them lacks one
+LEAD = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<lead>[가-힣A-Za-z0-9]{2,10}(?<![은는이가을를의에로서한된던]))\s$"
+)
 DIGITS = re.compile(r"\d+[A-Za-z]{3,}")  # 24hodl, 1inch
 SYLLABLE = re.compile(r"[가-힣][을를은는이가에]")
 FINALS, FIRST_SYLLABLE, RIEUL = 28, 0xAC00, 8
@@ -89,6 +92,7 @@ class _Marks:
     common_end: re.Pattern[str]
     generic: re.Pattern[str]
     latin: re.Pattern[str]
+    kinds: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -110,6 +114,7 @@ def _marks(cues: Cues) -> _Marks:
         # 국내거래소, 원화마켓 거래소, 베트남계 거래소
         generic=re.compile(rf"(?:{cues.either('names.generic')}|(?:{origins})계)(?:\s?{endings})+"),
         firms=frozenset(cues.lists["services.firms"]),
+        kinds=frozenset(cues.lists["services.words"]) - frozenset(cues.lists["services.seconds"]),
         common=frozenset(
             word
             for key in (
@@ -135,8 +140,11 @@ def words(text: str, cues: Cues) -> tuple[Word, ...]:
 def _words(text: str, cues: Cues) -> Iterator[Word]:
     marks = _marks(cues)
     taken: list[tuple[int, int]] = []
+    glosses = [m.span() for m in GLOSS.finditer(text)]  # 해로우앤파이크(Harrow & Pike) is one name
     for match in (*QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
         is_quoted = "name" in match.re.groupindex
+        if "&" in match.group() and any(a < match.start() < b for a, b in glosses):
+            continue
         start, end = match.span("name") if is_quoted else match.span()
         is_called = is_quoted and marks.introduction.search(text[: match.start()]) is not None
         if is_quoted and not _can_be_quoted(match.group("name"), cues, is_called=is_called):
@@ -147,7 +155,7 @@ def _words(text: str, cues: Cues) -> Iterator[Word]:
         beside = marks.introduction.search(text[: match.start()]) or marks.following.match(text, end)
         kind = "service" if beside else ""
         yield Word(start, end, match.end(), text[start:end], not is_quoted, bool(beside), kind)
-    taken += [m.span() for m in GLOSS.finditer(text)]
+    taken += glosses
     for match in WORD.finditer(text):
         start, end = match.span("name")
         if CLOSED.search(text[max(0, start - 2) : start]) and not COMPANY.match(match.group()):
@@ -165,6 +173,10 @@ def _plain(text: str, match: re.Match[str], marks: _Marks) -> Iterator[Word]:
     if stem == name and name.endswith(COPULAS) and marks.ending.fullmatch(name[:-1]):
         stem = name[:-1]  # 주인공은 노고단브릿지다, 한빛거래소인 이곳
     end = start + len(stem)
+    if stem in marks.kinds and GLOSS.match(text, end) and (lead := LEAD.search(text[:start])):
+        start, stem = lead.start("lead"), text[lead.start("lead") : end]  # 솔트메도 수탁사(Saltmeadow)
+        yield Word(start, end, end, stem, is_marked=True, is_introduced=True, kind="service")
+        return
     can_lead = len(name) >= MIN_LENGTH and name not in marks.common  # 이 그룹
     second = stem == name and can_lead and _second(text, end, marks.second)
     if not second and can_lead and not LONG_PARTICLE.search(name):

@@ -80,9 +80,12 @@ def _is_numbered_prose(rows: list[list[Tag]]) -> bool:
 
 
 def is_pairs(definitions: Tag) -> bool:
-    """Whether a `dl` holds short pairs: each name with one value or several."""
+    """Whether a `dl` holds short pairs: each name with one value or several. Questions with answers are prose."""
     parts = _parts(definitions)
     names = "".join(part.name for part in parts)
+    asked = [part.get_text(strip=True).endswith(("?", "？")) for part in parts if part.name == "dt"]
+    if sum(asked) * 2 > len(asked):
+        return False
     return bool(_PAIRS.fullmatch(names)) and not any(part.find(_BLOCKS_IN_VALUE) for part in parts)
 
 
