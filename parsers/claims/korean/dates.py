@@ -64,6 +64,7 @@ EARLIER = re.compile(
     r"^\s*(?:앞서|이에 앞서|이미)\s"
 )  # 앞서 서울경찰청은 2월 3일: the adverb is of the saying
 ANSWERED = re.compile(r"(?:^|\s)(?:예|네|맞습니다|그렇습니다)[,.]\s(?:지난\s)?$")
+APPOSED = re.compile(r"인,?\s(?:지난\s)?")  # 두 달 뒤인 9월 2일: the day itself stands behind
 EVENT_REACH, TOLD_REACH, TOPIC_REACH = 80, 40, 24
 
 
@@ -116,7 +117,12 @@ def theft_dates(
     text: str, mentions: Mentions, victims: Sequence[Victim], cues: Cues
 ) -> tuple[DateMention, ...]:
     """The dates of thefts in a sentence, in their order."""
-    dates = tuple(d for d in mentions.dates if _is_of_theft(text, d, mentions, victims, cues))
+    dates = tuple(
+        d
+        for d in mentions.dates
+        if _is_of_theft(text, d, mentions, victims, cues)
+        and not any(APPOSED.fullmatch(text, d.end, o.start) for o in mentions.dates)
+    )
     # 올해 1월에도 ... 1억 달러를 턴 지난해 6월 범행이: the day right before the deed, of one victim
     direct = tuple(d for d in dates if len(victims) == 1 and _words(cues).direct.match(text, d.end))
     return direct or dates
