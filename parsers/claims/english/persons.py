@@ -17,7 +17,7 @@ from parsers.claims.english.home import home_of, states_in
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
 from parsers.claims.english.usage import can_be_name, is_common_word
-from parsers.claims.english.words import find_parts, is_code, names_in, words_of
+from parsers.claims.english.words import CAPITAL, find_parts, is_code, names_in, words_of
 from parsers.claims.publisher import GOVERNMENT, publisher_called
 from parsers.names import plain_letters, slug
 
@@ -61,6 +61,7 @@ SEATED = re.compile(
     r"(?P<s>[A-Z]\w+)(?:[’']s)?\s(?:[a-z\-]+\s){0,3}?(?:police|service|agency|unit|office|bureau|branch|authority|watchdog|force|"
     r"prosecutors?|regulator|ministry|directorate|commission|inspectorate),?\s$"
 )
+NICKNAME = re.compile(rf"\s[“\"'‘(][{CAPITAL}][\w\-]+[”\"'’)]\s(?P<n>[{CAPITAL}][\w\-]+)(?![’']?\w)")
 ACRONYM = re.compile(r"[^\W\d_a-z]{2,7}")
 
 
@@ -80,14 +81,23 @@ class Unlisted:
         """Names that are neither robbed nor places, services, codes or common words."""
         taken = [(v.start, v.end) for v in self.victims]
         taken += [(n.start, n.end) for n in self.mentions.names if n.kind == "victim"]
+        last = 0
         for span in names_in(self.masked):
             for start, end in find_parts(self.text, *span, self.cues):
-                end = self._whole_office(start, end)  # noqa: PLW2901
-                name = self.text[start:end]
+                if start < last:
+                    continue  # "Sparrow" and "Roe" of Jane “Sparrow” Roe
+                end, name = self._whole_name(start, self._whole_office(start, end))  # noqa: PLW2901
+                last = end
                 if any(a < end and start < b for a, b in taken) or not self._can_speak(name, start, end):
                     continue
                 yield Candidate(partial(self._parties, name, start, end), start, end)
         yield from self._handles()
+
+    def _whole_name(self, start: int, end: int) -> tuple[int, str]:
+        """Where Jane “Sparrow” Roe ends, and who that is: Jane Roe."""
+        first = self.text[start:end]
+        nick = NICKNAME.match(self.masked, end) if " " not in first else None
+        return (nick.end(), f"{first} {nick['n']}") if nick else (end, first)
 
     def _whole_office(self, start: int, end: int) -> int:
         """Where "National Bureau of Investigation" ends, behind "National Bureau"."""

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from parsers.claims.english.bodies import Candidate
     from parsers.claims.english.citing import Citing
 
+BROUGHT = re.compile(
+    r",\s(?:first\s)?(?:put\sforward|advanced|held|voiced|made|published|offered|floated|proposed|championed)\s(?:[a-z]+\s)?by\s(?:the\s)?$"
+)
 BUT = re.compile(r"\b(?:but|though|although|yet|than|beyond|except)\b")
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 AND = re.compile(r"and|&|/")
@@ -82,7 +85,12 @@ class Roles:
         self.citing: Citing = citing_of(cues)
 
     def passes_on(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
-        """ "The ministry takes note of the finding by Canada": whoever only passes on what another says."""
+        """ "The ministry takes note of the finding by Canada": whoever only passes on what another says.
+
+        Or whose view it is that the subject weighs: "Roe does not share the view, put forward by Hexlin, that".
+        """
+        if BROUGHT.search(self.masked, 0, candidate.start) and self.masked.startswith(",", candidate.end):
+            return any(c.start < candidate.start and self.is_subject(c) for c in speaking)
         later = [c for c in speaking if c.start >= candidate.end]
         return bool(later) and self.citing.noting.match(self.masked, candidate.end) is not None
 
