@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.entries import Entries
 from parsers.claims.incidents import Incident, Incidents, dates_agree, is_beyond, makes_theft
 from parsers.claims.values import Anaphor, Speaker
-from parsers.parties import DPRK
+from parsers.parties import DPRK, is_state
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -281,7 +281,8 @@ class Talk:
             if not (s.is_previous or s.is_waiting)
         }
         robbed = {i.victim for i in self.incidents.known}
-        return tuple(found.values()) if len(found) == 1 and found.keys().isdisjoint(robbed) else ()
+        is_one = len(found) == 1 and found.keys().isdisjoint(robbed)
+        return tuple(s for s in found.values() if is_one and not is_state(s.party))
 
     @property
     def statement(self) -> tuple[Speaker, ...]:

@@ -39,7 +39,7 @@ from parsers.claims.japanese.stance import (
     stance_of,
     told_stance,
 )
-from parsers.claims.japanese.targets import targets_of
+from parsers.claims.japanese.targets import is_likened, targets_of
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
 from parsers.claims.japanese.victims import find_compared
 from parsers.claims.scene import Scene
@@ -267,6 +267,8 @@ def _refused(
     masked = mask_names(sentence, mentions, said.speakers)
     if gate := find_gate(masked, span, said, cues, is_accusation=is_accusation):
         return gate
+    if is_likened(text, span[0], said.actors, said.targets, cues):
+        return Refusal(*span, "comparison", "another theft, only compared with")
     is_states = all(not s.party or is_state(s.party) for s in said.speakers)
     if not said.targets and is_states and cues["gates.counted"].search(text):
         return Refusal(*span, "counted", "only says that it is the first time")

@@ -27,8 +27,8 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     who = cues.either("ties.who")
     did = rf"{theft_words(cues).pattern}|{cues.either('ties.deeds')}|{cues.either('actors.charged')}"
     former = rf"(?:元|前|現職の|現役の)[^、。「」はがをにの]{{0,8}}?(?:{staff})"
-    any_ = rf"(?P<v>{inside}|{former}|(?:{staff}))(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"
-    own = rf"(?P<v>{inside}|{former})(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"
+    any_ = rf"(?P<v>{inside}|{former}|(?:{staff}))(?:の[男女]性?)?(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"
+    own = rf"(?P<v>{inside}|{former})(?:の[男女]性?)?(?:[（(][^（()）]{{1,12}}[）)])?(?:ら|たち|ども)?"
     charged = r"(?:疑い|容疑|嫌疑|逮捕|書類送検|送検|起訴|訴追|告発|刑事告訴|疑っ|疑う)"
     lead = r"(?:[^、。「」はがを]{0,16}(?:の|た|な|と))?"
     return tuple(

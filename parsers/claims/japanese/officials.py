@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import alternation, states_of
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.homonyms import state_of_page
-from parsers.claims.japanese.telling import tail
+from parsers.claims.japanese.telling import says, tail
 from parsers.claims.values import Speaker
 from parsers.languages import Language
 from parsers.mentions.bodies import body_meant
@@ -34,6 +34,8 @@ COURT, COURTS = re.compile(r"裁判[所長官]|法廷|判決"), re.compile(r"[�
 HEAD = re.compile(
     r"(?:副?大統領|首相|総理(?:大臣)?|官房長官|[一-龯]{1,3}相|[一-龯]{1,4}大臣|大統領府|首相府)"
 )
+# 三カ国の政府, 各国の当局: of states that are not named here
+SEVERAL = re.compile(r"(?:[2-9２-９二三四五六七八九十数]\s?[かカヶヵ]国|各国|両国|複数の?国|関係国)の?$")
 REACH = 1200  # code points before the sentence
 
 
@@ -64,6 +66,10 @@ def find_officials(scene: Scene) -> Iterator[Speaker]:
         states = [words[n] for n in named] or _beside(text, start, mentions)
         if not states and match.start() and _goes_on(text, match.start(), cues):
             continue
+        if not states and SEVERAL.search(text, 0, start):
+            continue
+        if not (mentions.actors or match["according"] or match["heard"] or says(match, text, cues)):
+            continue  # 政府は再発防止策を検討する
         if not states and HEAD.fullmatch(match["who"]):
             states = _told_state(scene.before(start), words)
         for state in dict.fromkeys(states or [_home(sentence, context, cues)]):

@@ -139,7 +139,8 @@ def _by_role(scene: Scene) -> Speaker | None:
 
 def _is_investigator(before: str, context: Context) -> bool:
     """ "Cyversの警報が鳴った。Xから奪ったのはラザルス、と同社は断じた。": who spoke, not who is only robbed here."""
-    heard = context.previous.speakers if context.previous else ()
+    before_it = context.previous
+    heard = (before_it.speakers or before_it.introduced) if before_it else ()
     robbed = {v.id for v in context.victims.values()}
     is_only_robbed = any(
         re.search(rf"{re.escape(name)}[」』]?(?:から|より|を|の|への|に対する)", before)

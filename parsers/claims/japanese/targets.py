@@ -5,17 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.places import LEAK
 from parsers.claims.spans import clear_of
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Speaker, Victim
+    from parsers.mentions.values import NameMention
 
 ABOUT = re.compile(r"[」』）)]?(?:社|側)?(?:について|に関して|の件|のほう|の場合)(?:は|も|では)?、?")
 # Xの流出を受け、金融庁は…: the theft is the occasion, not what the clause is about
 OCCASION = re.compile(r"[^、。]*(?:を受け(?:て)?|を機に|をきっかけに|を契機に|を踏まえ(?:て)?|を教訓に)、")
 SUFFERS = re.compile(r"[」』）)]?(?:社|側)?[がはも]")  # Xが攻撃を受け、
+# …と断定したXの流出と同じ手口で、, …とされるXの事件とは異なり、
+LIKENED = worded(
+    r"(?:{asides.verdicts}|{embedded.judged}|犯行と[さみ])(?:し|さ)?(?:た|れた|れる|られる|ている|する)[^、。]{1,30}?"
+    r"と(?:は?(?:異な|違|別)|同じ|同様|(?:よく)?似た|酷似)[^、。]{0,12}、"
+)
 
 
 def targets_of(
@@ -36,3 +43,14 @@ def targets_of(
         return about[:1]  # Xについては、Yの資金と混ざったことから
     free = clear_of(victims, speakers)
     return free if len({v.id for v in free}) == 1 else ()
+
+
+def is_likened(
+    text: str, shift: int, actors: tuple[NameMention, ...], targets: tuple[Victim, ...], cues: Cues
+) -> bool:
+    """ "FBIがラザルスの犯行と断定したXの流出と同じ手口で、Yから": the verdict is on X, and Y is what the text robs."""
+    if not (actors and targets) or (likened := LIKENED(cues).search(text, actors[0].end - shift)) is None:
+        return False
+    return actors[-1].end - shift <= likened.start() and all(
+        v.start - shift >= likened.end() for v in targets
+    )
