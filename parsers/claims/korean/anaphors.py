@@ -10,6 +10,7 @@ from parsers.claims.values import Anaphor
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.korean.clauses import Clause
     from parsers.claims.values import Victim
     from parsers.mentions.values import NameMention
@@ -33,12 +34,17 @@ def anaphor_of(
     text: str,
     actors: tuple[NameMention, ...],
     targets: tuple[Victim, ...],
+    context: Context,
     cues: Cues,
     *,
     is_elided: bool,
 ) -> Anaphor:
-    """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one."""
-    if ABOVE.match(text) and not targets:
+    """How a clause without a victim speaks of the theft; 다음의, 아래 announce a list even beside one.
+
+    세 건 모두, behind a paragraph's several thefts, are those.
+    """
+    is_all = len(context.beside) > 1 and cues["anaphora.all"].search(text)
+    if (ABOVE.match(text) or is_all) and not targets:
         return Anaphor.ALL
     if cues["anaphora.list"].search(text) and not targets:
         return Anaphor.LIST

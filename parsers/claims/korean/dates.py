@@ -53,6 +53,7 @@ OF_DAY = re.compile(r"의\s|에?\s?(?:발생|일어|벌어)")
 LED, LEADS = re.compile(r"(?:에는|엔|에)?,?\s"), re.compile(r"(?:은|는|이|가|도)\s")
 ENUMERATED = re.compile(r"[△▲▷▶·•(,]\s*$")  # ▲2023년 5월 한솔빗(61억 원), 8월 두리코인
 LINK = re.compile(r"(?:\s?(?:전후|무렵|경|쯤|께),?)?\s(?:[가-힣A-Za-z]{2,10}[와과]\s)?[‘“'\"]?")
+PARTED = re.compile(r"\s?[,·/|:–—-]\s?[‘“'\"]?")  # 2026년 3월 4일, 누리스왑, 1,900만 달러
 OF_THE = re.compile(r"의\s[‘“'\"]?")
 # 지난해 라자루스 사건에서 나온 지갑: another theft of the group's
 BESIDE, ITS_CASE = (
@@ -176,6 +177,8 @@ def _marked(
         return True  # 2월 3일의 한들거래소 사건
     dated = [d for d in mentions.dates if any(LINK.fullmatch(text, d.end, v.start) for v in victims)]
     is_entry = LEADING.fullmatch(before) and mentions.amounts  # ’25.3.14. 누림거래소에서 2,270만 미불
+    if is_entry and any(PARTED.fullmatch(text, date.end, v.start) for v in victims):
+        return True
     is_enumerated = date in dated and (ENUMERATED.search(before) or len(dated) > 1 or is_entry)
     if is_enumerated or any(OPENED.fullmatch(text, v.end, date.start) for v in victims):
         return True

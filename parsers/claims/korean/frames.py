@@ -93,9 +93,7 @@ def find_frames(
             elif read:
                 refusals.append(read)
     frames = [_as_before(f, sentence.text, context, cues) for f in frames]
-    is_silent = not frames and RETICENT.search(
-        sentence.text
-    )  # who declines to comment says nothing of what follows
+    is_silent = not frames and RETICENT.search(sentence.text)  # declines to comment
     return Findings(tuple(frames), tuple(refusals), Voices(() if is_silent else speakers))
 
 
@@ -178,7 +176,7 @@ def _read(
     if stance is None:
         found = Stance.ASSERTED if is_charged or not is_traced else Stance.SUSPECTED
         stance = last_stance(context) if agrees else found
-    anaphor = anaphor_of(clause.text, actors, targets, cues, is_elided=is_elided)
+    anaphor = anaphor_of(clause.text, actors, targets, context, cues, is_elided=is_elided)
     is_answer = not is_state or answers_charge(sentence, clause.text, context)
     if anaphor is Anaphor.NONE and not targets and not is_firm and is_answer and speakers:
         anaphor = Anaphor.IMPLIED  # who denies or doubts speaks of the theft told

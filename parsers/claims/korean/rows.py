@@ -48,7 +48,9 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     is_void = bool(cues["gates.unknown"].search(rest))
     is_parted = max(text.count("|"), text.count(" / ")) >= CELLS
     is_graded = bool(mentions.actors) and (
-        is_parted or any(cues[f"grades.{key}"].search(rest) for key, _ in GRADES)
+        is_parted
+        or _is_told(sentence, mentions)
+        or any(cues[f"grades.{key}"].search(rest) for key, _ in GRADES)
     )
     listed = next((n for n in mentions.names if n.kind == "victim" and n.start < head.end("name")), None)
     left = len(_without_grades(rest, cues))
@@ -84,6 +86,8 @@ def _entry(
     """2. 코인체크 (2018년 1월 26일); 하모니 (2022-06): 1억 달러: whom a list or section is about, and when."""
     if sentence.kind not in (BlockKind.LIST_ITEM, BlockKind.HEADING) or not mentions.dates:
         return None
+    if mentions.amounts and _is_told(sentence, mentions):
+        return None
     date, rest = mentions.dates[0], _rest(sentence.text, span[1], name, mentions)
     listed = next((n for n in mentions.names if n.kind == "victim" and n.start < span[1]), None)
     is_name = listed or name in context.victims or any(w.name == name for w in words(sentence.text, cues))
@@ -91,6 +95,11 @@ def _entry(
         return None
     victim = Victim(*span, name, listed.id if listed else victim_id(name, context.lexicon), "service")
     return SentenceReading(sentence, mentions, (victim,), (Fact(victim, mentions.amounts, date.date),))
+
+
+def _is_told(sentence: Sentence, mentions: Mentions) -> bool:
+    """하모니 (2022-06, 1억 달러) — FBI, 라자루스: an item that names who accuses and whom."""
+    return sentence.kind is BlockKind.LIST_ITEM and bool(mentions.parties and mentions.actors)
 
 
 def _rest(text: str, start: int, name: str, mentions: Mentions) -> str:
