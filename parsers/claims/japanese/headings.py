@@ -86,7 +86,7 @@ def _listed(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues
     if not any((m := LABEL.match(line)) and _is_entry(line, m, cues) for line in lines):
         return None
     start, end = found.span("name")
-    if any(n.start < end and start < n.end for n in mentions.names):
+    if any(n.start < end and start < n.end for n in (*mentions.names, *mentions.dates)):
         return None
     return Victim(start, end, found["name"], victim_id(found["name"], context.lexicon))
 
@@ -100,7 +100,8 @@ def _is_entry(line: str, label: re.Match[str], cues: Cues) -> bool:
     """Whether a line tells of a loss in numbers behind a label that is no common one."""
     told = line[label.end() :].split("。", maxsplit=1)[0]
     is_label = any(cues[key].search(label["name"]) for key in ("roles.sheet", "speakers.no_topics"))
-    is_label = is_label or marks_of(cues).common.fullmatch(fold(label["name"])) is not None
+    marks = marks_of(cues)
+    is_label = is_label or any(m.fullmatch(fold(label["name"])) for m in (marks.common, marks.generic))
     return (
         not is_label
         and places_of(cues).theft.search(told) is not None

@@ -206,15 +206,16 @@ def _runs(text: str, walls: tuple[tuple[int, int], ...], marks: Marks) -> Iterat
         end = match.end() if match.group().endswith(".") and "." in name else end
         made = _name(text, start, end, start, max(end, match.end()), marks, is_marked=False)
         if name.isascii() and not (
-            LATIN_NAME.fullmatch(name) or made.is_introduced or _is_robbed(text, made)
+            LATIN_NAME.fullmatch(name) or made.is_introduced or _is_robbed(text, made, marks)
         ):
             continue
         yield made
 
 
-def _is_robbed(text: str, name: Name) -> bool:
+def _is_robbed(text: str, name: Name, marks: Marks) -> bool:
     """ "1億ドルがkelvoから流出した", "moorを襲ったのは": a word in small letters counts where its particle robs it."""
-    robs = ROBS.match(text, name.after) if SMALL.fullmatch(name.text) else None
+    is_new = SMALL.fullmatch(name.text) and not marks.common.fullmatch(name.text.capitalize())
+    robs = ROBS.match(text, name.after) if is_new else None
     return robs is not None and (robs["source"] is None or re.search(r"[\d０-９]", text) is not None)
 
 
