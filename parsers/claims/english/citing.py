@@ -110,6 +110,7 @@ class Citing:
     joint: re.Pattern[str]
     doing: Hinted
     waiting: Hinted
+    inquiry: Hinted
     mum: Hinted
 
     # what may stand between the parties of one list
@@ -273,6 +274,7 @@ def citing_of(cues: Cues) -> Citing:
         doing=hinted(rf"{GAP}\s+{any_of(cues, 'dates.others')}"),
         # SlowMist did not comment on who it was
         mum=hinted(rf"(?:[’']s?\s[a-z]+)?(?:,\s(?:which|who))?\s{any_of(cues, 'citing.mum')}"),
+        inquiry=INQUIRY(cues),
         # the FBI is looking for witnesses
         waiting=hinted(rf"(?:[’']s?\s[a-z]+)?(?:,[^,;]{{2,80}},)?\s{any_of(cues, 'citing.waiting')}"),
         # ZachXBT and the firm Elliptic had pointed

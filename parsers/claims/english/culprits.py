@@ -12,7 +12,7 @@ from parsers.claims.english.insiders import find_insiders
 from parsers.claims.english.marks import ACTOR, AMOUNT, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
-from parsers.claims.english.usage import is_common_word, usage_of
+from parsers.claims.english.usage import is_only_opener
 from parsers.claims.english.words import (
     ARTICLE,
     NAME,
@@ -20,7 +20,6 @@ from parsers.claims.english.words import (
     any_of,
     find_parts,
     is_code,
-    is_marked,
     is_title,
     names_in,
     rule,
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
 
 SHORTEST = 3
-LETTER = re.compile(r"\w")
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
 ASIDE = r"(?:\s\([^)]*\))?(?:,[^,;]{2,80},)?"
 # to the second verb of one subject
@@ -166,7 +164,10 @@ def find_unlisted(
         is_name = start in tracked or (
             _can_be_culprit(name, cues)
             and not _is_office(name, masked[:start])
-            and not (names.kind(name) is Kind.PLAIN and _is_only_opener(name, text[:start], context))
+            and not (
+                names.kind(name) is Kind.PLAIN
+                and is_only_opener(name, text[:start], context.text, context.lexicon)
+            )
         )
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
             whole = _in_full(names.whole(name), context.text, cues)
@@ -290,15 +291,6 @@ def _deeds(cues: Cues) -> tuple[Hinted, Hinted, Hinted]:
 def _is_office(name: str, before: str) -> bool:
     """ "the North Korean Intelligence Agency": an office of the accused state, and no name beside it."""
     return bool(OFFICE.search(name)) and re.search(rf"{ACTOR}\s$", before) is not None
-
-
-def _is_only_opener(name: str, before: str, context: Context) -> bool:
-    """ "Criminals stole", "Someone took": a word that is large since it opens the sentence, and not elsewhere."""
-    if " " in name or is_marked(name) or LETTER.search(before):
-        return False
-    is_plural = name.endswith("s") and name.isalpha()
-    is_word = is_plural or is_common_word(name.casefold(), context.lexicon)
-    return is_word and not usage_of(context.text).inside[name]
 
 
 def _can_be_culprit(name: str, cues: Cues) -> bool:

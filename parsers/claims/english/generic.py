@@ -185,3 +185,12 @@ def named_before(
         if p.end <= start and not is_state(p.id) and (is_body if "." in p.id else is_firm)
     ]
     return (Speaker(named[-1].id, start, end, reason="named before its noun"),) if named else ()
+
+
+def is_introduced_speech(context: Context) -> bool:
+    """ "Hexlin published its findings:" right before "We attribute …": the words of whom it names."""
+    before = context.previous
+    if before is None or not before.sentence.text.rstrip().endswith(":"):
+        return False
+    named = {s.party for s in (*before.speakers, *before.introduced) if not (s.is_self or s.is_previous)}
+    return bool(named) and named.isdisjoint(context.publishers)

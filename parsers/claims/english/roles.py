@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.citing import citing_of
+from parsers.claims.english.clauses import BREAK
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.hints import hinted
+from parsers.claims.publisher import GOVERNMENT
 from parsers.parties import is_state
 
 if TYPE_CHECKING:
@@ -217,6 +219,19 @@ class Roles:
     def does_else(self, candidate: Candidate) -> bool:
         """ "and the police later recovered some": what happened afterwards, and nothing said."""
         return self.citing.doing.match(self.masked, candidate.end) is not None
+
+    def is_inquiring(self, start: int, publishers: tuple[str, ...]) -> bool:
+        """ "As a result of the investigation by our detectives, the theft was attributed": in a body's own text."""
+        if not all(GOVERNMENT.fullmatch(p) for p in publishers):
+            return False
+        return self.citing.inquiry.search(self.masked, 0, start) is not None
+
+    def waits(self, candidate: Candidate, actors: list[int]) -> bool:
+        """ "The FBI is looking for witnesses": who accuses nobody in the clause, and has no finding yet."""
+        end = candidate.end
+        next_clause = min((m.start() for m in BREAK.finditer(self.text, end)), default=len(self.text))
+        accuses = any(end <= at < next_clause for at in actors)
+        return not accuses and self.citing.waiting.match(self.masked, end) is not None
 
     def is_silent(self, candidate: Candidate) -> bool:
         """ "no formal attribution (FBI, NPA) had been issued", "Hexlin did not comment": who has said nothing."""

@@ -8,10 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind
-from parsers.claims.english.citing import ADDRESSED, INQUIRY, OTHERS, WE_BLAMED, Citing, citing_of
-from parsers.claims.english.clauses import BREAK
+from parsers.claims.english.citing import ADDRESSED, OTHERS, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.generic import find_generic, find_subject_before, is_own_paper, named_before
+from parsers.claims.english.generic import (
+    find_generic,
+    find_subject_before,
+    is_introduced_speech,
+    is_own_paper,
+    named_before,
+)
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted
@@ -91,7 +96,7 @@ class Voices:
         if self._own() is not None and self._means_to_judge():
             # "We attribute", outside quotation marks; "The FBI needed five days to name X, and I know" is the bureau's
             return self._present_before_self(candidates) or (
-                PREVIOUS if self._is_introduced_speech() else SELF
+                PREVIOUS if is_introduced_speech(self.context) else SELF
             )
         return self._robbed() or self._unnamed(candidates) or self._present(candidates)
 
@@ -152,10 +157,7 @@ class Voices:
 
     def _waiting(self, candidate: Candidate, speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         """ "The FBI is looking for witnesses." may be whom "it" means, and has no finding yet."""
-        end = candidate.end
-        next_clause = min((m.start() for m in BREAK.finditer(self.text, end)), default=len(self.text))
-        accuses = any(end <= a.start < next_clause for a in self.mentions.actors)
-        if accuses or not self.citing.waiting.match(self.masked, end):
+        if not self.roles.waits(candidate, [a.start for a in self.mentions.actors]):
             return speakers
         return tuple(replace(s, is_waiting=True) for s in speakers)
 
@@ -174,9 +176,11 @@ class Voices:
         unlisted = Unlisted(
             self.text, self.masked, self.mentions, self.victims, self.names, self.context, self.cues
         )
-        found = (*listed, *unlisted.find())
-        found = tuple(c for c in found if not (self.roles.only_names(c) or self._is_inquiring(c.start)))
-        found = tuple(c for c in found if not self.roles.is_silent(c))
+        roles, own = self.roles, self.context.publishers
+        found = tuple(
+            c for c in (*listed, *unlisted.find()) if not (roles.only_names(c) or roles.is_silent(c))
+        )
+        found = tuple(c for c in found if not roles.is_inquiring(c.start, own))
         return [c for c in found if not is_named_behind(c, found, self.masked)]
 
     def _speaking(self, candidates: list[Candidate]) -> list[Candidate]:
@@ -194,13 +198,6 @@ class Voices:
         return self._innermost(own or speaking or [c for c in candidates if self.roles.is_owner(c)])
 
     # ------------------------------------------------------------ roles
-
-    def _is_inquiring(self, start: int) -> bool:
-        """ "As a result of the investigation by our detectives, the theft was attributed": in a body's own text."""
-        own = self.context.publishers
-        return all(GOVERNMENT.fullmatch(p) for p in own) and bool(
-            INQUIRY(self.cues).search(self.masked, 0, start)
-        )
 
     def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
@@ -276,14 +273,6 @@ class Voices:
         generic = find_generic(self.masked, self.victims, self.names, self.context, self.cues)
         meant = named_before(generic, self.masked, self.mentions, self.context, self.citing)
         return meant or generic or (PREVIOUS if pronoun else ())
-
-    def _is_introduced_speech(self) -> bool:
-        """ "Hexlin published its findings:" right before "We attribute …": the words of whom it names."""
-        before = self.context.previous
-        if before is None or not before.sentence.text.rstrip().endswith(":"):
-            return False
-        named = {s.party for s in (*before.speakers, *before.introduced) if not (s.is_self or s.is_previous)}
-        return bool(named) and named.isdisjoint(self.context.publishers)
 
     def _own(self) -> re.Match[str] | None:
         """The first "we" or "our" outside quotation marks, and outside "the firm that we called in"."""

@@ -34,6 +34,7 @@ RUN = re.compile(rf"{WORD}(?:{BLANK}(?:&{BLANK})?{WORD})*")
 SMALL = re.compile(r"(?<![\w@/.])[a-z][a-z’']*(?:-[a-z]+)*(?![\w@/])")
 INSIDE = re.compile(rf"[a-z\d,;)%’'”\"]{BLANK}[“\"‘'(\[*_]*$")
 ENDS = re.compile(r"[.!?:;”\"’')\]*]\s*$")
+LETTER = re.compile(r"\w")
 SENTENCE = 5  # words; shorter lines without a full stop are menus, labels and cells
 # 4th, 0x90be…, ATMs: digits and plurals of letters
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s|[kKmMbB]n?)|0x[0-9A-Fa-f]+\S*|[A-Z]{2,5}s")
@@ -122,6 +123,15 @@ def _is_common(word: str, usage: Usage, lexicon: Lexicon) -> bool:
 def is_common_word(word: str, lexicon: Lexicon) -> bool:
     """Whether most texts know the word."""
     return not _stems(word).isdisjoint(_common(lexicon))
+
+
+def is_only_opener(name: str, before: str, text: str, lexicon: Lexicon) -> bool:
+    """ "Criminals stole", "Someone took": a word that is large since it opens the sentence, and not elsewhere."""
+    if " " in name or is_marked(name) or LETTER.search(before):
+        return False
+    is_plural = name.endswith("s") and name.isalpha()
+    is_word = is_plural or is_common_word(name.casefold(), lexicon)
+    return is_word and not usage_of(text).inside[name]
 
 
 def _stems(word: str) -> set[str]:
