@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 BROUGHT = re.compile(
     r",\s(?:first\s)?(?:put\sforward|advanced|held|voiced|made|published|offered|floated|proposed|championed)\s(?:[a-z]+\s)?by\s(?:the\s)?$"
 )
+# "Jane Roe of Quillmark said"
+OF_FIRM = re.compile(
+    r"(?<=\w)\s(?:of|from|at|with)\s(?:the\s(?:[a-z\-]+\s){0,3})?[A-Z][\w&.’'\-]*(?:\s[A-Z][\w&.’'\-]*){0,2}(?=[,\s])"
+)
 BUT = re.compile(r"\b(?:but|though|although|yet|than|beyond|except)\b")
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
 AND = re.compile(r"and|&|/")
@@ -176,6 +180,8 @@ class Roles:
         elif self.is_object(candidate) and not RELATIVE.match(masked, end):
             return False
         if citing.verb.match(masked, end) or citing.staff.match(masked, end):
+            return True
+        if (firm := OF_FIRM.match(masked, end)) is not None and citing.verb.match(masked, firm.end()):
             return True
         # "Elliptic's report of May says"
         return candidate.is_listed and bool(citing.paper.match(masked, end))
