@@ -24,6 +24,8 @@ BORDER = re.compile(
 # "closed its doors on 19 December after hackers took": what came of the theft, at once
 CAUSE = re.compile(r"\s+(?:after|when|as|because)\b")
 BRACKET = re.compile(r"\([^()]*\)")
+# "arrested Jan Novak, an engineer of the firm, on July 26": the day is still the arrest's
+APPOSITION = re.compile(r",\s(?:an?|the|aged|\d\d)\b[^,;:.()]{0,80},\s(?:(?:late|early)\s)?(?:on|in)?\s?$")
 # what stands between a day and the verb behind it
 ADVERBS = re.compile(r"\s+(?:(?:\w+ly|has|had|have|also|then|again|formally)\s+)*")
 
@@ -76,6 +78,8 @@ def head_of(text: str, date: DateMention, cues: Cues) -> Head:
 def _start(text: str, date: DateMention) -> int:
     """Where the clause of the date begins; a bracket before it is no border, nor a small word right before it."""
     open_text = BRACKET.sub(lambda m: m[0] if m.end() > date.start else " " * len(m[0]), text)
+    if aside := APPOSITION.search(open_text, 0, date.start):
+        open_text = open_text[: aside.start()] + " " * len(aside[0]) + open_text[aside.end() :]
     borders = [
         m.end() for m in BORDER.finditer(open_text, 0, date.start) if open_text[m.end() : date.start].strip()
     ]
