@@ -104,6 +104,7 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "charged Jan Novak, a former engineer of Greylag, with stealing",
             rf"(?i:charg(?:es?|ed|ing)|indict(?:s|ed|ing)?|convict(?:s|ed|ing)?)\s{v}{ASIDE}\s(?:with|of|for|over)\b",
+            rf"(?!\s(?:[a-z]+\s){{0,2}}?{any_of(cues, 'insiders.other_crimes')})",
         ),
         rule(
             "the work of Copper Magpie",
