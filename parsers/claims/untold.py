@@ -16,18 +16,22 @@ if TYPE_CHECKING:
 def of_sum_alone(talk: Talk, issuer: Issuer) -> list[tuple[Frame, SentenceReading]]:
     """The accusations beside the sum of a theft where the text robs nobody; the theft is then known by its sum.
 
-    Only what somebody says who is heard or investigates: a portrait tells of sums, too. Two sums are two thefts.
+    What is stolen in a year or in all is told in the same words. So the sentence must tell one sum and one day or month,
+    no name of a service may stand in the text, and somebody must say it who is heard or investigates.
     """
+    if talk.incidents.known or any(n.kind == "victim" for r in talk.remembered for n in r.mentions.names):
+        return []
     told = [f for f in talk.waiting if f.victim is None and f.amounts and not f.is_weak]
-    sums = {a for f in told for m in f.amounts for a in m.amounts}
     found = [
         (frame, reading)
         for frame, reading in talk.left
         if (frame.speakers or issuer.investigates)
         and not frame.is_plain
+        and _tells_one(reading)
         and any(fact in told for fact in reading.firm_facts)
     ]
-    if talk.incidents.known or not found or len(sums) != len({a.currency for a in sums}):
+    sums = [a for f in told for m in f.amounts for a in m.amounts]
+    if not found or len(set(sums)) != len({a.currency for a in sums}):
         return []
     surface = told[0].amounts[0].surface
     incident = Incident(f"unnamed:{slug(surface)}", surface, "", found[0][1].sentence.index)
@@ -35,3 +39,9 @@ def of_sum_alone(talk: Talk, issuer: Issuer) -> list[tuple[Frame, SentenceReadin
         incident.add(tuple(a for m in fact.amounts for a in m.amounts), fact.date)
     talk.incidents.known.append(incident)
     return found
+
+
+def _tells_one(reading: SentenceReading) -> bool:
+    """Whether a sentence tells one sum, and in which month or on which day it was taken or that was reported."""
+    amounts, dates = reading.mentions.amounts, reading.mentions.dates
+    return len(amounts) == len(dates) == 1 and bool(dates[0].date.month)

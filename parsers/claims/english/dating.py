@@ -35,10 +35,11 @@ PUBLISHED = re.compile(
 )
 BOUND = re.compile(r"(?:^|[,;]\s)(?:[Aa]nd\s)?[Bb]y\s$")  # "By May 2014, they had caused"
 PERIOD = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")  # "the 2024–2025 cohort"
-LATER_DEED = worded(
-    r"[^.;:]{0,80}?\b(?P<deed>{dates.others}|{gates.launder})\b(?=[^.;:]*\b(?:stolen|looted|taken|lost)\b)"
+# "Today, the department charged", and neither "the sanctioned group" nor "X, who was charged in 2018,"
+COURT = worded(
+    r"(?:(?!\b(?:who|which|that|when|after|as)\b)[^.;:]){0,80}?(?<!\sthe)(?<!\sa)(?<!\san)\s(?P<deed>{dates.court})\b"
 )
-COURT = worded(r"[^.;:]{0,80}?\s(?P<deed>{dates.court})\b")
+LATER_DEED = worded(r"[^.;:]{0,80}?\b(?P<deed>{gates.launder})\b(?=[^.;:]*\b(?:stolen|looted|taken|lost)\b)")
 DATELINE = re.compile(r"^[A-Z][A-Z .,/()]{2,40}(?:[A-Z][a-z]+\.?\s)?[,(]?\s?$")
 
 

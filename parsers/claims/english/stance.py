@@ -31,6 +31,8 @@ NOT_THEY = hinted(
     rf"merely|doubt|less|other|longer)\b)(?:[a-z]+\s){{0,4}}?{ACTOR}"
     rf"|^\W*(?:(?i:certainly|definitely|surely|probably|clearly|but|no)\W+)?(?i:not)\s(?:the\s)?{ACTOR}\W*$"
     rf"|\b(?i:neither)\s(?:the\s)?{ACTOR}(?:\s[a-z]+){{0,2}}\snor\s"
+    # whoever else was not involved
+    rf"|{ACTOR}(?:\s{CREWS})?\s(?:was|were|is|are|(?:has|have|had)\sbeen)(?:n.t|\snot|\snever)\sinvolved"
     rf"|,\s(?:(?:and|but)\s)?not\s(?:by\s)?(?:the\s)?{ACTOR}|\b(?:rather\sthan|instead\sof)\s(?:the\s)?{ACTOR}"
 )
 GRADE = re.compile(

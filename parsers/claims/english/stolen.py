@@ -19,7 +19,9 @@ REACH = 60
 BESIDE = 25
 FAR = 999
 FEWEST_PARTS = 2
-TAKES_OBJECT = re.compile(r"(?:ed|ing|launders?|froze|freezes?|seizes?|recovers?|returns?|borrows?)$")
+TAKES_OBJECT = re.compile(
+    r"(?:ed|(?:launder|freez|seiz|recover|return)ing|launders?|froze|freezes?|seizes?|recovers?|returns?)$"
+)
 VALUE = "roles.theft_value"
 ROLES = (
     "theft.nouns",
@@ -60,7 +62,9 @@ VARIES = re.compile(
 PART_OF = re.compile(
     r"[^()]*?(?:[,;:]|\s[–—-]\s|\b(?:includ|compris)\w+|\bamong\b|\bof\swhich\b)(?!\s(?:or|worth|valued|equal|then|now)\b)[^()]*"
 )
-LOST_BY = re.compile(r"[^.;]{0,50}?\s(?:from|at|against|to|of)\s(?:the\s)?(?:[\w-]+\s){0,5}")
+DEFINITE = re.compile(r"\bthe\b")
+OF_ITS_OWN = re.compile(r"\b(?:from|of|in)\s(?:its|their)\b")
+LOST_BY = re.compile(r"[^.,;]{0,50}?\s(?:from|at|against|to|of)\s(?:the\s)?(?:[\w-]+\s){0,5}")
 QUANTITY = re.compile(
     r"\s(?:(?:about|around|approximately|roughly|nearly|almost|over|some|another|further|additional|an|more|than|at|least|up|to|"
     r"well|in|excess|of|the|equivalent)\s)*"
@@ -130,6 +134,8 @@ def _is_object(text: str, mention: AmountMention, cues: Cues) -> bool:
     last = max((m for m in cues["roles.other_sum"].finditer(before)), key=lambda m: m.end(), default=None)
     if last is None or not TAKES_OBJECT.search(last[0]) or QUANTITY.fullmatch(before, last.end()) is None:
         return False
+    if not last[0].endswith("ed") and DEFINITE.search(before, last.end()):
+        return False  # "freezing the $9 million stolen"
     return not any(m.end() == last.end() for m in ALSO(cues).finditer(before))
 
 
@@ -163,6 +169,8 @@ def _is_whole(text: str, mention: AmountMention, mentions: Mentions, robbed: tup
         return False
     if any(mention.end <= v.start < part.start for v in robbed):
         return False  # "$200 million from Greylag, including $60 million from its treasury"
+    if OF_ITS_OWN.search(text, part.end):
+        return False  # "including $5 million from customers of Greylag and $4 million from its treasury"
     return any(v.start > part.end and LOST_BY.fullmatch(text, part.end, v.start) for v in robbed)
 
 

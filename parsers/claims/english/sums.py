@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.stolen import BESIDE, FEWEST_PARTS
+
 if TYPE_CHECKING:
     from parsers.claims.values import Victim
     from parsers.mentions.values import AmountMention
 
-BESIDE = 25
-FEWEST_PARTS = 2
 ROUNDING = Decimal("0.02")
 # "$3 million in tokens from", the way from a sum to the victim behind it
 AFTER_SUM = re.compile(

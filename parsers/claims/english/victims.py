@@ -17,6 +17,7 @@ from parsers.claims.english.candidates import (
     is_person_or_cited,
     is_town,
 )
+from parsers.claims.english.citing import citing_of
 from parsers.claims.english.described import (
     PLACEHOLDER,
     TIED,
@@ -168,6 +169,8 @@ class Finder:
         """ "from Greylag and Fennimore": whoever stands in one row with a robbed party was robbed too."""
         end = victim.end
         while match := self.slots.more.match(self.masked, end) or self.slots.gapped.match(self.masked, end):
+            if citing_of(self.cues).verb.match(self.masked, match.end("v")):
+                break  # "from Greylag, Ember Forensics says"
             self._keep_parts(found, match.span("v"), is_target=victim.is_target)
             end = match.end("v")
 
