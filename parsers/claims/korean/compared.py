@@ -34,15 +34,15 @@ COMPARED = worded(
 )
 
 # X 사건과 달리, X 유출에 이어: where what is told of another theft ends
-_OPPOSED = worded(
-    r"[’”'\"」』]?(?:(?:\s\S{0,6}{places.events}){1,2}|\s때|\s건)?(?:과|와)(?:는|도)?\s(?:달리|다르게|반대로|대조적으로)(?:는)?,?\s"
-)
+_ITS_CASE = r"[’”'\"」』]?(?:(?:\s\S{0,6}{places.events}){1,2}|\s때|\s건)?"
+_OPPOSED = worded(rf"{_ITS_CASE}(?:과|와)(?:는|도)?\s{{places.unlike}}(?:는)?,?\s")
 _FOLLOWED = worded(
-    r"[’”'\"」』]?(?:(?:\s\S{0,6}{places.events}){1,2}|\s때|\s건)?(?:에\s이어서?|(?:과|와)\s(?:마찬가지로|같이)|\s(?:이후|이래로?|뒤|직후|다음)(?:에|에도)?),?\s"
+    rf"{_ITS_CASE}(?:에\s이어서?|(?:과|와)\s{{places.likewise}}|\s{{places.later}}(?:에|에도)?),?\s"
 )
 
-# 소행으로 확인한 X 사건: a verdict that hangs on the name behind it
-_VERDICT = re.compile(r"[한본운은난진긴]\s(?:\S{1,8}\s)?[‘“'\"「]?$")
+# 소행으로 확인한 2019년 X 사건: a verdict that hangs on the name behind it
+_VERDICT = worded(r"{places.judged}\s(?:\S{1,8}\s)?[‘“'\"「]?$")
+_ITS_YEAR = re.compile(r"\s?[‘“'\"「]?")
 
 
 def contrasts(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues) -> list[int]:
@@ -52,9 +52,29 @@ def contrasts(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
     """
     cuts: list[int] = []
     for victim in victims:
-        end = found.end() if (found := BRACKET.match(text, victim.end)) else victim.end
-        is_accused = mentions.actors and mentions.actors[-1].end <= victim.start
-        pattern = _FOLLOWED if is_accused and _VERDICT.search(text[: victim.start]) else _OPPOSED
+        end = _named_until(text, victim)
+        named = [a.end for a in mentions.actors if a.end <= victim.start]
+        is_judged = len(named) == len(mentions.actors) > 0 and _VERDICT(cues).search(
+            text[max(named) : victim.start]
+        )
+        pattern = _FOLLOWED if is_judged else _OPPOSED
         if left := pattern(cues).match(text, end) or _OPPOSED(cues).match(text, end):
             cuts.append(left.end())
     return sorted(cuts)
+
+
+def set_beside(
+    text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
+) -> list[tuple[int, int]]:
+    """The spans that tell of another theft: 2019년 X 사건과 마찬가지로; its day is no other's, nor theirs its own."""
+    spans = []
+    for victim in victims:
+        end = _named_until(text, victim)
+        if left := _FOLLOWED(cues).match(text, end) or _OPPOSED(cues).match(text, end):
+            linked = (d.start for d in mentions.dates if _ITS_YEAR.fullmatch(text, d.end, victim.start))
+            spans.append((min(linked, default=victim.start), left.end()))
+    return spans
+
+
+def _named_until(text: str, victim: Victim) -> int:
+    return found.end() if (found := BRACKET.match(text, victim.end)) else victim.end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.compared import set_beside
 from parsers.claims.korean.dates import is_of_deed, theft_dates
 from parsers.claims.korean.sums import LABELLED, converts, is_revised, stolen_sums, sums_of
 from parsers.claims.korean.words import BRACKET
@@ -12,12 +13,12 @@ from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
-    from parsers.mentions.values import AmountMention, DateMention
+    from parsers.mentions.values import AmountMention, DateMention, Mention
     from parsers.values import PartialDate
 
 MANY = 2
@@ -41,10 +42,9 @@ def find_facts(
     sums = stolen_sums(text, mentions, cues, robbed)
     dates = theft_dates(text, mentions, robbed, cues)
     revised = is_revised(text, sums, cues)
-    if len(robbed) > 1:
-        return tuple(
-            Fact(v, sums_of(v, robbed, sums, text, cues), _date_of(v, robbed, dates, text)) for v in robbed
-        )
+    beside = set_beside(text, mentions, victims, cues)
+    if beside or len(robbed) > 1:
+        return tuple(_facts_apart(text, robbed or victims, sums, dates, beside, cues))
     if not robbed and (not (sums or dates) or not _is_about_a_theft(sentence, mentions, cues)):
         return ()
     spoken_of = {v.id: v for v in victims}
@@ -55,6 +55,26 @@ def find_facts(
         return tuple(Fact(victim, part, date, is_revised=revised) for part, date in parts)
     parts = _by_date(sums, dates) or ((sums, dates[0].date if dates else None),)
     return tuple(Fact(None, part, date, Anaphor.THEFT, revised) for part, date in parts)
+
+
+def _facts_apart(
+    text: str,
+    robbed: tuple[Victim, ...],
+    sums: Sequence[AmountMention],
+    dates: Sequence[DateMention],
+    beside: Sequence[tuple[int, int]],
+    cues: Cues,
+) -> Iterator[Fact]:
+    """Of 2019년 업비트 사건에 이어 두레월렛에서 3월 2일: what is told in the one part is not told of the other's."""
+    for victim in robbed:
+        part = _part_of(victim, beside)
+        own = tuple(m for m in sums_of(victim, robbed, sums, text, cues) if _part_of(m, beside) == part)
+        days = [d for d in dates if _part_of(d, beside) == part]
+        yield Fact(victim, own, _date_of(victim, robbed, days, text))
+
+
+def _part_of(told: Victim | Mention, beside: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for span in beside if span[0] <= told.start < span[1]), None)
 
 
 def _by_date(
