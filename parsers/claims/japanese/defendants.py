@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 TITLE_ALONE = ("被告", "容疑者", "受刑者")
 TITLE = r"(?:被告人?|容疑者|受刑者)"
-COUNT = r"(?:[2-9２-９二三四五六七八九]人?の?|両)"
+# 北川健三被告 is one man: a numeral in Kanji counts behind の, or where no name runs into it
+COUNT = rf"(?:[2-9２-９]人?の?|(?<![{KANJI}])[二三四五六七八九]人?の?|両)"
 LATIN = r"[A-Z][a-z'’\-]+(?: [A-Z][A-Za-z.'’\-]*)+"
 PERSON = rf"(?:(?<![{KANJI}])[{KANJI}]{{2,6}}?|(?<![{KATA}・])[{KATA}]{{2,}}(?:[・＝][{KATA}]{{2,}})*|(?<![A-Za-z]){LATIN})"
 GLOSS = r"(?:\s?[（(][^（()）]{1,40}[)）])?"

@@ -32,6 +32,7 @@ from parsers.claims.japanese.referred import anaphor_of, find_both
 from parsers.claims.japanese.shared import split_shared
 from parsers.claims.japanese.speakers import find_speakers, own_before
 from parsers.claims.japanese.stance import (
+    closes_passively,
     deed_stance,
     graded_behind,
     is_flat,
@@ -204,7 +205,7 @@ def _read(
     if not targets and anaphor is Anaphor.NONE:
         return Refusal(*span, "no-theft", "an actor and a cue, but no theft that they speak of")
     start, end = (0, len(sentence.text)) if len(sentence.text) <= LONG_QUOTE else span
-    is_passive = not speakers and bool(cues["report.passive"].search(text))
+    is_passive = not speakers and closes_passively(text, span[0], targets, cues)
     return Frame(
         rule=f"ja-{stance.value}" + (f"-{anaphor.value}" if anaphor is not Anaphor.NONE else ""),
         start=start,

@@ -43,6 +43,9 @@ PROPER = re.compile(rf"^[a-z][a-z\d.\-]{{2,}}$|[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{K
 DAY = re.compile(r"(?<![\d０-９/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])")
 EVENT = worded(r"(?<=..)の?(?:{theft.events})+$")
 LABEL = re.compile(rf"(?P<name>[A-Za-z{KATA}一-龯々・.\-\d]{{2,16}})[:：]\s?(?=[\d０-９約])")
+PERIOD = worded(r"第?[\d一二三四１-４]?{names.periods}")
+# サーバー障害（データセンター、3日）: a word of Katakana and one for what befell it
+MISHAP = re.compile(rf"(?<=[{KATA}])[一-龯]{{2,4}}$")
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 BELOW = 110  # code points below a heading in which its theft is told
 
@@ -101,6 +104,7 @@ def _is_entry(line: str, label: re.Match[str], cues: Cues) -> bool:
     told = line[label.end() :].split("。", maxsplit=1)[0]
     is_label = any(cues[key].search(label["name"]) for key in ("roles.sheet", "speakers.no_topics"))
     marks = marks_of(cues)
+    is_label = is_label or PERIOD(cues).match(label["name"]) is not None
     is_label = is_label or any(m.fullmatch(fold(label["name"])) for m in (marks.common, marks.generic))
     return (
         not is_label
@@ -113,7 +117,13 @@ def _is_dated(found: re.Match[str], mentions: Mentions, cues: Cues) -> bool:
     """ "月見蔵（取引所、14日） — ": a day in the bracket, and no common noun before it but for what is called a service."""
     start, end = found.span("gloss")
     has_day = any(start < d.start < end for d in mentions.dates)
-    is_named = PROPER.search(found["name"]) is not None or not is_common(found["name"], cues)
+    is_ended = any(
+        m.end("ending") == len(found["name"]) for m in marks_of(cues).ending.finditer(found["name"])
+    )
+    is_compound = not is_ended and MISHAP.search(found["name"]) is not None
+    is_named = not is_compound and (
+        PROPER.search(found["name"]) is not None or not is_common(found["name"], cues)
+    )
     return has_day and (is_named or cues["services.words"].search(found["gloss"]) is not None)
 
 

@@ -35,6 +35,7 @@ class Marks:
     event: re.Pattern[str]
     generic: re.Pattern[str]
     common: re.Pattern[str]
+    small: re.Pattern[str]
     sentence: re.Pattern[str]
 
 
@@ -75,5 +76,6 @@ def marks_of(cues: Cues) -> Marks:
         # one character counts only before nothing or another script: 米ジェネシス, but 月読ブリッジ
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
+        small=re.compile(cues.either("names.small")),
         sentence=re.compile(rf"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$|{titles}"),
     )

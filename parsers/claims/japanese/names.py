@@ -214,7 +214,8 @@ def _runs(text: str, walls: tuple[tuple[int, int], ...], marks: Marks) -> Iterat
 
 def _is_robbed(text: str, name: Name, marks: Marks) -> bool:
     """ "1億ドルがkelvoから流出した", "moorを襲ったのは": a word in small letters counts where its particle robs it."""
-    is_new = SMALL.fullmatch(name.text) and not marks.common.fullmatch(name.text.capitalize())
+    is_word = marks.small.fullmatch(name.text) or marks.common.fullmatch(name.text.capitalize())
+    is_new = SMALL.fullmatch(name.text) and not is_word
     robs = ROBS.match(text, name.after) if is_new else None
     return robs is not None and (robs["source"] is None or re.search(r"[\d０-９]", text) is not None)
 

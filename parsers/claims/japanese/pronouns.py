@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.marks import KANJI, KATA
 from parsers.claims.japanese.telling import accuses, says, tail
@@ -47,7 +48,10 @@ OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 QUOTE = re.compile(r"「[^「」]*」")
 SHORT_BODY = r"(?:府警|県警|道警|地検|高検|特捜部|公安部|署)"
 STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次席検事|本部|サイバー[一-龯]{2,6})"
-CHARGES = re.compile(r"(?:起訴状|訴状|訴追資料)(?:は|が|も|では|によると|によれば)")
+CHARGES = worded(
+    r"(?:{speakers.charges}|(?P<suit>(?<!起){speakers.suits}))(?:は|が|も|では|によると|によれば)"
+)
+SUES = worded(r"{speakers.sues}")
 PROSECUTES = re.compile(r"\.doj$|prosecutors$")
 REACH = 1200  # code points back to whom 同庁 means
 
@@ -117,13 +121,17 @@ def _short_body(scene: Scene) -> Speaker | None:
 
 
 def _of_charges(scene: Scene) -> Speaker | None:
-    """ "起訴状は", "訴状によれば": the prosecutors named last, whoever spoke since."""
-    match = CHARGES.search(scene.text)
+    """ "起訴状は", "訴状によれば": the prosecutors named last, whoever spoke since; not where somebody else sues."""
+    match = CHARGES(scene.cues).search(scene.text)
     if match is None:
         return None
-    before = find_names(_before(match.start(), scene), scene.context.lexicon)
-    named = [n.id for n in before if n.kind == "party" and PROSECUTES.search(n.id)]
-    return Speaker(named[-1], *match.span()) if named else None
+    before = _before(match.start(), scene)
+    named = [
+        n for n in find_names(before, scene.context.lexicon) if n.kind == "party" and PROSECUTES.search(n.id)
+    ]
+    if not named or (match["suit"] and SUES(scene.cues).search(before, named[-1].end)):
+        return None
+    return Speaker(named[-1].id, *match.span())
 
 
 def _by_role(scene: Scene) -> Speaker | None:

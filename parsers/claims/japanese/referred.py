@@ -44,9 +44,10 @@ def anaphor_of(sentence: Sentence, text: str, cues: Cues, *, is_implied: bool) -
 
 
 def find_both(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[Victim, ...]:
-    """ "両事件とも": the two that the page has robbed so far, or those of the sentence before."""
+    """ "両事件とも": the two that the page has robbed so far, those of the sentence before, or the page's."""
     if not cues["anaphora.pair"].search(text):
         return ()
     before = tuple(v for v in context.previous.victims if v.is_target) if context.previous else ()
     told = all(0 <= context.text.find(name) < sentence.end for name in context.robbed)
-    return tuple(context.robbed.values()) if told and len(context.robbed) == PAIR else before
+    are_two = len(context.robbed) == PAIR and (told or not before)
+    return tuple(context.robbed.values()) if are_two else before

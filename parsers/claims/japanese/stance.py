@@ -32,18 +32,26 @@ CASE = (
 )
 
 
+# what a loss is not told by: nothing was lost, or it may be some day
+UNTOLD = r"(?![^。、]{0,8}(?:な[いかく]|ず(?:に|、)|ません|ば|たら|場合|おそれ|恐れ|可能性))"
+# between an attack and its loss: whom, when, how much, but no other clause that tells of something else
+WITHIN = r"(?:(?![さらかわ]れ[たる]|した|する|っ[たて]|んだ|原因|手口|手法|から[^。、]{0,12}日)[^。「」])"
 # 北朝鮮系とみられる集団がXに侵入し、1億ドルを流出させた
 SEEMING = worded(
-    r"(?:系|の[^、。]{1,8})?(?:と(?:みられる|見られる|される|思われる|疑われる)|らしき)[^、。はがに]{1,14}(?:が|は|に)[^。]{0,60}?"
-    r"(?:{theft.verbs}|{actors.suffered})"
+    r"(?:系|の[^、。]{1,8})?(?:と(?:みられる|見られる|される|思われる|疑われる)|らしき)[^、。はがに]{1,14}(?:が|は|に)"
+    rf"(?:(?!を試み|うと)[^。]){{0,60}}?(?:{{theft.verbs}}|{{actors.suffered}}){UNTOLD}"
 )
 # ラザルスによるXへの攻撃では1億ドルが失われた, 北朝鮮のハッカーの侵入を受け
 LOST = worded(
-    r"[」』”）)]?(?:の[^、。]{1,10}?)?(?:による|の)[^、。「」はが]{0,24}?{theft.nouns}(?:で|により|によって|に遭|の結果)[^。「」]{0,40}?"
-    r"(?:{theft.losses}|失わ|流出|消え)"
-    r"|[」』”）)]?(?:の[^、。]{1,10}?)?(?:の|による|から)(?:[^、。「」はが]{0,12}の)?(?:サイバー)?(?:攻撃|侵入|襲撃|ハッキング)"
-    r"(?:を受け|に遭)(?!た?(?:場合|とき|際|おそれ|可能性))[^。]{0,60}?(?:{theft.losses}|失わ|失っ|流出|消え)"
+    r"[」』”）)]?(?:の[^、。をがはにでたる]{1,10}?)?(?:による|の)(?:[^、。「」はがをした]{1,24}?(?:への|に対する))?"
+    rf"(?:サイバー|大規模な|不正な)?{{theft.nouns}}(?:で|により|によって|に遭|の結果){WITHIN}{{0,40}}?"
+    rf"(?:{{theft.losses}}|失わ|流出|消え){UNTOLD}"
+    r"|[」』”）)]?(?:の[^、。をがはにでたる]{1,10}?)?(?:の|による|から)(?:[^、。「」はが]{0,12}の)?(?:サイバー)?(?:攻撃|侵入|襲撃|ハッキング)"
+    r"(?:を受け|に遭)(?!(?:た|る)?(?:場合|とき|際|おそれ|恐れ|可能性|の?か(?!ら)|と|よう|わけ)|な|ず|て(?:い|お)(?:な|ら))"
+    rf"{WITHIN}{{0,60}}?(?:{{theft.losses}}|失わ|失っ|流出|消え){UNTOLD}"
 )
+VERB_ENDS = re.compile(r"(?:た|る|まし?た|ます|て(?:い|お)(?:る|た|ます|ました|り)|て|ており)?")
+CLOSES = re.compile(r"(?:[」』）)。、\s]|(?:もの|の)の|が、|けれど|こと|と[、発報述伝公明]|[（(]|$)")
 
 
 def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = False) -> Stance | None:
@@ -64,6 +72,20 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
         if cues.stances[stance].search(text):
             return stance
     return None
+
+
+def closes_passively(text: str, shift: int, targets: tuple[Victim, ...], cues: Cues) -> bool:
+    """ "Xの流出は北朝鮮の犯行と断定された", "北朝鮮の犯行と断定されたXの流出": a verdict on what the clause robs.
+
+    Not "…と判断されれば", "…と判断された事例は".
+    """
+    for passive in cues["report.passive"].finditer(text):
+        verb = VERB_ENDS.match(text, passive.end())
+        if verb is None:
+            continue
+        if CLOSES.match(text, verb.end()) or any(v.start - shift == verb.end() for v in targets):
+            return True
+    return False
 
 
 def graded_behind(text: str, cues: Cues) -> Stance | None:
