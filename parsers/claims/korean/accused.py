@@ -47,6 +47,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
     one = rf"(?P<name>(?:{cues.either('accused.former')}\s?(?:\S{{1,8}}\s)?)?(?:{person}){masked})"
     named = r"(?P<name>[‘“'\"][^’”'\"]{2,16}[’”'\"])"
     thief = cues.either("accused.whoever")
+    helper = rf"{cues.either('accused.bands')}의\s|{cues.either('accused.helpers')}\s"
     return (
         # 14억 원을 빼낸 범인이 범죄조직 ‘로커스트’라고
         hinted(
@@ -74,7 +75,7 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         ),
         # 31억 원을 훔친 피의자 20대 남성 A씨를 검거했다
         hinted(
-            rf"{cues.either('accused.took')}\s(?![^.]{{0,30}}혐의){WORDS}(?P<name>{PERSON})(?:을|를|\s등\s\S{{1,6}})\s"
+            rf"{cues.either('accused.took')}\s(?![^.]{{0,30}}(?:혐의|{helper})){WORDS}(?P<name>{PERSON})(?:을|를|\s등\s\S{{1,6}})\s"
             rf"(?:\S+\s){{0,3}}?{cues.either('accused.seized')}"
         ),
     )

@@ -37,6 +37,13 @@ TAKES = worded(
     r"(?:\s?등)?(?:[이가은는]|[을를]\s(?:\S+\s){0,2}?{accused.seized}\S{1,3},?\s그(?:녀)?[가는])\s"
     r"[^.]{0,120}?{accused.took}"
 )
+# who says so of itself: 자신들의 소행이라고, ... 120억원을 훔쳤다고 주장했다
+OWNS_UP = worded(
+    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s"
+    r"(?:.{0,60}?{accused.itself}"
+    r"|[^.“”\"]{0,120}?{accused.took}[가-힣]{0,3}(?:다고|음을|노라고|사실을|다는\s\S{2,4}[을를])\s"
+    r"(?:[^\s.]{1,8}(?<![이가은는])\s){0,3}?{accused.admits})"
+)
 BESIDE = re.compile(r"(?:와|과|랑|처럼|보다|에게|한테)(?![가-힣])")  # ‘글래스 오터’와 만났다
 NO_NAMES = ("names.common", "culprit.groups", "culprit.roles", "accused.persons", "accused.bands")
 FIRMS = ("services.seconds", "services.endings", "services.organs", "services.words")
@@ -71,7 +78,8 @@ def find_gang(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention, .
         is_taken = any(m.start < name.end and name.start < m.end for m in taken)
         if is_taken or BESIDE.match(text, name.end):
             continue
-        if is_culprit(text, (name,), 0, cues) or TAKES(cues).match(text, name.end):
+        places = (TAKES(cues), OWNS_UP(cues))
+        if is_culprit(text, (name,), 0, cues) or any(p.match(text, name.end) for p in places):
             return (name,)
     return ()
 

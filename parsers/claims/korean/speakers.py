@@ -9,10 +9,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.korean.gangs import OWNS_UP
 from parsers.claims.korean.labels import find_labelling
 from parsers.claims.korean.officials import body_of_publisher, find_local, find_officials, is_own_office
 from parsers.claims.korean.own import calls_itself
-from parsers.claims.korean.places import CLAUSE_END
+from parsers.claims.korean.places import CLAUSE_END, places_of
 from parsers.claims.korean.referred import find_group, find_referred, find_shortened
 from parsers.claims.korean.relayed import find_relayed
 from parsers.claims.korean.sources import find_sources
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 # what may stand before the topic of a sentence: at most a few words, none of them a topic itself
 OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
 # 가장 먼저 입을 연 것은 잭엑스비티다
+TOPICAL = re.compile(r"[가-힣’”'\"][은는],?\s")
 CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
@@ -53,9 +55,6 @@ BRACKETED, END = re.compile(r"[(（]$"), re.compile(r"[)）]\s*[.]?\s*$")
 QUOTED_BY = re.compile(r"(?:\s?측)?(?:은|는)\s[“\"]")  # 새하얀거래소는 "…"는 입장이다
 QUOTES = re.compile(r",?\s[“\"]")
 NAME_REACH = 24
-CONFESSES = re.compile(
-    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s.{0,60}?(?:자처|자신들?(?:이(?:라고|라며|었다고)?|의|은)\s|자기들?(?:이|의)\s|스스로|우리가\s)"
-)
 # 인도 거래소 라즈코인, ... 북한 소행이라고 자체 발표
 TOLD_ITSELF = re.compile(
     r"(?:이?라고|으로|로)\s(?:자체\s?(?:발표|결론|판단|분석|공지|확인)|스스로\s(?:밝|공개|발표))"
@@ -242,10 +241,13 @@ def _joins(between: str, places: SpeakerPlaces) -> bool:
 
 
 def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
-    """프레데터리 스패로우는 자신들의 소행이라고 밝혔다: who claims the deed for itself."""
+    """프레데터리 스패로우는 자신들의 소행이라고 밝혔다, ... 훔쳤다고 주장했다: who claims the deed for itself."""
     for actor in mentions.actors:
-        rest = text[actor.end :]
-        if actor.id != DPRK and CONFESSES.match(rest) and cues["report.verbs"].search(rest):
+        told = OWNS_UP(cues).match(text, actor.end)
+        if told is None or actor.id == DPRK or not cues["report.verbs"].search(text, actor.end):
+            continue
+        # ‘붉은매’는 라자루스가 훔쳤다고 주장했다: whoever the topic is says it of another
+        if cues["accused.itself"].search(told.group()) or not TOPICAL.search(text[: actor.start]):
             yield Speaker(actor.id, actor.start, actor.end)
 
 
@@ -259,6 +261,7 @@ def _loses(text: str, at: int, cues: Cues) -> bool:
 def _heads(text: str, victim: Victim, cues: Cues) -> bool:
     """모래톱거래소 내부 조사 결과 라자루스의 공격으로 판단한다: a bare name that heads what it says."""
     is_bare = not text[: victim.start].strip() and text[victim.end : victim.end + 1] == " "
+    is_bare = is_bare and not places_of(cues).event.match(text, victim.end)  # 모래톱거래소 해킹은
     return (
         is_bare and OWN_FINDING.search(text, victim.end) is not None and not cues["theft.losses"].search(text)
     )

@@ -36,6 +36,10 @@ AUTHOR = worded(
     r"{report.authors}\s?[|:：]?\s"
     r"(?P<name>[가-힣A-Za-z]{2,12}(?: [가-힣A-Za-z]{2,12}){0,2}) *(?:\n|·|\||$)"
 )
+# 국회의원 김영호는 저는 ... 본다고 말했다: whose words those of a clause are that says 저
+TOLD_BY = worded(
+    r"(?<![가-힣])(?:(?:{report.titles}|{report.members})\s(?P<first>[가-힣]{2,4})|(?P<last>[가-힣]{2,4})\s(?:{report.titles}|{report.members}))[은는]\s$"
+)
 NOMINAL = worded(r"{report.headlined}[.]?\s*$")
 CROWD = worded(r"(?<![가-힣]){report.several}\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
 PRESENT = re.compile(
@@ -128,9 +132,11 @@ def find_self(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
     """We, I, 당사, 본 보고서, and 수사팀은 in what is no compiler's: the document."""
     outside = QUOTED.sub(" ", text)  # who says "우리도 같은 조직으로 본다" is somebody else
     text = outside if outside.strip(" .") else text
-    if cues["report.self"].search(text) or (
-        not is_compiled(context) and cues["report.own_team"].search(text)
-    ):
+    own = cues["report.self"].search(text)
+    if own and (told := TOLD_BY(cues).search(text[: own.start()])):
+        yield Speaker(slug(told["first"] or told["last"]), 0, 0)
+        return
+    if own or (not is_compiled(context) and cues["report.own_team"].search(text)):
         yield Speaker("", 0, 0, is_self=True)
 
 

@@ -40,7 +40,10 @@ MEETING = re.compile(
 )
 RECORD = re.compile(r"^○(?=[가-힣])", re.MULTILINE)
 # ○ 구하린 위원 다솜브릿지 건을 묻겠습니다.
-MEMBERS = re.compile(r"^○\s?(?:[가-힣]{2,4}\s(?:위원장?|의원)|(?:위원장|의장)\s[가-힣]{2,4})\s", re.MULTILINE)
+MEMBERS = re.compile(
+    r"^○\s?(?:(?P<name>[가-힣]{2,4})\s(?:위원장?|의원)|(?:위원장|의장)\s(?P<chair>[가-힣]{2,4}))\s",
+    re.MULTILINE,
+)
 SPOKEN_LINE = re.compile(r"○\s?")
 LABEL_LINE = re.compile(r"○\s?[^.?!:○\n]{2,30}")
 # 다음은 주요 문답 stands behind the sentence that names who answers
@@ -84,14 +87,17 @@ def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speak
 def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
     """The minutes of a parliament set who speaks before the speech: ○국가정보원 제3차장 저희는."""
     start = context.text.rfind("\n", 0, sentence.start) + 1
-    is_record = len(RECORD.findall(context.text)) >= MIN_LABELS
+    members = len(MEMBERS.findall(context.text))
+    is_record = len(RECORD.findall(context.text)) >= (MIN_TURNS if members else MIN_LABELS)
     line = context.text[start:][:RECORD_REACH]
     if is_record and not RECORD.match(line):
         line = _label_above(context.text, start)
     begun = SPOKEN_LINE.match(line)
-    if begun and (is_record or len(MEMBERS.findall(context.text)) >= MIN_TURNS):
+    if begun and (is_record or members >= MIN_TURNS):
         named = find_names(line, context.lexicon)
         yield from (Speaker(n.id, 0, 0) for n in named if n.kind == "party" and n.start == begun.end())
+        if member := MEMBERS.match(line + " "):
+            yield Speaker(slug(member["name"] or member["chair"]), 0, 0)
 
 
 def _label_above(text: str, start: int) -> str:
