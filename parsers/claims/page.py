@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from dataclasses import replace
 from functools import partial
 from itertools import takewhile
@@ -236,24 +235,25 @@ def _robbed_names(
         )
 
     found = {name: victim for name, victim in tabled.items() if not is_nameless(victim)}
-    seen: Counter[str] = Counter()
+    doubtful: dict[str, Victim] = {}
     is_told = bool(tabled)
     for sentence, own in zip(sentences, mentions, strict=True):
         for victim in grammar.victims(sentence, own, context):
             is_told |= victim.is_target and victim.is_sure
             if not _is_name(victim) or is_nameless(victim):
                 continue
-            seen[victim.name] += victim.is_target
-            if seen[victim.name] > 1:  # what is robbed twice in so many words is no chance
-                victim = replace(victim, is_sure=True)  # noqa: PLW2901
+            if victim.is_target and not victim.is_sure:
+                doubtful.setdefault(victim.name, victim)
             if victim.name not in found or _weight(victim) > _weight(found[victim.name]):
                 found[victim.name] = victim
-    if not is_told:
+    if not (is_told or doubtful):
         salient = find_salient(sentences, mentions, grammar, context)
         if (robbed := salient or find_left(sentences, mentions, grammar, context)) is not None:
             found[robbed.name] = robbed
     if any(v.is_target and v.is_sure for v in found.values()):
         found = {name: v for name, v in found.items() if v.is_sure}
+    else:
+        found |= doubtful
     return dict(sorted(_unified(found).items(), key=lambda item: (-len(item[0]), item[0])))
 
 

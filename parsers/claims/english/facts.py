@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.answers import asks_whether
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
+from parsers.claims.english.finder import ENTRY
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
 from parsers.claims.english.stolen import is_stolen, is_total
 from parsers.claims.english.sums import is_shared, sums_of, without_parts
-from parsers.claims.english.victims import ENTRY
 from parsers.claims.english.words import any_of
 from parsers.claims.incidents import finest
 from parsers.claims.values import Anaphor, Fact

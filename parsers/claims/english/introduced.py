@@ -78,22 +78,26 @@ def introduced(cues: Cues) -> tuple[Rule, ...]:
     )
 
 
-def gapped() -> Hinted:
+def gapped(cues: Cues) -> Hinted:
     """ "Greylag lost $5 million on 3 May, Fennimore $2 million": the name that has lost without a verb of its own."""
+    losses, of, others = (any_of(cues, f"theft.{key}") for key in ("losses", "relieved", "passes_on"))
     return hinted(
-        r"(?:\s(?:lost|(?:was|were|had\sbeen)\s(?:robbed|relieved|stripped)\sof|of)\s[^,;.]{0,30}?|\s)"
+        rf"(?:\s(?:{losses}(?:\sof)?|(?:was|were|had\sbeen)\s{of}\sof|of)\s[^,;.]{{0,30}}?|\s)"
         rf"{AMOUNT}[^,;.]{{0,40}}?(?:[,;]\s(?:and\s|while\s|then\s)?|\sand\s)(?:the\s)?(?P<v>{NAME})"
-        rf"\s(?:of\s|on\s{DATE}\s)?(?:[a-z]+\s){{0,3}}?{AMOUNT}"
+        rf"\s(?:of\s|on\s{DATE}\s)?(?:(?!{others})[a-z]+\s){{0,3}}?{AMOUNT}"
     )
 
 
 def more(cues: Cues) -> Hinted:
     """ "from Greylag, Fennimore and the Wexmoor bridge": the names after the first."""
     nouns, service = any_of(cues, "theft.nouns"), any_of(cues, "services.words")
-    to = rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
+    to, others = rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}", any_of(cues, "theft.passes_on")
+    # "robbed Greylag of $3 million and Fennimore was told": who does something in a clause of their own is in no row
+    does = rf"(?:[’']s)?\s(?:[a-z]+ly\s)?(?:{others}|was|were|is|are|has|had|have|would|[a-z]+ed|said|says|told)\b"
     return hinted(
-        rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?:\s+(?:for|of|in|on)\s+"
+        rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?P<of>\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"
         rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
-        rf"\s+(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>{NAME})"
+        rf"\s+(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>(?>{NAME}))"
+        rf"(?!(?:[’']s)?\s{others})(?(of)(?!{does}))"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
-from parsers.claims.english.words import ARTICLE, MODIFIERS, NAME, Rule, any_of, rule
+from parsers.claims.english.words import ARTICLE, MODIFIERS, NAME, Rule, any_of, rule, short_of_loot
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -31,7 +31,7 @@ def leaning(cues: Cues) -> tuple[Rule, ...]:
     verbs_of = any_of(cues, "theft.verbs_of")
     v, to = rf"(?P<v>{NAME})", rf"{ARTICLE}{MODIFIERS}"
     whose = rf"(?:(?:[’']s?)?\s(?:own\s|[a-z\-]+\s)?{held})?"
-    gone = rf"(?:{AMOUNT}{NEAR}\s{taken}|\b{taken}{NEAR}\s{AMOUNT})"
+    gone = rf"(?:{AMOUNT}{short_of_loot(cues, 50)}\s{taken}|\b{taken}{NEAR}\s{AMOUNT})"
     adverbs = r"(?:(?:also|itself|later|then|once|recently|just|only|again|since|\w+ly)\s)*"
     return (
         rule(
@@ -87,7 +87,8 @@ def leaning(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule("the loser was Greylag", rf"\b{loser}\b[^;.]{{0,60}}?\s(?:is|was|were|became)\s{to}{v}"),
         rule(
-            "to empty Greylag of $9 million", rf"\b(?:to|could|would|can|did|helped|let\s\w+)\s{rob}\s{to}{v}"
+            "to empty Greylag of $9 million",
+            rf"\b(?:[Tt]o|could|would|can|did|helped|let\s\w+)\s{rob}\s{to}{v}",
         ),
         rule(
             "$9 million went out of accounts that Greylag holds",

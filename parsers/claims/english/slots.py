@@ -18,6 +18,7 @@ from parsers.claims.english.words import (
     any_of,
     held_by,
     rule,
+    short_of_loot,
 )
 from parsers.claims.hints import those_in
 
@@ -55,7 +56,7 @@ class Slots:
 def slots_of(cues: Cues) -> Slots:
     """All slots, compiled."""
     return Slots(
-        _robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues), gapped()
+        _robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues), gapped(cues)
     )
 
 
@@ -80,7 +81,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
     told, owned_up, gone, emptied = (
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
     )
-    gone_to = any_of(cues, "theft.gone_to")
+    gone_to, passes_on = any_of(cues, "theft.gone_to"), any_of(cues, "theft.passes_on")
     mishap, short, done_over, paid_out, of_sums = (
         any_of(cues, f"theft.{k}") for k in ("nouns", "short", "done_over", "paid_out", "of_sums")
     )
@@ -145,7 +146,8 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "created false prices in pools of Greylag and stole",
-            rf"{holdings}\s+(?:of|at|on)\s+{ARTICLE}{v}(?:,|[^,;.]{{1,40}}?)?\s(?:and|then)\s(?:\w+\s)?{outflows}",
+            rf"(?<!used\s)(?<!used\sthe\s)(?<!using\s)(?<!using\sthe\s){holdings}\s+(?:of|at|on)\s+{ARTICLE}{v}",
+            rf"(?:,|[^,;.]{{1,40}}?)?\s(?:and|then)\s(?:\w+\s)?{outflows}",
         ),
         rule(
             "the Greylag hack; Greylag's attackers",
@@ -177,11 +179,16 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "$3 million in coins from Greylag",
-            rf"{AMOUNT}(?:\s+(?!{gone_to}\b)[a-z]\w*){{0,6}}?\s+(?:from|at)\s+{to}{v}",
+            rf"{AMOUNT}(?:\s+(?!{gone_to}\b)[a-z]\w*){{0,6}}?\s+(?:from|at|out\s+of)\s+{to}{v}",
         ),
         rule(
             "Greylag said that $3 million was gone",
-            rf"{v}{ASIDE}\s+{told}\s+(?:(?!(?:would|will|plan|offer)\w*\b)[^;:.]){{0,60}}?{AMOUNT}[^;:.]{{0,60}}?\s{gone}",
+            rf"{v}{ASIDE}\s+{told}\s+(?:(?!(?:would|will|plan|offer)\w*\b|{passes_on})[^;:.]){{0,60}}?{AMOUNT}",
+            rf"{short_of_loot(cues, 60)}\s{gone}",
+        ),
+        rule(
+            "Greylag said on Monday that it had been hacked",
+            rf"{v}{ASIDE}\s+{told}\s+(?:(?:on|in|late|last)\s)*(?:{DATE}\s|[A-Z][a-z]+day\s)?(?:that\s)?it\s{losses}",
         ),
         rule(
             "Greylag said that its wallets had been emptied",

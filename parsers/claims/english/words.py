@@ -91,6 +91,13 @@ RANKED = re.compile(
 )
 
 
+def short_of_loot(cues: Cues, most: int) -> str:
+    """Up to so many letters of a clause that do not tell of a part of the loot: "$2 million of the stolen tokens"."""
+    loot = any_of(cues, "theft.looted")
+    part = rf"\s(?:of|from|in|with)\s(?:(?:the|this|that|those|these|its|their)\s)?(?:[a-z]+\s)?{loot}\b"
+    return rf"(?:(?!{part})[^;:.]){{0,{most}}}?"
+
+
 @dataclass(frozen=True, slots=True, eq=False)  # the one object that it is: a key of caches
 class Rule:
     """An expression with a line of text that it is about."""
