@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 # A speaker before the culprit: 佐野氏：北朝鮮ではない
 LABEL = re.compile(r"\s*(?P<name>[^:：]{2,40}?)(?:氏|さん|씨)?\s*[:：]")
+# "Hexlin Labs, Quillmark and Northgate"; "Hexlin, Inc." is one
+SEVERAL = re.compile(
+    r",\s+and\s+|,\s+(?!(?:Inc|Ltd|LLC|LLP|Corp|Co|GmbH|AG|SA|Limited)\b)|;\s+|\sand\s|[、，]"
+)
+NAME = re.compile(r"(?:[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3}|[^\x00-\x7f]{2,16})")
 
 
 def named_in(cell: Cell, parties: tuple[NameMention, ...]) -> tuple[Speaker, ...]:
@@ -64,6 +69,9 @@ def speakers_in(
     name = BRACKET.sub("", cell.text).strip(" *_“”\"'")
     if not name:
         return ()
+    several = SEVERAL.split(name)
+    if len(several) > 1 and all(NAME.fullmatch(one) for one in several):
+        return tuple(Speaker(slug(one), cell.start, cell.end) for one in several)
     is_named = victim is not None and (name == victim.name or victim.start == cell.start)
     is_robbed = is_named or cues["table.robbed"].fullmatch(name) is not None
     return (Speaker(victim.id if victim and is_robbed else slug(name), cell.start, cell.end),)
