@@ -116,7 +116,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
 def _hangs_on_theft(text: str, date: DateMention, cues: Cues) -> bool:
     """ "last year's theft of", "the June 11 theft of", "names X as the intruder of 2 March"."""
     nouns, lead, rest = any_of(cues, "theft.nouns"), text[: date.start], text[date.end :]
-    if re.match(rf"[’']s\s+(?:[\w\ue000]+\s+){{0,4}}?{nouns}", rest):
+    if re.match(rf"[’']s\s+(?:[\w\ue000$€£¥₩.,]+\s+){{0,4}}?{nouns}", rest):
         return True
     if re.search(rf"(?:{nouns}|{any_of(cues, 'theft.culprits')})\s+of\s+(?:the\s+)?$", lead):
         return True
