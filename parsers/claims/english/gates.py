@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 BEFORE = 30  # letters of a noun before its relative clause
 # "The two hacks that Elliptic tied to Lazarus last year": others than those of which the text tells
 OF_OTHERS = worded(r"\b{gates.plural_thefts}\s(?:that|which)\b")
+# "It was one of three thefts that Elliptic tied to Lazarus", "Both are hacks that": what the theft of the text is
+OF_THIS = worded(
+    r"\b(?:is|are|was|were|being|among|counts?|counted)\s(?:[a-z]+\s)?(?:(?:one|two|some|part|the\s\w+)\sof\s)?"
+    r"(?:[\w\-]+\s){0,3}?{gates.plural_thefts}\s(?:that|which)\b"
+)
 STRONG = worded(r"(?i){gates.named}")
 IDENTIFYING = worded(r"(?i){gates.identifying}")
 # "carried consistent Lazarus attributions on the laundering record"
@@ -52,7 +57,20 @@ UNSAID = worded(
 )
 WHETHER = hinted(rf"(?i)(?<!asked\s)(?<!ask\s)\bwhether\b[^,;:]{{0,80}}?{ACTOR}")
 # "nobody serious believes that Lazarus stole it"; "that Lazarus did it is held by nobody"
-UNHELD = worded(rf"(?i){{gates.nobody_holds}}[^;:.]*{ACTOR}|{ACTOR}[^;:.]*{{gates.held_by_nobody}}")
+_ON = r"(?:(?!,\s(?:and|but|while|yet|so)\b)[^;:.])*"  # to the end of the clause
+UNHELD = worded(rf"(?i){{gates.nobody_holds}}{_ON}{ACTOR}|{ACTOR}{_ON}{{gates.held_by_nobody}}")
+NOBODY_KNOWS = worded(rf"(?i){{gates.nobody_knows}}\s(?:how|why|whether|if|that)\b[^,;:]{{0,80}}?{ACTOR}")
+# "first believed that Lazarus stole it; they now know that it did not"
+AT_FIRST = worded(rf"(?i){{gates.at_first}}\s{{gates.held}}\b[^;:.]{{0,80}}?{ACTOR}")
+TURNED = worded(r"(?i){gates.turned}")
+# "No evidence has emerged that Lazarus did it", "Reports that Lazarus did it were wrong"
+NO_GROUND = worded(
+    rf"^\W*(?i:there\s(?:is|was|has\sbeen|exists?)\s)?(?i:no|little|scant)\s(?:\w+\s){{0,2}}?{{gates.grounds}}\s(?:\w+\s){{0,5}}?"
+    rf"(?:that|for|of)\b[^;:.]{{0,120}}?{ACTOR}"
+    rf"|(?i:{{gates.tales}})\s(?:[\w\ue000-\ue005]+\s){{0,4}}?(?:that|of)\b[^;:.]{{0,140}}?{ACTOR}[^;:.]{{0,140}}?"
+    r"\b(?:is|are|was|were|proved|been|turned\sout)\s(?:\w+\s){0,3}?{gates.untrue}"
+)
+CITED = worded(r"(?i){gates.cited}")
 # "resembles earlier ones by Lazarus": what the theft is like, and no suspicion
 ALIKE = worded(rf"(?i){{gates.alike}}\s(?:[\w\-]+\s){{0,4}}?{{gates.others_of}}\b[^;:.,]{{0,40}}?{ACTOR}")
 # "denied the theft": a theft of which the text speaks
@@ -86,7 +104,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     reason = ("", "")
     if unmeant := _unmeant(sentence, text, context, cues):
         reason = unmeant
-    elif undecided := _undecided(masked, cues):
+    elif undecided := _undecided(masked, sentence.text[clause.end :], cues):
         reason = undecided
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text, cues))), None):
         reason = gate
@@ -109,15 +127,23 @@ def _of_others(sentence: Sentence, clause: Clause, cues: Cues) -> tuple[str, str
     """Why a clause that names nobody robbed is about no theft of this text."""
     if cues["gates.general"].search(clause.text) and not ONE_THEFT(cues).search(clause.text):
         return "general", "what the accused says of all accusations, whichever theft"
-    if OF_OTHERS(cues).search(sentence.text, max(0, clause.start - BEFORE), clause.end):
+    begin = max(0, clause.start - BEFORE)
+    others = OF_OTHERS(cues).search(sentence.text, begin, clause.end)
+    if others is not None and OF_THIS(cues).search(sentence.text, 0, others.end()) is None:
         return "other-thefts", "thefts that a clause of their own tells apart"
     return ("total", "a sum over several thefts") if _is_total(clause.text, clause, cues) else None
 
 
-def _undecided(masked: str, cues: Cues) -> tuple[str, str] | None:
+def _undecided(masked: str, rest: str, cues: Cues) -> tuple[str, str] | None:
     if UNHELD(cues).search(masked) is not None:
         return "unheld", "says that nobody holds it"
-    return ("unsaid", "says that somebody does not know or say it") if _is_unsaid(masked, cues) else None
+    if (once := AT_FIRST(cues).search(masked)) and TURNED(cues).search(masked[once.end() :] + rest):
+        return "unheld", "says what was believed at first"
+    ground = NO_GROUND(cues).search(masked)
+    if ground is not None and CITED(cues).search(masked, ground.end()) is None:
+        return "unsaid", "says that there is no ground for it, and not who says so"
+    is_open = NOBODY_KNOWS(cues).search(masked) or _is_unsaid(masked, cues)
+    return ("unsaid", "says that somebody does not know or say it") if is_open else None
 
 
 def _is_unsaid(masked: str, cues: Cues) -> bool:

@@ -119,8 +119,9 @@ def predicates_of(cues: Cues) -> Predicates:
             r"(?:written\s+all\s+over|behind\s+(?:it|this|that)\b)"
         ),
         label=hinted(
-            rf"(?:{any_of(cues, 'blame.labels')}|^\W*(?i:grade|rating))\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+"
-            rf"\s+){{0,6}}?{ACTOR}"
+            rf"{any_of(cues, 'blame.labels')}\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}"
+            # Grade: medium, North Korea.; not: Rating: AAA, Lazarus was the name of
+            rf"|^\W*(?i:grade|rating)\W{{0,3}}\s*[:–—=-]\W{{0,3}}(?:[^\s;:.!?]+\s+){{0,6}}?{ACTOR}(?:\s(?i:group|hackers))?(?:\W*$|\s?[(;.])"
         ),
         elliptic=hinted(
             rf"^\W*(?:the\s)?{ACTOR}(?:\s\w+)?\W*(?:says?\s|said\s|per\s|according\sto\s)?"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clauses import DENYING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from parsers.claims.hints import Hinted
 
 GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
+# "is investigating members of Lazarus over the theft"
+INQUIRED = worded(rf"{{culprits.inquired}}\s(?:(?:the|members\sof|people\sof|hackers\sof)\s){{0,2}}{ACTOR}")
 FAR = 60  # a hedge so far behind the firm word is about something else
 CREWS = (
     r"(?i:hackers?|actors?|group|operators|crew|cluster|criminals|operatives|unit|gang|thieves|"
@@ -61,6 +64,8 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
         if cues.stances[stance].search(text):
             return _lowered(stance, text, cues)
     asserted = cues.stances[Stance.ASSERTED].search(text)
+    if INQUIRED(cues).search(text) and asserted is None:
+        return Stance.SUSPECTED
     hedge = next(
         (m for m in cues.stances[Stance.SUSPECTED].finditer(text) if not _describes(text, m, cues)), None
     )
