@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from parsers.claims.korean.culprits import is_culprit
+from parsers.claims.cues import worded
+from parsers.claims.korean.culprits import MARK, is_culprit
 from parsers.claims.korean.places import CLAUSE_END
 from parsers.claims.values import Refusal
 from parsers.values import BlockKind, Stance
@@ -44,6 +45,11 @@ OWN_REPORT = re.compile(
     r"(?:본지|본보|본 매체|본 신문|저희 신문|우리 신문|지면)(?:은|는|가|에서)?\s.*"
     r"(?:보도|게재|기사화|썼|쓴|실었|실린|내보냈|전했|전한)"
 )
+# 라자루스를 사칭한 일당이, 라자루스의 수법을 흉내 낸, 라자루스의 해킹을 당했다고 속이고
+POSED = worded(
+    rf"{MARK}(?:(?:의|이라는|라는)\s(?:\S{{1,6}}\s)?\S{{1,4}})?(?:[을를]|인\s?척|처럼)\s(?:\S{{1,6}}\s)?{{gates.posing}}"
+    rf"|{MARK}(?:의|에게|한테)\s(?:\S{{1,6}}\s){{0,2}}?(?:당했|받았|입었|털렸)다고\s(?:\S{{1,6}}\s)?{{gates.pretending}}"
+)
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
@@ -52,6 +58,7 @@ ALWAYS = (
     ("comparison", "gates.comparison", "another theft that this one is only compared to"),
     ("helper", "gates.helper", "says whose a helper is, not who took it"),
     ("data", "gates.data", "tells of data, not of money"),
+    ("foiled", "gates.foiled", "an attempt that took nothing"),
     ("milestone", "gates.milestone", "says how often it was found, not that it was"),
 )
 WITHOUT_VICTIM = (
@@ -116,6 +123,8 @@ def _by_its_form(sentence: Sentence, clause: Suspect, cues: Cues) -> tuple[str, 
         return "corrected", "what the paper said before and takes back"
     if clause.is_own and RETOLD.search(sentence.text):
         return "retold", "what the press says that the publisher found"
+    if clause.actors and all(POSED(cues).match(sentence.text, a.end) for a in clause.actors):
+        return "posed", "somebody else in a group's name, or a theft that is only pretended"
     if cues["gates.staged"].search(clause.heading):
         return "staged", "the heading calls it an exercise, a fiction or a list of candidates"
     return None
@@ -127,6 +136,8 @@ def _holds_against(rule: str, clause: Suspect, cues: Cues, *, denied: bool) -> b
         return clause.is_spoken and (denied or bool(cues.stances[Stance.DISPUTED].search(clause.text)))
     if rule == "launder":
         return clause.is_placed and (clause.is_spoken or clause.is_own)
+    if rule == "foiled":  # 120억원을 훔쳤으나 두 번째 시도는 막혔다
+        return cues["accused.took"].search(cues["gates.foiled"].sub("", clause.text)) is not None
     return rule == "comparison" and _accuses_behind(clause, cues)
 
 
@@ -154,6 +165,8 @@ def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -
         return Refusal(*span, "espionage", "the heading is about IT workers or espionage")
     if cues["gates.definition"].search(text) and not (points or denied):
         return Refusal(*span, "definition", "says what a group is, not what it took")
+    if cues["gates.elsewhere"].search(text):
+        return Refusal(*span, "elsewhere", "another kind of attack, which takes no coins")
     if cues["gates.software"].search(text) and not denied:
         return Refusal(*span, "software", "code was broken into; nothing is said of coins")
     if cues["roles.total"].search(text) and not points:

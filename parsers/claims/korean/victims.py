@@ -217,7 +217,7 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
-    if not is_sure and (place is not Place.THEFT or is_modifier(word, cues)):
+    if not is_sure and (place is not Place.THEFT or _is_of_no_theft(word, sentence, context, cues)):
         return None
     if place is None and not (word.is_marked or (word.is_introduced and _recurs(word, context))):
         return None
@@ -232,6 +232,12 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         is_target=place is not None,
         is_sure=is_sure,
     )
+
+
+def _is_of_no_theft(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
+    """워너크라이 사건, 이른바 '붉은 달' 해킹: a kind of attack, an operation's name, or a page without money or coins."""
+    is_called = cues["names.so_called"].search(sentence.text[: word.start]) is not None
+    return is_called or is_modifier(word, cues) or not cues["theft.assets"].search(context.text)
 
 
 def _is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
