@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MARKDOWN = (".md", ".markdown")  # what no sign in the text may tell
 PartyId = Annotated[str, Field(pattern=r"^\S+$")]
 
 
@@ -64,7 +65,7 @@ class SavedDocument(BaseModel):
         return Capture(
             url=self.address(content),
             content=content,
-            content_type=self.content_type,
+            content_type=self.content_type or ("text/markdown" if self.path.suffix in MARKDOWN else ""),
             publishers=self.publisher,
             language=self.language,
             published_on=self.published_on,

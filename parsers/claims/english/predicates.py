@@ -94,7 +94,7 @@ def predicates_of(cues: Cues) -> Predicates:
             r"(?:entered|accessed|penetrated|breached|infiltrated|gained\saccess|got\sinto)"
             rf"\b[^.;]{{0,140}}?\sand\s(?:then\s|thereby\s)?(?:{deeds}|transferred|sent|withdrew|diverted)\b"
             rf"|(?:{any_of(cues, 'anaphora.actors')})\s+"
-            rf"(?:(?!been\b|were\b|was\b|being\b|are\b|got\b)\w+\s+){{0,3}}?{deeds}"
+            rf"(?:(?!(?:been|were|was|being|are|got|{any_of(cues, 'insiders.accusing')})\b)\w+\s+){{0,3}}?{deeds}"
             rf"|(?:{any_of(cues, 'anaphora.actors')})[’']s?\s(?:\w+\s){{0,2}}?{nouns}\s(?:of|from|at)\b"
             # lost $60 million to the same hackers
             rf"|(?:{any_of(cues, 'theft.losses')}|{deeds})\s(?:[^\s;:.]+\s){{0,8}}?(?:to|by|at\sthe\shands\sof)\s"

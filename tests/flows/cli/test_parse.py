@@ -108,6 +108,16 @@ def test_the_language_that_letters_do_not_tell_can_be_said(claimwatch: Cli, tmp_
     assert claimwatch("parse", "--manifest", str(manifest), "--language", "ko").code == 2
 
 
+def test_a_file_called_md_is_markdown_whatever_its_signs(claimwatch: Cli, tmp_path: Path) -> None:
+    page = tmp_path / "digest.md"
+    page.write_text(
+        "**Qorvex, robbed.** The exchange lost $5 million. The FBI blames Lazarus Group for the theft."
+    )
+    (row,) = _rows(claimwatch("parse", str(page), "--format", "jsonl"))
+    assert row["victim"] == "qorvex"
+    assert "**" not in claimwatch("parse", str(page), "--text").out
+
+
 def test_rows_name_the_wallets_of_the_theft_and_what_their_checksums_say(
     claimwatch: Cli, tmp_path: Path
 ) -> None:
