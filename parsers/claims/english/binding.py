@@ -31,7 +31,7 @@ ALL = hinted(
     r"(?:,[^,;]{2,40},)?\s(?:was|were)\b"
     # "attributes all three to Sapphire Sleet"
     r"|\b(?i:attribut\w*|ascrib\w+|blam\w+|pin(?:s|ned)?|la(?:id|ys?)|puts?|trac\w+|link(?:s|ed)?|for|behind)\s(?i:all|both)"
-    rf"(?:\s(?:of\s(?:them|these|those)|{_COUNT}))?(?=\s(?:to|on|at|down)\b|\W*$)"
+    rf"(?:\s(?:of\s(?:them|these|those)|{_COUNT}))?(?=\s(?:to|on|at|down)\b|,|\W*$)"
     # "blames it for both thefts", "all three hacks were the work of"
     rf"|\b(?i:both|all(?:\sof)?\s(?:the(?:se)?\s)?{_COUNT}|these\s{_COUNT}|those\s{_COUNT}|the\s{_COUNT}|all\sof\sthe(?:se)?)\s"
     r"(?:of\sthese\s|of\sthe\s)?(?:thefts|heists|hacks|raids|robberies|attacks|breaches|exploits|incidents|cases|intrusions)\b(?!\s(?:that|which|where)\b)"

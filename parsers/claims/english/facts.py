@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.answers import asks_whether
 from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
+from parsers.claims.english.days import date_of, stands_behind
 from parsers.claims.english.finder import ENTRY
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence, Victim
     from parsers.mentions.values import AmountMention, DateMention
-    from parsers.values import PartialDate
 
 OUTSIDE = (BlockKind.RELATED, BlockKind.CAPTION)
 ITEMS = (BlockKind.HEADING, BlockKind.LIST_ITEM)
@@ -42,7 +42,6 @@ FILLED = re.compile(
 BRACKETED = re.compile(r"\s?\((?:about\s|approximately\s|or\s|[~≈])?")
 FEW_WORDS = 4
 FEWEST = 2
-FAR = 999
 
 
 def find_facts(
@@ -74,7 +73,7 @@ def find_facts(
     return _steps(
         sentence,
         tuple(
-            Fact(v, tuple(sums_of(text, v, robbed, sums)), _date_of(text, v, robbed, dates)) for v in robbed
+            Fact(v, tuple(sums_of(text, v, robbed, sums)), date_of(text, v, robbed, dates)) for v in robbed
         ),
     )
 
@@ -113,10 +112,10 @@ def _dates(
     if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
         return [d for d in mentions.dates if not (dates_entry(text, d, cues) or dates_value(text, d, cues))]
     free = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
-    if len({v.id for v in victims if v.is_target}) > 1:
-        return (
-            free  # "took $3 million from A on 3 May, and $5 million from B on 9 May": the verb is said once
-        )
+    robbed = [v for v in victims if v.is_target]
+    if len({v.id for v in robbed}) > 1:
+        # "took $3 million from A on 3 May, and $5 million from B on 9 May": the verb is said once
+        return [d for d in mentions.dates if d in free or any(stands_behind(text, v, d) for v in robbed)]
     heads = [d for d in free if head_of(text, d, cues) is Head.THEFT]
     if not heads:
         return free
@@ -263,34 +262,3 @@ def _is_about_the_theft(text: str, cues: Cues) -> bool:
 def _only_compares(text: str, cues: Cues) -> bool:
     """ "For scale: the same month saw $212 million stolen across the industry"."""
     return bool(cues["roles.industry"].search(text)) and not re.search(r"\bfrom\s+[A-Z]", text)
-
-
-def _date_of(
-    text: str, victim: Victim, robbed: tuple[Victim, ...], dates: list[DateMention]
-) -> PartialDate | None:
-    """The date nearest to the victim that no other victim is nearer to."""
-    best: tuple[int, DateMention] | None = None
-    for date in dates:
-        gaps = {v.start: _gap(text, v, date) for v in robbed}
-        mine = gaps[victim.start]
-        rivals = [v for v, gap in gaps.items() if v != victim.start and gap < mine]
-        if len(dates) > 1 and any(_are_parted(text, victim, rival, dates) for rival in rivals):
-            continue
-        if best is None or mine < best[0]:
-            best = (mine, date)
-    if (
-        best and len(robbed) == 1
-    ):  # "their first job of 2021 was Greylag, whose wallets they opened on 19 August"
-        return finest((best[1].date, *(d.date for d in dates)))
-    return best[1].date if best else None
-
-
-def _gap(text: str, victim: Victim, date: DateMention) -> int:
-    """How far a date is from a victim; a semicolon between them sets them far apart."""
-    a, b = sorted(((victim.start, victim.end), (date.start, date.end)))
-    return max(b[0] - a[1], 0) + FAR * (";" in text[a[1] : b[0]])
-
-
-def _are_parted(text: str, victim: Victim, other_start: int, dates: list[DateMention]) -> bool:
-    a, b = sorted((victim.start, other_start))
-    return any(a < d.start < b for d in dates) or bool(re.search(r"[,;]", text[a:b]))

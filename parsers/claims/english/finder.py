@@ -101,6 +101,7 @@ class Finder:
             self._fill(found, self.slots.leaning, is_target=True)
         for victim in list(found.values()):
             self._coordinate(found, victim)
+            self._lead(found, victim)
         return {start: replace(victim, is_sure=not is_leaning) for start, victim in found.items()}
 
     def _unnamed(self, found: dict[int, Victim]) -> Iterator[Victim]:
@@ -177,6 +178,18 @@ class Finder:
                 break  # "from Greylag, Ember Forensics says"
             self._keep_parts(found, match.span("v"), is_target=victim.is_target)
             end = match.end("v")
+
+    def _lead(self, found: dict[int, Victim], victim: Victim) -> None:
+        """ "Both Greylag and Fennimore were hacked": whoever stands in one row before a robbed subject."""
+        if not self.slots.suffers.match(self.masked, victim.end):
+            return
+        row = self.slots.led.search(self.masked, 0, victim.start)
+        if row is None:
+            return
+        start, end = row.span("v")
+        for a, b in names_in(self.masked):
+            if start <= a and b <= end:
+                self._keep_parts(found, (a, b), is_target=victim.is_target)
 
     def _name_section(self, found: dict[int, Victim]) -> None:
         """ "Cobblestone Bridge" as a heading or before a full stop: what follows tells of this service."""

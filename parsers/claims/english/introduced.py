@@ -98,6 +98,23 @@ def more(cues: Cues) -> Hinted:
         rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?P<of>\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"
         rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
-        rf"\s+(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>(?>{NAME}))"
+        rf"\s+(?:(?:of|on|in)\s{DATE}\s)?(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>(?>{NAME}))"
         rf"(?!(?:[’']s)?\s{others})(?(of)(?!{does}))"
+    )
+
+
+def led(cues: Cues) -> Hinted:
+    """ "Both Greylag and Fennimore", up to the last of a row of subjects."""
+    heads = any_of(cues, "theft.row_heads")
+    one = rf"(?:the\s)?{NAME}(?:\s\([^()]*\))?"
+    return hinted(
+        rf"(?:^\W*|\b{heads}\s)(?P<v>{one}(?:,\s{one}){{0,8}})(?:,?\s(?:and|&|as\s+well\s+as)\s)(?:the\s)?$"
+    )
+
+
+def suffers(cues: Cues) -> Hinted:
+    """ "were hacked", "each lost", behind the last of a row of subjects."""
+    verbs_of, losses = any_of(cues, "theft.verbs_of"), any_of(cues, "theft.losses")
+    return hinted(
+        rf"(?:\s\([^()]*\))?\s(?:(?:all|both|each)\s)?(?:(?:were|had\sbeen|have\sbeen)\s(?:all\s|both\s|\w+ly\s)?{verbs_of}|(?!was\s){losses})"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.introduced import gapped, introduced, labelled, listed, more
+from parsers.claims.english.introduced import gapped, introduced, labelled, led, listed, more, suffers
 from parsers.claims.english.leaning import leaning
 from parsers.claims.english.marks import ACTOR, AMOUNT, DATE
 from parsers.claims.english.words import (
@@ -40,7 +40,7 @@ class Slots:
 
     `labelled`: the value of a field. `introduced`: a name that the text calls a service.
     `more`: a further name beside the one before; `gapped`: one with its own sum and no verb.
-    `leaning`: robbed where the sentence robs nobody else.
+    `led`: names in a row before the last, which `suffers` with them. `leaning`: robbed where the sentence robs nobody else.
     """
 
     robbed: tuple[Rule, ...]
@@ -50,13 +50,23 @@ class Slots:
     introduced: tuple[Rule, ...]
     more: Hinted
     gapped: Hinted
+    led: Hinted
+    suffers: Hinted
 
 
 @lru_cache(maxsize=2)
 def slots_of(cues: Cues) -> Slots:
     """All slots, compiled."""
     return Slots(
-        _robbed(cues), leaning(cues), listed(), labelled(cues), introduced(cues), more(cues), gapped(cues)
+        _robbed(cues),
+        leaning(cues),
+        listed(),
+        labelled(cues),
+        introduced(cues),
+        more(cues),
+        gapped(cues),
+        led(cues),
+        suffers(cues),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.stolen import BESIDE, FEWEST_PARTS
@@ -20,7 +21,7 @@ AFTER_SUM = re.compile(
 )
 # "lost about", the way from a victim to the sum behind it
 BEFORE_SUM = re.compile(
-    r"^[’']?s?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|"
+    r"^[’']?s?(?:,\s(?:from\s|of\s)?(?:which|who|whose|whom))?[^,;]{0,40}\b(?:for|lost|of|suffered|worth|losing|was|hack|theft|heist|breach|"
     r"raid|exploit|than)\b[^,;]{0,25}$"
     r"|^\s*[:(–—\-]\s*[^,;]{0,20}$|^[’']?s?\s*$"
 )
@@ -78,9 +79,17 @@ def sums_of(
     """The sums that this one of several robbed parties lost."""
     if len(robbed) == 1:
         return sums
-    if "respectively" in text and len(sums) == len(robbed):
+    if len(sums) == len(robbed) and ("respectively" in text or _are_rows(text, robbed, sums)):
         return [sums[[v.id for v in robbed].index(victim.id)]]
     return [m for m in sums if _owner(text, m, robbed, sums) is victim]
+
+
+def _are_rows(text: str, robbed: tuple[Victim, ...], sums: list[AmountMention]) -> bool:
+    """ "Greylag and Fennick lost $9 million and $3 million": as many sums in one row as names in another."""
+    places = [sorted((m.start, m.end) for m in row) for row in (robbed, sums)]
+    return places[0][-1][1] <= places[1][0][0] and all(
+        ONE_ROW.fullmatch(text, a[1], b[0]) for row in places for a, b in pairwise(row)
+    )
 
 
 def _owner(
