@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from parsers.claims.values import Frame
+    from parsers.claims.values import Frame, Mentions
 
 CORRECTED = re.compile(r"正しくは|実際(?:に)?は")
 EARLY = re.compile(r"(?:当初|最初|はじめ|一時期?|発生直後|事件直後|以前)")
+REJECTED = re.compile(
+    r"[」』]?(?:の(?:集団|ハッカー|組織))?(?:の?(?:犯行|仕業|関与)|による(?:もの|犯行))?"
+    r"では(?:なく(?:て)?|ないとし(?:て)?)、?"
+)
 TURNED = re.compile(r"(?:が|ものの|けれども)、")
 
 
@@ -20,6 +25,19 @@ def without_early_views(frames: Sequence[Frame], text: str) -> list[Frame]:
     """The frames without those that the next one of the sentence gives up, or takes up as its own verdict."""
     dropped = {id(a) for a, b in pairwise(frames) if _is_given_up(a, b, text) or _is_taken_up(a, b)}
     return [frame for frame in frames if id(frame) not in dropped]
+
+
+def without_rejected(text: str, shift: int, mentions: Mentions) -> tuple[str, Mentions]:
+    """ "当初言われたXではなく、Yの犯行と": the clause, blanked, and its mentions without whom it rejects for another."""
+    last = max((a.start - shift for a in mentions.actors), default=0)
+    for actor in mentions.actors:
+        rejected = REJECTED.match(text, actor.end - shift)
+        if rejected is None or rejected.end() > last:
+            continue
+        start = actor.start - shift
+        text = text[:start] + "＿" * (rejected.end() - start) + text[rejected.end() :]
+        mentions = replace(mentions, names=tuple(n for n in mentions.names if n is not actor))
+    return text, mentions
 
 
 def _is_given_up(earlier: Frame, later: Frame, text: str) -> bool:

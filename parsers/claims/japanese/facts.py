@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.japanese.compared import is_of_compared, names_compared
 from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
 from parsers.claims.japanese.headings import day_of_head
 from parsers.claims.japanese.shares import date_of, sums_of
@@ -64,7 +65,12 @@ def find_facts(
         for m in mentions.amounts
         if is_stolen(text, m, mentions, cues, robbed, is_labelled=_is_labelled(context, cues))
     ]
-    dates = [d for d in mentions.dates if is_theft_date(sentence, d, mentions, robbed, context, cues)]
+    others = names_compared(text, context, cues)
+    dates = [
+        d
+        for d in mentions.dates
+        if is_theft_date(sentence, d, mentions, robbed, context, cues) and not is_of_compared(text, d, others)
+    ]
     if robbed:
         headed = day_of_head(sentence, context.published_on)
         return tuple(
@@ -170,9 +176,7 @@ def is_other_sum(text: str, mention: AmountMention, mentions: Mentions, cues: Cu
     before, after = _around(text, mention, mentions)
     if (part := PART.search(text[: mention.start])) and not OF_HELD.search(text[: part.start()]):
         return True
-    if cues["roles.yearly"].search(before):
-        return True
-    if cues["roles.later_value"].search(before):
+    if any(cues[f"roles.{key}"].search(before) for key in ("yearly", "later_value", "kept")):
         return True
     # "当初、2億円", but not "当初、2億円をラザルスの犯行とした"
     if cues["roles.replaced"].search(before) and not VERDICT.search(text, mention.end, mention.end + 24):

@@ -17,8 +17,9 @@ from parsers.claims.japanese.accused import (
 )
 from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
+from parsers.claims.japanese.compared import find_compared
 from parsers.claims.japanese.denials import denies_it, find_denier, speakers_of, takes_back
-from parsers.claims.japanese.earlier import without_early_views
+from parsers.claims.japanese.earlier import without_early_views, without_rejected
 from parsers.claims.japanese.embedded import names_verdict
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
 from parsers.claims.japanese.headed import find_headed, find_named_on
@@ -42,7 +43,6 @@ from parsers.claims.japanese.stance import (
 )
 from parsers.claims.japanese.targets import is_likened, targets_of
 from parsers.claims.japanese.ties import implies, is_tied, lays_to_same
-from parsers.claims.japanese.victims import find_compared
 from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.parties import DPRK, is_accused, is_state
@@ -142,7 +142,7 @@ def _read(
     cues: Cues,
 ) -> Frame | Refusal | None:
     span = (clause.start, clause.end)
-    text = sentence.text[slice(*span)] + clause.borrowed
+    text, mentions = without_rejected(sentence.text[slice(*span)] + clause.borrowed, span[0], mentions)
     actors = accused(text, span[0], mentions, cues) or find_members(sentence, text, context, cues)
     denies = denies_it(text, speakers, cues)
     if (denies or cues.stances[Stance.DENIED].search(text)) and (

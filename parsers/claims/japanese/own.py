@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.hints import hinted
+from parsers.claims.japanese.clauses import SPEECH
 from parsers.claims.japanese.marks import FORM
 from parsers.claims.japanese.places import Place, place_of, places_of
 from parsers.claims.publisher import compiles
@@ -55,6 +56,11 @@ def find_own(
         return []
     publisher = victim_id(context.publishers[0], context.lexicon)
     for match in WE.finditer(sentence.text):
+        if quote := next(
+            (q for q in SPEECH.finditer(sentence.text) if q.start() < match.start() < q.end()), None
+        ):
+            speaking = [v for v in named if v.end <= quote.start()]
+            return [Victim(*match.span(), match.group(), v.id) for v in speaking[-1:]]
         if place_of(sentence, match.start(), match.end(), mentions, cues) in OWN_PLACES:
             return [Victim(*match.span(), match.group(), publisher)]
     theft = (

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.aliases import find_aliased
+from parsers.claims.japanese.compared import compares
 from parsers.claims.japanese.coordinated import coordinated, outermost
 from parsers.claims.japanese.former import find_former
 from parsers.claims.japanese.headings import find_head
@@ -22,7 +23,6 @@ from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Victim
-from parsers.mentions.names import find_names
 from parsers.names import spots, victim_id
 from parsers.values import BlockKind
 
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 FIRM = re.compile(FORM)
-FORMER_RECORD = re.compile(
-    r"(?:これまで|過去|史上|従来)[^、。「」]{0,4}最[大高悪多](?:だった|の|とされた|であった|とされてきた)[「『]?$"
-)
 OF_ACCUSED = re.compile(
     r"(?:北朝鮮|ＤＰＲＫ|DPRK|平壌|朝鮮)の?(?:国営|国有)?[「『]?$"
 )  # 北朝鮮の朝鮮貿易銀行
@@ -127,13 +124,6 @@ def read_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     return tuple(sorted((as_publisher(v, context) for v in made), key=lambda v: v.start))
 
 
-def compares(text: str, victim: Victim, cues: Cues) -> bool:
-    """ "コインチェック事件には遠く及ばない": the name is only compared with."""
-    if FORMER_RECORD.search(text[: victim.start]):
-        return True
-    return _compared(cues).match(text, victim.end) is not None
-
-
 def _is_way_in(victim: Victim, sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
     """ "委託先X従業員に接触し", "Xの社員の端末を乗っ取り": through whom they came, not whom they robbed."""
     if victim.is_target and mentions.amounts:
@@ -146,23 +136,6 @@ def _is_way_in(victim: Victim, sentence: Sentence, mentions: Mentions, cues: Cue
 @lru_cache(maxsize=4)
 def _contractor(cues: Cues) -> re.Pattern[str]:
     return re.compile(rf"(?:{cues.either('places.contractor')})$")
-
-
-def find_compared(text: str, context: Context, cues: Cues) -> bool:
-    """Whether a stretch of text compares with a theft of a known service."""
-    names = {n.surface for n in find_names(text, context.lexicon) if n.kind == "victim"} | set(
-        context.victims
-    )
-    return any(_compared(cues).match(text, end) for n in names for _, end in spots(n, text))
-
-
-@lru_cache(maxsize=4)
-def _compared(cues: Cues) -> re.Pattern[str]:
-    words = cues.either("places.compared")
-    sum_ = r"(?![^、。]{0,16}(?:円|ドル|ウォン|ユーロ|ポンド|BTC|ETH|枚)(?:相当|分|ほど)?を)"  # Xで20億円を超える流出が
-    return re.compile(
-        rf"{sum_}[」』]?(?:社)?[^、。にを（(]{{0,14}}(?:[（(][^（()）]*[)）])?[ 　]?(?:{words})"
-    )
 
 
 def _found(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
