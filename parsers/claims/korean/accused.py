@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
 NOT_BUT = re.compile(r"(?:이|가)?\s?아니(?:라|고),?\s")
+# 북한의 소행이라는 주장이 나왔지만 경찰은 내부자의 소행으로, 라자루스가 공격한 X와는 다르게 Y는 내부자가 저질렀다고
+GIVEN_UP = worded(
+    r"[^.“”\"]{0,40}?(?:(?:이?라는|다는)\s(?:\S{1,6}\s)?{accused.views}(?:이|도|들이)?\s(?:\S{1,6}\s)?{accused.arisen}\S{0,2}(?:지만|으나|는데|나),?"
+    r"|(?:과|와)(?:는|도)?\s{places.unlike},?)\s(?=[^.]{0,80}?(?:{accused.persons})\S{0,4}\s(?:\S{1,6}\s)?(?:{accused.offences}|{accused.commits}))"
+)
 WORDS = r"(?:[^\s.,“”\"]{1,14}\s){0,6}?"
 # 일리야 리히텐슈타인(35), 최○○ (34세); A씨, 김 모 씨
 _NAME = r"(?:[가-힣]{1,7}\s){0,2}?[가-힣A-Z○]{1,8}"
@@ -93,7 +98,9 @@ def _doers(cues: Cues) -> tuple[Hinted, ...]:
 
 def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
     """The culprit that the sentence names by other words, at most one; none beside a listed group that is meant."""
-    denied = tuple(a for a in mentions.actors if NOT_BUT.match(text, a.end))
+    denied = tuple(
+        a for a in mentions.actors if NOT_BUT.match(text, a.end) or GIVEN_UP(cues).match(text, a.end)
+    )
     if len(denied) < len(mentions.actors):
         return ()
     if gang := find_gang(text, mentions, cues):

@@ -77,9 +77,11 @@ def _is_change(
 ) -> bool:
     """Whether what was said ends here, and another one speaks: 경찰은 ... 봤고, 회사 측은 ... 의심했다."""
     said, says = sentence.text[slice(*before)], sentence.text[slice(*behind)]
+    is_accused = any(a.start < before[1] for a in clause.mentions.actors)
+    if not is_accused and RETICENT.search(said) and cues["report.agentless"].search(says):
+        return True  # 국정원은 "확인해 줄 수 없다"고 했지만 라자루스로 확인됐다: not by those who keep silent
     if not TOPIC.search(says[:TOPIC_REACH]):
         return False
-    is_accused = any(a.start < before[1] for a in clause.mentions.actors)
     if is_accused and goes_around(says, cues) and not goes_around(said, cues):
         return not any(a.start >= behind[0] for a in clause.mentions.actors)
     who = {s.party for s in _speakers(sentence, clause, behind, context, cues)}

@@ -40,6 +40,11 @@ _FOLLOWED = worded(
     rf"{_ITS_CASE}(?:에\s이어서?|(?:과|와)\s{{places.likewise}}|\s{{places.later}}(?:에|에도)?),?\s"
 )
 
+# 로닌에서 6억 달러를 훔친 것과는 다른 수법으로
+_UNLIKE_DEED = worded(
+    r"{accused.took}\s것(?:과|와)(?:는)?\s(?:\S{1,6}\s)?(?:{places.unlike}|다른|별개의)(?:\s\S{1,6}(?:으로|로))?,?\s"
+)
+
 # 소행으로 확인한 2019년 X 사건: a verdict that hangs on the name behind it
 _VERDICT = worded(r"{places.judged}\s(?:\S{1,8}\s)?[‘“'\"「]?$")
 _ITS_YEAR = re.compile(r"\s?[‘“'\"「]?")
@@ -50,7 +55,7 @@ def contrasts(text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: 
 
     What only follows another one (X 사건에 이어) is another matter where that one alone has a culprit.
     """
-    cuts: list[int] = []
+    cuts = [m.end() for m in _UNLIKE_DEED(cues).finditer(text)]
     for victim in victims:
         end = _named_until(text, victim)
         named = [a.end for a in mentions.actors if a.end <= victim.start]
@@ -67,7 +72,7 @@ def set_beside(
     text: str, mentions: Mentions, victims: tuple[Victim, ...], cues: Cues
 ) -> list[tuple[int, int]]:
     """The spans that tell of another theft: 2019년 X 사건과 마찬가지로; its day is no other's, nor theirs its own."""
-    spans = []
+    spans = [(0, m.end()) for m in _UNLIKE_DEED(cues).finditer(text)]
     for victim in victims:
         end = _named_until(text, victim)
         if left := _FOLLOWED(cues).match(text, end) or _OPPOSED(cues).match(text, end):

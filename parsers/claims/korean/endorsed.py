@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
 from parsers.parties import is_accused, is_state
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -51,11 +52,16 @@ def endorsed(
     )
     if not speakers or not (cues["anaphora.agreement"].search(text) or cues["anaphora.joins"].search(text)):
         return speakers
+    if any(cues.stances[s].search(text) for s in (Stance.DENIED, Stance.DISPUTED)):
+        return speakers  # 체이널리시스의 결론에 동의하지 않는다
     known = {s.party for s in speakers}
     theirs = tuple(
         Speaker(p.id, p.start, p.end)
         for p in mentions.parties
-        if p.id not in known and not is_accused(p.id) and _has_found(p, text)
+        if p.id not in known
+        and not is_accused(p.id)
+        and _has_found(p, text)
+        and not any(k.startswith(f"{p.id}.") for k in known)  # 한국 국정원도 같은 판단을
     )
     told = find_names(context.text[: sentence.start], context.lexicon) if theirs else ()
     # 영국의 평가, where 국가범죄청 of Britain was told to have made it: theirs

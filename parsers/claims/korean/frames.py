@@ -26,7 +26,7 @@ from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.entered import entered_by
 from parsers.claims.korean.pairs import pair_off
 from parsers.claims.korean.plainly import read_plainly
-from parsers.claims.korean.refusals import Suspect, refuse
+from parsers.claims.korean.refusals import Suspect, heading_of, refuse
 from parsers.claims.korean.seats import seated_in
 from parsers.claims.korean.speakers import find_speakers
 from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
@@ -153,7 +153,7 @@ def _read(
         span,
         actors,
         targets,
-        context.heading,
+        heading_of(sentence, context),
         is_spoken,
         bool(speakers),
         is_own,
@@ -207,7 +207,8 @@ def _graded(
     cues: Cues,
 ) -> Stance | None:
     """The stance of a clause's words, but for a grade told behind it, or what only goes around: 라는 말이 돌지만."""
-    if not speakers and cues["report.hearsay"].search(clause.text):
+    is_view = cues["report.crowd"].search(clause.text) and stance not in {Stance.DENIED, Stance.DISPUTED}
+    if not speakers and (is_view or cues["report.hearsay"].search(clause.text)):
         return Stance.SUSPECTED
     return graded_behind(context.text[sentence.end :], cues) or stance
 

@@ -14,6 +14,7 @@ from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence, Victim
     from parsers.mentions.values import NameMention
 
@@ -40,6 +41,7 @@ RETOLD = re.compile(
     r"(?:보도|기사화|전했|전함|주장|했|떠들|나왔|알렸)"
 )
 # 본지는 ... 결론 냈다고 보도했습니다, below 바로잡습니다: what a paper takes back
+SHORT_LINE = 20
 CORRECTS = re.compile(r"바로\s?잡(?:습니다|음)|정정\s?보도|^\W*정정")
 OWN_REPORT = re.compile(
     r"(?:본지|본보|본 매체|본 신문|저희 신문|우리 신문|지면)(?:은|는|가|에서)?\s.*"
@@ -87,6 +89,15 @@ class Suspect:
     is_said: bool
     is_own: bool
     is_placed: bool
+
+
+def heading_of(sentence: Sentence, context: Context) -> str:
+    """The heading above, with a line of its own right above that takes something back: **바로잡습니다**."""
+    above = context.text[: sentence.start].rstrip(" ")
+    line = above.rstrip().rsplit("\n", 1)[-1].strip() if above.endswith("\n") else ""
+    return (
+        f"{context.heading} {line}" if len(line) <= SHORT_LINE and CORRECTS.search(line) else context.heading
+    )
 
 
 def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
