@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind
 
@@ -39,8 +40,8 @@ ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(
 LEADS_TO = re.compile(r"[)）】\]]?(?:[：:、，,|\s　]|に)*")
 ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な)")
 # 財務省も 2022-04-14 に: the day right behind the topic that speaks
-OWNED_UP = re.compile(r"(?:と|ことを|罪を|犯行を|これを)認め(?:た|ている|ました)[」。]*$")
-ACCUSED_TOPIC = re.compile(r"(?:被告|容疑者|受刑者|氏)(?:[（(][^（()）]*[)）])?は、?$")
+OWNED_UP = worded(r"{defendants.owns_up}(?:た|ている|ました)[」。]*$")
+ACCUSED_TOPIC = worded(r"(?:{defendants.titles}|氏)(?:[（(][^（()）]*[)）])?は、?$")
 ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
 # 9月のX, 9月のインドネシアのX
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
@@ -207,7 +208,7 @@ def _opens_announcement(
 ) -> bool:
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
-    if OWNED_UP.search(text) and ACCUSED_TOPIC.search(before) and after[:1] in "、，":
+    if OWNED_UP(cues).search(text) and ACCUSED_TOPIC(cues).search(before) and after[:1] in "、，":
         return True  # X被告は2023年8月、自分が奪ったと認めた
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
     if mentions.actors and is_alone and ITS_TOPIC.match(after) and ENDS_TOLD.search(text):

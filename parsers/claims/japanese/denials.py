@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
 from parsers.parties import ACCUSED, DPRK, is_accused
+from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -38,6 +39,16 @@ def denies_it(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
         bool(speakers)
         and all(is_accused(s.party) for s in speakers)
         and cues["report.admits"].search(text) is None
+    )
+
+
+def rebuts(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
+    """ "北朝鮮外務省は、…とするFBIの発表は根拠がないと": the accused state speaks first, of another's finding."""
+    first = min(speakers, key=lambda s: s.start, default=None)
+    return (
+        first is not None
+        and is_accused(first.party)
+        and cues.stances[Stance.DISPUTED].search(text) is not None
     )
 
 

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from parsers.claims.cues import Cues
     from parsers.claims.values import Frame, Mentions
 
-CORRECTED = re.compile(r"正しくは|実際(?:に)?は")
-EARLY = re.compile(r"(?:当初|最初|はじめ|一時期?|発生直後|事件直後|以前)")
-REJECTED = re.compile(
-    r"[」』]?(?:の(?:集団|ハッカー|組織))?(?:の?(?:犯行|仕業|関与)|による(?:もの|犯行))?"
-    r"では(?:なく(?:て)?|ないとし(?:て)?)、?"
-)
-TURNED = re.compile(r"(?:が|ものの|けれども)、")
+CORRECTED = worded(r"{earlier.corrected}")
+EARLY = worded(r"{earlier.early}")
+TURNED = worded(r"{earlier.turned}、")
+REJECTED = worded(r"[」』]?(?:の(?:集団|ハッカー|組織))?{earlier.not_of}?{earlier.nor}、?")
 
 
-def without_early_views(frames: Sequence[Frame], text: str) -> list[Frame]:
+def without_early_views(frames: Sequence[Frame], text: str, cues: Cues) -> list[Frame]:
     """The frames without those that the next one of the sentence gives up, or takes up as its own verdict."""
-    dropped = {id(a) for a, b in pairwise(frames) if _is_given_up(a, b, text) or _is_taken_up(a, b)}
+    dropped = {id(a) for a, b in pairwise(frames) if _is_given_up(a, b, text, cues) or _is_taken_up(a, b)}
     return [frame for frame in frames if id(frame) not in dropped]
 
 
-def without_rejected(text: str, shift: int, mentions: Mentions) -> tuple[str, Mentions]:
+def without_rejected(text: str, shift: int, mentions: Mentions, cues: Cues) -> tuple[str, Mentions]:
     """ "当初言われたXではなく、Yの犯行と": the clause, blanked, and its mentions without whom it rejects for another."""
     last = max((a.start - shift for a in mentions.actors), default=0)
     for actor in mentions.actors:
-        rejected = REJECTED.match(text, actor.end - shift)
+        rejected = REJECTED(cues).match(text, actor.end - shift)
         if rejected is None or rejected.end() > last:
             continue
         start = actor.start - shift
@@ -40,13 +39,13 @@ def without_rejected(text: str, shift: int, mentions: Mentions) -> tuple[str, Me
     return text, mentions
 
 
-def _is_given_up(earlier: Frame, later: Frame, text: str) -> bool:
+def _is_given_up(earlier: Frame, later: Frame, text: str, cues: Cues) -> bool:
     """Whether both are of one mind, or nobody else's is named for the earlier view."""
     if not (earlier.actors and later.actors):
         return False
     start, end = earlier.actors[0].start, later.actors[0].start
-    turned = TURNED.search(text, earlier.actors[-1].end, end)
-    early = EARLY.search(text, 0, start) or (turned and CORRECTED.match(text, turned.end()))
+    turned = TURNED(cues).search(text, earlier.actors[-1].end, end)
+    early = EARLY(cues).search(text, 0, start) or (turned and CORRECTED(cues).match(text, turned.end()))
     told = {s.party for s in earlier.speakers}
     return bool(turned and early) and told <= {s.party for s in later.speakers}
 

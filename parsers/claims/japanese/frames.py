@@ -18,7 +18,7 @@ from parsers.claims.japanese.accused import (
 from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.compared import find_compared
-from parsers.claims.japanese.denials import denies_it, find_denier, speakers_of, takes_back
+from parsers.claims.japanese.denials import denies_it, find_denier, rebuts, speakers_of, takes_back
 from parsers.claims.japanese.earlier import without_early_views, without_rejected
 from parsers.claims.japanese.embedded import names_verdict
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
@@ -101,7 +101,7 @@ def find_frames(
                 frames += pair_off(_meaning_same(read, text, part.start, mentions), text, cues)
             elif read:
                 refusals.append(read)
-    frames = without_early_views(frames, text)
+    frames = without_early_views(frames, text, cues)
     if not frames:
         headed = find_headed(sentence, mentions, victims, context, cues)
         named_on = headed or find_named_on(sentence, victims, context, cues)
@@ -142,12 +142,12 @@ def _read(
     cues: Cues,
 ) -> Frame | Refusal | None:
     span = (clause.start, clause.end)
-    text, mentions = without_rejected(sentence.text[slice(*span)] + clause.borrowed, span[0], mentions)
+    text, mentions = without_rejected(sentence.text[slice(*span)] + clause.borrowed, span[0], mentions, cues)
     actors = accused(text, span[0], mentions, cues) or find_members(sentence, text, context, cues)
     denies = denies_it(text, speakers, cues)
-    if (denies or cues.stances[Stance.DENIED].search(text)) and (
-        denier := find_denier(text, span[0], mentions, speakers)
-    ):
+    is_against = denies or cues.stances[Stance.DENIED].search(text) or rebuts(text, speakers, cues)
+    if is_against and (denier := find_denier(text, span[0], mentions, speakers)):
+        denies = True
         actors, speakers = (replace(denier, kind="actor", id=DPRK),), speakers_of(denier)
     withdraws = takes_back(text, span[0], actors, cues)
     agrees = not actors and bool(speakers) and cues["anaphora.agreement"].search(text) is not None

@@ -43,7 +43,7 @@ class Japanese:
     def names(self, sentence: Sentence, mentions: Mentions, context: Context) -> tuple[Victim, ...]:
         """Names that could be a service's, by their form or by what the text calls them."""
         cues = cues_of(context.lexicon, Language.JAPANESE)
-        accused = find_unlisted(sentence.text, mentions, (), cues) + persons_in(sentence.text)
+        accused = find_unlisted(sentence.text, mentions, (), cues) + persons_in(sentence.text, cues)
         return clear_of(possible_names(sentence, mentions, context, cues), accused)
 
     def tells_loss(self, sentence: Sentence, mentions: Mentions, context: Context) -> bool:

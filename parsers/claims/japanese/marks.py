@@ -36,6 +36,7 @@ class Marks:
     generic: re.Pattern[str]
     common: re.Pattern[str]
     small: re.Pattern[str]
+    robs: re.Pattern[str]
     sentence: re.Pattern[str]
 
 
@@ -77,5 +78,9 @@ def marks_of(cues: Cues) -> Marks:
         generic=re.compile(rf"{generic}(?:の)?|[{single}](?=$|[{KATA}A-Za-z{WIDE}])"),
         common=re.compile(rf"(?:{common}|{services}|[・ 　\d０-９]|の)+"),
         small=re.compile(cues.either("names.small")),
+        robs=re.compile(
+            rf"[ 　]?(?:(?P<source>から|より)[^。、]{{0,14}}{cues.either('names.lost')}|を{cues.either('names.strikes')}"
+            rf"|への{cues.either('names.strikes')}|の?(?:{cues.either('theft.events')})(?:事件|被害)?)"
+        ),
         sentence=re.compile(rf"[。、！？!?]|(?:です|ます|した|する|ない|れる|だ)$|{titles}"),
     )

@@ -61,10 +61,6 @@ LATIN_NAME = re.compile(
     re.ASCII,
 )
 SMALL = re.compile(r"[a-z][a-z\d]{3,}", re.ASCII)
-ROBS = re.compile(
-    r"[ 　]?(?:(?P<source>から|より)[^。、]{0,14}(?:流出|盗|奪|消え|失わ)|を(?:襲|攻撃|ハッキング)"
-    r"|への(?:攻撃|ハッキング)|の?(?:流出|ハッキング|盗難)(?:事件|被害)?)"
-)
 BARE_KANJI = re.compile(rf"(?<![{KANJI}{KATA}A-Za-z])(?P<name>[{KANJI}]{{2,5}})(?P<lead>から)")
 ISO_DAY = re.compile(r"20\d\d[\-/.]\d{1,2}(?:[\-/.]\d{1,2})?[ 　]+")
 ITS_PLACE = re.compile(r"[0-9０-９]{1,2}[.．)）][ 　]+(?=[A-ZＡ-Ｚァ-ヺ])")
@@ -216,7 +212,7 @@ def _is_robbed(text: str, name: Name, marks: Marks) -> bool:
     """ "1億ドルがkelvoから流出した", "moorを襲ったのは": a word in small letters counts where its particle robs it."""
     is_word = marks.small.fullmatch(name.text) or marks.common.fullmatch(name.text.capitalize())
     is_new = SMALL.fullmatch(name.text) and not is_word
-    robs = ROBS.match(text, name.after) if is_new else None
+    robs = marks.robs.match(text, name.after) if is_new else None
     return robs is not None and (robs["source"] is None or re.search(r"[\d０-９]", text) is not None)
 
 
