@@ -25,7 +25,7 @@ GAP = (
     r"(?:has|have|had),\s[^,;]{2,40},|has|have|had|having|itself|themselves|then|later|all|both|can|could|does|did|not|too|now|today|"
     r"first|at\s(?:first|once|last)|jointly|directly|"
     r"independently|explicitly|earlier|subsequently|separately|yesterday|previously|who|which|"
-    r"would|will|likewise|"
+    r"would|will|likewise|therefore|thus|hence|consequently|accordingly|"
     r"for\s+(?:its|his|her|their)\s+part,?|in\s+turn,?|\w+ly|was\s+able\s+to|is|are|was|were|(?:the\s)?(?:first|only|last|latest|among\s+the\s+first)(?:\s\w+)?\s+to))*"
 )
 # what stands between a verb and who speaks behind it: "said the firm's founder, "
@@ -39,6 +39,8 @@ BELIEVED = (
     r"(?i:right|correct|not\s(?:mistaken|wrong)|to\sbe\s(?:believed|trusted|credited))\b"
 )
 # "You told the world that": whoever is written to
+# "the Greylag hack, which is blamed on": the theft, and nobody who speaks
+THEFT_OF = worded(r"\s{theft.nouns}")
 ADDRESSED = worded(r"(?:^|[.,;]\s)\W*You\s(?:(?:also|have|had|then|now)\s)*{citing.told}")
 # "As a result of the investigation by our detectives"
 INQUIRY = worded(
@@ -110,6 +112,7 @@ class Citing:
     joint: re.Pattern[str]
     doing: Hinted
     waiting: Hinted
+    informed: Hinted
     inquiry: Hinted
     mum: Hinted
 
@@ -276,6 +279,8 @@ def citing_of(cues: Cues) -> Citing:
         mum=hinted(rf"(?:[’']s?\s[a-z]+)?(?:,\s(?:which|who))?\s{any_of(cues, 'citing.mum')}"),
         inquiry=INQUIRY(cues),
         # the FBI is looking for witnesses
+        # Greylag has informed the Dutch police
+        informed=hinted(rf"\b{addressing}\s(?:(?:the|its)\s)?(?:(?!(?:by|that)\b)[\w’'\-]+\s){{0,2}}$"),
         waiting=hinted(rf"(?:[’']s?\s[a-z]+)?(?:,[^,;]{{2,80}},)?\s{any_of(cues, 'citing.waiting')}"),
         # ZachXBT and the firm Elliptic had pointed
         joint=re.compile(

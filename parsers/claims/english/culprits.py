@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 3
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
-MANY_WORDS = rf"(?:\s+(?!for\b|with\b)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
+MANY_WORDS = rf"(?:\s+(?!for\b|with\b|launder)(?:[\w’',\-]|{MASKS})+){{0,30}}?"
 FEW_WORDS = (
     r"(?:\s+(?!for\b|with\b|of\b|that\b|which\b|who\b|den(?:y|ies|ied)\b|did\b|not\b|never\b)[\w’'\-]+){0,8}?"
 )

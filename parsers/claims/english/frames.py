@@ -24,7 +24,7 @@ from parsers.claims.english.profile import listed_theft
 from parsers.claims.english.regrading import as_own_grade, drops_hedge, grade_of_finding, regraded
 from parsers.claims.english.scope import scoped
 from parsers.claims.english.speakers import SELF
-from parsers.claims.english.stance import stance_of
+from parsers.claims.english.stance import is_alleged, stance_of
 from parsers.claims.english.verdicts import answers_who, is_verdict
 from parsers.claims.values import Anaphor, Findings, Frame, Refusal, Speaker, Victim
 from parsers.values import BlockKind, Stance
@@ -57,6 +57,7 @@ class _Clauses:
         self.rules = predicates_of(hearing.cues)
         self.frames: list[Frame] = []
         self.refusals: list[Refusal] = []
+        self.likened: tuple[NameMention, ...] = ()  # who did thefts that the one of the text is like
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
@@ -131,6 +132,7 @@ class _Clauses:
 
     def _tied(self, clause: Clause, actors: tuple[NameMention, ...], tie: Tie) -> Frame | Refusal:
         if tie.stance is Stance.SUSPECTED and only_likens(clause.masked, self.cues) and not self._is_voiced():
+            self.likened = actors
             return Refusal(clause.start, clause.end, "likened", "likens the theft to others")
         is_hedged = tie.stance in (None, Stance.SUSPECTED)
         if is_hedged and drops_hedge(clause, self.cues) and self._is_of_finding():
@@ -142,6 +144,8 @@ class _Clauses:
         if not targets and anaphor is Anaphor.NONE:
             why = "an actor and a cue, but no theft that they speak of"
             return self._plain(clause, actors, tie) or Refusal(clause.start, clause.end, "no-theft", why)
+        if is_alleged(clause, tie.stance, self.context, self.cues) and not self._is_voiced():
+            tie = replace(tie, stance=Stance.SUSPECTED)
         kind = f"cue-{tie.stance.value}" if tie.stance else "identity"
         if tie.is_deed and tie.stance in (None, Stance.ASSERTED):
             kind = "thief-as-subject"
@@ -208,7 +212,7 @@ class _Clauses:
             return self._frame(clause, "announced", Stance.ASSERTED, (), (), Anaphor.LIST)
         stance = stance_of(clause, self.cues)
         if stance and self._means_the_same(clause):
-            return self._follow(clause, "same-actors", stance)
+            return self._follow(clause, "same-actors", stance, self.likened)
         return None
 
     def _answer(self, clause: Clause) -> Frame | Refusal | None:

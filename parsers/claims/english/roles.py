@@ -234,6 +234,8 @@ class Roles:
 
     def waits(self, candidate: Candidate, actors: list[int]) -> bool:
         """ "The FBI is looking for witnesses": who accuses nobody in the clause, and has no finding yet."""
+        if self.citing.informed.search(self.masked, 0, candidate.start):
+            return True
         end = candidate.end
         next_clause = min((m.start() for m in BREAK.finditer(self.text, end)), default=len(self.text))
         accuses = any(end <= at < next_clause for at in actors)

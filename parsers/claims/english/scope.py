@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clause import is_relative
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
@@ -24,6 +25,8 @@ REST = r"[^,;]*(?:,\s(?:an?|its|also|part)\s[^,;]*(?=[,;]|\W*$))*(?:,|$)?"
 RELATIVE = re.compile(rf",\s(?:(?:from|at|in|on|of|by|to|with)\s)?(?:which|who|whom|whose|where)\b{REST}")
 # "a month before thieves emptied Fennick"; "before robbing Fennick" has no thief of its own
 TIME = hinted(r"\s(?:before|after|when|until)\s(?!(?:[a-z]+ly\s)?[a-z]+ing\b)[^,;]*(?:,|$)")
+# "has not said who robbed Greylag, but"
+ASKED = worded(rf"{{gates.asks}}\swho(?:ever)?\s{REST}")
 BEGUN = re.compile(REST)
 # between two robbed parties of one row
 ROW = re.compile(r"(?:[\s,&/]|and|plus|the|that|those|one|from|of|at|both|in|on|\([^)]*\)|\ue000+|\ue001+)*")
@@ -50,7 +53,8 @@ def scoped(clause: Clause, victims: tuple[Victim, ...], text: str, cues: Cues) -
 def _parts(clause: Clause, text: str, cues: Cues) -> list[tuple[int, int]]:
     """Spans of the clause that have a subject of their own; what is told of a culprit or of thieves is the main part's."""
     masked = clause.masked
-    times = [m.span() for m in TIME.finditer(masked) if re.search(ACTOR, m.group()) is None]
+    apart = (*TIME.finditer(masked), *ASKED(cues).finditer(masked))
+    times = [m.span() for m in apart if re.search(ACTOR, m.group()) is None]
     begun = [BEGUN.match(masked)] if is_relative(text, clause.start) else []
     found = [m for m in (*begun, *RELATIVE.finditer(masked)) if m]
     thieves = _thieves(cues)

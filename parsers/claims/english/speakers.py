@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind
-from parsers.claims.english.citing import ADDRESSED, OTHERS, WE_BLAMED, Citing, citing_of
+from parsers.claims.english.citing import ADDRESSED, OTHERS, THEFT_OF, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import (
     find_generic,
@@ -234,11 +234,12 @@ class Voices:
         return tuple(speaking.values())
 
     def _victim_speaks(self, victim: Victim) -> bool:
-        is_nowhere = victim.end == 0  # it stands before the text
+        is_nowhere = not self.text[victim.start : victim.end].strip()  # it stands before the clause
         if (
             is_nowhere
             or victim.id.startswith("unnamed:")
             or self.citing.object_of.search(self.masked, 0, victim.start)
+            or THEFT_OF(self.cues).match(self.masked, victim.end)
         ):
             return False
         return bool(

@@ -11,14 +11,17 @@ from parsers.claims.english.clauses import DENYING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
+from parsers.claims.publisher import GOVERNMENT
 from parsers.values import Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.clause import Clause
+    from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
 
 GRADES = (("suspected", Stance.SUSPECTED), ("assessed", Stance.ASSESSED), ("confirmed", Stance.ASSERTED))
+ALLEGED = worded(r"(?i){gates.alleged}")
 # "is investigating members of Lazarus over the theft"
 INQUIRED = worded(rf"{{culprits.inquired}}\s(?:(?:the|members\sof|people\sof|hackers\sof)\s){{0,2}}{ACTOR}")
 FAR = 60  # a hedge so far behind the firm word is about something else
@@ -74,6 +77,14 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     if _is_tied_theft(clause, cues):
         return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else _labelled(text, cues)
+
+
+def is_alleged(clause: Clause, stance: Stance | None, context: Context, cues: Cues) -> bool:
+    """ "Vern allegedly hacked Greylag and stole": a suspicion, but where a body of a state publishes the charge."""
+    is_firm = stance in (None, Stance.ASSERTED)
+    if not is_firm or not ALLEGED(cues).search(clause.masked):
+        return False
+    return not all(GOVERNMENT.fullmatch(p) for p in context.publishers)
 
 
 def _labelled(text: str, cues: Cues) -> Stance | None:
