@@ -153,7 +153,7 @@ def _read(
         span,
         actors,
         targets,
-        heading_of(sentence, context),
+        heading_of(sentence, context, cues),
         is_spoken,
         bool(speakers),
         is_own,

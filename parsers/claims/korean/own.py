@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
-YEARLY = re.compile(r"해마다|매년|매해|한 해에만")
-
 
 class _Own(NamedTuple):
     """`we`: how a firm calls itself; `thing`: what of its own it speaks of, right behind; `notice`: what it puts out."""
@@ -74,7 +72,7 @@ def find_own(
         field if field and cues["dates.label"].search(field.group()) else None
     )
     is_robbed = any(v.is_target or v.is_sure for v in context.victims.values())
-    if YEARLY.search(sentence.text):
+    if cues["own.yearly"].search(sentence.text):
         return  # 북한은 해마다 10억 달러 넘게 훔친다, in a letter to customers
     is_letter = cues["own.letters"].search(context.text) or (
         _own(cues).notice.search(context.text) and not _finds_out(party, context)

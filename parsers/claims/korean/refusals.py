@@ -42,11 +42,8 @@ RETOLD = re.compile(
 )
 # 본지는 ... 결론 냈다고 보도했습니다, below 바로잡습니다: what a paper takes back
 SHORT_LINE = 20
-CORRECTS = re.compile(r"바로\s?잡(?:습니다|음)|정정\s?보도|^\W*정정")
-OWN_REPORT = re.compile(
-    r"(?:본지|본보|본 매체|본 신문|저희 신문|우리 신문|지면)(?:은|는|가|에서)?\s.*"
-    r"(?:보도|게재|기사화|썼|쓴|실었|실린|내보냈|전했|전한)"
-)
+CORRECTS = worded(r"{gates.corrects}|^\W*정정")
+OWN_REPORT = worded(r"{gates.our_paper}(?:은|는|가|에서)?\s.*{gates.printed}")
 # 라자루스를 사칭한 일당이, 라자루스의 수법을 흉내 낸, 라자루스의 해킹을 당했다고 속이고
 POSED = worded(
     rf"{MARK}(?:(?:의|이라는|라는)\s(?:\S{{1,6}}\s)?\S{{1,4}})?(?:[을를]|인\s?척|처럼)\s(?:\S{{1,6}}\s)?{{gates.posing}}"
@@ -91,12 +88,14 @@ class Suspect:
     is_placed: bool
 
 
-def heading_of(sentence: Sentence, context: Context) -> str:
+def heading_of(sentence: Sentence, context: Context, cues: Cues) -> str:
     """The heading above, with a line of its own right above that takes something back: **바로잡습니다**."""
     above = context.text[: sentence.start].rstrip(" ")
     line = above.rstrip().rsplit("\n", 1)[-1].strip() if above.endswith("\n") else ""
     return (
-        f"{context.heading} {line}" if len(line) <= SHORT_LINE and CORRECTS.search(line) else context.heading
+        f"{context.heading} {line}"
+        if len(line) <= SHORT_LINE and CORRECTS(cues).search(line)
+        else context.heading
     )
 
 
@@ -128,8 +127,8 @@ def _by_its_form(sentence: Sentence, clause: Suspect, cues: Cues) -> tuple[str, 
         return "related", "tags state nothing"
     if QUESTION.search(sentence.text):
         return "question", "a question states nothing"
-    if CORRECTS.search(sentence.text) or (
-        CORRECTS.search(clause.heading) and OWN_REPORT.search(sentence.text)
+    if CORRECTS(cues).search(sentence.text) or (
+        CORRECTS(cues).search(clause.heading) and OWN_REPORT(cues).search(sentence.text)
     ):
         return "corrected", "what the paper said before and takes back"
     if clause.is_own and RETOLD.search(sentence.text):

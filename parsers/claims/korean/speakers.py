@@ -19,6 +19,7 @@ from parsers.claims.korean.relayed import find_relayed
 from parsers.claims.korean.sources import find_sources
 from parsers.claims.korean.speaker_places import speaker_places_of
 from parsers.claims.korean.subjects import (
+    CAME_OUT,
     SAYS,
     find_author,
     find_case_party,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 # what may stand before the topic of a sentence: at most a few words, none of them a topic itself
 OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
 # 가장 먼저 입을 연 것은 잭엑스비티다
+FORMERLY = re.compile(r"(?:의)?\s(?:전|옛|전직)\s")
 TOPICAL = re.compile(r"[가-힣’”'\"][은는],?\s")
 CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
@@ -278,6 +280,8 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
         if TOLD_ITSELF.search(text, victim.end):
             yield Speaker(victim.id, victim.start, victim.end)
         named = speaker_places_of(cues).victim.match(text, victim.end)
+        if CAME_OUT(cues).search(text, victim.end) or FORMERLY.match(text, victim.end):
+            continue  # 업비트는 580억원을 탈취당했고, 라자루스의 소행으로 결론 났다; X 전 직원 이모씨는
         if not named or (named.group().endswith(("이 ", "가 ")) and _loses(text, named.end(), cues)):
             continue
         if QUOTED_BY.match(text, victim.end):

@@ -40,6 +40,8 @@ AUTHOR = worded(
 TOLD_BY = worded(
     r"(?<![가-힣])(?:(?:{report.titles}|{report.members})\s(?P<first>[가-힣]{2,4})|(?P<last>[가-힣]{2,4})\s(?:{report.titles}|{report.members}))[은는]\s$"
 )
+# 라자루스의 소행으로 결론 났다
+CAME_OUT = worded(r"(?:으?로|이?라고|임이)\s(?:[^\s.]{1,6}\s)?{report.came_out}[가-힣]{0,3}[.]?\s*$")
 NOMINAL = worded(r"{report.headlined}[.]?\s*$")
 CROWD = worded(r"(?<![가-힣]){report.several}\s(?:\S{1,8}\s)?\S{1,8}(?:은|는|이|가)\s")
 PRESENT = re.compile(
