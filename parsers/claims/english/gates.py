@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import worded
 from parsers.claims.english.citing import BELIEVED
 from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.scope import without_times
 from parsers.claims.english.stolen import is_of_a_year
 from parsers.claims.hints import hinted
 from parsers.claims.values import Refusal
@@ -108,7 +109,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         reason = undecided
     elif gate := next(((g, why) for g, why in ALWAYS if cues[f"gates.{g}"].search(_meant(text, cues))), None):
         reason = gate
-    elif cues["gates.unknown"].search(text) and not STRONG(cues).search(NOT_YET(cues).sub("", text)):
+    elif _is_unattributed(clause, cues, names_robbed=has_target):
         reason = ("unattributed", "the text says that nobody has been named")
     elif not clause.victims and (other := _of_others(sentence, clause, cues)):
         reason = other
@@ -121,6 +122,14 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     elif clause.mentions.actors and not has_target and not IDENTIFYING(cues).search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
     return Refusal(clause.start, clause.end, *reason) if reason[0] else None
+
+
+def _is_unattributed(clause: Clause, cues: Cues, *, names_robbed: bool) -> bool:
+    """ "by unknown thieves"; but "robbed Greylag a year before unknown thieves emptied Fennick" does name who."""
+    if not cues["gates.unknown"].search(clause.text):
+        return False
+    text = without_times(clause) if names_robbed else clause.text
+    return bool(cues["gates.unknown"].search(text)) and not STRONG(cues).search(NOT_YET(cues).sub("", text))
 
 
 def _of_others(sentence: Sentence, clause: Clause, cues: Cues) -> tuple[str, str] | None:

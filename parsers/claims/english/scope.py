@@ -27,6 +27,9 @@ RELATIVE = re.compile(rf",\s(?:(?:from|at|in|on|of|by|to|with)\s)?(?:which|who|w
 TIME = hinted(r"\s(?:before|after|when|until)\s(?!(?:[a-z]+ly\s)?[a-z]+ing\b)[^,;]*(?:,|$)")
 # "has not said who robbed Greylag, but"
 ASKED = worded(rf"{{gates.asks}}\swho(?:ever)?\s{REST}")
+CULPRIT = re.compile(
+    rf"{ACTOR}|\b(?:the|that|these|those)\s(?:very\s)?same\s(?!(?:day|night|week|month|year|time|way)\b)"
+)
 BEGUN = re.compile(REST)
 # between two robbed parties of one row
 ROW = re.compile(r"(?:[\s,&/]|and|plus|the|that|those|one|from|of|at|both|in|on|\([^)]*\)|\ue000+|\ue001+)*")
@@ -53,13 +56,26 @@ def scoped(clause: Clause, victims: tuple[Victim, ...], text: str, cues: Cues) -
 def _parts(clause: Clause, text: str, cues: Cues) -> list[tuple[int, int]]:
     """Spans of the clause that have a subject of their own; what is told of a culprit or of thieves is the main part's."""
     masked = clause.masked
-    apart = (*TIME.finditer(masked), *ASKED(cues).finditer(masked))
-    times = [m.span() for m in apart if re.search(ACTOR, m.group()) is None]
+    asked = [m.span() for m in ASKED(cues).finditer(masked) if re.search(ACTOR, m.group()) is None]
+    times = _times(masked) + asked
     begun = [BEGUN.match(masked)] if is_relative(text, clause.start) else []
     found = [m for m in (*begun, *RELATIVE.finditer(masked)) if m]
     thieves = _thieves(cues)
     told = [m.span() for m in found if not _is_of_thieves(masked[: m.start()], thieves)]
     return [(a, min([b, *(t for t, _ in times if a < t)])) for a, b in told] + times
+
+
+def _times(masked: str) -> list[tuple[int, int]]:
+    """Clauses of time that name no culprit, nor mean the one of the main part: "after the same group had"."""
+    return [m.span() for m in TIME.finditer(masked) if not CULPRIT.search(m.group())]
+
+
+def without_times(clause: Clause) -> str:
+    """The text of a clause with its clauses of time blank: who robbed somebody else then may be unknown."""
+    text = clause.text
+    for start, end in _times(clause.masked):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 @lru_cache(maxsize=2)

@@ -107,7 +107,7 @@ def _owner(
         owner = before[-1]
     if after and AFTER_SUM.match(text[mention.end : after[0].start]):
         between = text[mention.end : after[0].start]
-        is_led = not re.search(r"[,;]|\band\b", between)
+        is_led = not re.search(r"[,;]|\b(?:and|before|after|when|until|while)\b", between)
         if owner is None or (is_led and not _sum_between(sums, mention.end, after[0].start)):
             owner = after[0]
     if owner is None:
