@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Fact
     from parsers.mentions.values import NameMention
 
-CONFIRMED = re.compile(r"(?i)\b(?:confirm|made\b|brought|levell?ed|raised|published|issued|laid)")
 RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -61,20 +59,17 @@ class _Clauses:
 
     def read(self, spans: list[tuple[int, int]]) -> None:
         """Fill `frames` and `refusals`."""
-        for span in with_deniers(
-            join(spans, self.sentence.text, self.mentions, self.victims, self.cues),
-            self.mentions,
-            self.sentence.text,
-        ):
-            whole = cut(self.sentence.text, span, self.mentions, self.victims, self.cues)
-            clause = scoped(whole, self.victims, self.sentence.text, self.cues)
+        text = self.sentence.text
+        joined = join(spans, text, self.mentions, self.victims, self.cues)
+        for span in with_deniers(joined, self.mentions, text):
+            whole = cut(text, span, self.mentions, self.victims, self.cues)
+            clause = scoped(whole, self.victims, text, self.cues)
             self.hearing.take(clause)
-            result = self._gapped(clause) or self._read(clause)
-            if isinstance(result, Frame):
+            if isinstance(result := self._gapped(clause) or self._read(clause), Frame):
                 self.frames += pair_off(result, clause, self.cues)
             elif isinstance(result, Refusal):
                 self.refusals.append(result)
-            elif (against := conceded(clause, self.frames, self.sentence.text, self.cues)) is not None:
+            elif (against := conceded(clause, self.frames, text, self.cues)) is not None:
                 self.frames.append(against)
             else:
                 self.frames[-1:] = regraded(self.frames[-1:], clause, self.cues)
@@ -97,8 +92,6 @@ class _Clauses:
         clause = cut(text, (0, len(text)), self.mentions, self.victims, self.cues)
         frame = listed_theft(self.sentence, clause, facts, self.context, self.hearing, self.cues)
         self.frames += [frame] if frame else []
-
-    # ------------------------------------------------------------ one clause
 
     def _read(self, clause: Clause) -> Frame | Refusal | None:
         actors = find_accused(clause, self.cues)
@@ -188,7 +181,9 @@ class _Clauses:
         if accord and not contradicts(text[: accord.start()] + text[accord.end() :], self.cues):
             graded = self.cues.stances[Stance.ASSESSED].search(text)
             shared = Stance.ASSESSED if graded else self._stance_before()
-            return self._follow(clause, "accord", Stance.ASSERTED if CONFIRMED.search(accord[0]) else shared)
+            return self._follow(
+                clause, "accord", Stance.ASSERTED if reference.CONFIRMED.search(accord[0]) else shared
+            )
         if given is not None:
             return self._follow(clause, "graded", given)
         accused = accused_by_denial(self.sentence.text, self.speakers)
@@ -204,7 +199,7 @@ class _Clauses:
         if (grade := self._grade_given(clause)) is not None:
             return as_own_grade(self._follow(clause, "regraded", grade))
         is_right_behind = bool(self.frames) or self._has_accused_before()
-        if reference.robs_again(clause, self.context, self.rules, is_right_behind=is_right_behind):
+        if reference.robs_again(clause, self.context, self.rules, self.cues, is_right_behind=is_right_behind):
             return self._follow(clause, "pronoun", stance_of(clause, self.cues) or Stance.ASSERTED)
         if reference.POSSIBLE_LINK.search(text) and self._is_voiced():
             return self._follow(clause, "possible-link", Stance.SUSPECTED)
@@ -266,8 +261,8 @@ class _Clauses:
         if (refusal := refuse(self.sentence, clause, self.context, self.cues)) is not None:
             return refusal
         targets = self._targets(clause)
-        told_next = Anaphor.LIST if self.cues["anaphora.several"].search(clause.text) else Anaphor.THEFT
-        anaphor = Anaphor.NONE if targets else told_next
+        told = Anaphor.LIST if self.cues["anaphora.several"].search(clause.text) else Anaphor.THEFT
+        anaphor = Anaphor.NONE if targets else told
         return self._frame(clause, kind, stance, actors, targets, anaphor)
 
     def _naming(self, clause: Clause, actors: tuple[NameMention, ...]) -> Frame | None:

@@ -64,7 +64,7 @@ class English:
         cues = cues_of(context.lexicon, Language.ENGLISH)
         whole = sentence
         sentence, turn = _without_label(sentence, context)
-        sentence, mentions = without_contrast(sentence, mentions)
+        sentence, mentions = without_contrast(sentence, mentions, cues)
         victims = find_victims(sentence, mentions, context, cues)
         unlisted = find_unlisted(sentence.text, mentions, victims, context, cues)
         unlisted += find_defendants(sentence.text, context, cues)

@@ -31,7 +31,7 @@ ACCUSED_AGAIN = worded(
     r"|\b(?:attribut|ascrib)\w+\s(?:to\s(?:it|them)\b|(?:[^.;]{1,60}\s)?to\sthem\b)"
     r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he\s(?:wo)?m[ae]n)\s+(?:\w+\s+){0,4}?{reference.behind}"
 )
-AGAIN = re.compile(r"\b(?:also|too|again|next|then|later|same|already|earlier|another|before)\b")
+AGAIN = worded(r"{reference.again}")
 THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders?|exploiters?)\b")
 # "The schemes alleged include:": what those did of whom the text has spoken follows as a list
 ANNOUNCED = worded(
@@ -43,6 +43,8 @@ POSSIBLE_LINK = hinted(
     r"(?i)\b(?:possible|plausible|tentative|likely|weak)\b[^.;]{0,20}\b(?:link|connection|match)"
 )
 OPINION = worded(r"(?i){reference.opinions}")
+# "confirmed it", "made the charge": an accord as firm as can be, however sure the first was
+CONFIRMED = re.compile(r"(?i)\b(?:confirm|made\b|brought|levell?ed|raised|published|issued|laid)")
 VAGUE = hinted(r"(?i)\b(?:disagree[sd]?|otherwise|think so|differently)\b")
 # what gets another name: "tracks this activity as", "calls the group"
 NAMED = worded(r"(?i){reference.renamed}")
@@ -111,7 +113,7 @@ def announces(sentence: Sentence, cues: Cues) -> bool:
     return sentence.text.rstrip().endswith(":") and bool(ANNOUNCED(cues).search(sentence.text))
 
 
-def _are_of_another(clause: Clause, context: Context) -> bool:
+def _are_of_another(clause: Clause, context: Context, cues: Cues) -> bool:
     """ "… robbed Greylag.", and in the next paragraph "The hackers drained Fennick": of the theft told there.
 
     "The hackers also drained Fennick" are those of whom the text has spoken.
@@ -119,16 +121,18 @@ def _are_of_another(clause: Clause, context: Context) -> bool:
     told = {v.id for v in context.previous.victims} if context.previous else set()
     robbed = {v.id for v in clause.victims if v.is_target}
     is_new = bool(robbed) and robbed.isdisjoint(told) and not context.beside
-    return is_new and AGAIN.search(clause.text) is None
+    return is_new and AGAIN(cues).search(clause.text) is None
 
 
-def robs_again(clause: Clause, context: Context, rules: Predicates, *, is_right_behind: bool) -> bool:
+def robs_again(
+    clause: Clause, context: Context, rules: Predicates, cues: Cues, *, is_right_behind: bool
+) -> bool:
     """ "They emptied": whom the text accused, "the hackers" right behind; "he took $3 million": whom it charges."""
     told = rules.pronoun.search(clause.text)
     if told and GENERAL.search(told.group()):
         return False
     if told and (context.previous is not None or is_right_behind):
-        is_of_theirs = is_right_behind and not _are_of_another(clause, context)
+        is_of_theirs = is_right_behind and not _are_of_another(clause, context, cues)
         if is_of_theirs or not THIEVES.match(told.group()):
             return True
     charged = names_of(context.text, context.lexicon).accused

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.clauses import BREAK
 from parsers.claims.english.marks import ACTOR
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
     from parsers.claims.english.bodies import Candidate
     from parsers.claims.english.citing import Citing
 
-BROUGHT = re.compile(
-    r",\s(?:first\s)?(?:put\sforward|advanced|held|voiced|made|published|offered|floated|proposed|championed)\s(?:[a-z]+\s)?by\s(?:the\s)?$"
-)
+BROUGHT = worded(r",\s(?:first\s)?{citing.brought}\s(?:[a-z]+\s)?by\s(?:the\s)?$")
 # "Jane Roe of Quillmark said"
 OF_FIRM = re.compile(
     r"(?<=\w)\s(?:of|from|at|with)\s(?:the\s(?:[a-z\-]+\s){0,3})?[A-Z][\w&.’'\-]*(?:\s[A-Z][\w&.’'\-]*){0,2}(?=[,\s])"
@@ -89,13 +88,16 @@ class Roles:
         self.text = text
         self.masked = masked
         self.citing: Citing = citing_of(cues)
+        self.brought = BROUGHT(cues)
 
     def passes_on(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "The ministry takes note of the finding by Canada": whoever only passes on what another says.
 
         Or whose view it is that the subject weighs: "Roe does not share the view, put forward by Hexlin, that".
         """
-        if BROUGHT.search(self.masked, 0, candidate.start) and self.masked.startswith(",", candidate.end):
+        if self.brought.search(self.masked, 0, candidate.start) and self.masked.startswith(
+            ",", candidate.end
+        ):
             return any(c.start < candidate.start and self.is_subject(c) for c in speaking)
         later = [c for c in speaking if c.start >= candidate.end]
         return bool(later) and self.citing.noting.match(self.masked, candidate.end) is not None
