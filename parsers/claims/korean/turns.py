@@ -81,7 +81,13 @@ def labelled(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Speak
     line = context.text.rfind("\n", 0, sentence.start) + 1
     match = LABEL.match(context.text, line)
     if match and match["label"] in labels:
-        yield Speaker(slug(match["label"]), 0, 0)
+        yield Speaker(_party_called(match["label"], context), 0, 0)
+
+
+def _party_called(name: str, context: Context) -> str:
+    """The id of a listed party of this name, else its slug."""
+    named = (n for n in find_names(name, context.lexicon) if n.kind == "party" and n.surface == name)
+    return next((n.id for n in named), slug(name))
 
 
 def recorded(sentence: Sentence, context: Context) -> Iterator[Speaker]:
@@ -122,7 +128,7 @@ def interviewed(sentence: Sentence, context: Context, cues: Cues) -> Iterator[Sp
         name = match["n"] or match["m"] or match["o"]
         if is_speaker_name(name, cues):
             gloss = re.search(rf"{re.escape(name)}\s?[(（]([A-Za-z][\w.\- ]{{2,30}})[)）]", context.text)
-            yield Speaker(slug(gloss[1] if gloss else name), 0, 0)
+            yield Speaker(_party_called(gloss[1] if gloss else name, context), 0, 0)
             return
 
 

@@ -51,6 +51,7 @@ GROUPS = re.compile(
 THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
 CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT, SEVERAL = 2, 2
+STEM = 2  # syllables that may be a word without its ending
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?(?:\s*[가나다라마바사]\.\s)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
 PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
@@ -235,7 +236,12 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
 
 
 def _is_of_no_theft(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
-    """워너크라이 사건, 이른바 '붉은 달' 해킹: a kind of attack, an operation's name, or a page without money or coins."""
+    """워너크라이 사건, 이른바 '붉은 달' 해킹: a kind of attack, an operation's name, or a page without money or coins.
+
+    Two syllables that stand once are a word's stem (올리는) rather than a name.
+    """
+    if len(word.name) <= STEM and not _recurs(word, context):
+        return True
     is_called = cues["names.so_called"].search(sentence.text[: word.start]) is not None
     return is_called or is_modifier(word, cues) or not cues["theft.assets"].search(context.text)
 
