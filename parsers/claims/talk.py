@@ -233,7 +233,6 @@ class Talk:
     def told_in(self, section: int) -> list[Incident]:
         """Those told since the heading, else since the beginning."""
         told = [i for i in self.incidents.known if i.first_sentence >= section] or self.incidents.known
-        # one that is only compared with them comes without a sum
         return [i for i in told if i.amounts] or list(told)
 
     def remember(self, reading: SentenceReading) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,12 @@ from parsers.claims.publisher import GOVERNMENT, publisher_called
 from parsers.names import plain_letters, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Victim
+    from parsers.claims.values import Mentions, Speaker, Victim
 
 # bodies of a state as their names are written
 OFFICE = re.compile(
@@ -208,3 +208,10 @@ class Unlisted:
         initials = r"\s(?:(?:of|for|and|the)\s)*".join(rf"{re.escape(letter)}\w+" for letter in acronym)
         whole = re.search(rf"([A-Z]\w+)(?:[’']s)?\s{initials}", self.context.text)
         return self.names.states.get(whole.group(1).casefold(), "") if whole else ""
+
+
+def met(candidates: Iterable[Candidate], text: str, names: Names) -> tuple[Speaker, ...]:
+    """ "We spoke to Jane Roe, who leads research": the one person of a sentence, whom "she" means in the next."""
+    kinds = ((c, names.kind(text[c.start : c.end])) for c in candidates)
+    persons = [c for c, kind in kinds if kind is Kind.PERSON and not c.is_listed]
+    return tuple(replace(s, is_waiting=True) for s in persons[0].speakers()) if len(persons) == 1 else ()

@@ -19,7 +19,7 @@ from parsers.claims.english.generic import (
 )
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
-from parsers.claims.english.persons import Unlisted
+from parsers.claims.english.persons import Unlisted, met
 from parsers.claims.english.roles import Roles
 from parsers.claims.english.transcripts import turns_of
 from parsers.claims.publisher import GOVERNMENT, compiles
@@ -135,19 +135,11 @@ class Voices:
             if not c.is_bare and self._is_introduced(c) and not own & set(c.parties)
         ]
         if not named:
-            return self._met()
+            return met(self._candidates, self.text, self.names)
         subjects = [c for c in named if not self.roles.is_absent(c)]
         if len(named) == 1 and not self.citing.pronoun.search(self.text):
             return self._introduced(named[0])
         return self._introduced(subjects[0]) if subjects else ()
-
-    def _met(self) -> tuple[Speaker, ...]:
-        """ "We spoke to Jane Roe, who leads research": the one person of a sentence, whom "she" means in the next."""
-        kinds = ((c, self.names.kind(self.text[c.start : c.end])) for c in self._candidates)
-        persons = [c for c, kind in kinds if kind is Kind.PERSON and not c.is_listed]
-        if len(persons) != 1:
-            return ()
-        return tuple(replace(s, is_waiting=True) for s in persons[0].speakers())
 
     def _told(self, speaking: list[Candidate]) -> tuple[Speaker, ...]:
         return tuple(s for c in speaking for s in self._waiting(c, c.speakers(self.roles.reason(c))))

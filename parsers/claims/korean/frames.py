@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.basis import basis_of
 from parsers.claims.korean.anaphors import anaphor_of, is_elided_theft
 from parsers.claims.korean.answers import RETICENT, parted
+from parsers.claims.korean.blamed import accused, points_at_accused
 from parsers.claims.korean.carried import (
     announces_list,
     answers_charge,
@@ -35,7 +36,7 @@ from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
-from parsers.parties import ACCUSED, DPRK, is_accused
+from parsers.parties import ACCUSED
 from parsers.values import Stance
 
 if TYPE_CHECKING:
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 LONG_QUOTE = 240
 VERB_END = 6  # letters of a verb's ending
 NO_VERDICT = re.compile(r"(?:판단|귀속|결론|판정)(?:은|을|는)?\s(?:\S{1,6}\s)?(?:내리지|하지)\s않")
-THESE = re.compile(r"의?\s(?:이들|이|그)\s(?:사이버\s)?(?:행위자|해커|조직|집단|그룹)")
 QUOTING = re.compile(r",?\s?[“\"‘']")
 # 외부 업체와 함께 조사한 바 ... 추정됩니다: who looked into it presumes
 OWN_WORK = re.compile(
@@ -122,12 +122,12 @@ def _read(
     sentence: Sentence, clause: Clause, speakers: tuple[Speaker, ...], context: Context, cues: Cues
 ) -> Frame | Refusal | None:
     speakers = () if _only_goes_around(clause.text, cues) else speakers
-    actors = _accused(clause, speakers, cues)
+    actors = accused(clause, speakers, cues)
     span = (clause.start, clause.end)
     if not actors and (frame := _carried(sentence, clause, speakers, context, cues)):
         return frame
     agrees = not actors and bool(speakers) and (clause.joins or _agrees(sentence, clause.text, context, cues))
-    if not (actors or agrees or clause.answers or _points_at_accused(clause.text, speakers, cues)):
+    if not (actors or agrees or clause.answers or points_at_accused(clause.text, speakers, cues)):
         return None
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
@@ -263,39 +263,3 @@ def _frame(
         is_collective=bool(cues["report.collective"].search(clause.text)),
         is_graded=stance is Stance.ASSESSED,
     )
-
-
-def _points_at_accused(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
-    """이 조직, 같은 결론; or 펙실드는 근거가 부족하다며 의문을 제기했다."""
-    doubts = cues.stances[Stance.DISPUTED].search(text) and cues["anaphora.finding"].search(text)
-    return bool(
-        cues["anaphora.actors"].search(text) or (doubts and speakers and cues["report.verbs"].search(text))
-    )
-
-
-def _accused(clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> tuple[NameMention, ...]:
-    """The actors of the clause; one under which another stands comes after it."""
-    if clause.mentions.actors and all(
-        a.id == DPRK and THESE.match(clause.text, a.end - clause.start) for a in clause.mentions.actors
-    ):
-        return ()  # 북한의 이들 행위자: those named before
-    # 북한 외무성이 ... 부인했다: the state that answers is the accused
-    is_answer = any(is_accused(s.party) for s in speakers) and bool(
-        cues.stances[Stance.DENIED].search(clause.text)
-    )
-    if is_answer and not clause.mentions.actors:
-        own = [n for n in clause.mentions.parties if is_accused(n.id)]
-        return tuple(replace(n, kind="actor", id=DPRK) for n in own[:1])
-    actors = [
-        a
-        for a in clause.mentions.actors
-        if is_answer
-        or not (a.id == DPRK and cues["nested.bystander"].match(clause.text, a.end - clause.start))
-    ]
-    wider = [
-        a
-        for a in actors
-        if any(b.start > a.start for b in actors)
-        and cues["nested.under"].match(clause.text[a.end - clause.start :].lstrip(" 의"))
-    ]
-    return tuple([a for a in actors if a not in wider] + wider)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.hints import hinted
 from parsers.claims.known import find_known, outermost
 from parsers.claims.korean.also import names_also, summed
+from parsers.claims.korean.another import MASKED, OPERATED, is_another
 from parsers.claims.korean.own import find_own
 from parsers.claims.korean.pairs import former_and_latter
 from parsers.claims.korean.places import Place, places_in, places_of
@@ -33,37 +33,14 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
     from parsers.mentions.values import NameMention
 
-# the company behind a service that the text named: 새빛월렛을 운영하는 ㈜새빛랩스
-OPERATED = re.compile(
-    r"[을를]\s(?:운영하는|운영 중인|서비스하는|개발한)\s(?:운영사\s|회사\s)?(?:주식회사\s?|㈜|\(주\)\s?)?$"
-)
-# A사, ㄱ사; "피해자 1", 피해업체-B; B 거래소, ㄷ거래소
-MASKED = hinted(
-    r"(?<![A-Za-z가-힣ㄱ-ㅎ])(?P<name>(?:[A-Zㄱ-ㅎ]|○{1,3})(?:사|社))(?![가-힣]{3})"
-    r"|(?<![가-힣])[“\"‘']?(?P<numbered>피해(?:자|업체|회사|기업|거래소|기관|사)[\s\-]?(?:\d{1,2}|[A-Z])(?![\dA-Za-z명인억만사社]))[”\"’']?"
-    r"|(?<![A-Za-z가-힣])(?P<lettered>(?:[A-Zㄱ-ㅎ]\s?|○{1,3})(?:거래소|업체|코인업체|결제업체|수탁업체|지갑업체))"
-)
-# what stands before a kind of thing, never before a name: 평양의 한 무역은행
-DETERMINER = re.compile(r"(?<![가-힣])(?:한|어느|모|그|이|저|해당|각|여러|두|세|다른|어떤|모든)\s$")
-GROUPS = re.compile(
-    r"[\s\-*•○]*(?:위협\s?)?(?:행위자|공격자|공격 그룹|위협 그룹|해킹\s?조직|공격 주체|배후)(?:들)?\s?[|:：]"
-)
 THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
 CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT, SEVERAL = 2, 2
 STEM = 2  # syllables that may be a word without its ending
 ASKED_ABOUT = re.compile(r"\s?(?:건|사건)?(?:은|는)요?\s?[?？]")  # 그럼 작년 개나리거래소는요?
 ALONE = re.compile(r"(?:[네예],)?(?:\s*[가나다라마바사]\.\s)?[\s\d.):■□○●◦•·▶△◇◆\-]*")
-PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
-# 북한 해커 림종혁에 현상금: a person of theirs
-ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|피의자|일원|국적의?)\s$")
 LAST = re.compile(r"[은는이가을를와과로도만인임에의](?![가-힣A-Za-z0-9])")
 PARTICLE = re.compile(r"(?:에서|은|는|이|가|을|를|와|과|의|에|도)(?![가-힣A-Za-z0-9])")
-OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
-DOES, VERB = (
-    re.compile(r"[가-힣][을를]\s$"),
-    re.compile(r"(?:[하되시]여|[해돼켜려쳐워러])$"),
-)  # 계정을 도용해 71억 원
 BEGINS = re.compile(r"(?<![가-힣A-Za-z])")
 SHORT_FORM = re.compile(
     r"(?:[은는이가을를의]|에서|측|도)(?![가-힣])|\s(?:건|측|사건|사고|사태|해킹|탈취|유출|도난|절도|침해|공격|지갑|팀|재단|운영진|개발팀|대표|관계자|이용자|고객|사용자)"
@@ -201,20 +178,6 @@ def _is_taken(word: Word, mentions: Mentions) -> bool:
     return any(a < word.end and word.start < b for a, b in spans)
 
 
-def _is_analyst(text: str, start: int, cues: Cues, *, is_service: bool) -> bool:
-    """분석기업 블록소나, 온체인 탐정 '루나폭스': who looks into thefts; not: 리드 의원 신더 거래소에서."""
-    before = text[max(0, start - 20) : start]
-    return bool(_analyst(cues, "report.firms").search(before)) or (
-        not is_service and bool(_analyst(cues, "report.titles").search(before))
-    )
-
-
-@lru_cache(maxsize=4)
-def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
-    firms = cues.either(kind)
-    return re.compile(rf"(?:{firms})(?:인|,)?\s[‘“'\"]?$")
-
-
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
     place = place_of(sentence, word.start, word.after, mentions, context, cues)
     is_sure = word.is_marked or word.is_introduced or place in {Place.SUM, Place.ROW}
@@ -222,7 +185,7 @@ def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context,
         return None
     if place is None and not (word.is_marked or (word.is_introduced and _recurs(word, context))):
         return None
-    if _is_another(word, sentence, context, cues):  # asked last: few words stand where a robbed party does
+    if is_another(word, sentence, context, cues):  # asked last: few words stand where a robbed party does
         return None
     return Victim(
         word.start,
@@ -244,37 +207,6 @@ def _is_of_no_theft(word: Word, sentence: Sentence, context: Context, cues: Cues
         return True
     is_called = cues["names.so_called"].search(sentence.text[: word.start]) is not None
     return is_called or is_modifier(word, cues) or not cues["theft.assets"].search(context.text)
-
-
-def _is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
-    """Whether the word tells of somebody else than the robbed: who looks into it, runs it, did it, or is only a kind."""
-    before = sentence.text[: word.start]
-    if MASKED.fullmatch(word.name) or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED)):
-        return True
-    is_service = word.is_marked and word.kind == "service"
-    if _is_analyst(sentence.text, word.start, cues, is_service=is_service):
-        return True
-    if not word.is_marked and PART_OF.search(before) and _holds(sentence, word, cues):
-        return True  # 노을랩스의 재무 지갑에서
-    if not word.is_marked and DOES.search(before) and VERB.search(word.name):
-        return True
-    return _is_called_group(word.name, context)
-
-
-def _holds(sentence: Sentence, word: Word, cues: Cues) -> bool:
-    return cues["services.holders"].match(sentence.text, word.after) is not None
-
-
-def _is_called_group(name: str, context: Context) -> bool:
-    """위협 행위자 | 라자루스, 김수키, 붉은여우: whom a line of the page counts among the groups."""
-    return any(name in groups for groups in _groups(context.text))
-
-
-@lru_cache(maxsize=4)  # each word of a page asks
-def _groups(text: str) -> tuple[str, ...]:
-    """What stands behind the label of such lines."""
-    labels = ((GROUPS.match(line), line) for line in text.split("\n"))
-    return tuple(line[label.end() :] for label, line in labels if label)
 
 
 def _recurs(word: Word, context: Context) -> bool:
