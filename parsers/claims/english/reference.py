@@ -116,11 +116,12 @@ def announces(sentence: Sentence, cues: Cues) -> bool:
 def _are_of_another(clause: Clause, context: Context, cues: Cues) -> bool:
     """ "… robbed Greylag.", and in the next paragraph "The hackers drained Fennick": of the theft told there.
 
-    "The hackers also drained Fennick" are those of whom the text has spoken.
+    "The hackers also drained Fennick" are those of whom the text has spoken; so are they behind a
+    sentence that robs nobody.
     """
     told = {v.id for v in context.previous.victims} if context.previous else set()
     robbed = {v.id for v in clause.victims if v.is_target}
-    is_new = bool(robbed) and robbed.isdisjoint(told) and not context.beside
+    is_new = bool(told and robbed) and robbed.isdisjoint(told) and not context.beside
     return is_new and AGAIN(cues).search(clause.text) is None
 
 
