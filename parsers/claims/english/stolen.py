@@ -60,8 +60,9 @@ VARIES = re.compile(
 )
 # between the sum of many thefts and that of one
 PART_OF = re.compile(
-    r"[^()]*?(?:[,;:]|\s[–—-]\s|\b(?:includ|compris)\w+|\bamong\b|\bof\swhich\b)(?!\s(?:or|worth|valued|equal|then|now)\b)[^()]*"
+    r"[^()]*?(?::|\s[–—-]\s|\b(?:includ|compris)\w+|\bamong\b|\bof\swhich\b)(?!\s(?:or|worth|valued|equal|then|now)\b)[^()]*"
 )
+OF_IT = re.compile(r"\sof\s(?:it|this|that|them|these|which)\b")  # "$308 million of it from DMM"
 DEFINITE = re.compile(r"\bthe\b")
 OF_ITS_OWN = re.compile(r"\b(?:from|of|in)\s(?:its|their)\b")
 LOST_BY = re.compile(r"[^.,;]{0,50}?\s(?:from|at|against|to|of)\s(?:the\s)?(?:[\w-]+\s){0,5}")
@@ -165,7 +166,9 @@ def _is_anothers(text: str, mention: AmountMention, mentions: Mentions, robbed: 
 def _is_whole(text: str, mention: AmountMention, mentions: Mentions, robbed: tuple[Victim, ...]) -> bool:
     """ "stole more than $200 million, including about $60 million from Alphapo": of all, before what one lost of it."""
     part = next((m for m in mentions.amounts if m.start > mention.end), None)
-    if part is None or not _is_more(mention, part) or not PART_OF.fullmatch(text, mention.end, part.start):
+    if part is None or not _is_more(mention, part):
+        return False
+    if not (PART_OF.fullmatch(text, mention.end, part.start) or OF_IT.match(text, part.end)):
         return False
     if any(mention.end <= v.start < part.start for v in robbed):
         return False  # "$200 million from Greylag, including $60 million from its treasury"
