@@ -36,10 +36,10 @@ AGAIN = worded(rf"(?<![{KANJI}{KATA}])(?:同|{COUNT})?{TITLE}(?:ら|たち)?")
 ALONE = worded(TITLE)
 NAMED = worded(rf"(?P<name>{PERSON})(?P<gloss>{GLOSS}){TITLE}?(?={JOINS}|$)")
 CREW = worded(r"(?<![^、。「])(?:この|同)?{defendants.crews}(?=は|が)")
-TAKES = r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})(?![ただ]の[はがも])"
+TAKES = r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})(?![ただ]?の[はがも])"
 # 元開発者のディミタル・コレ, 元従業員のキム・ドンス氏
 STAFF = worded(
-    rf"{{actors.staff}}(?:の|である|、)(?P<row>(?P<name>{PERSON}))(?:氏)?(?P<gloss>{GLOSS})(?=ら?[はがもを])"
+    rf"{{actors.staff}}(?:の|である|、)(?P<row>(?P<name>{PERSON}))(?:氏|{TITLE})?(?P<gloss>{GLOSS})(?=ら?[はがもを])"
 )
 # ロシア国籍のオレグ・サヴィンとパヴェル・グリンを、…から盗んだとして起訴した
 FULL = rf"(?<![{KATA}・])[{KATA}]{{2,}}(?:[・＝][{KATA}]{{2,}})+"
@@ -69,7 +69,11 @@ def find_defendants(
 ) -> tuple[NameMention, ...]:
     """The persons on trial whom the sentence says to have taken it, at the place of their name or of the word for them."""
     text = sentence.text
-    staff = tuple(_Group(m.end(), ((*m.span("name"), m["name"]),)) for m in STAFF(cues).finditer(text))
+    staff = tuple(
+        _Group(m.end(), ((*m.span("name"), m["name"]),))
+        for m in STAFF(cues).finditer(text)
+        if cues["actors.took"].search(text, m.end())  # staff who only draw out may save what is left
+    )
     charged = _groups_of(CHARGED, text, cues) if "を" in text else ()
     if not (staff or charged or ALONE(cues).search(text) or CREW(cues).search(text)):
         return ()

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
 # 가장 먼저 입을 연 것은 잭엑스비티다
 FORMERLY = re.compile(r"(?:의)?\s(?:전|옛|전직)\s")
-TOPICAL = re.compile(r"[가-힣’”'\"][은는],?\s")
+TOPICAL = re.compile(r"[가-힣A-Za-z0-9)）’”'\"][은는],?\s")
+AS_TOPIC = re.compile(r"[’”'\"」)）]*(?:\s?(?:측|쪽))?[은는]\s")
 CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
@@ -248,8 +249,9 @@ def _confessing(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
         told = OWNS_UP(cues).match(text, actor.end)
         if told is None or actor.id == DPRK or not cues["report.verbs"].search(text, actor.end):
             continue
-        # ‘붉은매’는 라자루스가 훔쳤다고 주장했다: whoever the topic is says it of another
-        if cues["accused.itself"].search(told.group()) or not TOPICAL.search(text[: actor.start]):
+        # 라자루스가 훔쳤다고 밝혔다, ‘붉은매’는 라자루스가 ...: whoever the topic is, here or before, says it of another
+        is_told_of = TOPICAL.search(text[: actor.start]) or not AS_TOPIC.match(told.group())
+        if cues["accused.itself"].search(told.group()) or not is_told_of:
             yield Speaker(actor.id, actor.start, actor.end)
 
 
