@@ -40,7 +40,7 @@ GLOSSED = re.compile(
 )
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
-SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b")
+SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b|(?<=[\s$€£¥₩])m(?=\s*[)\]]|$)")
 # 10/04, 10월 4일 without a year
 DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
 GRADES = (
@@ -108,7 +108,7 @@ def _in_unit_of_header(cell: Cell, language: Language, lexicon: Lexicon) -> tupl
     scale = SCALE.search(cell.header)
     unit = SCALE.sub("", cell.header) if scale else cell.header
     words = (number[0], scale[0] if scale else "", _unit(unit))
-    sums = find_amounts(" ".join(filter(None, words)), language, lexicon)
+    sums = find_amounts(" ".join("million" if w in {"m", "M"} else w for w in words if w), language, lexicon)
     return tuple(replace(m, start=cell.start, end=cell.end, surface=cell.text) for m in sums[:1])
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from parsers.claims.cues import worded
-from parsers.claims.english.marks import DATE
+from parsers.claims.english.marks import ACTOR, DATE
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 
@@ -172,7 +172,9 @@ def citing_of(cues: Cues) -> Citing:
         before=hinted(
             rf"(?:^\W*(?:For|To)(?=\s)|{any_of(cues, 'report.according')}|{passive}\s(?:[\w\-]+"
             # blamed for the theft of $41 million from Greylag by the FBI
-            rf"\s){{0,3}}?by|{passive}\s(?i:responsible\s|accountable\s)?(?i:for|of|as|in|with|over)\s"
+            # attributed to Lazarus in May by Japan
+            rf"\s){{0,3}}?by|{passive}\s(?i:to|on|upon)\s(?:the\s)?(?:[\w\-]+\s){{0,3}}?{ACTOR}(?:\s[a-z]+)?(?:\s(?:on|in|last)?\s?{DATE})?"
+            rf"\sby|{passive}\s(?i:responsible\s|accountable\s)?(?i:for|of|as|in|with|over)\s"
             rf"(?:(?!by\b)[^\s;:]+\s){{1,24}}?(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)(?<!und\s)(?<!eld\s)(?<!ilt\s)(?<!ght\s)by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
             rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),

@@ -12,7 +12,7 @@ from parsers.claims.english.insiders import find_insiders
 from parsers.claims.english.marks import ACTOR, MASKS, is_masked, mask
 from parsers.claims.english.names import is_common, names_of
 from parsers.claims.english.persons import OFFICE
-from parsers.claims.english.thief import ASIDE, find_thieves
+from parsers.claims.english.thief import ASIDE, find_charged, find_thieves
 from parsers.claims.english.usage import is_only_opener
 from parsers.claims.english.words import (
     ARTICLE,
@@ -150,7 +150,13 @@ def find_unlisted(
     tracked = {m.start("v") for m in _tracked(cues).finditer(masked)}
     found: dict[int, NameMention] = {}
     crews = _crews(text, masked, names, cues)
-    for start, end in (*_accused(text, masked, cues), *_persons(masked, names.accused, cues), *crews):
+    charged = find_charged(masked, cues)
+    for start, end in (
+        *_accused(text, masked, cues),
+        *_persons(masked, names.accused, cues),
+        *charged,
+        *crews,
+    ):
         name = text[start:end]
         if any(a < end and start < b for a, b in taken) or is_masked(masked, start, end):
             continue
@@ -175,7 +181,7 @@ def find_unlisted(
             if any(a <= n.start < b for a, b in told)
         )
     persons = [n for n in found.values() if n.name in names.accused]
-    return (*found.values(), *_their_state(persons, context.text))
+    return (*(found[at] for at in sorted(found)), *_their_state(persons, context.text))
 
 
 def _in_full(name: str, text: str, cues: Cues) -> str:

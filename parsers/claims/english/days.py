@@ -20,6 +20,8 @@ BRACKET = re.compile(r"\s\([^()]{0,40}")
 JOINED = re.compile(r"\s*(?:,\s*and|,|and|&|or)\s*(?:in|on)?\s*")
 # a day that opens a clause of its own: "…, and in June 2024 Wexmoor lost"
 OPENS = re.compile(r"(?:^\W*|[,;:]\s|\b(?:and|while|but|then)\s)(?:(?:in|on|of|early|late|mid)\s)*$")
+# "the November 2022 theft of $28 million from": the day before what it dates
+THE, NOUN = re.compile(r"\b[Tt]he\s$"), re.compile(r"\s(?!(?:and|or|in|of|on|at)\b)[a-z]")
 CLOSED = re.compile(r"\band\b|;|^,\s(?:while|but)\b")
 
 
@@ -86,6 +88,8 @@ def _row_of(text: str, date: DateMention, rows: list[list[Victim]]) -> list[Vict
     behind = [row for row in rows if row[0].start >= date.end]
     if not before or not behind:
         return before[-1] if before else behind[0] if behind else []
+    if THE.search(text, 0, date.start) and NOUN.match(text, date.end):
+        return behind[0]
     is_bracketed = text.rfind("(", 0, date.start) > text.rfind(")", 0, date.start)
     opens = OPENS.search(text, 0, date.start) and not CLOSED.search(text[date.end : behind[0][0].start])
     return behind[0] if opens and not is_bracketed else before[-1]

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import filled
+from parsers.claims.cues import filled, worded
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.words import NAME, any_of, find_parts
 from parsers.claims.hints import hinted
@@ -26,6 +26,15 @@ ASKED = r"(?!(?:Whether|Had|Should|Did|Has|Have|Could)\b)"
 KIND = re.compile(r"\b[Aa]n?\s$")
 SUM = rf"{AMOUNT}(?!\ue000)"
 
+_PERSON = r"[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}"
+PERSON = re.compile(_PERSON)
+# who is charged with the theft itself, and not with what was done with the loot
+CHARGED = worded(
+    rf"(?P<row>{_PERSON}(?:(?:,\s\d\d)?,\s{_PERSON})*(?:,\s\d\d)?,?\sand\s{_PERSON})(?:,\s\d\d)?,?\s(?:were|are|have\sbeen)\s"
+    r"(?:[a-z]+\s){0,3}?(?:{insiders.accusing}|sentenced)\s[^.;:]{0,60}?\b(?:with|of|for|over)\s"
+    r"(?!(?:[a-z]+\s){0,3}?{insiders.other_crimes})(?:[a-z]+\s){0,4}?(?:{insiders.taking}|hacking)\b"
+)
+
 
 def find_thieves(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
     """Spans of the names, of each of two: "Vern and Ruiz hacked Greylag"."""
@@ -34,6 +43,12 @@ def find_thieves(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]
             if match[group]:
                 parts = find_parts(text, match.start(group), match.end(group), cues)
                 yield from (part for part in parts if KIND.search(text[: part[0]]) is None)
+
+
+def find_charged(masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Spans of the persons of a row: "Jan Novak, Petr Hora and Eva Malik were charged with stealing $4 million"."""
+    for match in CHARGED(cues).finditer(masked):
+        yield from (one.span() for one in PERSON.finditer(masked, *match.span("row")))
 
 
 @lru_cache(maxsize=2)
