@@ -114,11 +114,16 @@ def test_of_two_at_once_one_does_its_work_and_one_leaves_with_a_word(
     _whole(site.places(tmp_path))
 
 
+def _await_name_of(holder: subprocess.Popen[str], lock: Path) -> None:
+    """Wait until the lock is held and names its holder: it is taken an instant before it is written."""
+    while (found := find_holder(lock)) is None or found.pid != holder.pid:
+        assert holder.poll() is None
+
+
 def test_who_comes_later_is_told_who_works(site: Site, tmp_path: Path) -> None:
     first = start(site, tmp_path, "run", *site.archives)
     lock = site.places(tmp_path).run_lock
-    while not find_holder(lock):
-        assert first.poll() is None
+    _await_name_of(first, lock)
     code, said = end(start(site, tmp_path, "rebuild"))
     assert code == 3
     assert f"process {first.pid}" in said
@@ -128,8 +133,7 @@ def test_who_comes_later_is_told_who_works(site: Site, tmp_path: Path) -> None:
 def test_a_lock_that_a_dead_process_left_blocks_nobody(site: Site, tmp_path: Path) -> None:
     places = site.places(tmp_path)
     first = start(site, tmp_path, "run", *site.archives)
-    while not find_holder(places.run_lock):
-        assert first.poll() is None
+    _await_name_of(first, places.run_lock)
     os.kill(first.pid, signal.SIGKILL)
     first.communicate()
     assert json.loads(places.run_lock.read_text())["pid"] == first.pid
