@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
-# Words after which "unknown" is about something else than the culprit
 BEFORE = 30  # letters of a noun before its relative clause
 # "The two hacks that Elliptic tied to Lazarus last year": others than those of which the text tells
 OF_OTHERS = worded(r"\b{gates.plural_thefts}\s(?:that|which)\b")
@@ -29,6 +28,7 @@ OF_THIS = worded(
     r"\b(?:is|are|was|were|being|among|counts?|counted)\s(?:[a-z]+\s)?(?:(?:one|two|some|part|the\s\w+)\sof\s)?"
     r"(?:[\w\-]+\s){0,3}?{gates.plural_thefts}\s(?:that|which)\b"
 )
+# words after which "unknown" is about something else than the culprit
 STRONG = worded(r"(?i){gates.named}")
 IDENTIFYING = worded(r"(?i){gates.identifying}")
 # "carried consistent Lazarus attributions on the laundering record"

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 # what may stand before the topic of a sentence: at most a few words, none of them a topic itself
 OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],?\s){0,3}[‘“'\"]?")
 # 가장 먼저 입을 연 것은 잭엑스비티다
-FORMERLY = re.compile(r"(?:의)?\s(?:전|옛|전직)\s")
 TOPICAL = re.compile(r"[가-힣A-Za-z0-9)）’”'\"][은는],?\s")
 AS_TOPIC = re.compile(r"[’”'\"」)）]*(?:\s?(?:측|쪽))?[은는]\s")
 CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
@@ -282,7 +281,7 @@ def _robbed(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iterator[Spea
         if TOLD_ITSELF.search(text, victim.end):
             yield Speaker(victim.id, victim.start, victim.end)
         named = speaker_places_of(cues).victim.match(text, victim.end)
-        if CAME_OUT(cues).search(text, victim.end) or FORMERLY.match(text, victim.end):
+        if CAME_OUT(cues).search(text, victim.end):
             continue  # 업비트는 580억원을 탈취당했고, 라자루스의 소행으로 결론 났다; X 전 직원 이모씨는
         if not named or (named.group().endswith(("이 ", "가 ")) and _loses(text, named.end(), cues)):
             continue
