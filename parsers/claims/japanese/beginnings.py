@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # particles and verb ends that a run of Hiragana before a name can begin with
 LONG_PARTICLE = (
-    r"(?:から|まで|より|にかけて|かけて|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた"
+    r"(?:だった|であった|である|から|まで|より|にかけて|かけて|など|では|には|とは|への|での|との|という|といった|による|における|された|されていた"
     r"|される|している|していた|られた|られる|れた|れる|した|して|させた|させる|いた|いる|った|んだ|ある|する|なる|せる|べた|けた|げた)"
 )
 PARTICLES = re.compile(rf"(?:{LONG_PARTICLE}|[のはがをにでとへもやかた])(?:{LONG_PARTICLE})*")

@@ -55,6 +55,8 @@ COUNTED_IN = re.compile(r"[2-9２-９二三四五六七八九十数]社[（(][^(
 LOCATED = worded(
     r"で[^、。]{0,20}{places.business}(?:し|す)?(?:る|ん|て)[^、。]{0,6}?[^、。はがを]{2,20}(?:社|の)"
 )
+# ワシントンの連邦地裁, ニューヨークの検察: a place with its court
+SEAT = worded(r"[」』]?の?(?:連邦|州|地方|高等|中央|南部|東部)*(?:{officials.words})")
 LEAK = worded(r"[」』]?(?:で|から|の|が)[^。、]{0,24}?{places.papers}(?:の|が)?{places.leaks}")
 
 
@@ -148,7 +150,7 @@ def past_tail(text: str, end: int) -> int:
 def place_of(sentence: Sentence, before: int, after: int, mentions: Mentions, cues: Cues) -> Place | None:
     """The place in which the name between `before` and `after` stands, or None where nothing robs it."""
     text, places = sentence.text, places_of(cues)
-    if LOCATED(cues).match(text, after):
+    if LOCATED(cues).match(text, after) or SEAT(cues).match(text, after):
         return None
     if LEAK(cues).match(text, after) and not mentions.amounts:
         return None

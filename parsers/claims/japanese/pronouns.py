@@ -46,6 +46,7 @@ BODY = rf"(?!取引所|交換所)[{KANJI}]{{0,3}}[庁省局院部署警会所構
 # 同取引所は被害を受け、地元メディアは…と報じた: what follows is the word of another
 OTHER_TOPIC = re.compile(r"、[^、。「」はがを]{2,12}は(?!、?「)")
 QUOTE = re.compile(r"「[^「」]*」")
+OWN = "本人"
 SHORT_BODY = r"(?:府警|県警|道警|地検|高検|特捜部|公安部|署)"
 STAFF = r"(?:幹部|関係者|捜査員|捜査幹部|担当者|広報|検事|次席検事|本部|サイバー[一-龯]{2,6})"
 CHARGES = worded(
@@ -140,9 +141,19 @@ def _by_role(scene: Scene) -> Speaker | None:
     match = _role(cues).search(text)
     if match is None or not (says(match, text, cues) or accuses(match.end(), mentions)):
         return None
+    if match["n"] == OWN and (accused := _accused_before(context)):
+        return Speaker(accused, *match.span("n"))
     robbed = robbed_last(_before(match.start(), scene), context)
     is_self = is_publisher(robbed, context.publishers)
     return Speaker(robbed, *match.span("n"), is_self=is_self) if robbed else None
+
+
+def _accused_before(context: Context) -> str:
+    """ "…を奪ったのはリヒテンシュタインだとした。本人も法廷で認めた": the one person accused just before."""
+    before = context.previous
+    actors = {a.id for f in (before.frames if before else ()) for a in f.actors}
+    persons = {a for a in actors if f"actor:{a}" not in context.lexicon.names}
+    return persons.pop() if len(actors) == len(persons) == 1 else ""
 
 
 def _is_investigator(before: str, context: Context) -> bool:

@@ -50,6 +50,9 @@ LOST = worded(
     r"(?:を受け|に遭)(?!(?:た|る)?(?:場合|とき|際|おそれ|恐れ|可能性|の?か(?!ら)|と|よう|わけ)|な|ず|て(?:い|お)(?:な|ら))"
     rf"{WITHIN}{{0,60}}?(?:{{theft.losses}}|失わ|失っ|流出|消え){UNTOLD}"
 )
+CHARGED = worded(
+    r"{actors.took}[^。、「」]{0,3}(?:として|(?:疑い|容疑|罪)で)[^。「」]{0,30}?{actors.charged}され(?!ず|な|て(?:い|お)(?:な|ら))"
+)
 VERB_ENDS = re.compile(r"(?:た|る|まし?た|ます|て(?:い|お)(?:る|た|ます|ました|り)|て|ており)?")
 CLOSES = re.compile(r"(?:[」』）)。、\s]|(?:もの|の)の|が、|けれど|こと|と[、発報述伝公明]|[（(]|$)")
 
@@ -77,8 +80,10 @@ def stance_of(sentence: Sentence, text: str, cues: Cues, *, charges: bool = Fals
 def closes_passively(text: str, shift: int, targets: tuple[Victim, ...], cues: Cues) -> bool:
     """ "Xの流出は北朝鮮の犯行と断定された", "北朝鮮の犯行と断定されたXの流出": a verdict on what the clause robs.
 
-    Not "…と判断されれば", "…と判断された事例は".
+    Not "…と判断されれば", "…と判断された事例は". And a charge: "山口被告は、Xから3億円を盗んだとして起訴された".
     """
+    if CHARGED(cues).search(text):
+        return True
     for passive in cues["report.passive"].finditer(text):
         verb = VERB_ENDS.match(text, passive.end())
         if verb is None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.japanese.places import past_tail, place_of
 from parsers.claims.values import Victim
@@ -24,6 +25,8 @@ NUMBERED = (
     r"[-ー－\s]?[0-9０-９A-ZＡ-Ｚ甲乙丙]{1,2}(?![0-9０-９A-Za-zＡ-Ｚ社者人年月百千万億名件,，])"
 )
 PLURAL = re.compile(r"世界(?:中|各地|各国)?の|各国|各地|内外|多くの|複数の|あらゆる|[ァ-ヺー一-龯]{1,6}各地")
+SAME = re.compile(r"同(?:社|取引所|交換所|財団|基金|ファンド|サービス)(?![一-龯])")
+MOVED = worded(r"の[^。、]{0,12}(?:から|より)[^。、]{0,40}(?:{actors.took}|{defendants.draws})")
 MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]社)[」』]?(?:という|とする)?。?[）)]")
 
 
@@ -77,9 +80,18 @@ def find_unnamed(
             after = past_tail(text, end) + (
                 text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}
             )
-            if place_of(sentence, start, after, mentions, cues) is None:
+            is_robbed = place_of(sentence, start, after, mentions, cues) is not None
+            if not (is_robbed or (pattern is masked and _is_robbed_as_same(sentence, end, mentions, cues))):
                 continue
             masked_as = MASK.match(text, end)  # 国内の交換業者（B社）
             name = masked_as["mask"] if masked_as else match.group("name").strip("「『")
             yield Victim(start, end, name, "unnamed:" + slug(name))
             return
+
+
+def _is_robbed_as_same(sentence: Sentence, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "「被害企業1」の社員をだまし、同社のウォレットから4億ドルを盗んだ": robbed as 同社 further on."""
+    return any(
+        place_of(sentence, *m.span(), mentions, cues) is not None or MOVED(cues).match(sentence.text, m.end())
+        for m in SAME.finditer(sentence.text, end)
+    )

@@ -18,7 +18,15 @@ from parsers.claims.japanese.marks import FORM, marks_of
 from parsers.claims.japanese.names import Name, find_candidates, is_longer
 from parsers.claims.japanese.own import as_publisher, find_own
 from parsers.claims.japanese.owners import find_robbed_people
-from parsers.claims.japanese.places import Place, has_sum_beside, owns_sum, past_tail, place_of, places_of
+from parsers.claims.japanese.places import (
+    SEAT,
+    Place,
+    has_sum_beside,
+    owns_sum,
+    past_tail,
+    place_of,
+    places_of,
+)
 from parsers.claims.japanese.topics import find_unlisted_speakers
 from parsers.claims.japanese.unnamed import NUMBERED, find_unnamed
 from parsers.claims.spans import overlaps
@@ -79,7 +87,9 @@ def possible_names(
         is_part = not (name.is_marked or name.is_introduced) and COMPOUND.search(
             text[max(0, name.start - 1) : name.end + 1]
         )
-        if is_taken or is_part or _is_elses(name, context, cues) or OF_ACCUSED.search(text[: name.before]):
+        is_place = SEAT(cues).match(text, name.after) is not None
+        is_else = is_part or is_place or OF_ACCUSED.search(text[: name.before])
+        if is_taken or is_else or _is_elses(name, context, cues):
             continue
         slug_ = victim_id(name.text, context.lexicon)
         made.append(Victim(name.start, name.end, name.text, slug_, is_target=False, is_sure=name.is_marked))
