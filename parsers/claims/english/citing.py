@@ -55,6 +55,8 @@ FUNCTION = (
     r"and|or|but|nor|we|i|they|it|he|she|you|who|which|that|this|among|themselves|by|from|of|to|in|on|at|with|for|as|than|after|"
     r"before|when|while|was|were|is|are|be|been|has|have|had|not|no|also|then|there|here|so|its|their|his|her|my|our|the|an?"
 )
+# "according to reports from Greylag", and not "according to users of Greylag"
+NO_PLACE = r"(?!(?:of|at|with|for|in|on|against|to)\b)"
 LEADS = r"the|a|an|its|their|our|one|two|three|some|several|many|this|that|another|other|most|his|her"
 FEW = r"(?:[\w\-’'\ue003]+,?\s+){0,4}?"
 

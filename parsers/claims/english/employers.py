@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.words import NAME, any_of, words_of
+from parsers.claims.english.offices import OFFICE, OFFICER
+from parsers.claims.english.words import NAME, any_of, find_parts, words_of
 from parsers.names import slug
+from parsers.parties import is_state
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 # "Ilse Brandt of the firm Kadran", "John Demers of the Justice Department"
 MEMBER = re.compile(rf"\s(?:of|at|from)\s(?P<d>(?:the\s)?(?:U\.S\.\s)?(?:[a-z\-]+\s){{0,4}})(?P<f>{NAME})")
 # ", head of AI at Cyvers": the apposition, and those for whom or of what somebody is something
-APPOSITION = re.compile(r",\s(?:(?:an?|the|its|who|whose)\s)?[^,;.]{0,100}")
+APPOSITION = worded(r",\s(?!{report.verbs}\s)(?:(?:an?|the|its|who|whose)\s)?[^,;.]{0,100}")
 FOR_WHOM = re.compile(
     rf"\s(?:at|of|for|with|runs|founded|leads|heads|owns|started)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}(?P<f>{NAME})"
 )
@@ -29,27 +32,25 @@ OWNER = re.compile(rf"(?P<f>{NAME}?)[’']s?\s(?:[a-z][\w\-]*,?\s){{1,5}}$")
 # ", Greylag's chief executive"
 APPOSED = re.compile(rf",\s(?P<f>{NAME}?)[’']s?\s[a-z]")
 # "its co-founder Jonas Ekdahl"
-ITS_OFFICE = re.compile(
-    r"(?i)\b(?:its|their)\s(?:[a-z][\w\-]*\s){0,2}(?:(?:co-?)?founder|executive|ceo|cto|ciso|cso|coo|officer|chair(?:wo)?man|"
-    r"boss|owner|authors?|security|technology|engineering|research|intelligence|spokes\w+|manager|director|engineer|analyst),?\s$"
-)
+ITS_OFFICE = worded(rf"(?i)\b(?:its|their)\s(?:{OFFICE}|authors?),?\s$")
+# ", its chief executive", ", the company's founder", behind the name
+OWN_OFFICE = worded(rf",\s(?:its|their|the\s(?P<s>(?:[a-z\-]+\s){{0,2}}?[a-z\-]+)[’']s)\s(?i:{OFFICE})")
+FIRMS = ("company", "firm", "project", "team", "start-up", "startup", "group", "operator")
 # "the lending app's founder, Petra Voss", before the name: whose office it is
 SERVICES_OFFICE = re.compile(
     r"\b(?i:the|this|that)\s(?P<s>(?:[a-z\-]+\s){0,4}?[a-z\-]+)[’']s?\s(?:[a-z][\w\-]*,?\s){1,4}$"
 )
-# "Kadran analyst Ilse Brandt": the office between the two
-BEFORE = re.compile(rf"(?P<f>{NAME})\s$")
+# "Kadran analyst Ilse Brandt", "FBI Director Ann Roe", "Greylag's Per Aagaard": at most the office between the two
+BEFORE = worded(rf"(?:\b(?i:former|ex|retired)[\s-])?(?P<f>{NAME})(?:[’']s?)?\s(?:(?i:{OFFICE}),?\s)?$")
 # "President director Agus Wibowo told": an office that the sentence gives to no firm, before the name
-ALONE = re.compile(
-    r"(?:^|[.;:“\"]\s)\W*(?i:(?:chief|executive|managing|president|general|technology|co-)[\s-]?)*(?i:executive|director|ceo|cto|cfo|coo|ciso|"
-    r"founder|chair(?:wo)?man|manager|president|spokes(?:wo)?man|spokesperson)\s$"
-)
+ALONE = worded(rf"(?i)(?:^|[.;:“\"]\s)\W*{OFFICER}(?:\sand\s{OFFICER})?\s$")
 # "once an analyst at the CIA", "its lawyer": for whom somebody no longer speaks, or never did
 FORMER = re.compile(
     r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran|lawyers?|attorneys?|counsel|insurers?|auditors?|"
     r"investors?|clients?|customers?|users?|victims?|rivals?|critics?|advis[eo]rs?|consultants?|friends?|creditors?|lenders?|partners?|"
     r"firms?|compan(?:y|ies)|supplier|vendor|bank|neighbou?r|regulator)\b"
 )
+FORMERLY = re.compile(r"(?:Former|Ex|Retired)\b")
 # "founder of the exchange"
 SERVED = re.compile(r"\s(?:of|at|for|runs|founded|leads|heads|owns)\s(?:the|that|this)\s(?:[a-z\-]+\s)?$")
 # "vice minister Oh Se-jin": an office of the state that a text has named
@@ -80,7 +81,9 @@ class Employers:
         member = MEMBER.match(self.text, end)
         if member and (found := self._known(member, is_told=bool(member["d"].strip(" the")))):
             return found
-        beside = APPOSITION.match(self.text, end)
+        if (own := OWN_OFFICE(self.cues).match(self.text, end)) is not None:
+            return self._served(own["s"]) if own["s"] else self._spoken_of()
+        beside = APPOSITION(self.cues).match(self.text, end)
         if beside is None or FORMER.search(beside.group()):
             return ""
         apposed = APPOSED.match(self.text, end)
@@ -93,17 +96,18 @@ class Employers:
 
     def _before(self, start: int) -> str:
         """ "Greylag's founder, Per Aagaard"; an office of a state before the name is no firm's."""
-        if ITS_OFFICE.search(self.text, 0, start):
+        if ITS_OFFICE(self.cues).search(self.text, 0, start):
             return self._spoken_of()
-        if ALONE.search(self.text, 0, start):
+        if ALONE(self.cues).search(self.text, 0, start):
             return self._only_robbed()
         served = SERVICES_OFFICE.search(self.text, 0, start)
-        if served and not FORMER.search(served.group()) and self._is_service(served["s"]):
-            return self._only_robbed()
-        owner = OWNER.search(self.text, 0, start) or BEFORE.search(self.text, 0, start)
-        if owner is None or FORMER.search(owner.group()) or not owner["f"]:
+        if served and not FORMER.search(served.group().replace(served["s"], "")):
+            return self._served(served["s"])
+        owner = OWNER.search(self.text, 0, start) or BEFORE(self.cues).search(self.text, 0, start)
+        if owner is None or not owner["f"]:
             return ""
-        return self._known(owner)
+        held = owner.group().replace(owner["f"], "")
+        return "" if FORMER.search(held) or FORMERLY.match(owner["f"]) else self._known(owner)
 
     def _of_the_robbed(self, beside: re.Match[str]) -> str:
         """ "founder of the exchange", on a page that robs one."""
@@ -111,9 +115,14 @@ class Employers:
         is_served = service and SERVED.search(beside.group()[: service.start()])
         return self._only_robbed() if is_served else ""
 
-    def _is_service(self, noun: str) -> bool:
-        """ "lending app": what the robbed calls itself."""
-        return any(noun.endswith(word) for word in words_of(self.cues, "services.words"))
+    def _served(self, noun: str) -> str:
+        """ "lending app", "company": what the robbed calls itself, or the firm of the sentence before."""
+        if any(noun.endswith(word) for word in words_of(self.cues, "services.words")):
+            return self._only_robbed()
+        if noun.rpartition(" ")[2] not in FIRMS:
+            return ""
+        spoken = self._spoken_of()
+        return spoken if "." not in spoken and not is_state(spoken) else self._only_robbed()
 
     def _spoken_of(self) -> str:
         """ "its co-founder": of whom the sentence before speaks, else of the one that the page robs."""
@@ -123,8 +132,12 @@ class Employers:
         return named[0] if named else self._only_robbed()
 
     def _only_robbed(self) -> str:
-        robbed = [one for one in self.context.robbed if not one.startswith("unnamed:")]
-        return robbed[0] if len(robbed) == 1 else ""
+        robbed = {one for one in self.context.robbed if not one.startswith("unnamed:")}
+        if (
+            len(robbed) > 1 and self.context.previous is not None
+        ):  # of several, the one of the sentence before
+            robbed &= {v.id for v in self.context.previous.victims}
+        return next(iter(robbed)) if len(robbed) == 1 else ""
 
     def _of_office(self, start: int) -> str:
         """ "vice minister Oh Se-jin": the one body of a state that the text names."""
@@ -140,7 +153,7 @@ class Employers:
         robbed = next((v for v in self.victims if v.start < end and start < v.end), None)
         if robbed is not None and not robbed.id.startswith("unnamed:"):
             return robbed.id
-        name = match["f"].removesuffix("’s").removesuffix("'s")
+        name = next((self.text[a:b] for a, b in find_parts(self.text, start, end, self.cues)), "")
         if known := self._robbed(name):
             return known
         kind = self.names.kind(name)

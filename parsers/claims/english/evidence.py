@@ -71,6 +71,10 @@ def _persons(cues: Cues) -> tuple[Rule, ...]:
         rule("its founder, Inês Cardoso, declined", rf"{job},?\s{PERSON}"),
         rule("Mara Ellingsen, who runs the desk", rf"{PERSON},\swho\b"),
         rule("Wes Aldana, a co-founder of", rf"{PERSON},\s{whose}{INNER}{job}\b(?!{SAID})"),
+        rule(
+            "Hexlin's Paul Abbate said",
+            rf"[’']s\s(?P<n>[{CAPITAL}][\w’'\-]+\s(?!{cues.either('services.names')})[{CAPITAL}][\w’'\-]+)\s(?:said|says|told|wrote)\b",
+        ),
         rule("“…,” said Paul Abbate", rf"[”\"]\s(?:said|says|wrote|added)\s{PERSON}"),
     )
 

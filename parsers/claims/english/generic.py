@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.bodies import settle
-from parsers.claims.english.citing import Citing, citing_of
+from parsers.claims.english.citing import LEADS, NO_PLACE, Citing, citing_of
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import any_of, words_of
 from parsers.claims.publisher import GOVERNMENT
@@ -30,6 +31,12 @@ SOURCES = re.compile(
     r"involved\sin|inside|near|who\sknow)\s[^,;.]{0,60}$"
     r"|\b(?:an?|one|two|three|several|some)\s(?:\w+\s)?(?:sources?|persons?|people|insiders?|employees?|officials?)\s(?:at|in|within|from|inside|of)\s"
     r"[^,;.]{0,60}$"
+)
+# "according to the exchange", "according to a statement by the company"
+CITED = worded(
+    rf"(?i:{{report.according}})\s(?:(?:{NO_PLACE}[a-z\-]+\s){{0,4}}?(?:by|from)\s)?(?P<lead>(?i:the|its|their))\s"
+    rf"(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?(?P<n>(?i:{{report.robbed_companies}}|{{report.companies}}))"
+    r"(?=[’']s\s|\W*(?:[,.;:)]|$)|\s(?:and|on|in)\b)"
 )
 MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
 # "the figure of the operator and that of the government agree": what hangs on a noun is no subject
@@ -59,7 +66,10 @@ def find_generic(
     the text; whoever spoke before; or nobody.
     """
     found: tuple[Speaker, ...] = ()
-    for match in citing_of(cues).common.finditer(masked):
+    citing = citing_of(cues)
+    if (cited := CITED(cues).search(masked)) is not None:
+        return _meant(cited, victims, names, context, cues)
+    for match in citing.common.finditer(masked):
         if COMPLEMENT.search(masked[: match.start()]):
             continue
         if REDUCED.search(masked[: match.end()] + " " + masked[match.end() :].lstrip()[:4]):
@@ -81,9 +91,10 @@ def _meant(
     noun, lead = match.group("n").casefold(), (match.group("lead") or "").casefold().strip()
     start, end = match.span("n")
     previous = (Speaker("", start, end, is_previous=True),)
+    is_large = match.group("n")[:1].isupper()
     if (whose := WHOSE.search(match.group())) and citing.services.fullmatch(whose["s"].casefold()):
-        noun = whose["s"].casefold()  # "the exchange's CTO"
-    if match.group("n")[:1].isupper() and lead == "the" and noun in FIRMS and owner(context):
+        noun, is_large = whose["s"].casefold(), whose["s"][:1].isupper()  # "the exchange's CTO"
+    if is_large and lead == "the" and noun in FIRMS and owner(context):
         return (Speaker("", start, end, is_self=True),)  # 'Meridian Vault Holdings, Inc. (the "Company")'
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)

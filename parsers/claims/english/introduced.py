@@ -52,6 +52,7 @@ def labelled(cues: Cues) -> tuple[Rule, ...]:
 
 def introduced(cues: Cues) -> tuple[Rule, ...]:
     """A name that the text calls a service."""
+    jobs = any_of(cues, "people.jobs", "citing.officers", "citing.staff")
     service, small, v = any_of(cues, "services.words"), cues.either("services.words"), rf"(?P<v>{NAME})"
     return (
         rule(
@@ -61,7 +62,7 @@ def introduced(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Greylag, an exchange",
             rf"{v}(?:\s\([^)]{{1,30}}\))?,\s+(?:a|an|the|one\s+of|which\s+is|who)\s+",
-            rf"[^,;.]{{0,70}}?{service}",
+            rf"(?:(?!{jobs}\s(?:at|of|for|with)\b)[^,;.]){{0,70}}?{service}",
         ),
         rule(
             "Greylag is an exchange",

@@ -9,6 +9,7 @@ from parsers.claims.cues import worded
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.clauses import BREAK
 from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.offices import HELD
 from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT
 from parsers.parties import is_state
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.bodies import Candidate
     from parsers.claims.english.citing import Citing
+    from parsers.claims.values import Victim
 
 BROUGHT = worded(r",\s(?:first\s)?{citing.brought}\s(?:[a-z]+\s)?by\s(?:the\s)?$")
 # "Jane Roe of Quillmark said"
 OF_FIRM = re.compile(
-    r"(?<=\w)\s(?:of|from|at|with)\s(?:the\s(?:[a-z\-]+\s){0,3})?[A-Z][\w&.’'\-]*(?:\s[A-Z][\w&.’'\-]*){0,2}(?=[,\s])"
+    r"(?<=\w)\s(?:of|from|at|with|for)\s(?:the\s(?:[a-z\-]+\s){0,3})?[A-Z][\w&.’'\-]*(?:\s[A-Z][\w&.’'\-]*){0,2}(?=[,\s])"
 )
 BUT = re.compile(r"\b(?:but|though|although|yet|than|beyond|except)\b")
 IN_BRACKETS = re.compile(r"[^()]{0,30}\)")
@@ -43,25 +45,8 @@ IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
 FORMERLY = re.compile(
     r",\s(?:[a-z\-]+\s){0,3}?(?:former(?:ly)?|once|ex-[a-z]+|retired|previously)\b[^,;.]{0,60}$"
 )
-# "together with the FBI, they identified"
-TOGETHER = hinted(
-    r"\b(?i:together|jointly|along|in concert|in cooperation|in co-operation|side by side)\swith\s(?:the\s)?$|"
-    r"\b(?i:alongside)\s(?:the\s)?$"
-)
-SHARED = re.compile(
-    r"(?i)\b(?:view|finding|conclusion|verdict|assessment|opinion|attribution|suspicion|position|judge?ment|reading)s?\s"
-    r"(?:(?:that|which|with\swhich)\s)?(?:the\s)?$"
-)
-# "endorses the United States' attribution": both say so
-ENDORSED = re.compile(
-    r"(?i)\b(?:endors\w+|support(?:s|ed|ing)?|back(?:s|ed|ing)?|shar(?:es|ed|ing)|echo(?:es|ed|ing)?|join(?:s|ed|ing)?|corroborat\w+|"
-    r"second(?:s|ed)|confirm(?:s|ed|ing)?|concur(?:s|red)?\swith|agree(?:s|d)?\swith|align(?:s|ed)?\s(?:itself\s|themselves\s)?with|"
-    r"affirm\w*|reiterat\w+|repeat(?:s|ed))\s(?:the\s)?$"
-)
-SHARES = re.compile(
-    r"(?:\s(?:also|itself|too|now|has|have))*\s(?:shares?|shared|endorse[sd]?|holds?|back(?:s|ed)?|supports?|supported|confirm(?:s|ed)|"
-    r"second(?:s|ed)|adopt(?:s|ed)|agrees?|agreed|concurs?|concurred|echoe[sd])\b"
-)
+# "former Mandiant analyst Jan Roe"
+ONCE = re.compile(r"\b(?i:former|ex|retired|one-time)[\s-]$")
 # "no formal attribution (FBI, NPA) had been issued", "No FBI statement": who said nothing
 NONE_OF = hinted(
     r"\bnot\s(?:yet\s)?(?:[a-z\-]+\s){0,5}?by\s(?:an?\s|the\s|any\s)?(?:[\ue003\s/,]+(?:and\s|or\s)?)?$|"
@@ -89,6 +74,7 @@ class Roles:
         self.masked = masked
         self.citing: Citing = citing_of(cues)
         self.brought = BROUGHT(cues)
+        self.held = HELD(cues)
 
     def passes_on(self, candidate: Candidate, speaking: list[Candidate]) -> bool:
         """ "The ministry takes note of the finding by Canada": whoever only passes on what another says.
@@ -181,12 +167,23 @@ class Roles:
             end = closed.end() if closed else end
         elif self.is_object(candidate) and not RELATIVE.match(masked, end):
             return False
-        if citing.verb.match(masked, end) or citing.staff.match(masked, end):
+        if self.speaks(candidate.start, end):
+            return True
+        if citing.staff.match(masked, end) and not ONCE.search(before):
             return True
         if (firm := OF_FIRM.match(masked, end)) is not None and citing.verb.match(masked, firm.end()):
             return True
         # "Elliptic's report of May says"
         return candidate.is_listed and bool(citing.paper.match(masked, end))
+
+    def speaks(self, start: int, end: int) -> bool:
+        """ "Greylag says", "Greylag CEO Ida Korhonen says"; of "former Greylag analyst Jan Roe" only he does."""
+        if self.citing.verb.match(self.masked, end):
+            return True
+        held = self.held.match(self.masked, end)
+        if held is None or ONCE.search(self.masked, 0, start):
+            return False
+        return self.citing.verb.match(self.masked, held.end()) is not None
 
     def _is_apposed(self, candidate: Candidate) -> bool:
         """ "Hexlin, an Israeli research firm, said": a state that tells what the one before it is."""
@@ -198,11 +195,13 @@ class Roles:
         is_led = IT_WAS.search(self.masked, 0, candidate.start)
         return is_led is not None and self.citing.cleft.match(self.masked, candidate.end) is not None
 
-    def is_behind_quotation(self, candidate: Candidate) -> bool:
+    def is_behind_quotation(self, candidate: Candidate | Victim) -> bool:
         """ "“…,” counters Ilse Brandt"; "…, says London.": behind the verb, where the clause ends."""
         masked, end = self.masked, candidate.end
         if self.citing.inverted.search(masked, 0, candidate.start) and not masked.startswith(("'", "’"), end):
             return True
+        office = self.held.match(masked, end)
+        end = office.end() if office else end
         closes = self.citing.closing.search(masked, 0, candidate.start)
         return closes is not None and CLOSED.match(masked, end) is not None
 
@@ -248,17 +247,6 @@ class Roles:
         if self.citing.mum.match(self.masked, candidate.end) and not BUT.search(self.masked, candidate.end):
             return True
         return NONE_OF.search(self.masked, 0, candidate.start) is not None
-
-    def is_beside(self, candidate: Candidate) -> bool:
-        """ "together with the FBI"; "…, a view that Hexlin shares"."""
-        if TOGETHER.search(self.masked, 0, candidate.start):
-            return True
-        if ENDORSED.search(self.masked, 0, candidate.start) and self.citing.owner.match(
-            self.masked, candidate.end
-        ):
-            return True
-        is_view = SHARED.search(self.masked, 0, candidate.start)
-        return is_view is not None and SHARES.match(self.masked, candidate.end) is not None
 
     def is_owner(self, candidate: Candidate) -> bool:
         """ "the FBI's finding", where nobody else speaks."""

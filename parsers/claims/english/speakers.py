@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind
-from parsers.claims.english.citing import ADDRESSED, OTHERS, THEFT_OF, WE_BLAMED, Citing, citing_of
+from parsers.claims.english.citing import ADDRESSED, OTHERS, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.generic import (
     find_generic,
@@ -17,9 +17,11 @@ from parsers.claims.english.generic import (
     is_own_paper,
     named_before,
 )
+from parsers.claims.english.joining import is_beside
 from parsers.claims.english.marks import mask
 from parsers.claims.english.names import names_of
 from parsers.claims.english.persons import Unlisted, met
+from parsers.claims.english.robbed import find_robbed, robbed_before
 from parsers.claims.english.roles import Roles
 from parsers.claims.english.transcripts import turns_of
 from parsers.claims.publisher import GOVERNMENT, compiles
@@ -69,7 +71,7 @@ class Voices:
         """The speakers of the clause, coordinated ones together; empty if it names none."""
         candidates = self._candidates
         found = self._found(candidates)
-        joined = [c for c in candidates if self.roles.is_beside(c)] if found else []
+        joined = [c for c in candidates if is_beside(c, self.masked, self.citing)] if found else []
         added = tuple(s for c in joined for s in c.speakers())
         if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
             added += SELF
@@ -82,7 +84,8 @@ class Voices:
             own = (SELF if self._own() else self._robbed()) if joins else ()
             return own + self._told(speaking)
         if of_whom := self.citing.possessive.search(self.text):
-            if told := self._antecedent(candidates, of_whom.start()):
+            told = self._antecedent(candidates, of_whom.start()) or robbed_before(of_whom, self.victims)
+            if told:
                 return told
             # "Their verdict is"; "According to the complaint" in the words of who filed it
             is_own = is_own_paper(of_whom.group(), self.context, self.cues)
@@ -220,24 +223,7 @@ class Voices:
     # ------------------------------------------------------------ without a verb or a name
 
     def _robbed(self) -> tuple[Speaker, ...]:
-        """The robbed company that says who did it: "Bitget said it suspected North Korean hackers"."""
-        robbed = (v for v in self.victims if self._victim_speaks(v))
-        speaking = {v.id: Speaker(v.id, v.start, v.end, reason="robbed, as subject") for v in robbed}
-        return tuple(speaking.values())
-
-    def _victim_speaks(self, victim: Victim) -> bool:
-        is_nowhere = not self.text[victim.start : victim.end].strip()  # it stands before the clause
-        if (
-            is_nowhere
-            or victim.id.startswith("unnamed:")
-            or self.citing.object_of.search(self.masked, 0, victim.start)
-            or THEFT_OF(self.cues).match(self.masked, victim.end)
-        ):
-            return False
-        return bool(
-            self.citing.verb.match(self.masked, victim.end)
-            or self.citing.finding_of.match(self.masked, victim.end)
-        )
+        return find_robbed(self.text, self.masked, self.victims, self.roles, self.cues)
 
     def _antecedent(self, candidates: list[Candidate], position: int) -> tuple[Speaker, ...]:
         """ "Halden, the insurer, refuses to pay since, it says, …": the subject to which a pronoun goes back."""

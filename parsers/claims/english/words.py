@@ -199,7 +199,7 @@ def find_parts(text: str, start: int, end: int, cues: Cues) -> Iterator[tuple[in
         if i + 1 < len(words) and POSSESSIVE.search(text[a:b]):
             yield from find_parts(text, words[i + 1][0], end, cues)
             return
-    words = _before_office(text, words, cues)
+    words = _before_office(text, words, cues) if words else words
     if (
         len(words) > 1
         and text[slice(*words[-1])].isdigit()
@@ -224,7 +224,14 @@ def _without_openers(text: str, words: list[tuple[int, int]], cues: Cues) -> lis
 
 
 def _before_office(text: str, words: list[tuple[int, int]], cues: Cues) -> list[tuple[int, int]]:
-    """ "Greylag CEO Ida Korhonen" is Greylag: behind a firm's name an office and its holder are none of it."""
-    offices = words_of(cues, "names.offices")
-    at = next((i for i, (a, b) in enumerate(words) if bare(text[a:b]).casefold() in offices), 0)
+    """ "Greylag CEO Ida Korhonen" is Greylag: behind a firm's name an office and its holder are none of it.
+
+    "Chief Scientist Ida Korhonen" is Ida Korhonen.
+    """
+    offices, titles = words_of(cues, "names.offices"), words_of(cues, "names.titles")
+    said = [bare(text[a:b]).casefold() for a, b in words]
+    at = next((i for i, word in enumerate(said) if word in offices), 0)
+    if said[at] in offices and all(word in titles for word in said[:at]):
+        rest = next((i for i, word in enumerate(said) if word not in offices and word not in titles), at)
+        return words[rest:] if len(words) - rest > 1 else words
     return words[:at] if at else words
