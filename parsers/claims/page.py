@@ -101,7 +101,7 @@ def mentions_of(document: Document, sentences: list[Sentence], lexicon: Lexicon)
             for a in find_amounts(text, Language.read_as(document.language), lexicon)
             if not any(d.start < a.start < d.end for d in dates)  # "at 2024-12 BTC prices"
         ]
-        told += (d.date for d in dates)
+        told += (d.date for d in dates if not d.is_compared)
         for sentence in own:
             a, b = sentence.start - passage.start, sentence.end - passage.start
             found.append(

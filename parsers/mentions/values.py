@@ -39,11 +39,13 @@ class DateMention(Mention):
     """A date with the precision of its words; spans of days or months have an `end_date`.
 
     `has_year`: the words themselves fix the year (2024, 令和6年, 昨年, "last year"); otherwise it was filled in.
+    `is_compared`: a year alone that lies before the one told (前年, 전년): what is counted now is compared with it.
     """
 
     date: PartialDate
     end_date: PartialDate | None = None
     has_year: bool = True
+    is_compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,10 @@ def _resolve_all(
         if not (found := resolve(parts, told)):
             continue
         has_year = parts.states_year or parts.same == "year" or parts.month_shift is not None
-        if parts.year is not None or parts.year_shift is not None or parts.same:
+        # 2024년 피해는 전년보다 늘었다
+        is_compared = parts.same == "year" and parts.same_shift < 0 and not parts.month
+        states = parts.year is not None or parts.year_shift is not None or parts.same
+        if states and not is_compared:
             told.remember(found, is_this_year=parts.year_shift == 0)
         elif found.month:
             told.finest = found
@@ -163,4 +166,5 @@ def _resolve_all(
             found,
             end_date if end_date and end_date >= found else None,
             has_year=has_year,
+            is_compared=is_compared,
         )

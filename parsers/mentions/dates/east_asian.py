@@ -45,8 +45,13 @@ _SAME_DAYS = {
 }
 
 
+# behind 해: 그 해킹, 같은 해커, 다음 해외 are no year
+_NO_OTHER_WORD = r"(?=[에의는가도를와로만들였]|부터|까지|이[다고며었]|말|초|봄|여름|가을|겨울|상반|하반|연말|[^가-힣]|$)"
+
+
 def _either(*tables: dict[str, int]) -> str:
-    return "|".join(sorted((word for table in tables for word in table), key=len, reverse=True))
+    words = sorted((word for table in tables for word in table), key=len, reverse=True)
+    return "|".join(word + _NO_OTHER_WORD if word.endswith("해") else word for word in words)
 
 
 _KANJI = "[一二三四五六七八九十]"
