@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LETTERS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code - 0xFEE0).isalnum()}
 _JAPANESE = {"，": "、", "．": "。", "､": "、", "｡": "。", "｢": "「", "｣": "」"}
-_KOREAN = {sign: chr(ord(sign) - 0xFEE0) for sign in "（）［］，．：；！？％"}
+# the minutes of the National Assembly set ◯ before who speaks
+_KOREAN = {sign: chr(ord(sign) - 0xFEE0) for sign in "（）［］，．：；！？％"} | {"◯": "○"}
 _SIGNS = {
     Language.ENGLISH: _LETTERS,
     Language.JAPANESE: _LETTERS | _JAPANESE,

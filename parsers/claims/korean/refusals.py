@@ -49,6 +49,9 @@ POSED = worded(
     rf"{MARK}(?:(?:의|이라는|라는)\s(?:\S{{1,6}}\s)?\S{{1,4}})?(?:[을를]|인\s?척|처럼)\s(?:\S{{1,6}}\s)?{{gates.posing}}"
     rf"|{MARK}(?:의|에게|한테)\s(?:\S{{1,6}}\s){{0,2}}?(?:당했|받았|입었|털렸)다고\s(?:\S{{1,6}}\s)?{{gates.pretending}}"
 )
+TOPIC = re.compile(r"[가-힣A-Za-z)](?:은|는|이|가)\s")
+# 침투 경로는 확인되지, 자금의 행방은 아직 알려지지
+OPEN_THING = worded(r"{gates.things}(?:은|는|이|가|도|을|를|까지|조차)\s(?:\S{1,8}\s){0,2}?{gates.unknown}")
 # (name of the rule, its cue list, reason): these hold whoever is robbed, the next ones only without a victim
 ALWAYS = (
     ("rumour", "gates.rumour", "a rumour that the text tells of or rejects"),
@@ -105,7 +108,7 @@ def refuse(sentence: Sentence, clause: Suspect, cues: Cues) -> Refusal | None:
     if by_form := _by_its_form(sentence, clause, cues):
         return Refusal(*span, *by_form)
     denied = bool(cues.stances[Stance.DENIED].search(text))
-    if _nobody_is_named(text, cues) and not denied:
+    if _nobody_is_named(clause, cues) and not denied:
         return Refusal(*span, "unattributed", "the text says that nobody has been named")
     if is_void(text, clause.actors, span[0], cues, is_said=clause.is_said):
         return Refusal(
@@ -158,13 +161,34 @@ def _accuses_behind(clause: Suspect, cues: Cues) -> bool:
     return bool(behind) and is_culprit(clause.text, behind, clause.span[0], cues)
 
 
-def _nobody_is_named(text: str, cues: Cues) -> bool:
+def _nobody_is_named(clause: Suspect, cues: Cues) -> bool:
     """누구의 소행인지 확인되지 않았다; but of a group whose members stay unknown (피의자를 특정하지 못한 채) it is said."""
+    text = clause.text
     known = cues["gates.persons"], cues["gates.looked_into"]
     return any(
-        not any(p.search(text[: found.start()]) for p in known)
+        not any(p.search(text[: found.start()]) for p in known) and not _is_of_else(found, clause, cues)
         for found in cues["gates.unknown"].finditer(text)
     )
+
+
+def _is_of_else(unknown: re.Match[str], clause: Suspect, cues: Cues) -> bool:
+    """침투 경로는 확인되지 않았지만 라자루스의 범행으로 본다: what a part without the accused leaves open.
+
+    Behind the accusation it takes that back (라자루스가 의심되지만 누가 했는지는 모른다), unless it is of a thing, or the
+    accuser's own reserve: 라자루스를 의심하지만 아직 특정하지 못했다고.
+    """
+    text, shift = clause.text, clause.span[0]
+    ends = [0, *(m.end() for p in (CLAUSE_END, CONCEDED) for m in p.finditer(text)), len(text)]
+    start, end = max(e for e in ends if e <= unknown.start()), min(e for e in ends if e >= unknown.end())
+    before = tuple(a for a in clause.actors if a.end - shift <= start)
+    behind = tuple(a for a in clause.actors if a.start - shift >= end)
+    if behind:
+        return len(behind) == len(clause.actors) and is_culprit(text[end:], behind, shift + end, cues)
+    if not before or not is_culprit(text[:start], before, shift, cues):
+        return False
+    part = text[start : unknown.end()]
+    is_own_reserve = clause.is_spoken and not TOPIC.search(part)
+    return is_own_reserve or OPEN_THING(cues).search(part) is not None
 
 
 def _without_theft(clause: Suspect, cues: Cues, *, points: bool, denied: bool) -> Refusal | None:
