@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ GROUPS = re.compile(
 PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
 # 북한 해커 림종혁에 현상금: a person of theirs
 ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|피의자|일원|국적의?)\s$")
+# 랜섬웨어 조직 ‘할로 핀치(Hollow Finch)’
+GANG = worded(r"{accused.trades}\s?{accused.bands}(?:인)?\s?[‘“'\"]?(?:[^’”'\"(（.]{2,20}[(（])?$")
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 DOES, VERB = (
     re.compile(r"[가-힣][을를]\s$"),
@@ -56,7 +59,7 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 def is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
     """Whether the word tells of somebody else than the robbed: who looks into it, runs it, did it, or is only a kind."""
     before = sentence.text[: word.start]
-    if MASKED.fullmatch(word.name) or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED)):
+    if MASKED.fullmatch(word.name) or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues))):
         return True
     is_service = word.is_marked and word.kind == "service"
     if _is_analyst(sentence.text, word.start, cues, is_service=is_service):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.values import Mentions
 
-_QUOTED = r"[‘“'\"「『](?P<quoted>[^’”'\"」』]{2,20})[’”'\"」』]"
+_QUOTED = r"[‘“'\"「『](?P<quoted>[^’”'\"」』(（]{2,20})(?:\s?[(（](?P<inside>[A-Za-z][^)）]{1,28})[)）])?[’”'\"」』]"
 _GLOSS = r"\s?[(（](?P<gloss>[A-Za-z][A-Za-z0-9_.\- ]{1,28})[)）]"
 _WORD = r"[가-힣A-Za-z0-9]{2,10}"
 _BEHIND = r"(?=이라|라고|이며|의\s|이\s|가\s|은\s|는\s|을\s|를\s|으?로\s|에\s|였|다[.])"
@@ -96,7 +96,8 @@ def _called(text: str, cues: Cues) -> Iterator[NameMention]:
             words = (name, name.rsplit(maxsplit=1)[-1], strip_particle(name))
             if not any(cues.holds(key, word) for key in NO_NAMES for word in words):
                 # what is behind a name belongs to it: ‘흑룡’이라는 해킹 그룹
-                yield _mention(text, start, found.end(), name, groups.get("gloss") or name)
+                gloss = groups.get("gloss") or groups.get("inside")
+                yield _mention(text, start, found.end(), name.strip(), gloss or name)
 
 
 def _persons(text: str, cues: Cues) -> Iterator[NameMention]:

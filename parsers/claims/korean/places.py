@@ -68,7 +68,9 @@ def places_of(cues: Cues) -> Places[Hinted]:
     # 노드원이라는 거래소가, 웨이브릿 이용자 1천200명의 지갑에서, 퍼플렌드의 대출 풀에서
     places, owner = cues.either("places.counters"), cues.either("places.owners")
     called = rf"(?:이?라는\s(?:\S{{1,6}}\s)?{cues.either('services.words')}|\s(?:등\s)?{NUMBER}\s?{places})?"
-    part = rf"(?:의\s(?:\S{{1,6}}\s){{0,2}}?[가-힣A-Za-z]{{0,5}}{cues.either('places.parts')})?"
+    # 검증자 키 다섯 개 중 셋이, 서명 서버 두 대가
+    some = r"(?:\s(?:\d+|[가-힣]{1,2})\s?(?:개|곳|대|명)(?:\s(?:중|가운데)\s\S{1,3}?(?:\s?개)?)?)?"
+    part = rf"(?:의\s(?:\S{{1,6}}\s){{0,2}}?[가-힣A-Za-z]{{0,5}}{cues.either('places.parts')}{some})?"
     goods = cues.either("places.goods")
     country = r"[가-힣]{2,8}(?:(?<![은는이가을를])\s[가-힣]{2,8})?"
     seat = rf"(?:{country}(?:에\s{cues.either('places.seated')}|\s소재)\s)"

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 SUM_REACH, BEHIND = 60, 6
 HEAD_REACH = 120  # code points below a heading within which its theft is told
+# 5천만 달러를 잃은 X 사건과 닮았습니다. 그 사건은: the theft that is compared with is told of on its own
+IT_NEXT = worded(r"\s*(?:그|해당)\s{places.events}(?:은|는|의|을|이|에)")
+PARTED = re.compile(r"[면니서고며자나데가록],\s")
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
 # 패널은 어느 거래소가 2억 달러를 도난당한 사건을: whom a topic only tells of
@@ -97,7 +100,8 @@ def place_of(
     name_end = _past(CLOSING, text, end)  # '코인스페이드'(CoinsPaid)는
     end = _past(BRACKET, text, _past(BRACKET, text, name_end))  # 베스페라(Vespera) (7/29, 5,310만 달러)
     if COMPARED(cues).match(text, end):
-        return None
+        is_told = _lost_it(text, start, mentions, cues) and IT_NEXT(cues).match(context.text, sentence.end)
+        return Place.SUM if is_told else None
     if lost := _lost(text, start, end, mentions, cues):
         return lost
     if _has_sum(text, start, name_end, end, mentions, places):
@@ -140,7 +144,9 @@ def _lost(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> Pl
                 behind = LEFT(cues).match(text, match.end())
                 reach = max(reach, behind.end() + 1 if behind else 0)
             has_sum = any(start <= m.start < reach for m in mentions.amounts)
-            return Place.SUM if has_sum else Place.THEFT
+            # 파일이 미끼였다는 점만 빼면, 5천만 달러를 잃은: no word without a mark is the subject of both clauses
+            is_parted = pattern is places.loser and PARTED.search(text, end, match.end()) is not None
+            return Place.SUM if has_sum and not is_parted else Place.THEFT
     return None
 
 

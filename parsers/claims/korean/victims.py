@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
     from parsers.mentions.values import NameMention
 
+LED = re.compile(r"(?:[A-Z][a-z]+\s)+", re.ASCII)  # before a listed name: Tallow Gate
 THEN = re.compile(r"\s(?:때|사태)(?=[는은도의가,.]|\s(?!처럼|같이|보다))")  # 작년 2월 바이비트 때
 CELL_END = re.compile(r"\s?(?:[(（][^)）]{1,30}[)）])?\s*\|")
 MIN_SHORT, SEVERAL = 2, 2
@@ -62,7 +63,7 @@ def read_victims(
     """The victims of the sentence with those left unnamed, and whether a word may be another one's name."""
     text = sentence.text
     candidates = list(_found(sentence, mentions, context, cues))
-    found = [v for v in candidates if v.is_sure]
+    found = [*outermost(v for v in candidates if v.is_sure)]
     if any(
         v.is_target and v.service for v in found
     ):  # beside a name that is marked, an unmarked one needs more
@@ -173,9 +174,17 @@ def _heads_row(sentence: Sentence, name: NameMention, cues: Cues) -> bool:
 
 
 def _is_taken(word: Word, mentions: Mentions) -> bool:
-    """Parties, actors, sums and dates are no victims; nor is what a listed victim's name is part of."""
-    spans = [(m.start, m.end) for m in (*mentions.names, *mentions.amounts, *mentions.dates)]
-    return any(a < word.end and word.start < b for a, b in spans)
+    """Parties, actors, sums and dates are no victims; nor is what a listed victim's name is part of.
+
+    But Tallow Gate is not the listed Gate.
+    """
+    beside = [
+        m
+        for m in (*mentions.names, *mentions.amounts, *mentions.dates)
+        if m.start < word.end and word.start < m.end
+    ]
+    is_longer = len(beside) == 1 and LED.fullmatch(word.name[: max(0, beside[0].start - word.start)])
+    return bool(beside) and not (is_longer and beside[0] in mentions.names)
 
 
 def _judge(word: Word, sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:
