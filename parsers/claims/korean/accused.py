@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions
 
 NOT_BUT = re.compile(r"(?:이|가)?\s?아니(?:라|고),?\s")
-# 북한의 소행이라는 주장이 나왔지만(것처럼 보이지만) 경찰은 내부자의 소행으로, 라자루스가 공격한 X와는 다르게 Y는 내부자가 저질렀다고
+# 북한의 소행이라는 주장이 나왔지만 경찰은 내부자의 소행으로, 것처럼 보이지만,
+# 라자루스가 공격한 X와는 다르게 Y는 내부자가 저질렀다고
 GIVEN_UP = worded(
     r"[^.“”\"]{0,40}?(?:(?:이?라는|다는)\s(?:\S{1,6}\s)?{accused.views}(?:이|도|들이)?\s(?:\S{1,6}\s)?{accused.arisen}\S{0,2}(?:지만|으나|는데|나),?"
     r"|(?:처럼|듯이?)\s보[이였]\S{0,2}(?:지만|으나|는데|나),?|(?:과|와)(?:는|도)?\s{places.unlike},?)\s(?=[^.]{0,80}?(?:{accused.persons})\S{0,4}\s(?:\S{1,6}\s)?(?:{accused.offences}|{accused.commits}))"

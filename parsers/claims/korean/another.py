@@ -59,7 +59,9 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 def is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
     """Whether the word tells of somebody else than the robbed: who looks into it, runs it, did it, or is only a kind."""
     before = sentence.text[: word.start]
-    if MASKED.fullmatch(word.name) or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues))):
+    if MASKED.fullmatch(word.name) or any(
+        p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues))
+    ):
         return True
     is_service = word.is_marked and word.kind == "service"
     if _is_analyst(sentence.text, word.start, cues, is_service=is_service):
