@@ -26,6 +26,8 @@ CAUSE = re.compile(r"\s+(?:after|when|as|because)\b")
 BRACKET = re.compile(r"\([^()]*\)")
 # "arrested Jan Novak, an engineer of the firm, on July 26": the day is still the arrest's
 APPOSITION = re.compile(r",\s(?:an?|the|aged|\d\d)\b[^,;:.()]{0,80},\s(?:(?:late|early)\s)?(?:on|in)?\s?$")
+# "from the sanctioned exchange", "the licensed broker": what somebody is, and nothing that happened
+OF_A_NOUN = r"(?!(?:(?<=\bthe\s)|(?<=\ban\s)|(?<=\ba\s))\w+ed\b)"
 # what stands between a day and the verb behind it
 ADVERBS = re.compile(r"\s+(?:(?:\w+ly|has|had|have|also|then|again|formally)\s+)*")
 
@@ -52,7 +54,7 @@ def _words(cues: Cues) -> re.Pattern[str]:
     saying = any_of(cues, "dates.told", "dates.papers")
     accused = any_of(cues, "dates.accused")
     return re.compile(
-        rf"\b(?:(?P<other>(?<!-){any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying})"
+        rf"\b(?:(?P<other>(?<!-){OF_A_NOUN}{any_of(cues, 'dates.others')})|(?P<theft>{theft})|(?P<saying>{saying})"
         rf"|(?P<accusing>{accused}))\b"
     )
 
@@ -70,9 +72,11 @@ def head_of(text: str, date: DateMention, cues: Cues) -> Head:
         return Head.SAYING if verb.head is Head.ACCUSING else verb.head
     start = _start(text, date)
     before = [w for w in words if start <= w.start and w.end <= date.start and w.head is not Head.ACCUSING]
-    if not before or (before[-1].head is Head.OTHER and CAUSE.match(text, date.end)):
+    if not before:
         return Head.NONE
-    return before[-1].head
+    last = before[-1]
+    is_at_once = last.head is Head.OTHER and cues["dates.at_once"].fullmatch(text, last.start, last.end)
+    return Head.NONE if is_at_once and CAUSE.match(text, date.end) else last.head
 
 
 def _start(text: str, date: DateMention) -> int:
