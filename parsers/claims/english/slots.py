@@ -92,6 +92,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
     )
     gone_to, passes_on = any_of(cues, "theft.gone_to"), any_of(cues, "theft.passes_on")
+    says, shuts = any_of(cues, "report.verbs"), any_of(cues, "leaning.shuts")
     mishap, short, done_over, paid_out, of_sums = (
         any_of(cues, f"theft.{k}") for k in ("nouns", "short", "done_over", "paid_out", "of_sums")
     )
@@ -251,6 +252,12 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Greylag was done over by Lazarus",
             rf"{v}{ASIDE}\s(?:was|were|is|has\sbeen|had\sbeen|got)\s(?:[a-z]+\s)?{done_over}",
+        ),
+        rule(
+            "Greylag closed its doors after they took 90 coins from it; Greylag's founder left when they took it from the exchange",
+            rf"{v}(?:[’']s?\s[a-z][\w\-]*)?{ASIDE}\s(?!{passes_on}|(?!{shuts}){says})(?:(?![{CAPITAL}])[^\s;.]+\s){{1,12}}?",
+            rf"(?i:after|when|because|since|as)\s[^;.]{{0,80}}?{outflows}[^;.]{{0,50}}?\s(?i:from)\s",
+            rf"(?:it\b|(?:its|the)\s(?:[a-z\-]+\s){{0,2}}?(?:{service}|{holdings}))",
         ),
         rule(
             "the Wexmoor bridge paid out 90 coins",
