@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clause import CONTRADICTING
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.predicates import predicates_of
@@ -68,6 +69,11 @@ PASSAGE = hinted(
 MANY = hinted(
     r"(?i)\d\s?(?:%|per\s?cent)|\b(?:losses|cases|incidents|breaches|exploits|funds\sstolen)\b|\bof\sall\b"
 )
+# "has linked other thefts to Lazarus": not the one of which the text tells
+OTHERS = worded(
+    r"(?i)(?<!the\s)(?<!these\s)(?<!those\s)(?<!both\s)\b(?:other|earlier|previous|past|prior|further)\s(?:[\w\-]+\s){0,3}?"
+    rf"{{gates.plural_thefts}}(?:\s[^\s,;:.]+){{0,6}}?\s(?:to|on|with)\s(?:the\s)?{ACTOR}"
+)
 NEXT = 4  # letters between "two firms" and the name of the first: ", ", " (", ": "
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
@@ -94,6 +100,9 @@ def bind(
     """The robbed parties; or how the clause speaks of a theft told before, NONE if it speaks of none."""
     targets = find_targets(clause, speakers, context)
     theft, _ = _definite(cues)
+    others = OTHERS(cues).search(clause.masked)
+    if others and not targets and not theft.search(clause.masked.replace(others[0], " ")):
+        return Anaphor.NONE, ()
     if (
         not targets
         and ALL.search(clause.masked)

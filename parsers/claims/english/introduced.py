@@ -99,7 +99,7 @@ def more(cues: Cues) -> Hinted:
         rf"\s*(?:[’']s)?(?:\s+(?:{nouns}|{service}))?(?:\s*\([^)]*\))?(?P<of>\s+(?:for|of|in|on)\s+"
         r"[^,;]{1,40}?)?"
         rf"\s*(?:,\s*and|,\s*as\s+well\s+as|,|;\s*and|;|\s+and|\s+as\s+well\s+as|\s*/|\s+or|\s+plus)"
-        rf"\s+(?:(?:of|on|in)\s{DATE}\s)?(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>(?>{NAME}))"
+        rf"\s+(?!(?:which|who|whom|whose|where)\b)(?:(?:of|on|in)\s{DATE}\s)?(?:(?:of|from|at|(?:those|that|coins|funds|money|assets)\s+(?:of|from))\s+)?{to}(?P<v>(?>{NAME}))"
         rf"(?!(?:[’']s)?\s{others})(?(of)(?!{does}))"
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.binding import OTHERS
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 SAID = 24  # words of a clause in which somebody speaks of the culprit
 # "did not call it Lazarus", "no Lazarus here"
 NEGATED = hinted(
-    r"(?i)\b(?:not|never|nobody|no one|neither|nor|without|cannot|hardly|unlike)\b|n[’']t\b"
+    r"(?i)\b(?:not|never|nobody|no one|neither|nor|without|cannot|hardly|unlike|(?:almost|nearly)\slost)\b|n[’']t\b"
     rf"|\bno\s(?:[a-z]+\s){{0,2}}?{ACTOR}"
 )
 # "robbed of $3 million by a former employee": the clause names another culprit
@@ -48,7 +49,7 @@ def _plain(cues: Cues) -> _Plain:
     return _Plain(
         Plainly(
             matters=("sanction", "launder", "espionage", "portrait"),
-            general=(NEGATED, _in_general(cues), BY_ANOTHER),
+            general=(NEGATED, _in_general(cues), BY_ANOTHER, OTHERS(cues)),
         ),
         # "Lazarus.", "So, yeah. Lazarus, again."
         answer=hinted(rf"^\W*(?:{lead}\W+){{0,4}}{ACTOR}(?:\W+{tail})*\W*$"),

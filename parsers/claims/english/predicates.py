@@ -33,6 +33,7 @@ class Predicates:
     nominal: Hinted  # the theft of $3 million from Greylag by hackers of Lazarus
     agent: Hinted  # was stolen by hackers of Lazarus
     tied_thieves: Hinted  # hackers working for North Korea took
+    lost_to: Hinted  # Greylag lost $3 million to North Korean hackers
     insider: Hinted  # Paek transferred the coins to himself
     pronoun: Hinted  # they emptied
     person: Hinted  # he borrowed coins and stole $3 million
@@ -86,6 +87,11 @@ def predicates_of(cues: Cues) -> Predicates:
             r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
             r"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:"
             rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
+        ),
+        lost_to=hinted(
+            rf"(?<!\b(?:almost|nearly)\s){any_of(cues, 'theft.losses')}\s(?:[^\s;:.!?]+\s){{0,6}}?{AMOUNT}\s"
+            rf"(?:[^\s;:.!?]+\s){{0,6}}?to\s(?:[a-z\-]+\s){{0,4}}?{ACTOR}{LINKED}"
+            r"(?!\s(?i:wallets?|addresses|accounts?|launder\w+))"
         ),
         insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,14}}?\s+{insiders}"),
         pronoun=hinted(
@@ -155,6 +161,7 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
             rules.agent,
             rules.nominal,
             rules.tied_thieves,
+            rules.lost_to,
             rules.built,
             rules.listed,
         )
