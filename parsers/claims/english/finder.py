@@ -52,6 +52,7 @@ ENTRY = re.compile(r"^\W{0,3}\ue001+\s?[-–—:|]\s")  # "14 Feb - Hornbeam Bri
 PROSE = re.compile(r"\s[a-z]{6,}\s")  # a word that no name holds
 BESIDE_ACTOR = re.compile(rf"{ACTOR}\s?/\s?$")  # "Lazarus / APT-C-26": another name of the culprit
 INNER_CAPITAL = re.compile(r"[a-z][A-Z]")
+WORDED = re.compile(r"\S*[A-Za-z]\S*")
 GOES_ON = re.compile(r"[^\S\n]+\S")
 PLACEHOLDERS = hinted(PLACEHOLDER)
 OWN_PART = worded(r"[’']s?\s(?:own\s|[a-z]+\s)?{leaning.parts}")
@@ -250,7 +251,7 @@ class Finder:
 
     def _listed_end(self, start: int, end: int) -> int:
         """ "AlphaPo Hot Wallets Breached" in a title is AlphaPo: a listed name ends where the list ends it."""
-        if not is_shouted(self.sentence):
+        if not is_shouted(self.sentence, self.mentions):
             return end
         ends = [n.end for n in self.mentions.names if n.kind == "victim" and n.start == start]
         return min([e for e in ends if e < end], default=end)
@@ -267,7 +268,8 @@ class Finder:
         return match.group().casefold() if match else ""
 
 
-def is_shouted(sentence: Sentence) -> bool:
-    """A title, wherever it stands, that writes every word large."""
-    is_long = len(sentence.text.split()) > LONG_TITLE
-    return (sentence.kind is BlockKind.HEADING or is_long) and is_title(sentence.text)
+def is_shouted(sentence: Sentence, mentions: Mentions) -> bool:
+    """A title, wherever it stands, that writes every word large; a name beside its day and sum is none."""
+    is_heading = sentence.kind is BlockKind.HEADING
+    words = WORDED.findall(sentence.text if is_heading else mask(sentence.text, mentions))
+    return (is_heading or len(words) > LONG_TITLE) and is_title(sentence.text)

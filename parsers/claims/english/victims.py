@@ -29,13 +29,13 @@ def find_page_victims(
         return ()
     finder = Finder(sentence, mentions, context, cues)
     found = finder.targets() + finder.introduced()
-    needs_list = is_shouted(sentence) and not finder.entry
+    needs_list = is_shouted(sentence, mentions) and not finder.entry
     return tuple(v for v in found if not needs_list or is_listed(v.start, v.end, mentions))
 
 
 def find_names(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> tuple[Victim, ...]:
     """Names of whom the page may be about, where no slot of a theft word holds one."""
-    if is_shouted(sentence):
+    if is_shouted(sentence, mentions):
         return ()
     own = set(context.publishers)
     found = Finder(sentence, mentions, context, cues).named()
@@ -53,7 +53,7 @@ def find_victims(sentence: Sentence, mentions: Mentions, context: Context, cues:
     """Second pass: the robbed parties of this sentence, with those that the page robs anywhere."""
     finder = Finder(sentence, mentions, context, cues)
     found = {v.start: v for v in finder.targets() if v.is_sure or _is_robbed(v, context)}
-    if is_shouted(sentence):
+    if is_shouted(sentence, mentions):
         known = (
             v for v in found.values() if v.name in context.victims or is_listed(v.start, v.end, mentions)
         )
