@@ -7,12 +7,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.answers import asks_whether
-from parsers.claims.english.dating import OPENING, dates_entry, dates_value, is_theft_date, theft_words
+from parsers.claims.english.dating import (
+    OPENING,
+    dates_entry,
+    dates_value,
+    is_free_date,
+    is_theft_date,
+    theft_words,
+)
 from parsers.claims.english.days import date_of, stands_behind
 from parsers.claims.english.finder import ENTRY
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
-from parsers.claims.english.stolen import is_stolen, is_total
+from parsers.claims.english.stolen import is_revision, is_stolen, is_total
 from parsers.claims.english.sums import is_shared, sums_of, without_parts
 from parsers.claims.english.words import any_of
 from parsers.claims.incidents import finest
@@ -61,21 +68,37 @@ def find_facts(
         and not is_shared(sentence.text, m, victims)
     ]
     dates = _dates(sentence, mentions, victims, cues)
+    sums, is_revised = _as_revised(sentence.text, sums, cues)
     if not robbed:
-        return _steps(
-            sentence,
-            _anaphoric(
-                sentence, mentions, without_parts(sentence.text, sums), dates, cues, is_of_one=is_of_one
-            ),
+        told = _anaphoric(
+            sentence, mentions, without_parts(sentence.text, sums), dates, cues, is_of_one=is_of_one
         )
+        return _steps(sentence, tuple(replace(f, is_revised=is_revised) for f in told))
     sums = without_parts(sentence.text, sums) if len(robbed) == 1 else sums
     text = sentence.text
     return _steps(
         sentence,
         tuple(
-            Fact(v, tuple(sums_of(text, v, robbed, sums)), date_of(text, v, robbed, dates)) for v in robbed
+            Fact(
+                v,
+                tuple(sums_of(text, v, robbed, sums)),
+                date_of(text, v, robbed, dates),
+                is_revised=is_revised,
+            )
+            for v in robbed
         ),
     )
+
+
+def _as_revised(text: str, sums: list[AmountMention], cues: Cues) -> tuple[list[AmountMention], bool]:
+    """ "an estimated $10 million, which it later corrected to $14 million": what holds, and whether it was revised."""
+    last = next((m for m in reversed(sums) if is_revision(text, m, cues)), None)
+    if last is None:
+        return sums, False
+    currencies = {a.currency for a in last.amounts}
+    return [
+        m for m in sums if m.start >= last.start or currencies.isdisjoint(a.currency for a in m.amounts)
+    ], True
 
 
 def _steps(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
@@ -111,8 +134,9 @@ def _dates(
     is_entry = is_entry or _is_entry(text, mentions, victims)
     if is_entry or (sentence.kind in ITEMS and not theft_words(text, cues)):
         return [d for d in mentions.dates if not (dates_entry(text, d, cues) or dates_value(text, d, cues))]
-    free = [d for d in mentions.dates if is_theft_date(text, d, mentions, cues)]
     robbed = [v for v in victims if v.is_target]
+    is_told = is_free_date if robbed and mentions.amounts else is_theft_date
+    free = [d for d in mentions.dates if is_told(text, d, mentions, cues)]
     if len({v.id for v in robbed}) > 1:
         # "took $3 million from A on 3 May, and $5 million from B on 9 May": the verb is said once
         return [d for d in mentions.dates if d in free or any(stands_behind(text, v, d) for v in robbed)]

@@ -42,6 +42,16 @@ ADDED = re.compile(
 TOTALLED = re.compile(
     r"(?i)\b(?:bring|rais|tak|push|lift)\w*\s(?:the|its|their)\s(?:[\w-]+\s)?(?:total|sum|toll|loss|figure|tally)"
 )
+# "worth 58 billion won at the time and about 1.47 trillion won now"
+LATER = re.compile(
+    r"\s(?:now|today|at\spresent|currently|these\sdays)(?=\W*$|[,;.)]|\s(?:and|or|while|but)\b)"
+)
+# "later raised it to", "has since been revised upwards to some"
+REVISED = worded(
+    r"(?:\b(?:which|that)\s(?:\w+\s){0,3}?{roles.revises}|{roles.revises}\s{roles.figure}|{roles.figure}[^.,;]{0,40}?\s(?:was|were|been|being|is|are)\s(?:[a-z]+\s)?{roles.revises})"
+    r"\s(?:upwards?\s|downwards?\s|up\s|down\s)?(?:from\s[^.,;]{1,30}?\s)?to\s(?:[a-z]+\s){0,3}?$"
+)
+OF_THEFT = re.compile(r"(?i)\b(?:loss|losses|figure|estimate|damage|sum|toll|tally)\b")
 JOINED = re.compile(r"\s(?:and|or|to)\s(?:about\s|some\s|[~≈])?")
 BRACKET = re.compile(r"\s?\([^()]*$")
 # "stole and later laundered $41 million"
@@ -61,6 +71,9 @@ VARIES = re.compile(
 # between the sum of many thefts and that of one
 PART_OF = re.compile(
     r"[^()]*?(?::|\s[–—-]\s|\b(?:includ|compris)\w+|\bamong\b|\bof\swhich\b)(?!\s(?:or|worth|valued|equal|then|now)\b)[^()]*"
+)
+OPENED_OF = re.compile(
+    r"(?:^|[.;,]\s)\W*[Oo]f\s(?:the|some|about|roughly|its|their|an?)?\s?(?:estimated\s|total\s)?$"
 )
 OF_IT = re.compile(r"\sof\s(?:it|this|that|them|these|which)\b")  # "$308 million of it from DMM"
 DEFINITE = re.compile(r"\bthe\b")
@@ -105,7 +118,13 @@ def is_stolen(
     """Whether a sum is what this theft took: not laundered, frozen, a bounty, a total, or a later value."""
     left, right = _surroundings(text, mention, mentions)
     near, start, end = ALSO(cues).sub(_blank, text[left:right]), mention.start - left, mention.end - left
-    if cues["roles.later_value"].search(near) or _is_replaced(text, mention, mentions, cues):
+    if is_revision(text, mention, cues):
+        return _revises_stolen(text, mention, mentions, cues)
+    if (
+        cues["roles.later_value"].search(near)
+        or LATER.match(text, mention.end)
+        or _is_replaced(text, mention, mentions, cues)
+    ):
         return False
     if in_comparison(text, mention.start, cues) or _is_added(text, mention):
         return False
@@ -113,15 +132,35 @@ def is_stolen(
         return False
     if cues["roles.industry"].search(text) or _is_sum_of_all(text, mention, robbed, cues):
         return False
+    if _is_of_else(near, start, end, cues) or _is_object(text, mention, cues):
+        return False
+    return bool(robbed) or not (is_total(text, cues, is_of_one=is_of_one) or is_of_a_year(text, mentions))
+
+
+def _is_of_else(near: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether what stands around a sum says that it was not stolen: laundered, frozen, offered."""
     other = _distance(cues["roles.other_sum"], near, start, end)
     if other < FAR:
         near = near[:end] + LOOT.sub(_blank, near[end:])
     theft = min(_distance(cues[role], near, start, end) for role in ROLES)
     if theft == _distance(cues[VALUE], near, start, end) and other < REACH:
         theft = min(_distance(cues[role], near, start, end) for role in ROLES if role != VALUE)
-    if (other < FAR and other <= theft) or _is_object(text, mention, cues):
-        return False
-    return bool(robbed) or not (is_total(text, cues, is_of_one=is_of_one) or is_of_a_year(text, mentions))
+    return other < FAR and other <= theft
+
+
+def _revises_stolen(text: str, mention: AmountMention, mentions: Mentions, cues: Cues) -> bool:
+    """ "put the loss at $10 million and later raised it to $14 million"; a bounty may be raised, too."""
+    before = next((m for m in reversed(mentions.amounts) if m.end <= mention.start), None)
+    if before is None:
+        revised = REVISED(cues).search(text, 0, mention.start)
+        return revised is not None and OF_THEFT.search(revised[0]) is not None
+    left, right = _surroundings(text, before, mentions)
+    return not _is_of_else(text[left:right], before.start - left, before.end - left, cues)
+
+
+def is_revision(text: str, mention: AmountMention, cues: Cues) -> bool:
+    """ "later raised it to $14 million": a sum that takes the place of the one before."""
+    return REVISED(cues).search(text, 0, mention.start) is not None
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -168,13 +207,25 @@ def _is_whole(text: str, mention: AmountMention, mentions: Mentions, robbed: tup
     part = next((m for m in mentions.amounts if m.start > mention.end), None)
     if part is None or not _is_more(mention, part):
         return False
-    if not (PART_OF.fullmatch(text, mention.end, part.start) or OF_IT.match(text, part.end)):
+    if _is_of_row(mention, mentions, robbed, text):
+        return True
+    is_of = OPENED_OF.search(text, 0, mention.start) or PART_OF.fullmatch(text, mention.end, part.start)
+    if not (is_of or OF_IT.match(text, part.end)):
         return False
     if any(mention.end <= v.start < part.start for v in robbed):
         return False  # "$200 million from Greylag, including $60 million from its treasury"
     if OF_ITS_OWN.search(text, part.end):
         return False  # "including $5 million from customers of Greylag and $4 million from its treasury"
     return any(v.start > part.end and LOST_BY.fullmatch(text, part.end, v.start) for v in robbed)
+
+
+def _is_of_row(whole: AmountMention, mentions: Mentions, robbed: tuple[Victim, ...], text: str) -> bool:
+    """ "stole $24 million from Greylag ($14m) and Fennick ($10m)": of all whose own stand in brackets behind them."""
+    if any(OPENED.fullmatch(text, v.end + 1, whole.start) for v in robbed):
+        return False
+    later = [v for v in robbed if v.start >= whole.end]
+    own = {v.id for v in later for m in mentions.amounts if OPENED.fullmatch(text, v.end + 1, m.start)}
+    return len(own) >= FEWEST_PARTS and own == {v.id for v in later}
 
 
 def _is_more(whole: AmountMention, part: AmountMention) -> bool:
