@@ -26,6 +26,7 @@ AGREEING = ("accord", "contradicts", "graded")  # kinds of frames that take up w
 NAMED_ON = (
     "ja-named-on"  # "… did the following thefts of last year. Namely, A and B.": dated by the first sentence
 )
+ANNOUNCED = "en-announced-"  # "The schemes alleged include:"
 SPOKEN_OF = (Anaphor.THEFT, Anaphor.PAGE, Anaphor.VICTIM)
 LONG_QUOTE = 320  # code points; of two sentences that say as much the shorter one is quoted
 LONG_BEFORE = 240  # code points of a sentence before which no quote begins
@@ -135,8 +136,9 @@ class Binder:
             if item.sentence.kind is BlockKind.TABLE_ROW and (item.frames or item.refusals):
                 continue  # a row with a column for its culprit speaks for itself
             for incident in self.talk.bound.get(item.sentence.index, []):
-                if item.sentence.kind in PARAGRAPHS and not incident.amounts:
-                    continue  # prose below an introduction tells more than thefts
+                is_loose = item.sentence.kind in PARAGRAPHS or ANNOUNCED in frame.rule
+                if is_loose and not incident.amounts:
+                    continue  # prose below an introduction tells more than thefts, and so do crimes that are alleged
                 incident.dates += dates if not incident.dates else []
                 made += [
                     self._item(frame, incident, speech, reading, item)

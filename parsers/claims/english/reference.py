@@ -11,7 +11,7 @@ from parsers.claims.english.names import names_of
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor
-from parsers.values import BlockKind
+from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -36,6 +36,12 @@ THIEVES = re.compile(r"(?i)(?:the|its)\s(?:hackers?|attackers?|thieves|intruders
 # "The schemes alleged include:": what those did of whom the text has spoken follows as a list
 ANNOUNCED = worded(
     r"{reference.crimes}\s(?:\w+\s){0,3}?{reference.charged}|{reference.charged}\s(?:\w+\s){0,2}?{reference.crimes}"
+    r"|{reference.charging}\s(?:\w+\s)?{reference.alleges}[^.;:]{0,120}?\b(?:{reference.crimes}|{reference.acts})\b"
+)
+# "This amount includes, but is not limited to,", "Among them were"
+DIVIDES = worded(
+    r"\W*(?:(?i:this|that|the|those|these|its|their)\s(?:\w+\s){0,2}?{reference.totals}\b[^;:.]{0,30}?\b(?:includ|compris|cover)\w+"
+    r"|(?i:among|of)\s(?:them|these|those|that|this)\b[^;:.]{0,30}?(?:,|\b(?:was|were|is|are)\b))"
 )
 # "it is probable that the same group was responsible": whoever says it means whom the text accused before
 SAME = re.compile(r"(?i)the\ssame\b")
@@ -113,6 +119,16 @@ def announces(sentence: Sentence, cues: Cues) -> bool:
     return sentence.text.rstrip().endswith(":") and bool(ANNOUNCED(cues).search(sentence.text))
 
 
+def divides_total(text: str, context: Context, cues: Cues) -> bool:
+    """ "X stole $200 million in 2023. This amount includes …": the thefts that make the sum of the sentence before."""
+    before = context.previous
+    if before is None or not any(r.rule == "total" for r in before.refusals):
+        return False
+    told = before.sentence.text
+    is_open = " of which " in told or cues.stances[Stance.SUSPECTED].search(told) is not None
+    return not is_open and DIVIDES(cues).match(text) is not None
+
+
 def _are_of_another(clause: Clause, context: Context, cues: Cues) -> bool:
     """ "… robbed Greylag.", and in the next paragraph "The hackers drained Fennick": of the theft told there.
 
@@ -128,7 +144,12 @@ def _are_of_another(clause: Clause, context: Context, cues: Cues) -> bool:
 def robs_again(
     clause: Clause, context: Context, rules: Predicates, cues: Cues, *, is_right_behind: bool
 ) -> bool:
-    """ "They emptied": whom the text accused, "the hackers" right behind; "he took $3 million": whom it charges."""
+    """ "They emptied": whom the text accused, "the hackers" right behind; "he took $3 million": whom it charges.
+
+    "This amount includes $3 million from Greylag": who took the whole of which the sentence before tells.
+    """
+    if divides_total(clause.text, context, cues):
+        return True
     told = rules.pronoun.search(clause.text)
     if told and GENERAL.search(told.group()):
         return False

@@ -254,7 +254,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{v}{ASIDE}\s(?:was|were|is|has\sbeen|had\sbeen|got)\s(?:[a-z]+\s)?{done_over}",
         ),
         rule(
-            "Greylag closed its doors after they took 90 coins from it; Greylag's founder left when they took it from the exchange",
+            "Greylag closed its doors after they took 90 coins from it; Greylag's founder left after … from the exchange",
             rf"{v}(?:[’']s?\s[a-z][\w\-]*)?{ASIDE}\s(?!{passes_on}|(?!{shuts}){says})(?:(?![{CAPITAL}])[^\s;.]+\s){{1,12}}?",
             rf"(?i:after|when|because|since|as)\s[^;.]{{0,80}}?{outflows}[^;.]{{0,50}}?\s(?i:from)\s",
             rf"(?:it\b|(?:its|the)\s(?:[a-z\-]+\s){{0,2}}?(?:{service}|{holdings}))",
