@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import worded
 from parsers.claims.english.citing import BELIEVED
 from parsers.claims.english.marks import ACTOR
+from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.scope import without_times
 from parsers.claims.english.stolen import is_of_a_year
 from parsers.claims.hints import hinted
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
 
 BEFORE = 30  # letters of a noun before its relative clause
+NEXT = 60  # of the sentence behind
 # "The two hacks that Elliptic tied to Lazarus last year": others than those of which the text tells
 OF_OTHERS = worded(r"\b{gates.plural_thefts}\s(?:that|which)\b")
 # "It was one of three thefts that Elliptic tied to Lazarus", "Both are hacks that": what the theft of the text is
@@ -74,6 +76,11 @@ NO_GROUND = worded(
 CITED = worded(r"(?i){gates.cited}")
 # "resembles earlier ones by Lazarus": what the theft is like, and no suspicion
 ALIKE = worded(rf"(?i){{gates.alike}}\s(?:[\w\-]+\s){{0,4}}?{{gates.others_of}}\b[^;:.,]{{0,40}}?{ACTOR}")
+# "the coins went to wallets used before by Lazarus": what the theft has in common with others
+TRACED = worded(
+    rf"(?i){{gates.flows}}\s[^.;]{{0,60}}?{{gates.traces}}\s(?:(?:[a-z]+\s){{0,3}}?{{gates.holds}}\s)(?:[a-z]+\s){{0,3}}?(?:by|with|to|in|from)\s"
+    rf"(?:[\w\-]+\s){{0,4}}?{ACTOR}"
+)
 # "denied the theft": a theft of which the text speaks
 ONE_THEFT = worded(r"(?i)\b(?:the|this|that)\s(?:[\w\-’']+\s){0,3}?{gates.one_theft}")
 # "was responsible, pointing to", "was behind it"; "took the coins", "stole $3 million"
@@ -103,7 +110,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
     text, masked = clause.text, clause.masked
     has_target = any(v.is_target for v in clause.victims)
     reason = ("", "")
-    if unmeant := _unmeant(sentence, text, context, cues):
+    if unmeant := _unmeant(sentence, clause, context, cues):
         reason = unmeant
     elif undecided := _undecided(masked, sentence.text[clause.end :], cues):
         reason = undecided
@@ -165,11 +172,12 @@ def _is_unsaid(masked: str, cues: Cues) -> bool:
 
 def only_likens(masked: str, cues: Cues) -> bool:
     """Whether the theft is only said to be like others of the culprit's, and nothing else ties it to them."""
-    found = ALIKE(cues).search(masked)
+    found = ALIKE(cues).search(masked) or TRACED(cues).search(masked)
     if found is None:
         return False
     rest = masked[: found.start()] + masked[found.end() :]
-    return not any(cues.stances[s].search(rest) for s in (Stance.ASSERTED, Stance.ASSESSED, Stance.SUSPECTED))
+    told = (Stance.ASSERTED, Stance.ASSESSED, Stance.SUSPECTED)
+    return re.search(ACTOR, rest) is None and not any(cues.stances[s].search(rest) for s in told)
 
 
 def _closes(gate: str, masked: str, cues: Cues) -> bool:
@@ -183,6 +191,8 @@ def _accuses(lead: str, cues: Cues) -> bool:
     actor = re.search(ACTOR, lead)
     if actor is None:
         return False
+    if predicates_of(cues).did.search(lead):
+        return True
     if BLAMED(cues).search(lead):
         return any(cues.stances[s].search(lead) for s in (Stance.ASSERTED, Stance.ASSESSED))
     return TAKEN(cues).search(lead, actor.end()) is not None
@@ -201,7 +211,7 @@ def _is_total(text: str, clause: Clause, cues: Cues) -> bool:
     return (total is not None and (adds_up or not is_span)) or is_of_a_year(text, clause.mentions)
 
 
-def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tuple[str, str] | None:
+def _unmeant(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> tuple[str, str] | None:
     """What the text does not mean as its statement."""
     if cues["gates.exercise"].search(context.text.split("\n", 1)[0]):
         return "staged", "the title calls it an exercise or a fiction"
@@ -209,9 +219,19 @@ def _unmeant(sentence: Sentence, text: str, context: Context, cues: Cues) -> tup
         return "related", "a teaser, caption or reference is not the text's own statement"
     if sentence.text.rstrip("\"”’' ").endswith("?"):
         return "question", "a question states nothing"
-    if cues["gates.retold"].search(text) and cues["gates.retracted"].search(context.text):
+    if _is_taken_back(sentence, clause, context, cues):
+        return "retracted", "the sentence behind takes it back"
+    if cues["gates.retold"].search(clause.text) and cues["gates.retracted"].search(context.text):
         return "retracted", "what the text said before, and takes back"
     return None
+
+
+def _is_taken_back(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> bool:
+    """ "A thread said that Lazarus robbed Greylag. It had not."; but what a party said stays said."""
+    rest = context.text[sentence.end :].lstrip()[:NEXT]
+    if cues["gates.taken_back"].match(rest):
+        return True
+    return not clause.mentions.parties and cues["gates.made_up"].match(rest) is not None
 
 
 def _is_laundering(text: str, cues: Cues) -> bool:

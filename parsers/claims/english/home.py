@@ -6,14 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import alternation
-from parsers.claims.english.words import names_in
+from parsers.claims.cues import alternation, cues_of
+from parsers.claims.english.words import any_of, names_in
 from parsers.claims.hints import hinted
 from parsers.languages import Language
 from parsers.mentions.names import find_names
 from parsers.parties import is_state
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.hints import Hinted
     from parsers.lexicon import Lexicon
 
@@ -45,7 +46,7 @@ def bare_bodies(lexicon: Lexicon) -> Hinted:
 
 @lru_cache(maxsize=4)
 def home_of(text: str, lexicon: Lexicon) -> str:
-    """The state from which a report comes by its dateline, or empty: other bodies that it names may be abroad."""
+    """The state from which a report comes by its dateline, else that of the service it is about, or empty."""
     dateline = DATELINE.search(text, 0, HEAD)
     if dateline:
         place = (dateline["t"] or dateline["s"]).strip(" ,").title()
@@ -57,7 +58,25 @@ def home_of(text: str, lexicon: Lexicon) -> str:
         seats |= {t: lexicon.bodies.states[t] for t in (place,) if t in lexicon.bodies.states}
         if len(set(seats.values())) == 1:
             return next(iter(seats.values()))
+    return _seat_of_service(text, lexicon)
+
+
+def _seat_of_service(text: str, lexicon: Lexicon) -> str:
+    """ "South Korean exchange Upbit", "the Zurich-based broker", in a text that names no other state."""
+    states = states_in(text, lexicon)
+    if len(states) != 1:
+        return ""
+    cues, bodies = cues_of(lexicon, Language.ENGLISH), lexicon.bodies
+    for seat in _seated(cues).finditer(text, 0, HEAD):
+        if states & {bodies.states.get(seat["s"], ""), *(bodies.seats.get(seat["s"]) or ())}:
+            return next(iter(states))
     return ""
+
+
+@lru_cache(maxsize=2)
+def _seated(cues: Cues) -> Hinted:
+    seat = r"(?!The\b|An?\b)(?P<s>U\.?[SK]\.?|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)"
+    return hinted(rf"(?<!\w){seat}(?:-based)?\s(?:[a-z\-]+\s){{0,3}}{any_of(cues, 'services.words')}")
 
 
 @lru_cache(maxsize=4)
@@ -67,7 +86,7 @@ def states_in(text: str, lexicon: Lexicon) -> frozenset[str]:
     named = {n.id.partition(".")[0] for n in find_names(text, lexicon) if n.kind == "party"}
     found = set(filter(is_state, named))
     for start, end in names_in(text):
-        name = text[start:end]  # as a whole: "Jordan Reeve" is no state
+        name = text[start:end].removeprefix("The ")  # as a whole: "Jordan Reeve" is no state
         if (state := bodies.states.get(name)) or (state := (bodies.seats.get(name) or ("",))[0]):
             found.add(state)
     return frozenset(found.difference(ABROAD))

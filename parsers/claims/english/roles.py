@@ -38,7 +38,7 @@ IN_RELATIVE = re.compile(r",\s(?:who|which|whose|whom)\s[^,;]{2,80}$")
 # the bracket behind a culprit, as in "Attribution: Lazarus Group (Hexlin, FBI)"
 IN_ACTORS_BRACKET = re.compile(r"\ue002\s?\((?:[^()]*[,/;&]\s?)?$")
 IT_WAS = re.compile(
-    r"\b[Ii]t\s(?:was|is|took|fell\sto)\s(?:also\s|only\s)?(?:the\s|an?\s)?(?:[a-z\-]+\s){0,4}$"
+    r"\b[Ii]t\s(?:was|is|took|fell\sto)\s(?:also\s|only\s)?(?:the\s|an?\s)?(?:[a-z\-\ue003]+\s){0,4}(?:[a-z]+,\s)?$"
 )
 IF = re.compile(r"\b[Ii]f\s(?:[\w\-]+\s){0,4}$")
 # "Ilse Brandt, a former analyst at the CIA, holds"

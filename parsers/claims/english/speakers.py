@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.bodies import Candidate, find_bodies, is_named_behind
 from parsers.claims.english.citing import ADDRESSED, OTHERS, WE_BLAMED, Citing, citing_of
 from parsers.claims.english.evidence import Kind
@@ -45,10 +46,18 @@ SAYING = re.compile(
 )
 # "ChainPatrol, zeroShadow and our own team agree"
 AND_OURS = re.compile(r"[’']?s?,?\sand\s(?:our(?:\sown)?|we)\b(?!\sfrom)")
+# "the FBI blamed X for it, and we agree"
+WE_TOO = worded(
+    r"(?:[:;,–—]\s|\b(?:and|as)\s)(?:we|I)\s(?:(?:ourselves|also|too|now|therefore|likewise)\s)*{citing.joined_by}"
+)
 AGENT = re.compile(r"\bby\s(?:the\s)?$")
 OPENING = 12  # letters of "So does the", "Nor does"
 SELF = (Speaker("", 0, 0, is_self=True),)
 PREVIOUS = (Speaker("", 0, 0, is_previous=True, reason="pronoun"),)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 class Voices:
@@ -73,7 +82,8 @@ class Voices:
         found = self._found(candidates)
         joined = [c for c in candidates if is_beside(c, self.masked, self.citing)] if found else []
         added = tuple(s for c in joined for s in c.speakers())
-        if any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found):
+        is_joined = any(not s.is_self and s.end and AND_OURS.match(self.text, s.end) for s in found)
+        if is_joined or (found and WE_TOO(self.cues).search(QUOTED.sub(_blank, self.text))):
             added += SELF
         return found + tuple(s for s in added if s.party not in {f.party for f in found})
 
@@ -186,9 +196,8 @@ class Voices:
         for candidate in candidates:
             if candidate not in speaking and self.roles.is_listed_after(candidate, speaking):
                 speaking.append(candidate)
-        own = [
-            c for c in speaking if self.roles.is_subject(c) and set(c.parties) & set(self.context.publishers)
-        ]
+        own = [c for c in speaking if set(c.parties) & set(self.context.publishers)]
+        own = [c for c in own if self.roles.is_subject(c) or self.roles.joins(c, own)]
         speaking = self.roles.once(speaking)
         return self._innermost(own or speaking or [c for c in candidates if self.roles.is_owner(c)])
 
@@ -239,7 +248,7 @@ class Voices:
         )  # whoever speaks there says "I"
         if is_talk or not all(compiles(p, self.context.lexicon) for p in own):
             return True
-        return bool(self.citing.judges.search(QUOTED.sub(lambda m: " " * len(m.group()), self.text)))
+        return bool(self.citing.judges.search(QUOTED.sub(_blank, self.text)))
 
     def _unnamed(self, candidates: list[Candidate]) -> tuple[Speaker, ...]:
         """ "A tracing firm said that it suspects": the noun or pronoun that comes first."""
@@ -255,7 +264,7 @@ class Voices:
 
     def _own(self) -> re.Match[str] | None:
         """The first "we" or "our" outside quotation marks, and outside "the firm that we called in"."""
-        text = QUOTED.sub(lambda m: " " * len(m.group()), self.text)
+        text = QUOTED.sub(_blank, self.text)
         if (blamed := WE_BLAMED.match(text)) is not None:
             return blamed
         found = self.citing.own.finditer(text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.english.clauses import DENYING
+from parsers.claims.english.gates import only_likens
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
@@ -50,6 +51,10 @@ CONFIRMED = re.compile(r"(?i)\bconfirm\w*\s(?:the|a|this|that|its)\s(?:[\w-]+\s)
 POINTING = re.compile(r"(?i)point(?:s|ed|ing)?\b")
 TIED_NAME = re.compile(r"(?i)-(?:linked|tied|connected|affiliated|aligned|related)$")
 BARE_END = re.compile(r"[)\]]?\W*$")
+# "Andariel, a group believed to be part of Lazarus": what the culprit is
+APPOSED = re.compile(
+    rf"{ACTOR},\s(?:an?|the|its|one\sof\sthe)\s(?:[\w\-]+\s){{0,4}}?{CREWS}\s(?:(?:that|which)\s(?:is|are)\s)?(?:\w+ly\s)?$"
+)
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -74,7 +79,7 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     )
     if hedge and not (asserted and hedge.start() > asserted.end() + FAR):
         return Stance.SUSPECTED
-    if _is_tied_theft(clause, cues):
+    if _is_tied_theft(clause, cues) or (asserted is None and only_likens(text, cues)):
         return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else _labelled(text, cues)
 
@@ -167,6 +172,8 @@ def _describes(text: str, match: re.Match[str], cues: Cues) -> bool:
         return True  # "confirmed the link"
     if POINTING.match(match.group()) and cues.stances[Stance.ASSERTED].search(text, 0, match.start()):
         return re.search(ACTOR, text[match.end() :]) is None
+    if APPOSED.search(text, 0, match.start()):
+        return True
     if not TIES.match(match.group()):
         return False
     if re.match(rf"\s+(?:\w+\s+){{0,3}}{CREWS}\b", text[match.end() :]):
