@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.english.marks import ACTOR, mask
+from parsers.claims.hints import hinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ BEFORE = worded(
 OTHER = worded(
     rf"{ACTOR}{CREW}(?P<c>,\s(?:and\s)?(?:not|rather\sthan|instead\sof)\s(?:an?|the|its|some|any)\s(?:(?!\ue002)[^,;.]){{2,80}},)(?=\s[a-z])"
 )
+# "anti-IRGC slogans": who is against somebody is not they
+AGAINST = hinted(rf"(?i:\banti)[-‑\s](?P<c>{ACTOR})")
 
 
 def without_contrast(sentence: Sentence, mentions: Mentions, cues: Cues) -> tuple[Sentence, Mentions]:
@@ -44,3 +47,4 @@ def without_contrast(sentence: Sentence, mentions: Mentions, cues: Cues) -> tupl
 def _contrasted(masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
     for pattern in (BEHIND, BEFORE, OTHER):
         yield from (match.span("c") for match in pattern(cues).finditer(masked))
+    yield from (match.span("c") for match in AGAINST.finditer(masked))

@@ -32,12 +32,20 @@ def date_of(
     if len(robbed) == 1:  # "their first job of 2021 was Greylag, whose wallets they opened on 19 August"
         nearest = sorted(dates, key=lambda d: _gap(text, victim, d))[:1]
         return finest(d.date for d in (*nearest, *dates))
+    dates = _own_days(robbed, dates)
     own = [d.date for d in dates if stands_behind(text, victim, d)]
     if own or any(stands_behind(text, v, d) for v in robbed for d in dates):
         return finest(own)  # "Greylag (3 May), Fennick": the bracket is of one
     if len(dates) > 1 and (told := _told(text, robbed, dates)) is not None:
         return told.get(victim.id)
     return _nearest(text, victim, robbed, dates)
+
+
+def _own_days(robbed: tuple[Victim, ...], dates: list[DateMention]) -> list[DateMention]:
+    """ "heists in 2023: Greylag on 3 May, Fennick on 9 June": without the year of them all."""
+    first = min(v.start for v in robbed)
+    fine = {d.date.year for d in dates if d.date.month}
+    return [d for d in dates if d.date.month or d.end > first or d.date.year not in fine]
 
 
 def stands_behind(text: str, victim: Victim, date: DateMention) -> bool:
@@ -98,13 +106,13 @@ def _row_of(text: str, date: DateMention, rows: list[list[Victim]]) -> list[Vict
 def _nearest(
     text: str, victim: Victim, robbed: tuple[Victim, ...], dates: list[DateMention]
 ) -> PartialDate | None:
-    """The date nearest to the victim that no other victim is nearer to."""
+    """The date nearest to the victim, if it is not of a nearer one that stands apart."""
     best: tuple[int, DateMention] | None = None
     for date in dates:
         gaps = {v.start: _gap(text, v, date) for v in robbed}
         mine = gaps[victim.start]
-        rivals = [v for v, gap in gaps.items() if v != victim.start and gap < mine]
-        if len(dates) > 1 and any(_are_parted(text, victim, rival, dates) for rival in rivals):
+        rival = min(gaps, key=lambda start: gaps[start])
+        if len(dates) > 1 and gaps[rival] < mine and _are_parted(text, victim, rival, dates):
             continue
         if best is None or mine < best[0]:
             best = (mine, date)

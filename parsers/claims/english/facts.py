@@ -47,6 +47,7 @@ FILLED = re.compile(
     r"an estimated|est\.)\s)?\W{0,2}"
 )
 BRACKETED = re.compile(r"\s?\((?:about\s|approximately\s|or\s|[~≈])?")
+SHARE = re.compile(r"\W{0,3}[A-Z][^:.;|$\d]{1,40}:\s")
 FEW_WORDS = 4
 FEWEST = 2
 
@@ -163,7 +164,15 @@ def _anaphoric(
     is_told = _is_bare(text, mentions) or _is_about_the_theft(text, cues)
     if not is_told or not (sums or _dates_the_theft(text, cues)):
         return ()
-    return (Fact(None, tuple(sums), finest(d.date for d in dates), Anaphor.THEFT),)
+    day = finest(d.date for d in dates)
+    return (Fact(None, tuple(sums), day, Anaphor.THEFT, is_weak=_is_share(sentence, mentions, cues)),)
+
+
+def _is_share(sentence: Sentence, mentions: Mentions, cues: Cues) -> bool:
+    """ "BSC and Polygon: $25.6 million": an item's sum in dollars below the name of where it was taken."""
+    label = SHARE.match(sentence.text) if sentence.kind is BlockKind.LIST_ITEM else None
+    in_dollars = {a.currency for m in mentions.amounts for a in m.amounts} == {"USD"}
+    return label is not None and in_dollars and not theft_words(label.group(), cues)
 
 
 def _dates_the_theft(text: str, cues: Cues) -> bool:

@@ -102,6 +102,7 @@ ALWAYS = (
     ("silent", "asked, and gave no answer"),
     ("attempt", "an attempt, and no theft"),
     ("hearsay", "what people say, whoever they are"),
+    ("unlisted", "says on which list of thefts it is not"),
 )
 
 

@@ -34,6 +34,11 @@ _AS_TOPIC = re.compile(
     r"(?:には|は|も|に入|を通[じし]|を振り返|の[^。、]{1,16}は)"
     r"|(?:은|는|에는|에도| 들어| 한 해|을 |의 [^.,]{1,16}[은는] )|,? was "
 )
+# "several other heists in 2023: $37 million from CoinsPaid on July 22"
+_OF_YEAR = re.compile(
+    r"\b(?:thefts|heists|hacks|attacks|breaches|exploits|robberies|incidents|crimes|operations) (?:in|of|during|throughout) $"
+)
+_BEFORE = 30  # letters before a year in which its noun stands
 _ENGLISH_SPAN = ("to", "and", "through", "until")
 
 
@@ -123,10 +128,13 @@ def _lend(first: Parts, second: Parts) -> Parts:
 
 
 def _frames(raw: _Raw, folded: str) -> bool:
-    """ "2025年は大型の流出が続いた。": a year alone that opens a sentence as its topic."""
+    """ "2025年は大型の流出が続いた。", "heists in 2023": a year alone that the text goes on about."""
     parts = raw.parts
     is_year = parts.month is None and (parts.year is not None or (parts.year_shift or 0) < 0)
-    return is_year and bool(_OPENS.search(folded, 0, raw.start) and _AS_TOPIC.match(folded, raw.end))
+    if not is_year:
+        return False
+    is_topic = _OPENS.search(folded, 0, raw.start) and _AS_TOPIC.match(folded, raw.end)
+    return bool(is_topic or _OF_YEAR.search(folded, max(0, raw.start - _BEFORE), raw.start))
 
 
 def _resolve_all(
