@@ -27,13 +27,18 @@ AFTERWARDS = re.compile(
     r",?\s(?:the|an?|\w+)\s(?:day|days|night|nights|morning|week|weeks|months?)\s(?:after|later)\b"
 )
 OWNED = re.compile(r"\b(?i:the|a|its|their|this|that|last|latest)\s$")
+# "said that it had lost $3 million to Lazarus in May": no verb of blame leads to the culprit
+LOST_TO = re.compile(r"\b(?:lost|losing|loses|fell\svictim)\b[^.;:]*$")
 BLAMED_ON = re.compile(r"\b(?:responsible|accountable|blamed|accused|[\ue002]+)\s(?:on\s)?$")
 # "published cluster overlap between the two sets of theft addresses on 22 February"
 PUBLISHED = re.compile(
     r"\b(?:publish|releas|post|tweet|issu|unseal|sign|adopt|submitt?|present)(?:ed|es|ing)\b"
     r"(?:(?!\b(?:that|which|who|when|after|stole|stolen|drained|taken|hacked|robbed|lost)\b)[^.;]){0,140}\s(?:on|in|of|dated)\s$"
 )
-BOUND = re.compile(r"(?:^|[,;]\s)(?:[Aa]nd\s)?[Bb]y\s$")  # "By May 2014, they had caused"
+# "By May 2014, they had caused"; "a group active since at least 2018"
+BOUND = re.compile(
+    r"(?:^|[,;]\s)(?:[Aa]nd\s)?[Bb]y\s$|\b(?:active|operating|operated|tracked|known)\s(?:since|from)\s(?:at\sleast\s|around\s|about\s)?$"
+)
 PERIOD = re.compile(r"\d{4}\s?[-–—]\s?\d{4}")  # "the 2024–2025 cohort"
 # "Today, the department charged", and neither "the sanctioned group" nor "X, who was charged in 2018,"
 COURT = worded(
@@ -80,6 +85,7 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         or BOUND.search(text[: date.start])
         or AFTERWARDS.match(text[date.end :])
         or _titles_paper(text, date, cues)
+        or in_comparison(text, date.start, cues)
     ):
         return False  # "on 21 August, the day after the theft"
     if _hangs_on_theft(text, date, cues):
@@ -99,7 +105,6 @@ def is_free_date(text: str, date: DateMention, mentions: Mentions, cues: Cues) -
         return False
     if (
         head_of(text, date, cues) in (Head.SAYING, Head.OTHER)
-        or in_comparison(text, date.start, cues)
         or dates_entry(text, date, cues)
         or dates_value(text, date, cues)
         or _opens_other(text, date, cues)
@@ -212,6 +217,8 @@ def _closes_report(
     """ "… attributed the theft to Lazarus on 23 January": behind verb and culprit, no theft between."""
     ends = [a.end for a in mentions.actors if a.end <= date.start and LED.search(text[: a.start])]
     if not ends or not any(m.start() < ends[-1] for m in says):
+        return False
+    if LOST_TO.search(text[: ends[-1]]):
         return False
     between = text[ends[-1] : date.start]
     return len(between) <= BESIDE and not any(ends[-1] <= m.start() < date.start for m in thefts)

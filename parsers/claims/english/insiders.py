@@ -71,11 +71,12 @@ def find_insiders(text: str, masked: str, whole: str, cues: Cues) -> Iterator[Na
 def _called(cues: Cues, *keys: str) -> str:
     """What somebody is called, as the group `v`, behind its article."""
     before, who = any_of(cues, "insiders.before"), any_of(cues, *(f"insiders.{key}" for key in keys))
+    nationals = any_of(cues, "insiders.nationals")
     led = (
         r"(?:\b(?i:an?|the|its|their|his|her|our|one\sof\s(?:its|their|our|the)(?:\sown)?|two|three|four|some|several|another)\s"
-        r"|(?=insiders\b|(?:former|ex-)\s?\w+s\b))"
+        rf"|(?=insiders\b|(?:former|ex-)\s?\w+s\b|(?<![\w\-])(?-i:{nationals})))"
     )
-    return rf"{led}(?P<v>(?:{before}[\s\-]?){{0,3}}{who})(?![\w\-])"
+    return rf"{led}(?P<v>(?-i:{nationals})|(?:{before}[\s\-]?){{0,3}}{who})(?![\w\-])"
 
 
 @lru_cache(maxsize=2)
@@ -122,6 +123,9 @@ def _ways(cues: Cues) -> tuple[Hinted, ...]:
             rf"{stole}{NO_VERB}{{0,12}}?\sby\s{one}",
             rf"{nouns}{NO_VERB}{{0,8}}?(?:(?:\s(?:was|were|had|has|been))*\s{deeds})?\sby\s{one}",
             rf"(?:\ue000|{money})(?:\s(?:was|were|had|has|have|been|that))*\s{grabbed}{NO_VERB}{{0,8}}?\sby\s{one}",
+            # an insider was behind the theft; lost $3 million to Iranian hackers
+            rf"{one}{ASIDE}\s(?:was|were|is|are|had\sbeen)\s(?:behind|responsible\sfor)\s(?:it\b|[^;.:,]{{0,60}}?{nouns})",
+            rf"\b(?i:los(?:t|es|ing|s\sof))\s[^;.:]{{0,30}}?\ue000[^;.:]{{0,40}}?\sto\s{one}(?![’'])",
             # was the work of insiders; what is "the work of our engineers" is a repair
             rf"(?i:be|been|being|was|were|is|are|as|like|suspect\w*|sees?|saw)\s{plain}{{0,2}}?(?i:work|handiwork|doing|deed)\sof\s(?!our\s|its\s|their\s){one}",
             # suspects a former employee of stealing; arrested a man on suspicion of the theft

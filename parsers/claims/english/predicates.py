@@ -19,6 +19,11 @@ ASIDE = r"(?:\s*\([^)]*\))?(?:,[^;]{1,140}?,)?"
 CREW = r"(?:hackers?|group|gang|crew|actors?|operators?|operatives|unit|hacking group|hacking unit|cluster|thieves|team)"
 # North Korea's, North Korea-associated hackers
 LINKED = rf"(?:[’']s?|-[a-z]+(?=\s(?:[a-z]+\s)?{CREW}))?"
+# "lost $3 million in a hack linked to", "lost access to", "lost it due to": before "to" and no thief
+NO_THIEF = (
+    r"(?:\w+ed|\w+ing|due|owed|owing|thanks|prior|access|close|next|similar|faith|trust|hope|ground|appeal|trail|"
+    r"track|way)\b"
+)
 LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
 
 
@@ -32,8 +37,9 @@ class Predicates:
     listed: Hinted  # North Korean hackers reached an employee, sent a test, and stole the funds
     nominal: Hinted  # the theft of $3 million from Greylag by hackers of Lazarus
     agent: Hinted  # was stolen by hackers of Lazarus
+    lost_to: Hinted  # lost $3 million to hackers of Lazarus
+    victims_of: Hinted  # the victims of Lazarus include
     tied_thieves: Hinted  # hackers working for North Korea took
-    lost_to: Hinted  # Greylag lost $3 million to North Korean hackers
     insider: Hinted  # Paek transferred the coins to himself
     pronoun: Hinted  # they emptied
     person: Hinted  # he borrowed coins and stole $3 million
@@ -82,16 +88,19 @@ def predicates_of(cues: Cues) -> Predicates:
         agent=hinted(
             rf"{deeds}(?:\s+(?!which\b|that\b|used\b)[^\s;:.]+){{0,14}}?\s+by\s+(?:[^\s;:.]+\s+){{0,6}}?{ACTOR}"
         ),
+        lost_to=hinted(
+            rf"(?<!\balmost\s)(?<!\bnearly\s)\b(?i:los(?:t|es|ing)|fell\svictim|falling\svictim|fallen\svictim)(?:\s(?!{NO_THIEF})[^\s;:.]+){{0,10}}?"
+            rf"\s(?:to|at\sthe\shands\sof)\s(?:(?!that\b|which\b|what\b)[a-z\-]+\s){{0,4}}?{ACTOR}(?!-|\s(?:had|has|have|[a-z]+ed|wallets?|addresses|accounts?)\b)"
+        ),
+        victims_of=hinted(
+            rf"\b(?i:victims)\sof\s(?:[a-z\-]+\s){{0,3}}?{ACTOR}{LINKED}(?:\s{CREW})?[^.;:]{{0,60}}?\s(?:include[sd]?|are|were|have\sbeen)\b"
+            rf"|{ACTOR}[’']s?\s(?:[a-z]+\s){{0,2}}?victims\s(?:[a-z]+\s){{0,2}}?(?:include[sd]?|are|were|have\sbeen)\b"
+        ),
         tied_thieves=hinted(
             rf"{thieves}(?:\s+(?:of|from|with|in|at|under|belonging\s+to|working\s+for|working"
             r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
             r"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:"
             rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
-        ),
-        lost_to=hinted(
-            rf"(?<!\b(?:almost|nearly)\s){any_of(cues, 'theft.losses')}\s(?:[^\s;:.!?]+\s){{0,6}}?{AMOUNT}\s"
-            rf"(?:[^\s;:.!?]+\s){{0,6}}?to\s(?:[a-z\-]+\s){{0,4}}?{ACTOR}{LINKED}"
-            r"(?!\s(?i:wallets?|addresses|accounts?|launder\w+))"
         ),
         insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,14}}?\s+{insiders}"),
         pronoun=hinted(
@@ -160,8 +169,9 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
             rules.office,
             rules.agent,
             rules.nominal,
-            rules.tied_thieves,
             rules.lost_to,
+            rules.victims_of,
+            rules.tied_thieves,
             rules.built,
             rules.listed,
         )

@@ -47,7 +47,7 @@ def scoped(clause: Clause, victims: tuple[Victim, ...], text: str, cues: Cues) -
     parts = _parts(clause, text, cues)
     for start, end in parts:
         if all(start <= at < end for at in actors):
-            meant = _within(clause, (start, end)) or _antecedents(clause, start, victims, text)
+            meant = _row_in(clause, (start, end), text) or _antecedents(clause, start, victims, text)
             return replace(clause, victims=meant) if meant else clause
     outside = tuple(v for v in clause.victims if not any(a <= v.start - clause.start < b for a, b in parts))
     return replace(clause, victims=outside) if any(v.is_target for v in outside) else clause
@@ -90,6 +90,18 @@ def _is_of_thieves(before: str, thieves: Hinted) -> bool:
 def _within(clause: Clause, span: tuple[int, int]) -> tuple[Victim, ...]:
     inside = tuple(v for v in clause.victims if span[0] <= v.start - clause.start < span[1])
     return tuple(v for v in inside if v.is_target) or inside
+
+
+def _row_in(clause: Clause, span: tuple[int, int], text: str) -> tuple[Victim, ...]:
+    """The robbed within, and behind no comma of its own the row that they begin: "thefts that it tied to X: A, B and C"."""
+    inside = _within(clause, span)
+    if span[0] or not inside or text[: clause.start].rstrip().endswith(","):
+        return inside
+    row = list(inside)
+    for victim in clause.victims:
+        if victim.start >= row[-1].end and ROW.fullmatch(text, row[-1].end, victim.start):
+            row.append(victim)
+    return tuple(row)
 
 
 def _antecedents(clause: Clause, start: int, victims: tuple[Victim, ...], text: str) -> tuple[Victim, ...]:

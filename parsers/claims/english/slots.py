@@ -86,7 +86,7 @@ def within(cues: Cues, most: int) -> str:
 def _robbed(cues: Cues) -> tuple[Rule, ...]:
     nouns, outflows, holdings = (any_of(cues, f"theft.{k}") for k in ("nouns", "verbs_from", "holdings"))
     verbs_of, losses, culprits = (any_of(cues, f"theft.{k}") for k in ("verbs_of", "losses", "culprits"))
-    service = any_of(cues, "services.words")
+    service, plural = any_of(cues, "services.words"), any_of(cues, "gates.plural_thefts")
     v, to = rf"(?P<v>{NAME})", rf"{ARTICLE}{held_by(cues)}{ARTICLE}{MODIFIERS}"
     told, owned_up, gone, emptied = (
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
@@ -117,6 +117,17 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         rule(
             "Wexmoor lost $3 million and Greylag $5 million",
             rf"{losses}[^;.]{{0,40}}?{AMOUNT}[^;.]{{0,30}}?(?:,|;|\sand|\swhile)\s(?:and\s|the\s)?{v},?\s(?:some\s|about\s|another\s|roughly\s)?{AMOUNT}",
+        ),
+        rule(
+            "The Wexmoor exchange lost about $3 million and Greylag about $5 million",
+            rf"{v}(?:\s{service})?\s+{ADVERBS}{losses}\s(?:[a-z]+\s){{0,3}}?{AMOUNT}[^;.]{{0,30}}?(?:,|;|\sand|\swhile)\s(?:and\s|the\s)?",
+            rf"{NAME}(?:\s{service})?,?\s(?:some\s|about\s|another\s|roughly\s)?{AMOUNT}",
+        ),
+        rule(
+            "Among the thefts that we attribute to Lazarus are Greylag; victims of Lazarus include those of Greylag",
+            rf"\b(?i:(?:{plural}|victims)\b[^.;:]{{0,80}}?{ACTOR}|{ACTOR}[’']s?\s(?:[a-z]+\s){{0,2}}?victims)[^.;:]{{0,60}}?\s",
+            r"(?:include[sd]?|including|are|were|have\sbeen)\s(?:(?:those|the\s(?:ones?|attacks?|thefts?|hacks?))\s",
+            rf"(?:suffered\sby|of|from|on|at|against)\s)?{to}{v}",
         ),
         rule(
             "At Greylag they took 90 coins",

@@ -75,6 +75,11 @@ PART_OF = re.compile(
 OPENED_OF = re.compile(
     r"(?:^|[.;,]\s)\W*[Oo]f\s(?:the|some|about|roughly|its|their|an?)?\s?(?:estimated\s|total\s)?$"
 )
+# "$2 billion this year, most of it from Greylag"
+MOST_OF_IT = re.compile(
+    r"[^.;()]{0,40}?,\s(?:with\s)?(?:most|much|half|nearly\s\w+|almost\s\w+|more\sthan\s[\w\-]+|over\s[\w\-]+|the\s(?:bulk|majority)|the\slion[’']s\sshare"
+    r"|[a-z]+[\s-](?:thirds|quarters))\sof\s(?:it|that|this|them|which)\b[^.;,]{0,40}?\s(?:from|at)\s(?!its\b|their\b)"
+)
 OF_IT = re.compile(r"\sof\s(?:it|this|that|them|these|which)\b")  # "$308 million of it from DMM"
 DEFINITE = re.compile(r"\bthe\b")
 OF_ITS_OWN = re.compile(r"\b(?:from|of|in)\s(?:its|their)\b")
@@ -204,6 +209,9 @@ def _is_anothers(text: str, mention: AmountMention, mentions: Mentions, robbed: 
 
 def _is_whole(text: str, mention: AmountMention, mentions: Mentions, robbed: tuple[Victim, ...]) -> bool:
     """ "stole more than $200 million, including about $60 million from Alphapo": of all, before what one lost of it."""
+    most = MOST_OF_IT.match(text, mention.end)
+    if most is not None and any(v.start - most.end() in range(REACH) for v in robbed):
+        return True
     part = next((m for m in mentions.amounts if m.start > mention.end), None)
     if part is None or not _is_more(mention, part):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.english.clauses import BLAMED_BEHIND
 from parsers.claims.hints import hinted
 
@@ -85,6 +86,11 @@ SMALL = frozenset(
 
 
 BLAMED_AFTER = re.compile(rf"[^()]*\){BLAMED_BEHIND.pattern}")
+# "resembled the 2019 theft from Upbit, when 342,000 ether was taken": to the end of what is told of the other theft
+LIKE_ANOTHER = worded(
+    r"(?i){gates.alike}\s(?:the|an?|that|its)\s(?:[\w’'\-]+\s){0,5}?{theft.nouns}"
+    r"(?:[^,;:.]|[,.](?=\d)|,\s(?:when|in\swhich|which|where|who|whose)\b)*"
+)
 RANKED = re.compile(
     r"(?i)\b(?:(?:second\sonly|next|compared|as\sopposed)\sto|(?:only|just|subsequently|later|far|well)\s(?:behind|ahead\sof)|"
     r"behind\s(?:only|just)|compared\swith|surpassed|eclipsed|overtaken|exceeded|dwarfed)\b"
@@ -172,7 +178,8 @@ def is_title(text: str) -> bool:
 def in_comparison(text: str, start: int, cues: Cues) -> bool:
     """ "the largest since the Coincheck incident (2018, 58 billion yen)": in the bracket behind another theft.
 
-    Or in a bracket that ranks it: "the second largest (behind only the Bybit event of $1.46 billion)".
+    Or in a bracket that ranks it: "the second largest (behind only the Bybit event of $1.46 billion)"; or in the
+    clause: "resembled the 2019 theft from Upbit, when 342,000 ether was taken".
     """
     if BLAMED_AFTER.match(text, start):
         return False  # "(May 2024, $8 million), which the FBI attributed to Lazarus"
@@ -180,7 +187,10 @@ def in_comparison(text: str, start: int, cues: Cues) -> bool:
     if any(re.search(r"[(（][^)）]*$", before[m.end() :]) for m in cues["comparison.leads"].finditer(before)):
         return True
     inside = re.search(r"[(（][^()（）]*$", text[:start])
-    return inside is not None and bool(RANKED.search(inside.group()))
+    if inside is not None and RANKED.search(inside.group()):
+        return True
+    like = LIKE_ANOTHER(cues).search(text, max(0, start - REACH))
+    return like is not None and like.start() < start < like.end()
 
 
 @lru_cache(maxsize=4096)

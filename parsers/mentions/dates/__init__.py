@@ -34,9 +34,10 @@ _AS_TOPIC = re.compile(
     r"(?:には|は|も|に入|を通[じし]|を振り返|の[^。、]{1,16}は)"
     r"|(?:은|는|에는|에도| 들어| 한 해|을 |의 [^.,]{1,16}[은는] )|,? was "
 )
-# "several other heists in 2023: $37 million from CoinsPaid on July 22"
+# the year of a list of thefts, as in "other heists in 2023: $37 million from CoinsPaid on July 22"
 _OF_YEAR = re.compile(
-    r"\b(?:thefts|heists|hacks|attacks|breaches|exploits|robberies|incidents|crimes|operations) (?:in|of|during|throughout) $"
+    r"\b(?:thefts|heists|hacks|attacks|breaches|exploits|robberies|incidents|crimes|operations)"
+    r" (?:in|of|during|throughout) $"
 )
 _BEFORE = 30  # letters before a year in which its noun stands
 _ENGLISH_SPAN = ("to", "and", "through", "until")
