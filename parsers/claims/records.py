@@ -36,6 +36,7 @@ NUMBERED = re.compile(
 NAME = re.compile(r"[A-Z0-9][\w.&’'\-]*(?:\s[A-Z0-9][\w.&’'\-]*){0,3}")
 # "Actor: Lazarus Group – grade: low" as an item of a list: the name of a field before its value
 LABELLED = re.compile(r"\s*[*_]{0,2}(?P<name>[^\W\d_][^:：|.。,、]{1,30}?)[*_]{0,2}\s?[:：]\s?(?=\S)")
+ASKS = re.compile(r"[?？]\s*$|(?:か|까)[。.]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def read_records(
 def _role(line: _Line, reading: SentenceReading, taken: Container[str], cues: Cues) -> str | None:
     """What the name says of the value; 評価 before the name of a group is whom they hold for the culprit."""
     role = role_of(line.value, taken, cues)
+    if role == "victim" and ASKS.search(line.value.header):
+        return None  # 被害はどのくらいですか | …: how much, not whom
     is_culprit = role == "grade" and "actor" not in taken and begins_with(line.value, reading.mentions.actors)
     return "actor" if is_culprit else role
 

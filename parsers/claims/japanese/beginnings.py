@@ -24,7 +24,7 @@ OKURIGANA = re.compile(r"[みびりきぎしちえけげねせてめべ]")
 BOUNDARY = re.compile(r"(?:^|[、。，,．：:（(「『【［\s・／/→|■●○◎◆◇▼▽▲△★☆※①-⑩\-–—*＊])$")
 # what stands before a name that nothing joins to the word before it
 ALONE = re.compile(rf"(?:[「『“\"〈《、。（(\n]|{FORM})\Z")
-LATIN_WORDS = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z0-9.'’&\-]*[ 　]){1,3}$")
+LATIN_WORDS = re.compile(r"(?<![A-Za-z0-9])(?:\d{0,4}[A-Z][A-Za-z0-9.'’&\-]*[ 　]){1,3}$")
 LONGEST_FORM = len("株式会社")
 AMBIGUOUS = (
     "は",

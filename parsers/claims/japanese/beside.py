@@ -43,6 +43,8 @@ def find_beside(
     text = sentence.text
     if sentence.kind is BlockKind.RELATED or any(cues[key].search(text) for key in ELSE):
         return ()
+    if sentence.kind is BlockKind.LIST_ITEM and not victims and cues["gates.launder"].search(text):
+        return ()  # 9月16日 — 攻撃者のアドレスからTornado Cashへ900ETH
     return weak_fact(
         mentions,
         victims,

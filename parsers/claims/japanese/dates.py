@@ -37,8 +37,9 @@ ENDS_TOLD = re.compile(
 )
 # 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
 ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(【\[]?")
-LEADS_TO = re.compile(r"[)）】\]]?(?:[：:、，,|\s　]|に)*")
-ITS_SUBJECT = re.compile(r"[^、。はがもを]{0,30}?(?:は|が|も)(?!ら|な)")
+WHO_DID = worded(r"{actors.took}[^。、「」]{0,4}[ただ]の(?:は|が)")
+LEADS_TO = re.compile(r"[)）】\]]?\*{0,2}(?:[：:、，,|\s　—–―]|に)*")
+ITS_SUBJECT = re.compile(r"[^、。はがも]{0,30}?(?:は|が|も)(?!ら|な)|[^。はがもを「」]{0,40}?、")
 # 財務省も 2022-04-14 に: the day right behind the topic that speaks
 OWNED_UP = worded(r"{defendants.owns_up}(?:た|ている|ました)[」。]*$")
 ACCUSED_TOPIC = worded(r"(?:{defendants.titles}|氏)(?:[（(][^（()）]*[)）])?は、?$")
@@ -130,7 +131,7 @@ def _is_of_else(
         return True  # SlowMist（6月2日）：
     if _is_sources(text, date, mentions, cues):
         return True
-    if _opens_entry(text, date, mentions, cues) or _is_day_of_verdict(text, date, mentions, cues):
+    if _opens_entry(text, date, mentions, robbed, cues) or _is_day_of_verdict(text, date, mentions, cues):
         return True
     is_free_item = sentence.kind is BlockKind.LIST_ITEM and not _in_bracket(text, date, robbed, cues)
     return is_free_item and _opens_announcement(text, date, mentions, context, cues)
@@ -234,12 +235,18 @@ def _opens_announcement(
     return False
 
 
-def _opens_entry(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
+def _opens_entry(
+    text: str, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], cues: Cues
+) -> bool:
     """ "2018-02 国家情報院は、Xの流出は北朝鮮の犯行だと説明した": an entry about what somebody said."""
     if not ENTRY.fullmatch(text, 0, date.start):
         return False
     begin = LEADS_TO.match(text, date.end)
     start = begin.end() if begin else date.end
+    is_told = ITS_SUBJECT.match(text, start) and ENDS_TOLD.search(text)
+    is_verdict = bool(mentions.actors) or WHO_DID(cues).search(text) is not None
+    if is_told and is_verdict and not any(v.start == start for v in robbed):
+        return True  # 2025-09-20 — 記録を調べたXが「Yから盗んだのは…ではない」と結論。
     opening = next((p for p in mentions.parties if p.start == start), None)
     if opening is None or not ITS_SUBJECT.match(text, opening.end):
         return False

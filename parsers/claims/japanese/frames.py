@@ -30,8 +30,9 @@ from parsers.claims.japanese.pairs import pair_off
 from parsers.claims.japanese.parted import all_counted, nearest, parted
 from parsers.claims.japanese.plainly import accuses_plainly
 from parsers.claims.japanese.referred import anaphor_of, find_both
+from parsers.claims.japanese.selves import own_before
 from parsers.claims.japanese.shared import split_shared
-from parsers.claims.japanese.speakers import find_speakers, own_before
+from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import (
     closes_passively,
     deed_stance,

@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 NUMBER = (
     r"(?:[#＃]\d{1,6}[.．)）、:：]?[\s　]"
     r"|[0-9０-９一二三四五六七八九十]{1,3}(?:件|例|つ)目[\s　:：、]"
-    r"|(?:事例|事案|ケース|その|No\.?)?\s?[（(]?[0-9０-９]{1,2}[.．)）、:：]?|[①-⑳■●◆○])?"
+    r"|{headings.counters}?\s?[（(]?[0-9０-９]{1,2}(?![0-9A-Za-z])[号件話章節]?(?:[（(][^（()）]{1,6}[)）])?[.．)）、:：]?"
+    r"|[①-⑳■●◆○])?"
 )
 NAME = r"(?P<name>[^\s（(「」『』、。:：|｜はがを][^（(「」『』、。:：|｜]{1,23}?)"
-HEAD = re.compile(
+HEAD = worded(
     rf"[\s　]*{NUMBER}[\s　]*(?:{FORM})?[「『]?{NAME}[」』]?(?P<gloss>[\s　]*[（(][^（()）]{{1,40}}[)）])?"
     r"(?:[\s　]*(?:の?(?:流出|不正流出|窃取|ハッキング)?(?:事件|事案)|の流出))?[\s　]*"
 )
@@ -39,7 +40,9 @@ ENTRY = re.compile(
     r"[\s　*＊■●・]*(?P<name>[^\s（(「」『』、。:：|｜はがをにで][^（(「」『』、。:：|｜はがをにで]{1,24}?)"
     r"[\s　]?(?P<gloss>[（(][^（()）]{1,60}[)）])(?P<dash>[\s　]*(?:[—–―‐\-]+[\s　]|[:：]))?"
 )
-PROPER = re.compile(rf"^[a-z][a-z\d.\-]{{2,}}$|[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{KATA}]{{3}}|^[{HIRA}]{{3,}}$")
+PROPER = re.compile(
+    rf"^[a-z][a-z\d.\-]{{2,}}$|[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{KATA}]{{3}}|^[{HIRA}]{{3,}}$|[А-я]{{3}}|[가-힣]{{2}}"
+)
 DAY = re.compile(r"(?<![\d０-９/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])")
 EVENT = worded(r"(?<=..)の?(?:{theft.events})+$")
 LABEL = re.compile(rf"(?P<name>[A-Za-z{KATA}一-龯々・.\-\d]{{2,16}})[:：]\s?(?=[\d０-９約])")
@@ -54,7 +57,7 @@ def find_head(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
     """The name that heads a section or a paragraph about its own loss, or nothing."""
     text = sentence.text
     if sentence.kind is BlockKind.HEADING:
-        found = HEAD.fullmatch(text) if sentence.section >= 0 else None
+        found = HEAD(cues).fullmatch(text) if sentence.section >= 0 else None
     else:
         found = ENTRY.match(text) if sentence.kind in RUNNING else None
         if found is None:

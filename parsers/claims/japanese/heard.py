@@ -13,8 +13,11 @@ from parsers.claims.japanese.groups import find_counted
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import find_titled
 from parsers.claims.japanese.only import find_only
-from parsers.claims.japanese.speakers import find_speakers, is_first_person
+from parsers.claims.japanese.plain import is_common
+from parsers.claims.japanese.selves import is_first_person
+from parsers.claims.japanese.speakers import find_speakers
 from parsers.claims.japanese.stance import stance_of
+from parsers.claims.japanese.whose import NAME
 from parsers.claims.publisher import compiles
 from parsers.claims.scene import Scene
 from parsers.claims.values import Mentions, Speaker
@@ -54,7 +57,9 @@ HELPED = re.compile(
 GESTURE = re.compile(
     r"(?:は|が)、?[^、。「」]{0,14}(?:声を(?:潜|ひそ|落と|荒|震わ)|口をそろ|胸を張|うなず|言葉少な|きっぱり|肩をすく|ため息|つぶや|苦笑|語気を強|言い切|打ち明け|うなっ|吐き捨て|断言し)[^、。「」]{0,8}。?$"
 )
-SHEET, LONGEST_NAME = 240, 24
+SHEET = 240
+# 根拠 | アケボノ・ラボの調査, but not 根拠 | バイビットの資金と同じ経路
+WHOLLY = re.compile(r"[」』]?(?:社|氏|さん)?(?:の[^、。はがをにと]{2,14})?")
 # 公表者：警察庁, 根拠 | 警察庁
 SHEET_ROW = re.compile(r"\s*(?P<label>[^|：:。、]{1,12}?)\s?[|：:]\s?(?P<cell>[^|]+)")
 ANNOUNCED = re.compile(
@@ -160,8 +165,10 @@ def _in_sheet(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
             return ()
         if cues["table.party"].search(found["label"]):
             names = [n for n in find_names(found["cell"], context.lexicon) if n.kind == "party"]
-            name = re.split(r"[（(、]", found["cell"].strip())[0]
-            if names or 1 < len(name) < LONGEST_NAME:
+            told = re.split(r"[（(、。]", found["cell"].strip())[0]
+            called = NAME.match(told)
+            name = called[0] if called and WHOLLY.fullmatch(told, called.end()) else ""
+            if names or (name and not is_common(name, cues)):
                 return tuple(Speaker(n.id, 0, 0) for n in names) or (Speaker(slug(name), 0, 0),)
     return ()
 

@@ -21,14 +21,21 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 OFFICE = re.compile(r"[一-龯]{1,3}(?:省|庁|院|局)")
-HOME = "jp."
-AT_HOME = re.compile("日本|東京|国内|DMM|米国|日米")
-# 【ソウル＝共同】: from where a page tells
+HOME, KOREA = "jp.", "kr"
+AT_HOME = re.compile("日本|東京|国内|DMM|米国|日米|警視庁|[府県道]警")
+# 【ソウル＝共同】, ソウル＝山口: from where a page tells
 DATELINE = re.compile(
-    r"[【［\[（(](?P<place>[ァ-ヺー一-龯]{2,10}?)(?:[ 　＝=】］\]）)\d]|共同|時事|発|支局|特派員|取材班)"
+    r"(?:[【［\[（(](?P<place>[ァ-ヺー一-龯]{2,10}?)(?:[ 　＝=】］\]）)\d]|共同|時事|発|支局|特派員|取材班)"
+    r"|^(?P<line>[ァ-ヺー一-龯]{2,10}?)[＝=])",
+    re.MULTILINE,
 )
 # 韓国最大の暗号資産取引所: of which state the robbed is
 OF_STATE = r"(?:{states})(?:国内|最大|大手|有数|中堅|屈指)*の?[^、。「」はがをに]{{0,10}}(?:取引所|交換所|業者|企業|会社)"
+# ソウルに本社を置く取引所
+OF_SEAT = re.compile(
+    r"(?<![ァ-ヺー一-龯])(?P<place>[ァ-ヺー]{2,10}|[一-龯]{2,3}?)(?:に(?:本社|本拠|本部|拠点)を(?:置く|構える|持つ)|を(?:拠点|本拠)とする|に本社のある)"
+)
+WON = re.compile(r"[\d億万兆]\s?ウォン")  # what was stolen in Korea is told in its money
 HEAD = 160  # code points in which a page says either
 OPENING = 60  # code points in which a page says which state it is about (韓国取引所の流出事件史)
 
@@ -89,7 +96,8 @@ def state_of_page(context: Context, cues: Cues) -> str:
 
 @lru_cache(maxsize=64)
 def _state_of_head(head: str, lexicon: Lexicon, cues: Cues, *, is_one: bool) -> str:
-    found = (lexicon.bodies.seats.get(m["place"]) for m in DATELINE.finditer(head))
+    places = (m["place"] or m["line"] for m in DATELINE.finditer(head))
+    found = (lexicon.bodies.seats.get(place) for place in places)
     if seat := next(filter(None, found), None):
         return "" if HOME.startswith(seat[0]) else seat[0]
     if not is_one or AT_HOME.search(head):
@@ -99,6 +107,9 @@ def _state_of_head(head: str, lexicon: Lexicon, cues: Cues, *, is_one: bool) -> 
         for word, state in states_of(cues).items()
         if len(word) > 1 and re.search(OF_STATE.format(states=word), head)
     }
+    seats = (lexicon.bodies.seats.get(m["place"]) for m in OF_SEAT.finditer(head))
+    named |= {seat[0] for seat in seats if seat}
+    named |= {KOREA} if not named and WON.search(head) else set()
     return named.pop() if len(named) == 1 else ""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from parsers.claims.cues import worded
 from parsers.claims.japanese.called import in_full
-from parsers.claims.japanese.clauses import CONTRAST, SPEECH
 from parsers.claims.japanese.embedded import LOCAL, NATIONAL
 from parsers.claims.japanese.interview import find_interviewed
 from parsers.claims.japanese.labels import is_gloss, is_label, past_region
@@ -17,7 +16,8 @@ from parsers.claims.japanese.plain import find_plain_topic
 from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
 from parsers.claims.japanese.seats import find_passed_on, find_seated
-from parsers.claims.japanese.telling import MARKS, accuses, of_document, says, tail
+from parsers.claims.japanese.selves import claiming, is_first_person, is_own_state, publishing
+from parsers.claims.japanese.telling import MARKS, accuses, of_document, says, tail, with_topic
 from parsers.claims.japanese.topical import find_topical
 from parsers.claims.japanese.topics import CLEFT, COPULA, find_mate, find_unlisted_speakers
 from parsers.claims.spans import overlaps
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from parsers.claims.cues import Cues
-    from parsers.claims.grammar import Context
     from parsers.claims.scene import Scene
     from parsers.claims.values import Mentions, Victim
     from parsers.mentions.values import NameMention
@@ -49,17 +48,6 @@ ROW = re.compile(
 )
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
-CLAIMS_IT = worded(
-    r"[ 　]?[」』）)]?(?:は|が|も)(?:[^。は]{0,60}?(?:犯行声明を|名乗り(?:出|を上げ)|犯行を(?:認|名乗|主張)"
-    r"|(?:窃盗|窃取|犯行|関与)(?:行為)?を(?:自ら)?認め)|[^。]{0,60}?{speakers.ourselves}(?:の{ties.of}|が[^。、]{0,20}{actors.took})"
-    r"|(?<![がも])[^。はが]{0,60}?{actors.took}[ただ]と、?[^。、はが「」]{0,12}{speakers.boasts})"
-    r"(?![しめ]?(?:て(?:い|お)(?:ない|らず|りません)|よう|ず|な|た(?:わけ|か)))"
-)
-# 奪ったのは自分たちだと、ハッカー集団「X」は主張している
-OURS = worded(r"{speakers.ourselves}(?:の{ties.of})?(?:だ|である|だった)と、?[^。は]{0,30}$")
-TOPIC = re.compile(r"[」』）)]?(?:は|が|も)")
-OUR_STATE = re.compile(r"(?:我が国|わが国|日本国?政府|政府)(?:として)?(?:は|も)")
-DEFINED = re.compile(r"[（(][^（()）]*以下[^（()）]*[)）]")  # X（以下「当社」）の事案
 STAFF = 30
 OF_FIRM = re.compile(r"[」』]?(?:社)?の[^。、「」はがを]{0,8}(?:、|の)?")  # コダマ取引所の広報担当、山根氏
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
@@ -69,13 +57,14 @@ WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
 
 def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
     """The speakers of a clause: parties, unlisted firms and people, officials, the robbed party, or we."""
+    scene = replace(scene, text=with_topic(scene.text, scene.sentence, scene.cues))
     text, victims, context, cues = scene.text, scene.victims, scene.context, scene.cues
     made = _named(scene)
     if made and all(is_relay(s, text, cues) for s in made.values()):
         made |= {s.party: s for s in _robbed_speaking(text, victims, cues)}
     if not made and (passed_on := find_passed_on(scene)):
         return passed_on
-    if not made and (is_first_person(text, cues) or _is_own_state(text, context)):
+    if not made and (is_first_person(text, cues) or is_own_state(text, context)):
         return (find_interviewed(scene.sentence, context, cues) or Speaker("", 0, 0, is_self=True),)
     if not made:
         made = {s.party: s for s in _robbed_speaking(text, victims, cues)}
@@ -100,7 +89,8 @@ def _named(scene: Scene) -> dict[str, Speaker]:
     """Parties, unlisted firms and people, officials, by their id."""
     text, mentions, victims, cues = scene.text, scene.mentions, scene.victims, scene.cues
     made: dict[str, Speaker] = {}
-    listed = [*_listed(text, mentions, cues), *_claiming(text, mentions, cues)]
+    listed = [*_listed(text, mentions, cues), *claiming(text, mentions, cues)]
+    listed += publishing(text, mentions, scene.context, cues)
     for speaker in listed:
         made.setdefault(speaker.party, speaker)
     officials = list(find_officials(scene))
@@ -108,6 +98,7 @@ def _named(scene: Scene) -> dict[str, Speaker]:
         is_staff = any(
             0 <= speaker.start - p.end < STAFF and "の" in text[p.end : speaker.start] for p in listed
         ) or any(overlaps(speaker, o) for o in officials)
+        is_staff |= any(overlaps(speaker, p) for p in listed)
         is_staff |= any(_is_officer(text, v, speaker) for v in victims)
         is_staff |= OF_SAME.search(text[: speaker.start]) is not None
         if not is_staff:  # "TRM Labsのアナリスト、ドウ氏は" is the firm's word
@@ -149,38 +140,6 @@ def _coordinated(
             yield mate
 
 
-def _is_own_state(text: str, context: Context) -> bool:
-    """ "我が国は、この発表を支持します" in a statement of Japan's own ministry."""
-    return OUR_STATE.search(text) is not None and any(p.startswith("jp") for p in context.publishers)
-
-
-def is_first_person(text: str, cues: Cues) -> bool:
-    """当社は, 私たちは, 本調査では: the document speaks of itself, but not in what it quotes."""
-    return bool(cues["report.self"].search(DEFINED.sub("", SPEECH.sub("", text))))
-
-
-def own_before(
-    text: str, speakers: tuple[Speaker, ...], mentions: Mentions, cues: Cues
-) -> tuple[Speaker, ...]:
-    """ "当社はXの可能性があるとみているが、警視庁は特定していない": the accusation is the writer's own; else nothing."""
-    if not (speakers and mentions.actors) or any(s.is_self or s.is_previous for s in speakers):
-        return ()
-    contrast = CONTRAST.search(text, mentions.actors[-1].end)
-    if contrast is None or any(s.start < contrast.end() for s in speakers):
-        return ()
-    return (Speaker("", 0, 0, is_self=True),) if is_first_person(text[: contrast.end()], cues) else ()
-
-
-def _claiming(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
-    """ "団体「X」が犯行声明を出し", "盗んだのは自分たちだとXは主張した": the group on its own deed."""
-    for actor in mentions.actors:
-        boasts = OURS(cues).search(text, 0, actor.start) and TOPIC.match(text, actor.end)
-        if CLAIMS_IT(cues).match(text, actor.end) or (
-            boasts and cues["report.verbs"].search(text, actor.end)
-        ):
-            yield Speaker(actor.id, actor.start, actor.end)
-
-
 def _listed(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     parties = sorted(mentions.parties, key=lambda p: p.start)
     for party in parties:
@@ -214,8 +173,8 @@ def _is_topic(after: str, party: NameMention, mentions: Mentions, cues: Cues) ->
     if re.match(rf"[）)]?{OFFICE}{missing}", after):
         return False  # a finding that another one misses
     office = re.match(rf"[）)]?(?P<office>{OFFICE}){tail(cues)}", after)
-    if office and cues["speakers.private"].search(office.group("office")):
-        return False  # "トルコの取引所Xは" is no word of Turkey's
+    if office and any(cues[f"speakers.{key}"].search(office["office"]) for key in ("private", "press")):
+        return False  # "トルコの取引所Xは", "韓国の聯合ニュースは" is no word of the state's
     kind, title = cues.either("speakers.staff"), cues.either("speakers.titles")
     staff = rf"の(?:{kind})(?:である|の|、|[ 　])?[^、。「」]{{2,16}}?(?:{title})"
     speaks = says(office, after, cues) or says(re.match(rf"[）)]?{staff}{tail(cues)}", after), after, cues)

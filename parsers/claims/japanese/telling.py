@@ -6,12 +6,30 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
+from parsers.values import BlockKind
+
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions
+    from parsers.claims.values import Mentions, Sentence
 
 # what may close a name: a quotation mark, a bracket
 MARKS = r"[」』”’\"]?(?:\s?[（(][^）)]{1,60}[）)])?"
+
+# 6月11日　灯台監査、ラザルスの犯行と断定: the topic of a headline or of an entry, before a comma
+HEADLINED = worded(
+    r"[\s　\d０-９年月日時分ごろ頃\-./:：—–―*＊・■●○◆（）()]*、?"
+    r"[^\s　、。はがもをにで「」\d][^、。はがもをにで「」]{1,24}、"
+    r"(?=[^。]*(?:と|を|に|も)(?:{report.nominal})。?[」』]?$)"
+)
+
+
+def with_topic(text: str, sentence: Sentence, cues: Cues) -> str:
+    """The text of a heading or an item with は for the comma behind who speaks, where it ends in a bare verb of saying."""
+    if sentence.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM):
+        return text
+    topic = HEADLINED(cues).match(text)
+    return f"{text[: topic.end() - 1]}は{text[topic.end() :]}" if topic else text
 
 
 @lru_cache(maxsize=4)
