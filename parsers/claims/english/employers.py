@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.english.evidence import Kind
-from parsers.claims.english.offices import OFFICE, OFFICER
+from parsers.claims.english.offices import OFFICE, OFFICER, SCHOOL
 from parsers.claims.english.words import NAME, any_of, find_parts, words_of
 from parsers.names import slug
 from parsers.parties import is_state
@@ -156,6 +156,8 @@ class Employers:
         name = next((self.text[a:b] for a, b in find_parts(self.text, start, end, self.cues)), "")
         if known := self._robbed(name):
             return known
+        if SCHOOL.search(name):
+            return ""
         kind = self.names.kind(name)
         is_firm = kind is Kind.FIRM or (is_told and kind is Kind.PLAIN)
         return slug(self.names.whole(name)) if is_firm else ""

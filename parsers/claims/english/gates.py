@@ -176,7 +176,10 @@ def _is_unsaid(masked: str, cues: Cues) -> bool:
 
 def only_likens(masked: str, cues: Cues) -> bool:
     """Whether the theft is only said to be like others of the culprit's, and nothing else ties it to them."""
-    found = ALIKE(cues).search(masked) or TRACED(cues).search(masked)
+    if (traced := TRACED(cues).search(masked)) is not None:
+        rest = masked[: traced.start()] + masked[traced.end() :]
+        return re.search(ACTOR, rest) is None and IDENTIFYING(cues).search(rest) is None
+    found = ALIKE(cues).search(masked)
     if found is None:
         return False
     rest = masked[: found.start()] + masked[found.end() :]

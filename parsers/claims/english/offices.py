@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from parsers.claims.cues import worded
 from parsers.claims.english.words import CAPITAL
 
@@ -12,4 +14,10 @@ OFFICE = rf"{_POST}(?:(?:,|\sand|\s&)\s{_POST})?"
 # behind a firm's name: the office, and who holds it
 HELD = worded(rf"(?:[’']s?)?\s(?i:{OFFICE})(?:,?\s(?:[{CAPITAL}][\w.’'\-]*\s?){{1,4}}(?<!\s))?")
 # before one
-OFFICE_OF = worded(rf"\b(?i:{OFFICE})\s(?:of|at|for|with)\s(?:the\s)?(?:[a-z\-]+\s){{0,3}}$")
+OFFICE_OF = worded(
+    rf"\b(?i:{OFFICE})\s(?:of|at|for|with)\s(?:the\s)?(?:(?:[a-z\-]+|[A-Z][a-z]+(?:-based)?|\ue003+)\s){{0,4}}?$"
+)
+# whose people speak for themselves
+SCHOOL = re.compile(
+    r"\b(?:University|College|School|Academy|Faculty|Institute\sof\sTechnology|Polytechnic)\b"
+)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import worded
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.names import names_of
+from parsers.claims.english.predicates import predicates_of
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.claims.values import Anaphor
@@ -63,6 +64,11 @@ DENIES_IT = worded(
     r"(?i)\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?)\s(?:it|this|that|all|any|everything|wrongdoing|having|being|"
     r"(?:the|these|those|all|any)\s(?:\w+\s)?{reference.charges})\b"
 )
+# "Halden denied that its systems had been breached"
+DENIES_BREACH = worded(
+    r"(?i)\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)?)\s(?:[a-z]+\s){0,3}?(?:its|their|his|her)\s(?:own\s)?"
+    r"(?:[a-z]+\s){0,2}?(?:{theft.holdings}|{leaning.parts}|{reference.own_parts})\b"
+)
 # "called links to North Korea likely"
 LINKS = worded(r"\s(?:[a-z]+\s){0,3}?{reference.ties}")
 
@@ -80,7 +86,7 @@ def denies_another(
 
     "Vogt denies it": a person, no expert, who was accused in words that nobody knows.
     """
-    if BETWEEN(cues).search(text):
+    if BETWEEN(cues).search(text) or DENIES_BREACH(cues).search(text):
         return True
     if not DENIES_IT(cues).search(text):
         return False
@@ -105,6 +111,10 @@ def names_again(clause: Clause, cues: Cues) -> Anaphor | None:
         return None
     if cues["theft.nouns"].search(text) and not NAMED(cues).search(text):
         return None
+    rules, before = predicates_of(cues), clause.masked[: named.start()]
+    is_accusing = any(tie.search(before) for tie in (rules.identity, rules.theft_was, rules.it_was))
+    if is_accusing and (clause.mentions.parties or cues["report.verbs"].search(before)):
+        return None  # "they said the theft was affiliated with X, also tracked as Y": it has accused before it names
     thieves = re.search(any_of(cues, "theft.culprits", "blame.thieves"), text)
     return Anaphor.THEFT if thieves else Anaphor.NONE
 

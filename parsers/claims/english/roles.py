@@ -9,7 +9,7 @@ from parsers.claims.cues import worded
 from parsers.claims.english.citing import citing_of
 from parsers.claims.english.clauses import BREAK
 from parsers.claims.english.marks import ACTOR
-from parsers.claims.english.offices import HELD
+from parsers.claims.english.offices import HELD, SCHOOL
 from parsers.claims.hints import hinted
 from parsers.claims.publisher import GOVERNMENT
 from parsers.parties import is_state
@@ -56,6 +56,7 @@ NONE_OF = hinted(
 )
 
 APPOSED = re.compile(r"[\w\ue003\ue004)],\s(?:an?|one\sof\sthe|the)\s(?:[a-z][a-z\-]*\s){0,3}$")
+APPOSED_AT = re.compile(r"[A-Z][\w’'\-]+,\s(?:an?|the|who\sis\san?)\s(?:[a-z\-]+\s){1,5}(?:the\s)?$")
 BASED = re.compile(
     r"\b(?:[Bb]ased\s(?:up)?on|[Oo]n\sthe\s(?:basis|strength)\sof|[Dd]rawing\son|[Bb]uilding\son)\s(?:the\s)?[^.;]{0,40}$"
 )
@@ -215,8 +216,11 @@ class Roles:
         return bool(is_object) and not self.is_of_people(candidate)
 
     def is_of_people(self, candidate: Candidate) -> bool:
-        """ "analysts at Hexlin"."""
-        return bool(self.citing.people_of.search(self.masked, 0, candidate.start))
+        """ "analysts at Hexlin"; "Jan Roe, a researcher at the University of Delft," speaks for himself."""
+        is_persons_own = SCHOOL.search(self.text, candidate.start, candidate.end) and APPOSED_AT.search(
+            self.masked, 0, candidate.start
+        )
+        return not is_persons_own and bool(self.citing.people_of.search(self.masked, 0, candidate.start))
 
     def is_absent(self, candidate: Candidate) -> bool:
         """ "alongside the FBI", "asked the FBI": not as one who speaks."""

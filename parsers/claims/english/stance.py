@@ -53,7 +53,7 @@ TIED_NAME = re.compile(r"(?i)-(?:linked|tied|connected|affiliated|aligned|relate
 BARE_END = re.compile(r"[)\]]?\W*$")
 # "Andariel, a group believed to be part of Lazarus": what the culprit is
 APPOSED = re.compile(
-    rf"{ACTOR},\s(?:an?|the|its|one\sof\sthe)\s(?:[\w\-]+\s){{0,4}}?{CREWS}\s(?:(?:that|which)\s(?:is|are)\s)?(?:\w+ly\s)?$"
+    rf"{ACTOR},\s(?:an?|the|its|one\sof\sthe)\s(?:[\w\-]+\s){{0,4}}?{CREWS}\s(?:(?:that|which)\s(?:is|are)\s|with\s)?(?:\w+ly\s)?$"
 )
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
@@ -79,7 +79,7 @@ def stance_of(clause: Clause, cues: Cues) -> Stance | None:
     )
     if hedge and not (asserted and hedge.start() > asserted.end() + FAR):
         return Stance.SUSPECTED
-    if _is_tied_theft(clause, cues) or (asserted is None and only_likens(text, cues)):
+    if _is_tied_theft(clause, cues) or only_likens(text, cues):
         return Stance.SUSPECTED
     return Stance.ASSERTED if asserted else _labelled(text, cues)
 
