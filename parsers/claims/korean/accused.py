@@ -8,12 +8,13 @@ charge of the theft itself.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.gangs import find_gang
+from parsers.claims.korean.persons import AGED, bare_name, find_persons, is_person
 from parsers.claims.korean.subjects import is_compiled
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -32,10 +33,7 @@ GIVEN_UP = worded(
 )
 WORDS = r"(?:[^\s.,“”\"]{1,14}\s){0,6}?"
 # 일리야 리히텐슈타인(35), 최○○ (34세); A씨, 김 모 씨
-_NAME = r"(?:[가-힣]{1,7}\s){0,2}?[가-힣A-Z○]{1,8}"
-AGED = rf"{_NAME}(?:\s?씨)?\s?[(（]\d{{2}}(?:세)?[^)）]{{0,24}}[)）](?:\s?씨)?"
 PERSON = rf"(?:{AGED}|[가-힣A-Z○]{{1,8}}\s?(?:모\s?)?씨)"
-NO_NAME = re.compile(r"(?:면|국적의?|출신의?|로|은|는|서|고|당시|피고인|피의자)$")
 # of a court or the police, who alone tell such things of a person by name
 OF_LAW = worded(r"{accused.of_law}")
 MAY_BE = re.compile(r"(?:일|할)\s수도?\s있")
@@ -72,29 +70,31 @@ def _patterns(cues: Cues) -> tuple[Hinted, ...]:
         hinted(rf"(?:{one})(?:이|가)\s(?:[^\s.]{{1,8}}\s)?{cues.either('accused.commits')}"),
         # 6억 원은 퇴직한 외주 직원이 빼돌린 것으로 확인되었다
         hinted(
-            rf"{one}(?:이|가)\s(?:\S+\s){{0,3}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?{cues.either('accused.found')}"
+            rf"{one}(?:이|가)\s(?:[^\s.,]*[^\s.,이가은는]\s){{0,7}}?(?:{theft})\S{{0,3}}\s(?:것으로|것이|사실이|사실을)\s(?:\S+\s)?{cues.either('accused.found')}"
         ),
         # 코인을 빼돌린 혐의(사기 등)로 우크라이나 국적 올렉산드르 B씨(29)를, 전 개발팀장 A씨를
         hinted(
             rf"(?:{theft})\S{{0,4}}\s혐의(?:[(（][^)）]{{0,60}}[)）])?(?:로|를\s받는|가\s있는)\s{WORDS}"
             rf"(?P<name>{PERSON})(?:을|를|이|가|와|과|\s등)"
         ),
+        # 훔친 혐의로 일리야 리히텐슈타인을 기소했다
+        hinted(
+            rf"(?:{theft})\S{{0,4}}\s혐의(?:로|를\s받는)\s(?:{cues.either('accused.former')}?\s?(?:{person})\s)?"
+            rf"(?P<name>[가-힣]{{2,8}}(?:\s[가-힣]{{2,8}})?)[을를]\s(?:\S+\s){{0,3}}?{cues.either('accused.seized')}"
+        ),
         # 31억 원을 훔친 피의자 20대 남성 A씨를 검거했다
         hinted(
-            rf"{cues.either('accused.took')}\s(?![^.]{{0,30}}(?:혐의|{helper})){WORDS}(?P<name>{PERSON})(?:을|를|\s등\s\S{{1,6}})\s"
+            rf"{cues.either('accused.took')}\s(?![^.]{{0,30}}(?:혐의|{helper})){WORDS}(?P<name>{PERSON})(?:을|를|에게|\s등\s\S{{1,6}})\s"
             rf"(?:\S+\s){{0,3}}?{cues.either('accused.seized')}"
         ),
     )
 
 
 @lru_cache(maxsize=4)
-def _doers(cues: Cues) -> tuple[Hinted, ...]:
-    """Persons who do it, as a court or police tell: 리히텐슈타인(35)은 ... 침입하였다, 피고인은 ... 전송하였다."""
+def _defendant(cues: Cues) -> Hinted:
+    """Whom a court or the police leave unnamed: 피고인은 ... 전송하였다."""
     did = cues.either("accused.took")
-    return (
-        hinted(rf"(?<![가-힣])(?P<name>{AGED})(?:은|는|이|가)\s[^.]{{0,160}}?{did}"),
-        hinted(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{did}"),
-    )
+    return hinted(rf"(?<![가-힣])(?P<name>피고인|피의자)(?:\s{AGED})?(?:은|는|이|가)\s[^“”]{{0,200}}?{did}")
 
 
 def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
@@ -102,16 +102,19 @@ def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) ->
     denied = tuple(
         a for a in mentions.actors if NOT_BUT.match(text, a.end) or GIVEN_UP(cues).match(text, a.end)
     )
-    if len(denied) < len(mentions.actors):
+    groups = [a for a in mentions.actors if a not in denied and not is_person(text, a, cues)]
+    if groups:
         return ()
-    if gang := find_gang(text, mentions, cues):
-        return gang
+    # a compiler's story of a person is somebody's, who has to be named
+    is_told = not is_compiled(context) or cues["report.verbs"].search(text) is not None
+    is_lawful = is_told and OF_LAW(cues).search(context.text) is not None
+    persons = partial(find_persons, text, mentions, context, cues, is_lawful=is_lawful)
+    if named := find_gang(text, mentions, cues) or persons():
+        return named
     is_deed = cues["accused.deeds"].search(text) and not MAY_BE.search(text)
     if not (is_deed or cues["theft.verbs"].search(text) or OF_LAW(cues).search(text)):
         return ()
-    # a compiler's story of a person is somebody's, who has to be named
-    is_told = not is_compiled(context) or cues["report.verbs"].search(text)
-    doers = _doers(cues) if is_told and OF_LAW(cues).search(context.text) else ()
+    doers = (_defendant(cues),) if is_lawful else ()
     for pattern in (*_patterns(cues), *doers):
         found = pattern.search(text)
         if found is None:
@@ -124,12 +127,5 @@ def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) ->
         if any(m.start < end and start < m.end for m in others):
             continue
         name = text[start:end]
-        return (NameMention(start, end, name, "actor", slug(_bare(name)), name),)
+        return (NameMention(start, end, name, "actor", slug(bare_name(name)), name),)
     return ()
-
-
-def _bare(name: str) -> str:
-    """일리야 리히텐슈타인 of 따르면 일리야 리히텐슈타인(35): without what stands before a name, and its age."""
-    words = re.sub(r"\s?[(（][^)）]*[)）]", "", name).strip("‘’“”'\"").split()
-    lead = max((at for at, word in enumerate(words[:-1]) if NO_NAME.search(word)), default=-1)
-    return " ".join(words[lead + 1 :])

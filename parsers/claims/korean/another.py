@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.hints import hinted
+from parsers.claims.korean.words import BRACKET
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -22,7 +23,7 @@ OPERATED = re.compile(
 # A사, ㄱ사; "피해자 1", 피해업체-B; B 거래소, ㄷ거래소
 MASKED = hinted(
     r"(?<![A-Za-z가-힣ㄱ-ㅎ])(?P<name>(?:[A-Zㄱ-ㅎ]|○{1,3})(?:사|社))(?![가-힣]{3})"
-    r"|(?<![가-힣])[“\"‘']?(?P<numbered>피해(?:자|업체|회사|기업|거래소|기관|사)[\s\-]?(?:\d{1,2}|[A-Z])(?![\dA-Za-z명인억만사社]))[”\"’']?"
+    r"|(?<![가-힣])[“\"‘']?(?P<numbered>피해\s?(?:자|업체|회사|기업|거래소|기관|사)[\s\-]?(?:\d{1,2}|[A-Z])(?![\dA-Za-z명인억만사社]))[”\"’']?"
     r"|(?<![A-Za-z가-힣])(?P<lettered>(?:[A-Zㄱ-ㅎ]\s?|○{1,3})(?:거래소|업체|코인업체|결제업체|수탁업체|지갑업체))"
 )
 # what stands before a kind of thing, never before a name: 평양의 한 무역은행
@@ -35,6 +36,8 @@ PART_OF = re.compile(r"[가-힣A-Za-z)）](?:의|\s측)\s$")
 ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|피의자|일원|국적의?)\s$")
 # 랜섬웨어 조직 ‘할로 핀치(Hollow Finch)’
 GANG = worded(r"{accused.trades}\s?{accused.bands}(?:인)?\s?[‘“'\"]?(?:[^’”'\"(（.]{2,20}[(（])?$")
+LIVES = re.compile(r"에서?\s(?:사는|살던|사[는던]|거주하|머무[는르])")  # 워싱턴DC에 사는 투자자
+SEIZED = worded(r"[을를]\s(?:\S{1,6}\s)?(?:{accused.seized}|수배)")  # 리자둥(Li Jiadong)을 기소했다
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 DOES, VERB = (
     re.compile(r"[가-힣][을를]\s$"),
@@ -62,6 +65,10 @@ def is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> 
     if MASKED.fullmatch(word.name) or any(
         p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues))
     ):
+        return True
+    behind = BRACKET.match(sentence.text, word.after)
+    end = behind.end() if behind else word.after
+    if LIVES.match(sentence.text, end) or SEIZED(cues).match(sentence.text, end):
         return True
     is_service = word.is_marked and word.kind == "service"
     if _is_analyst(sentence.text, word.start, cues, is_service=is_service):

@@ -145,7 +145,8 @@ def _is_of_theft(
     if _is_of_saying(text, date, mentions, victims, words):
         return False
     is_after_theft = bool(words.theft.search(before))
-    is_topical = TOPIC.search(before) and not is_after_theft
+    by_thief = any(TOPIC.fullmatch(before, a.end) for a in mentions.actors if a.end <= date.start)
+    is_topical = TOPIC.search(before) and not (is_after_theft or by_thief)  # 피고인은 2021년 10월 ...에서
     if is_topical and _is_of_speaker(date, before, after, mentions, victims, words):
         return False
     if is_after_theft and CLEFT.search(before):

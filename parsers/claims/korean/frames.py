@@ -26,6 +26,7 @@ from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.entered import entered_by
 from parsers.claims.korean.pairs import pair_off
+from parsers.claims.korean.persons import takes_it
 from parsers.claims.korean.plainly import read_plainly
 from parsers.claims.korean.refusals import Suspect, heading_of, refuse
 from parsers.claims.korean.seats import seated_in
@@ -141,6 +142,7 @@ def _read(
         is_culprit(clause.text, actors, clause.start, cues)
         or breaks_in(sentence, clause.text, clause.start, clause.mentions, context, cues)
         or answers_who(clause.text, actors, clause.start, context, cues)
+        or takes_it(clause.text, actors, clause.start, context, cues)
     )
     is_traced = bool(speakers) and is_traced_to(clause.text, actors, clause.start, cues)
     is_elided = is_charged or is_traced or (bool(speakers) and is_elided_theft(clause, actors, cues))

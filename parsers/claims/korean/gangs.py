@@ -1,7 +1,7 @@
 """Culprits by names that no list holds: 랜섬웨어 조직 블랙헤론(Black Heron)의 소행, ‘흑룡’이라는 해킹 그룹을 지목.
 
-What calls a word such a name stands beside it: the trade of a gang, a person's work before a nickname, a person's name
-in other letters behind it. Whether the name is accused tells its place in the clause (see `culprits`).
+What calls a word such a name stands beside it: the trade of a gang, a person's work before a nickname. Whether the
+name is accused tells its place in the clause (see `culprits`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import filled, worded
 from parsers.claims.hints import Hinted, hinted
 from parsers.claims.korean.culprits import is_culprit
+from parsers.claims.korean.persons import TAKES
 from parsers.claims.korean.words import strip_particle
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -27,26 +28,15 @@ _QUOTED = r"[‘“'\"「『](?P<quoted>[^’”'\"」』(（]{2,20})(?:\s?[(（
 _GLOSS = r"\s?[(（](?P<gloss>[A-Za-z][A-Za-z0-9_.\- ]{1,28})[)）]"
 _WORD = r"[가-힣A-Za-z0-9]{2,10}"
 _BEHIND = r"(?=이라|라고|이며|의\s|이\s|가\s|은\s|는\s|을\s|를\s|으?로\s|에\s|였|다[.])"
-# 일리야 리히텐슈타인(Ilya Lichtenstein), 웡카만(黃家文)
-PERSON = hinted(
-    r"(?<![가-힣])(?P<words>[가-힣]{1,8}(?:\s[가-힣]{1,8}){0,3})"
-    r"\s?[(（](?:(?P<latin>[A-Z][a-z]+(?:\s[A-Z][a-z.]*){1,3})|[一-鿿]{2,4})[)）]"
-)
-# 리히텐슈타인이 ... 훔쳤다; 웡카만을 체포했고, 그가 ... 빼갔다
-TAKES = worded(
-    r"(?:\s?등)?(?:[이가은는]|[을를]\s(?:\S+\s){0,2}?{accused.seized}\S{1,3},?\s그(?:녀)?[가는])\s"
-    r"[^.]{0,120}?{accused.took}"
-)
 # who says so of itself: 자신들의 소행이라고, ... 120억원을 훔쳤다고 주장했다
 OWNS_UP = worded(
-    r"[’”'\"」)）]*(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s"
+    r"[’”'\"」)）]*(?:이?라는\s(?:\S{1,4}\s)?{accused.bands})?(?:\s?(?:측|쪽))?(?:은|는|이|가|도)\s"
     r"(?:.{0,60}?{accused.itself}"
     r"|[^.“”\"]{0,120}?{accused.took}[가-힣]{0,3}(?:다고|음을|노라고|사실을|다는\s\S{2,4}[을를])\s"
     r"(?:[^\s.]{1,8}(?<![이가은는])\s){0,3}?{accused.admits})"
 )
 BESIDE = re.compile(r"(?:와|과|랑|처럼|보다|에게|한테)(?![가-힣])")  # ‘글래스 오터’와 만났다
 NO_NAMES = ("names.common", "culprit.groups", "culprit.roles", "accused.persons", "accused.bands")
-FIRMS = ("services.seconds", "services.endings", "services.organs", "services.words")
 
 
 @lru_cache(maxsize=4)
@@ -74,7 +64,7 @@ def find_gang(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention, .
     if not (cues["theft.guilt"].search(text) or cues["theft.verbs"].search(text)):
         return ()
     taken = (*mentions.names, *mentions.amounts, *mentions.dates)
-    for name in (*_called(text, cues), *_persons(text, cues)):
+    for name in _called(text, cues):
         is_taken = any(m.start < name.end and name.start < m.end for m in taken)
         if is_taken or BESIDE.match(text, name.end):
             continue
@@ -98,22 +88,6 @@ def _called(text: str, cues: Cues) -> Iterator[NameMention]:
                 # what is behind a name belongs to it: ‘흑룡’이라는 해킹 그룹
                 gloss = groups.get("gloss") or groups.get("inside")
                 yield _mention(text, start, found.end(), name.strip(), gloss or name)
-
-
-def _persons(text: str, cues: Cues) -> Iterator[NameMention]:
-    """Names of persons with the same in other letters: as many words as the Latin name has (법무부는 일리야 ...)."""
-    for found in PERSON.finditer(text):
-        latin = found["latin"] or ""
-        name = " ".join(found["words"].split()[-max(1, len(latin.split())) :])
-        if not _is_firm(name, latin, cues):
-            start = found.end("words") - len(name)
-            yield _mention(text, start, found.end(), name, latin or name)
-
-
-def _is_firm(name: str, latin: str, cues: Cues) -> bool:
-    """인덱스드 파이낸스(Indexed Finance)."""
-    lasts = (name.rsplit(maxsplit=1)[-1], *latin.split()[-1:])
-    return any(cues.holds(key, last) for key in FIRMS for last in lasts)
 
 
 def _mention(text: str, start: int, end: int, name: str, called: str) -> NameMention:

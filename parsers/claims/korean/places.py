@@ -111,7 +111,7 @@ def places_of(cues: Cues) -> Places[Hinted]:
         lost_before=hinted(rf"(?:{cues.either('theft.lost')})\s(?:{step}){{0,2}}$"),
         gone=hinted(rf"{called}{held}{COUNT}{part}\s?{cues.either('places.source')}\s?[^.]{{0,40}}?$"),
         kept_money=hinted(cues.either("roles.other_sum", "roles.other_money")),
-        thing=hinted(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:[을를]|에서|에게서|에)\s"),
+        thing=hinted(rf"{called}{held}{part}(?:의\s\S{{1,6}})?(?:들)?(?:[을를]|에서|에게서|에)\s"),
         topic=hinted(
             rf"(?:의?\s{cues.either('places.staff')})?(?:\s?측)?[은는이가]\s[^.]{{0,80}}?(?:{verbs}|{nouns})"
         ),

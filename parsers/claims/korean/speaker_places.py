@@ -64,8 +64,8 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
         return cues.either(f"report.{key}")
 
     subject, title, firm, according = (either(k) for k in ("subject", "titles", "firms", "according"))
-    # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스
-    person = rf"(?:(?:의|\s)\s?(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}{title}(?:\s[가-힣]{{1,4}})?)?"
+    # 엘립틱의 톰 로빈슨 수석과학자, 슬로우미스트 창업자 코스, 엘립틱 공동창업자 톰 로빈슨
+    person = rf"(?:(?:의|\s)\s?(?:[가-힣A-Za-z]{{1,8}}\s){{0,3}}{title}(?:\s[가-힣]{{1,6}}){{0,2}})?"
     office = rf"(?:의?\s?{either('offices')}){{0,2}}{person}"
     paper = rf"(?:의\s|\s)?(?:{either('kinds')}\s)?{either('documents')}{either('by')}"
     tail = rf"{CLOSE}\s?(?:{according}|{subject}(?=[\s,\"“‘']))"

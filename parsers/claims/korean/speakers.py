@@ -48,7 +48,7 @@ OPENING = re.compile(r"\s*(?:[-○□•·*▶]\s?)?(?:[^\s,]*[^\s은는이가],
 # 가장 먼저 입을 연 것은 잭엑스비티다
 TOPICAL = re.compile(r"[가-힣A-Za-z0-9)）’”'\"][은는],?\s")
 AS_TOPIC = re.compile(r"[’”'\"」)）]*(?:\s?(?:측|쪽))?[은는]\s")
-CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?$")
+CLEFT = re.compile(r"[은는]\s(?:다름 아닌\s|바로\s)?(?:[가-힣]{2,6}\s){0,2}$")
 IS = re.compile(r"(?:이?다|였다|이었다|입니다|였습니다)[.]?$")
 SPEECH = re.compile(r"[“\"][^”\"]+[”\"]")
 HEADLINE = re.compile(r"\s?[,:：]?\s?[“\"‘'「]|\s?[:：]|,\s")

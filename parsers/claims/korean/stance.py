@@ -30,6 +30,8 @@ NOT_IT = worded(
     rf"{AFTER_NAME}(?:(?:의|이\s한)?\s?{{grades.deeds}})?(?:은|는|이|가|도)?\s?(?:절대\s|결코\s|전혀\s)?"
     r"아(?:니라는|니며|니고|니었|니다|니란|닌\s것|님|닙)"
 )
+# 훔쳤다며 그를 기소했고, 배심원은 유죄로 봤지만: who indicts asserts
+CHARGES = worded(r"[을를]\s(?:\S{1,6}\s){0,2}?(?:기소|재판에\s넘)")
 LOW = re.compile(
     r"(?:확신|신뢰)(?:도|성|수준)?(?:의\s(?:정도|수준))?(?:은|는|이|가)?\s(?:낮|약하|약한|크지\s않|높지\s않)|낮은\s(?:확신|신뢰)"
 )
@@ -54,7 +56,9 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
     if any(NOT_IT(cues).match(text, a.end - shift) for a in actors):
         return Stance.DENIED
     firm_not = next((s for s in ORDER[:2] if cues.stances[s].search(behind)), None)
-    return firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
+    graded = firm_not or _graded(lead + behind, cues) or _first_of(plain, cues)
+    is_charge = graded is Stance.SUSPECTED and CHARGES(cues).search(behind)
+    return Stance.ASSERTED if is_charge else graded
 
 
 def graded_behind(text: str, cues: Cues) -> Stance | None:

@@ -9,6 +9,7 @@ from parsers.claims.cues import worded
 from parsers.claims.korean.compared import COMPARED
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.entered import is_entered
+from parsers.claims.korean.persons import ends_person
 from parsers.claims.korean.places import Place, places_in, places_of
 from parsers.claims.korean.series import (
     COLON,
@@ -88,6 +89,11 @@ OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
 OF = re.compile(r"의\s(?:\S{1,8}\s)?")  # 무지개다리스왑의 44억 원을 빼낸
 # 리히텐슈타인(Ilya Lichtenstein)이 전산망에 들어가 코인을 훔쳤다: who takes, if no other subject stands between
 ROBBER = worded(r"[이가은는]\s(?:(?!(?<!들어)(?<!나)[이가]\s)[^.])*?[을를]\s(?:\S{1,6}\s)?{accused.took}")
+# ‘피해 회사 1’의 직원인 척하며 이 회사의 코인 4억 달러어치를 훔쳤다
+OF_IT = worded(
+    r"[’”'\"」]?(?:의|에|을|를|이|가|은|는)\s[^.]{0,80}?(?<![가-힣])(?:이|그|해당|동)\s{places.too_plain}(?:의|에서|로부터)\s"
+    r"[^.]{0,40}?{accused.took}"
+)
 # 브론즈벨을 턴 자들이 라자루스라고: whoever emptied it is named behind
 EMPTIED = worded(r"[을를]\s{places.emptied}\s(?:바로\s그\s)?{places.emptiers}(?:들)?[은는이가을를도의]?\s")
 
@@ -164,11 +170,13 @@ def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) 
         return Place.THEFT
     by_actor = any(a.end <= start and SUBJECT(cues).match(text, a.end) for a in mentions.actors)
     if by_actor and mentions.amounts and places.thing.match(text, end):
-        return None if places.kept_money.search(text, end) else Place.LOOSE
-    told = None if ROBBER(cues).match(text, end) else places.topic.match(text, end)
+        at = next((m.start for m in mentions.amounts if m.start >= end), end)  # 가격을 흔들어 9억 원을 빼돌린
+        return None if places.kept_money.search(text, at) else Place.LOOSE
+    is_robber = ROBBER(cues).match(text, end) or ends_person(text, end, cues)
+    told = None if is_robber else places.topic.match(text, end)
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
-    return Place.LOOSE if places.loose.match(text, end) else None
+    return Place.LOOSE if places.loose.match(text, end) or OF_IT(cues).match(text, end) else None
 
 
 def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues) -> bool:

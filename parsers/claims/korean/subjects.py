@@ -118,7 +118,7 @@ def find_author(text: str, context: Context, cues: Cues) -> Iterator[Speaker]:
 def find_case_party(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
     """원고들은 "..."라고 주장한다, 제3자 조사위원회는: who is of one case, and has no other name."""
     for match in _case_party(cues).finditer(text):
-        is_named = any(p.start <= match.start() < p.end for p in mentions.parties)
+        is_named = any(n.start <= match.start() < n.end for n in mentions.names)  # 피고인은: the accused
         if not is_named and cues["report.verbs"].search(text, match.end()):
             yield Speaker(slug(match["who"]), *match.span("who"))
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.spans import overlaps
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ OPENED, BRACKETED = re.compile(r"\s?[(（](?:약\s?)?"), re.compile(r"\s?[(（](
 PART = re.compile(
     r"(?:자금|돈|코인|자산|물량|피해금|피해액|비트코인|이더리움|이|그)\s?(?:중|가운데)\s(?:\S{1,8}\s)?(?:약\s)?(?:[\d,.]+[조억만천]*\s?(?:달러|원)\s?[(（](?:약\s)?)?$|나머지\s(?:약\s)?$"
 )
+# 훔친 코인 가운데 30만 개는 현금이 됐는데, 이 과정에서 660만 달러가: what became of it
+OF_LOOT = worded(r"{dates.loot}\s(?:중|가운데)\s")
 # 2,600만 달러가 아니라 2,060만 달러: the first is taken back, the second stands in its place
 DENIED_SUM, RIGHT_SUM = (
     re.compile(r"\s?(?:상당|어치)?(?:이|가)\s아니(?:라|고)"),
@@ -75,7 +78,9 @@ def _is_stolen(
     if is_later or cues["roles.total"].search(before + mention.surface + after):
         return False
     if _is_of_another(text, mention, mentions, robbed) or (
-        PART.search(text[: mention.start]) or cues["roles.funds"].search(text[: mention.start])
+        PART.search(text[: mention.start])
+        or OF_LOOT(cues).search(text[: mention.start])
+        or cues["roles.funds"].search(text[: mention.start])
     ):
         return False
     if _is_replaced(before, after, cues) and not _is_revision(text, mention, cues):
