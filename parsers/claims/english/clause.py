@@ -74,6 +74,7 @@ def cut(
     return Clause(start, end, text[start:end], masked, mentions.within(start, end), inside)
 
 
+LISTED = re.compile(r"\W*(?:[A-Z][\w’'.\-]*\s?){2,4}(?:,\s(?:aged\s)?\d\d)?,?")
 GAPPED = re.compile(r"(?:the|The)\s")
 FOR = re.compile(r"\s(?:for|of|over|with|in)\s(?:that|those|the|its|[A-Z])")
 OWN_RELATIVE = re.compile(r",\s(?:which|who|whose)\b[^,;]*")
@@ -94,7 +95,9 @@ def join(
             continue
         is_others = concedes(text[:start]) and any(start <= p.start < end for p in mentions.parties)
         is_own = _has_own(text[start:end], start, end, mentions, cues)
-        if (
+        if joined and LISTED.fullmatch(text, *joined[-1]):
+            joined[-1] = (joined[-1][0], end)  # "Jan Novak, 31, and Eva Malik, 28, were charged"
+        elif (
             joined
             and not is_others
             and not is_own

@@ -101,7 +101,7 @@ def _accusations(cues: Cues) -> tuple[Rule, ...]:
             rf"\s+{ARTICLE}{v}{ASIDE}\s+(?:of|for|as\s+{thief})\b",
         ),
         rule(
-            "charged Jan Novak, a former engineer of Greylag, with stealing",
+            "charged Jan Novak, a former engineer of Greylag, with the raid",
             rf"(?i:charg(?:es?|ed|ing)|indict(?:s|ed|ing)?|convict(?:s|ed|ing)?)\s{v}{ASIDE}\s(?:with|of|for|over)\b",
             rf"(?!\s(?:[a-z]+\s){{0,2}}?{any_of(cues, 'insiders.other_crimes')})",
         ),

@@ -232,6 +232,9 @@ class Finder:
         is_other = BESIDE_ACTOR.search(self.masked[:start]) or is_person_or_cited(self.text, start, self.cues)
         if is_other or is_town(name, self.masked[end:], self.context, self.cues):
             return
+        start, end = next(
+            (m.span() for m in PLACEHOLDERS.finditer(self.text) if m.start() < start < m.end()), (start, end)
+        )
         end = self._listed_end(start, end)
         name = self.text[start:end]
         is_sure = is_listed(start, end, self.mentions) or PLACEHOLDERS.fullmatch(name)

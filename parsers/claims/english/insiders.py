@@ -76,7 +76,9 @@ def _called(cues: Cues, *keys: str) -> str:
         r"(?:\b(?i:an?|the|its|their|his|her|our|one\sof\s(?:its|their|our|the)(?:\sown)?|two|three|four|some|several|another)\s"
         rf"|(?=insiders\b|(?:former|ex-)\s?\w+s\b|(?<![\w\-])(?-i:{nationals})))"
     )
-    return rf"{led}(?P<v>(?-i:{nationals})|(?:{before}[\s\-]?){{0,3}}{who})(?![\w\-])"
+    # "a former Greylag contractor": whose, before what
+    whose = rf"(?:(?:{before}\s){{1,2}}(?:[A-Z][\w.]*\s){{1,2}})?"
+    return rf"{led}{whose}(?P<v>(?-i:{nationals})|(?:{before}[\s\-]?){{0,3}}{who})(?![\w\-])"
 
 
 @lru_cache(maxsize=2)
@@ -102,7 +104,7 @@ def _ways(cues: Cues) -> tuple[Hinted, ...]:
     )
     naming, by_the_way = any_of(cues, "insiders.naming"), any_of(cues, "insiders.money_words")
     nouns, thieves = any_of(cues, "theft.nouns"), any_of(cues, "theft.culprits")
-    deeds = any_of(cues, "culprits.deeds")
+    deeds, admitted = any_of(cues, "culprits.deeds"), any_of(cues, "charged.admitted")
     # "took the money", "took about $4 million": what else one takes is no theft
     took = rf"(?:{stole}|{grabbed}(?:\s{by_the_way})*\s(?:\ue000|{money}){TO_SAFETY})"
     # "charged with laundering the proceeds of the theft"
@@ -131,13 +133,20 @@ def _ways(cues: Cues) -> tuple[Hinted, ...]:
             # suspects a former employee of stealing; arrested a man on suspicion of the theft
             (
                 rf"{accusing}\s{anyone}{aside}(?:{held}|as|behind|(?:,\s)?accusing\s(?:them|him|her)\sof)\s"
-                rf"{what}{{0,60}}?\b(?:{taking}|{thieves}|{nouns})\b"
+                rf"{what}{{0,60}}?\b(?:{taking}|having\s{stole}|{thieves}|{nouns})\b"
             ),
             rf"{arresting}\s{anyone}{aside}(?:{suspicion}|accusing\s(?:them|him|her)\sof)\s{what}{{0,60}}?\b{taking}\b",
             rf"{naming}\s{anyone}{aside}(?:as\s(?:[a-z]+\s){{1,3}}?{thieves}|as\s(?:being\s)?behind\s|behind\s)",
             # a former engineer was charged with stealing; is held on suspicion of stealing
             rf"{anyone}{is_}(?:{accusing}|wanted|trial|charges)\s{word}{{0,5}}?{held}\s{what}{{0,40}}?\b{taking}\b",
             rf"{anyone}{is_}{arresting}\s{word}{{0,5}}?{suspicion}\s{what}{{0,40}}?\b{taking}\b",
+            # a former contractor has admitted stealing
+            rf"{anyone}{aside}(?:has\s|have\s|had\s)?{admitted}\s(?:to\s)?(?:[a-z]+\s){{0,2}}?{taking}\b",
+            # a teenager who hacked the exchange and stole £1.2 million has been jailed
+            (
+                rf"{anyone}\swho\s(?:had\s)?(?:{deeds}|{took})\b[^;.:]{{0,120}}?\s(?:was|were|has\sbeen|have\sbeen|is|are)\s"
+                rf"(?:[a-z]+\s)?(?:jailed|sentenced|convicted|imprisoned|charged|indicted)\b"
+            ),
             # attributed the theft to an insider
             (
                 r"(?i:attribut\w+|ascrib\w+|trac(?:es|ed|ing)|pin(?:s|ned)|blam(?:es|ed)|point(?:s|ed|ing)|(?:puts?|laid)\s(?:the\sblame|it|this))\s"

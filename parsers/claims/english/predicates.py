@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import filled
 from parsers.claims.english.marks import ACTOR, AMOUNT, PARTY
+from parsers.claims.english.thief import OF_THEFT, TRIED
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 
@@ -40,6 +42,7 @@ class Predicates:
     lost_to: Hinted  # lost $3 million to hackers of Lazarus
     victims_of: Hinted  # the victims of Lazarus include
     tied_thieves: Hinted  # hackers working for North Korea took
+    charged: Hinted  # Paek was convicted of stealing
     insider: Hinted  # Paek transferred the coins to himself
     pronoun: Hinted  # they emptied
     person: Hinted  # he borrowed coins and stole $3 million
@@ -101,6 +104,13 @@ def predicates_of(cues: Cues) -> Predicates:
             r"\s+on\s+behalf\s+of|tied\s+to|linked\s+to|"
             r"backed\s+by|acting\s+for|employed\s+by|in\s+the\s+service\s+of|serving)|,)\s+(?:"
             rf"[^\s;:.]+\s){{0,6}}?{ACTOR}{ASIDE}[^;]{{0,80}}?\s{deeds}"
+        ),
+        charged=hinted(
+            filled(
+                rf"{ACTOR}(?:,\s(?:aged\s)?\d\d)?{ASIDE},?\s(?:who\s|and\s)?(?:(?!not|never)[a-z]+\s){{0,3}}?{TRIED}"
+                rf"|{{charged.tries}}\s[^.;:]{{0,60}}?{ACTOR}(?:,\s(?:aged\s)?\d\d)?{ASIDE}[^.;:,]{{0,40}}?\s{OF_THEFT}",
+                cues,
+            )
         ),
         insider=hinted(rf"{ACTOR}{ASIDE}(?:\s+[^\s;:.]+){{0,14}}?\s+{insiders}"),
         pronoun=hinted(
@@ -172,6 +182,7 @@ def does_it(clause: Clause, cues: Cues, persons: tuple[str, ...]) -> bool:
             rules.lost_to,
             rules.victims_of,
             rules.tied_thieves,
+            rules.charged,
             rules.built,
             rules.listed,
         )

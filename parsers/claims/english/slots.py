@@ -104,7 +104,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "took 90 coins in May from Greylag",
-            rf"{outflows}{within(cues, 12)}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}{v}",
+            rf"{outflows}{within(cues, 12)}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}[“\"‘']?{v}",
         ),
         rule(
             "of the ten thefts we link four to Lazarus: Greylag, Fennick and Wexmoor",

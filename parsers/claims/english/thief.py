@@ -28,11 +28,26 @@ SUM = rf"{AMOUNT}(?!\ue000)"
 
 _PERSON = r"[A-Z][\w’'\-]+(?:\s[A-Z][\w’'.\-]*){1,3}"
 PERSON = re.compile(_PERSON)
-# who is charged with the theft itself, and not with what was done with the loot
-CHARGED = worded(
-    rf"(?P<row>{_PERSON}(?:(?:,\s\d\d)?,\s{_PERSON})*(?:,\s\d\d)?,?\sand\s{_PERSON})(?:,\s\d\d)?,?\s(?:were|are|have\sbeen)\s"
-    r"(?:[a-z]+\s){0,3}?(?:{insiders.accusing}|sentenced)\s[^.;:]{0,60}?\b(?:with|of|for|over)\s"
-    r"(?!(?:[a-z]+\s){0,3}?{insiders.other_crimes})(?:[a-z]+\s){0,4}?(?:{insiders.taking}|hacking)\b"
+# who is charged with the theft itself, and not with what was done with the loot or with clients' money
+_OF_WHAT = (
+    r"(?!(?:[a-z]+\s){0,3}?{insiders.other_crimes})(?:[a-z]+\s){0,3}?"
+    r"{charged.theft}(?![^.;:]{0,80}?\s(?:from|of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w\-]+[’']s?\s)?{culprits.clients})"
+)
+OF_THEFT = rf"(?:with|of|for|over|to|in|having)\s{_OF_WHAT}"
+TRIED = rf"{{charged.tried}}(?:\s{_OF_WHAT}|[^.;:]{{0,80}}?\s{OF_THEFT})"
+AGED = r"(?:,\s(?:aged\s)?\d\d)?"
+ROW = rf"(?P<row>{_PERSON}(?:{AGED},\s{_PERSON})*(?:{AGED},?\sand\s{_PERSON})?){AGED}(?:,\s[^;.]{{2,80}}?,)?"
+CHARGED = (
+    # Jan Novak, 31, of Brno, has pleaded not guilty to hacking Greylag; Jan Novak and Eva Malik were charged with stealing
+    worded(rf"{ROW},?\s(?:who\s|and\s)?(?:(?!not|never)[a-z]+\s){{0,3}}?{TRIED}"),
+    # convicted Jan Novak on Thursday of stealing
+    worded(
+        rf"{{charged.tries}}\s(?:[a-z][\w\-]*,?\s){{0,6}}?{ROW}(?:\s(?:in\s[A-Z]\w+|\ue001+)){{0,2}}\s{OF_THEFT}"
+    ),
+    # Court papers say that Jan Novak, 31, broke into
+    worded(
+        rf"(?i:{{charged.says}})\s(?:says?|said|alleg(?:es?|ed)|states?|shows?)(?:\sthat)?,?\s{ROW}\s(?:[a-z]+\s){{0,2}}?{{charged.deeds}}"
+    ),
 )
 
 
@@ -46,9 +61,10 @@ def find_thieves(text: str, masked: str, cues: Cues) -> Iterator[tuple[int, int]
 
 
 def find_charged(masked: str, cues: Cues) -> Iterator[tuple[int, int]]:
-    """Spans of the persons of a row: "Jan Novak, Petr Hora and Eva Malik were charged with stealing $4 million"."""
-    for match in CHARGED(cues).finditer(masked):
-        yield from (one.span() for one in PERSON.finditer(masked, *match.span("row")))
+    """Spans of the persons, each of a row: "Jan Novak, Petr Hora and Eva Malik were charged with stealing coins"."""
+    for way in CHARGED:
+        for match in way(cues).finditer(masked):
+            yield from (one.span() for one in PERSON.finditer(masked, *match.span("row")))
 
 
 @lru_cache(maxsize=2)
@@ -69,8 +85,8 @@ def _thief(cues: Cues) -> Hinted:
     breaks_in, attacks = any_of(cues, "culprits.breaks_in"), any_of(cues, "culprits.attacks")
     papers = rf"(?!{UNBROKEN}\sand\s(?:[a-z]+\s){{1,4}}?{any_of(cues, 'culprits.papers')})"
     return hinted(
-        rf"{ASKED}(?:(?P<u>{NAME})\sand\s)?(?P<v>{NAME}){ASIDE}\s(?:{adverbs}\s){{0,3}}"
-        rf"(?:{steals}|{breaks_in}\s(?:into\s)?(?:the\s)?(?=[A-Z]){papers}"
+        rf"{ASKED}(?:(?P<u>{NAME})\sand\s)?(?P<v>{NAME}){ASIDE}(?:,|\sand\s(?:his|her|their|two|three|other|others)\s[a-z\-]+)?\s(?:{adverbs}\s){{0,3}}"
+        rf"(?:{steals}|{breaks_in}\s(?:into\s)?(?:the\s)?(?:(?:[a-z]+\s){{1,3}}(?:of|at)\s(?:the\s)?)?(?=[A-Z]){papers}"
         rf"|(?:[a-z]+ed|{any_of(cues, 'culprits.crafts')}|{attacks})\s{second}{steals}"
         rf"|(?:{breaks_in}|{attacks})\s{second}{took})"
     )
