@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from parsers.claims.incidents import is_beyond, makes_theft
+from parsers.claims.incidents import dates_agree, is_beyond, makes_theft
 from parsers.claims.items import PARAGRAPHS, items_of, part_of_item
 from parsers.claims.rows import STRENGTH, Attribution
 from parsers.claims.values import Anaphor
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from parsers.claims.incidents import Incident
     from parsers.claims.talk import Talk
-    from parsers.claims.values import Frame, Sentence, SentenceReading
+    from parsers.claims.values import Fact, Frame, Sentence, SentenceReading, Victim
     from parsers.claims.voice import Issuer
     from parsers.mentions.values import NameMention
 
@@ -167,23 +168,35 @@ class Binder:
 
 def _targets(frame: Frame, reading: SentenceReading, talk: Talk) -> list[Incident]:
     if frame.victims:
-        told = {f.victim.id: f for f in reading.firm_facts if f.victim}
         once = {v.id: v for v in frame.victims}
         return [
             talk.incidents.of(
                 v,
-                told[v.id].date if v.id in told else None,
+                fact.date if fact else None,
                 reading.sentence.index,
                 talk.focus,
-                may_be_new=v.id not in told or makes_theft(told[v.id]),
+                may_be_new=fact is None or makes_theft(fact),
             )
             for v in once.values()
+            for fact in _told_of(v, reading)
         ]
     if frame.anaphor is Anaphor.ALL:
         return talk.told_beside(reading.sentence)
     known = talk.spoken_of(frame.anaphor, reading.sentence)
     is_others = known and any(f.victim is None and is_beyond(f, known) for f in reading.firm_facts)
     return [known] if known and not is_others else []
+
+
+def _told_of(victim: Victim, reading: SentenceReading) -> list[Fact | None]:
+    """What a sentence tells of a victim: of each theft of it that has a day of its own, else what it says last."""
+    told = [f for f in reading.firm_facts if f.victim and f.victim.id == victim.id]
+    dated = [f for f in told if f.date and f.amounts]
+    if (
+        all(a.date and b.date and not dates_agree(a.date, b.date) for a, b in combinations(dated, 2))
+        and dated[1:]
+    ):
+        return [*dated]
+    return [told[-1] if told else None]
 
 
 def _attribution(

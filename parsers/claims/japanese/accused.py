@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.insiders import without_staff
@@ -13,7 +14,7 @@ from parsers.values import Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Victim
+    from parsers.claims.values import Frame, Mentions, Victim
     from parsers.mentions.values import NameMention
 
 # これは, 同グループは, 「X」は at the beginning of what says who a group is
@@ -28,6 +29,7 @@ RUMOUR = re.compile(
     r"(?:が|ものの|けれども)、"
 )
 CORRECTLY = re.compile(r"(?:正しくは|実際(?:に)?は|本当は|真犯人は|むしろ|そうではなく)、?")
+SAME_GROUP = re.compile(r"(?:同|この|その)(?:グループ|集団|組織|アクター|攻撃者)")
 POINTED = re.compile(
     r"(?:この|その|同)(?P<role>開発者|人物|男|女|社員|従業員|元社員|職員|技術者|エンジニア|ハッカー|犯人|攻撃者|労働者|担当者)(?:は|が|を|の正体)"
 )
@@ -130,3 +132,11 @@ def points_at_thief(text: str, actors: tuple[NameMention, ...], context: Context
     if pointed is None or before is None or not (actors and before.firm_facts):
         return False
     return pointed["role"] in before.sentence.text
+
+
+def meaning_same(frame: Frame, text: str, start: int, mentions: Mentions) -> Frame:
+    """ "資金はラザルスのアドレスに流れており、Xは同グループの犯行とみる": whom the sentence named before."""
+    if frame.actors or not SAME_GROUP.search(text, start):
+        return frame
+    named = [a for a in mentions.actors if a.end <= start and a.id != DPRK]
+    return replace(frame, actors=tuple(named[-1:]))

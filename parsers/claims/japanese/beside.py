@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.beside import weak_fact
-from parsers.claims.japanese.dates import BOUND, is_news_day
+from parsers.claims.japanese.dates import BOUND, DOES, is_news_day
 from parsers.claims.japanese.facts import is_other_sum
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind
@@ -77,7 +77,7 @@ def _can_date(text: str, date: DateMention, context: Context, cues: Cues) -> boo
     after = text[date.end :]
     if BOUND.match(after) or is_news_day(date, context) or cues["dates.told"].search(after[:TOLD]):
         return False
-    if ALONE.match(after) and cues["report.verbs"].search(after):
+    if ALONE.match(after) and any(cues[key].search(after) for key in DOES):
         return False  # "2月26日、FBIは…と公表した", "米当局は7日、"
     label = re.split(r"[、。）)|／/]", text[: date.start][-TOLD:])[-1]
     return not cues["dates.told"].search(label)

@@ -37,6 +37,7 @@ ENDS_TOLD = re.compile(
 )
 # 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
 ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(【\[]?")
+DOES = ("report.verbs", "speakers.does_else")
 WHO_DID = worded(r"{actors.took}[^。、「」]{0,4}[ただ]の(?:は|が)")
 LEADS_TO = re.compile(r"[)）】\]]?\*{0,2}(?:[：:、，,|\s　—–―]|に)*")
 ITS_SUBJECT = re.compile(r"[^、。はがも]{0,30}?(?:は|が|も)(?!ら|な)|[^。はがもを「」]{0,40}?、")
@@ -214,7 +215,7 @@ def _opens_announcement(
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
     if mentions.actors and is_alone and ITS_TOPIC.match(after) and ENDS_TOLD.search(text):
         return True  # 2月3日、運営会社は「北朝鮮の犯行ではない」と公表した。
-    if TOPIC.search(before) and is_alone and cues["report.verbs"].search(after):
+    if TOPIC.search(before) and is_alone and any(cues[key].search(after) for key in DOES):
         # news dates its own day so; an older date may as well be the theft's ("警察庁は、本年７月、Xから")
         is_bare = date.date.day and not date.has_year
         if is_bare or any(d.start >= date.end for d in mentions.dates):

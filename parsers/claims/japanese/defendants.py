@@ -71,6 +71,9 @@ ANSWER = worded(
     rf"(?:{{actors.took}})[^。、「」]{{0,4}}[ただ](?:の|人物|者|犯人)(?:は|が)、?{LEAD}"
     rf"(?:(?P<row>(?:{ONE}{JOINS}{FROM}){{0,6}}{ONE})|{{actors.staff}}(?:の|、|・)(?P<man>[{KANJI}]{{3,5}}))(?={MANY}(?:だ|で|と|を))"
 )
+UNSAID = worded(
+    r"(?:[^はが。]|(?<=で)は|(?<=に)は)*?(?P<took>{actors.took})[ただ](?:とされ|疑い|という|とみられ|とし(?:て|た)|ものとみ)"
+)
 TAKING = worded(r"{actors.took}|{defendants.draws}|{actors.deeds}|{ties.who}")
 LONGEST_SURNAME = 3
 
@@ -98,6 +101,8 @@ def find_defendants(
         ):
             for name in names:
                 found.setdefault(name, _mention(name, start, end))
+    if not found:
+        found |= {name: _mention(name, *span) for span, name in _unsaid(text, sentence, context, cues)}
     taken = [(n.start, n.end) for n in mentions.names]
     return tuple(n for n in found.values() if not any(a < n.end and n.start < b for a, b in taken))
 
@@ -171,6 +176,19 @@ def _by_surname(
             rf"(?<![{KANJI}{KATA}A-Za-z])(?:{either})(?=は|が|も|を|の犯行|による)", text
         ):
             yield *match.span(), (name,)
+
+
+def _unsaid(
+    text: str, sentence: Sentence, context: Context, cues: Cues
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """ "昨年3月、Xから3億円を盗んだ疑い。" behind "田中容疑者を逮捕した。": the charge without its subject."""
+    before = context.previous.sentence if context.previous else None
+    told = UNSAID(cues).match(text)
+    if before is None or told is None or before.block != sentence.block:
+        return
+    if cues["actors.charged"].search(before.text):
+        groups = [g for g in _told(sentence.start, context, cues) if g.start >= before.start]
+        yield from ((told.span("took"), name) for g in groups[-1:] for _, _, name in g.names)
 
 
 def _meant(match: re.Match[str], sentence: Sentence, context: Context, cues: Cues) -> tuple[str, ...]:

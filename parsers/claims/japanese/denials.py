@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.values import Speaker
 from parsers.mentions.values import NameMention
 from parsers.parties import ACCUSED, DPRK, is_accused
 from parsers.values import Stance
 
 if TYPE_CHECKING:
-    from parsers.claims.cues import Cues
-    from parsers.claims.values import Mentions
+    from collections.abc import Sequence
 
+    from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
+    from parsers.claims.values import Frame, Mentions
+
+TOPIC = re.compile(r"(?:側|政府|当局|国営メディア)?は")
+REJECTS = worded(r"{denials.rejects}[^。、「」はが]{0,6}。?$")
 ITSELF = re.compile(r"(?:わが|我が)(?:国|方|共和国)|(?<![一-龯])共和国(?=は|が|の|を|に)|我々|われわれ")
 
 
@@ -28,9 +35,26 @@ def find_denier(
             r"(?:側|政府|当局|国営メディア|メディア|の[^、。はも]{0,8}(?:代表部|大使館?|報道官|通信))?(?:は|も)",
             text[name.end - shift :],
         )
-        if name.id == DPRK and subject and not speakers:
-            return name
+        if name.id == DPRK and subject and not any(s.end for s in speakers):
+            return name  # who speaks in another sentence denies nothing here
     return None
+
+
+def with_denial(frames: Sequence[Frame], text: str, mentions: Mentions, cues: Cues) -> list[Frame]:
+    """ "北朝鮮は、Xから盗んだとする米国の主張を否定した": beside the finding told, that the accused denies it."""
+    told = [f for f in frames if f.stance not in (Stance.DENIED, Stance.DISPUTED) and f.actors]
+    is_told = bool(told) and not any(is_accused(s.party) for f in frames for s in f.speakers)
+    for name in mentions.names if is_told else ():
+        topic = TOPIC.match(text, name.end) if name.id == DPRK else None
+        if topic and REJECTS(cues).search(text, topic.end()):
+            denied = replace(
+                told[-1], rule="ja-denied", stance=Stance.DENIED, actors=(replace(name, kind="actor"),)
+            )
+            return [
+                *frames,
+                replace(denied, speakers=speakers_of(name), is_agentless=False, needs_voice=False),
+            ]
+    return [*frames]
 
 
 def denies_it(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
@@ -40,6 +64,12 @@ def denies_it(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
         and all(is_accused(s.party) for s in speakers)
         and cues["report.admits"].search(text) is None
     )
+
+
+def denies_what_is_told(text: str, context: Context, cues: Cues, *, is_rejoinder: bool) -> bool:
+    """ "北朝鮮は関与を否定している" behind a theft; not "北朝鮮は一貫してサイバー攻撃への関与を否定している"."""
+    told = is_rejoinder or (context.previous is not None and bool(context.previous.firm_facts))
+    return told and cues["denials.general"].search(text) is None
 
 
 def rebuts(text: str, speakers: tuple[Speaker, ...], cues: Cues) -> bool:

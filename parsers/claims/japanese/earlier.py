@@ -18,6 +18,10 @@ CORRECTED = worded(r"{earlier.corrected}")
 EARLY = worded(r"{earlier.early}")
 TURNED = worded(r"{earlier.turned}、")
 REJECTED = worded(r"[」』]?(?:の(?:集団|ハッカー|組織))?{earlier.not_of}?{earlier.nor}、?")
+# 当初は北朝鮮の犯行とみられたXの流出, 一時は関与が取り沙汰された事件
+ONCE_THOUGHT = worded(
+    r"[」』]?(?:の?(?:系の?)?(?:集団|ハッカー|組織))?{earlier.not_of}?[^、。「」はを]{0,6}(?:{earlier.thought})(?:てい|てき)?た(?=[一-龯ァ-ヺA-ZＡ-Ｚ「])"
+)
 
 
 def without_early_views(frames: Sequence[Frame], text: str, cues: Cues) -> list[Frame]:
@@ -31,7 +35,11 @@ def without_rejected(text: str, shift: int, mentions: Mentions, cues: Cues) -> t
     last = max((a.start - shift for a in mentions.actors), default=0)
     for actor in mentions.actors:
         rejected = REJECTED(cues).match(text, actor.end - shift)
-        if rejected is None or rejected.end() > last:
+        if EARLY(cues).search(text, 0, actor.start - shift) and (
+            thought := ONCE_THOUGHT(cues).match(text, actor.end - shift)
+        ):
+            rejected = thought
+        elif rejected is None or rejected.end() > last:
             continue
         start = actor.start - shift
         text = text[:start] + "＿" * (rejected.end() - start) + text[rejected.end() :]
@@ -45,7 +53,9 @@ def _is_given_up(earlier: Frame, later: Frame, text: str, cues: Cues) -> bool:
         return False
     start, end = earlier.actors[0].start, later.actors[0].start
     turned = TURNED(cues).search(text, earlier.actors[-1].end, end)
-    early = EARLY(cues).search(text, 0, start) or (turned and CORRECTED(cues).match(text, turned.end()))
+    is_rumour = earlier.is_agentless and bool(later.speakers) and not later.is_agentless
+    is_corrected = turned is not None and CORRECTED(cues).match(text, turned.end()) is not None
+    early = EARLY(cues).search(text, 0, start) is not None or is_corrected or is_rumour
     told = {s.party for s in earlier.speakers}
     return bool(turned and early) and told <= {s.party for s in later.speakers}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.japanese.compared import is_of_compared, names_compared
 from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
 from parsers.claims.japanese.headings import day_of_head
-from parsers.claims.japanese.shares import date_of, sums_of
+from parsers.claims.japanese.shares import date_of, in_turn, sums_of
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact
 from parsers.values import BlockKind
@@ -73,7 +73,7 @@ def find_facts(
     ]
     if robbed:
         headed = day_of_head(sentence, context.published_on)
-        return tuple(
+        return in_turn(text, robbed, sums, dates) or tuple(
             Fact(
                 v,
                 tuple(sums_of(v, robbed, sums, text, cues)),

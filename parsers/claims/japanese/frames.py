@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,22 @@ from parsers.claims.japanese.accused import (
     describes_group,
     goes_on_stealing,
     group_did,
+    meaning_same,
     names_again,
     points_at_thief,
 )
 from parsers.claims.japanese.beyond import find_told_next
 from parsers.claims.japanese.clauses import Clause, is_rejoinder, split_clauses
 from parsers.claims.japanese.compared import find_compared
-from parsers.claims.japanese.denials import denies_it, find_denier, rebuts, speakers_of, takes_back
+from parsers.claims.japanese.denials import (
+    denies_it,
+    denies_what_is_told,
+    find_denier,
+    rebuts,
+    speakers_of,
+    takes_back,
+    with_denial,
+)
 from parsers.claims.japanese.earlier import without_early_views, without_rejected
 from parsers.claims.japanese.embedded import names_verdict
 from parsers.claims.japanese.gates import Said, find_gate, mask_names
@@ -55,7 +63,6 @@ if TYPE_CHECKING:
     from parsers.claims.values import Sentence
     from parsers.mentions.values import NameMention
 
-SAME_GROUP = re.compile(r"(?:同|この|その)(?:グループ|集団|組織|アクター|攻撃者)")
 LONG_QUOTE = 240
 GRADE_REACH = 60  # code points behind a sentence in which its grade may stand
 FIRM = (Stance.ASSERTED, Stance.ASSESSED)
@@ -99,10 +106,10 @@ def find_frames(
             names = replace(names, names=names.names + part.actors)
             read = _read(sentence, part, names, robbed, its_speakers, context, cues)
             if isinstance(read, Frame):
-                frames += pair_off(_meaning_same(read, text, part.start, mentions), text, cues)
+                frames += pair_off(meaning_same(read, text, part.start, mentions), text, cues)
             elif read:
                 refusals.append(read)
-    frames = without_early_views(frames, text, cues)
+    frames = with_denial(without_early_views(frames, text, cues), text, mentions, cues)
     if not frames:
         headed = find_headed(sentence, mentions, victims, context, cues)
         named_on = headed or find_named_on(sentence, victims, context, cues)
@@ -112,14 +119,6 @@ def find_frames(
     if not said and (hired := find_hired(sentence.text, mentions, victims, cues)):
         said[hired.party, hired.start] = hired
     return Findings(tuple(frames), tuple(refusals), Voices(tuple(said.values())))
-
-
-def _meaning_same(frame: Frame, text: str, start: int, mentions: Mentions) -> Frame:
-    """ "資金はラザルスのアドレスに流れており、Xは同グループの犯行とみる": whom the sentence named before."""
-    if frame.actors or not SAME_GROUP.search(text, start):
-        return frame
-    named = [a for a in mentions.actors if a.end <= start and a.id != DPRK]
-    return replace(frame, actors=tuple(named[-1:]))
 
 
 def _is_hearsay(text: str, clause: Clause, clauses: int, cues: Cues) -> bool:
@@ -200,7 +199,7 @@ def _read(
     anaphor = Anaphor.NONE if targets else anaphor_of(sentence, text, cues, is_implied=implied)
     if stance is Stance.DENIED and sentence.kind is BlockKind.HEADING and not speakers:
         return Refusal(*span, "no-holder", "a denial that is nobody's")
-    is_about = rejoins or (denies and context.previous is not None and bool(context.previous.firm_facts))
+    is_about = (rejoins or denies) and denies_what_is_told(text, context, cues, is_rejoinder=rejoins)
     if anaphor is Anaphor.IMPLIED and not is_about and any(is_accused(s.party) for s in speakers):
         return Refusal(*span, "no-theft", "a denial that names no theft")
     if not targets and anaphor is Anaphor.NONE:

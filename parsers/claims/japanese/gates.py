@@ -30,6 +30,7 @@ HEARSAY = worded(
     r"{gates.some}の?(?:海外)?の?{gates.media}[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
     r"|(?:^|[。、]){gates.net}(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
 )
+ROUND = worded(r"{gates.went_round}")
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
 EVIDENT = worded(
     r"{gates.washing}の?{gates.trails}[^。]{0,20}{gates.grounds}"
@@ -87,6 +88,8 @@ def find_gate(
     text = sentence.text[slice(*span)]
     heard = _heard(text, span[0], said, cues)
     refusal = _no_statement(sentence, text, heard, _accusing(text, span[0], said), cues)
+    if refusal is None and _is_set_aside(text, span[0], said, cues):
+        refusal = ("unattributed", "a view that went round, and another finding set against it")
     if refusal is None and not said.actors and LAUNDERED.search(text):
         refusal = ("launder", "tells where the money went, not who took it")
     if refusal is None and not said.targets:
@@ -101,6 +104,16 @@ def _heard(text: str, shift: int, said: Said, cues: Cues) -> tuple[Speaker, ...]
     if contrast is None or any(a.start - shift >= contrast.start() for a in said.actors):
         return said.speakers
     return tuple(s for s in said.speakers if s.start - shift < contrast.end())
+
+
+def _is_set_aside(text: str, shift: int, said: Said, cues: Cues) -> bool:
+    """ "北朝鮮の犯行とする見方が広がったが、運営会社は設定の誤りが原因だったと発表した": accuses nobody."""
+    rumour = ROUND(cues).search(text)
+    contrast = CONTRAST.search(text, rumour.start()) if rumour else None
+    if contrast is None or not said.speakers:
+        return False
+    is_before = all(a.start - shift < contrast.start() for a in said.actors)
+    return is_before and all(s.start - shift >= contrast.start() for s in said.speakers if s.end)
 
 
 def _accusing(text: str, shift: int, said: Said) -> str:

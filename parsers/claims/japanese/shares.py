@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from parsers.claims.incidents import dates_agree
 from parsers.claims.japanese.coordinated import LINK, row_of
 from parsers.claims.japanese.dates import is_of_robbed
 from parsers.claims.japanese.places import places_of
+from parsers.claims.values import Fact
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from parsers.mentions.values import AmountMention, DateMention
     from parsers.values import PartialDate
 
+# …に580億ウォンを盗まれ、さらに: between the sum of one theft and the day of the next
+NEXT = re.compile(
+    r"(?:相当|分)?(?:が|を|の[^、。はがを]{1,8}[がを])?[^、。はがを]{0,8}、?(?:と|また|さらに|その後|続いて|そして|次いで|今度は)?、?(?:同じく)?"
+)
+ONE_OF_THEM = re.compile("[前後]者|この(?:うち|内)|うち[、一]")
 BRACKET = re.compile(r"[」』”\"]?\s?[（(][^（()）]*[)）]")
 
 
@@ -26,6 +33,23 @@ def sums_of(
     if len({v.id for v in robbed}) == 1:
         return sums
     return [m for m in sums if (_led(m, robbed, text, cues) or _owner(m, robbed, sums, text)) is victim]
+
+
+def in_turn(
+    text: str, robbed: tuple[Victim, ...], sums: list[AmountMention], dates: list[DateMention]
+) -> tuple[Fact, ...]:
+    """ "2019年11月に580億ウォン、2025年11月に445億ウォンを": two thefts of one house, a day and a sum each."""
+    if len({v.id for v in robbed}) > 1 or len(dates) < 2 or ONE_OF_THEM.search(text):  # noqa: PLR2004
+        return ()
+    ends = [d.start for d in dates[1:]] + [len(text)]
+    each = [[m for m in sums if d.end <= m.start < end] for d, end in zip(dates, ends, strict=True)]
+    ties = [m[-1].end if m else None for m in each[:-1]]
+    is_row = all(
+        a is not None and NEXT.fullmatch(text, a, d.start) for a, d in zip(ties, dates[1:], strict=True)
+    )
+    if not (is_row and each[-1]) or any(dates_agree(a.date, b.date) for a, b in pairwise(dates)):
+        return ()
+    return tuple(Fact(robbed[0], tuple(m), d.date) for d, m in zip(dates, each, strict=True))
 
 
 def _led(

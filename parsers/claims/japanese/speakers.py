@@ -17,11 +17,12 @@ from parsers.claims.japanese.pronouns import find_same
 from parsers.claims.japanese.relays import find_nameless, innermost, is_relay
 from parsers.claims.japanese.seats import find_passed_on, find_seated
 from parsers.claims.japanese.selves import claiming, is_first_person, is_own_state, publishing
-from parsers.claims.japanese.telling import MARKS, accuses, of_document, says, tail, with_topic
+from parsers.claims.japanese.telling import MARKS, accuses, of_document, only_acts, says, tail, with_topic
 from parsers.claims.japanese.topical import find_topical
 from parsers.claims.japanese.topics import CLEFT, COPULA, find_mate, find_unlisted_speakers
 from parsers.claims.spans import overlaps
 from parsers.claims.values import Speaker
+from parsers.claims.voice import UNSTATED
 from parsers.parties import is_accused
 
 if TYPE_CHECKING:
@@ -49,7 +50,9 @@ ROW = re.compile(
 # 愛知県警サイバー犯罪対策課と警察庁
 ROOM = re.compile(rf"[{KANJI}{KATA}]{{1,14}}[課部局室隊庁班](?:と|及び|および|並びに|ならびに|や|、)")
 STAFF = 30
-OF_FIRM = re.compile(r"[」』]?(?:社)?の[^。、「」はがを]{0,8}(?:、|の)?")  # コダマ取引所の広報担当、山根氏
+OF_FIRM = re.compile(
+    r"[」』]?(?:社)?の(?!元|前)[^。、「」はがを]{0,8}(?:、|の)?"
+)  # コダマ取引所の広報担当、山根氏
 VIEW_LEAD = re.compile(r"(?:という|とする|との)(?:の|見方|見立て|説)が、?[^。、]{0,10}$")
 OF_SAME = re.compile(r"同社の(?!依頼|委託|求め|要請)[^、。]{0,12}、?$")
 WITH = re.compile(r"(?:共同|合同)(?:で|の)?捜査")
@@ -82,6 +85,9 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
         for s in made.values()
         if not _is_place_of(s, made.values()) and not (works_for and LOCAL.fullmatch(s.party))
     )
+    acting = [s for s in named if only_acts(text, s.start, s.end, scene.mentions, cues)]
+    if acting and len(acting) == len(named) and not any(s.party in context.publishers for s in named):
+        return (Speaker(UNSTATED, acting[0].start, acting[0].end),)
     return innermost(named, text, context, cues)
 
 
@@ -239,7 +245,7 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
     """ドリフトは…と述べた: the robbed party on its own case."""
     staff, title = cues.either("speakers.staff"), cues.either("speakers.titles")
     by_name = rf"の?(?:{staff}|{title})(?:である|、|・)[^、。「」はが]{{2,20}}?(?:{title})"  # のCEO、スミス氏
-    office = rf"(?:{by_name}|(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|[^、。]{{0,20}}(?:{title})))?"
+    office = rf"(?:{by_name}|(?:(?:の?(?:{staff})){{1,3}}|自身|側|社|(?!の(?:元|前|旧))[^、。]{{0,20}}(?:{title})))?"
     for victim in victims:
         if victim.id.startswith("unnamed:"):
             continue

@@ -23,6 +23,16 @@ HEADLINED = worded(
     r"(?=[^。]*(?:と|を|に|も)(?:{report.nominal})。?[」』]?$)"
 )
 
+# 北朝鮮の攻撃で482億円を失ったX, ラザルスに奪われた, ハッカーがXから盗んだ資金
+DESCRIBES = worded(
+    r"[^、。「」]{0,40}?(?:{theft.losses}|{actors.took})[^、。「」]{0,2}(?:た|だ|ている)(?=[一-龯ァ-ヺA-ZＡ-Ｚ「])"
+)
+ACTS = worded(r"(?:{speakers.does_else})[^。「」]{0,16}(?:た|る|だ|す|い|中|う)(?:。|$)")
+
+SAYS_SO = worded(
+    r"(?:と|との|こと(?:を|が)|旨(?:を)?)[^、。「」はが]{0,12}(?:{report.verbs}|して|し、|み[てる])"
+)
+
 
 def with_topic(text: str, sentence: Sentence, cues: Cues) -> str:
     """The text of a heading or an item with は for the comma behind who speaks, where it ends in a bare verb of saying."""
@@ -77,3 +87,17 @@ def accuses(end: int, mentions: Mentions, until: re.Match[str] | None = None) ->
     `until`: where another topic begins.
     """
     return any(a.start >= end and (until is None or a.start < until.start()) for a in mentions.actors)
+
+
+def only_acts(text: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "金融庁は、北朝鮮の攻撃で482億円を失ったXに業務改善命令を出した": the topic does something, and accuses nobody.
+
+    The accused stand in what describes somebody else, or the topic itself, and no verb of saying or finding follows them.
+    """
+    last = max((a.end for a in mentions.actors), default=None)
+    described = DESCRIBES(cues).match(text, last) if last is not None else None
+    if described is None or SAYS_SO(cues).search(text, max(described.end(), end)):
+        return False
+    if described.end() == start:
+        return True  # ラザルスに奪われたハーモニーは、報奨金を提示した
+    return end < described.start() and ACTS(cues).search(text, described.end()) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.cues import worded
 from parsers.claims.japanese.aliases import find_aliased
 from parsers.claims.japanese.compared import compares
 from parsers.claims.japanese.coordinated import coordinated, outermost
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions, Sentence
 
+# ヤブランの流出事件について, カラスウリの3億円流出をめぐり
+ITS_THEFT = worded(
+    r"[」』]?の[^、。はがをにで]{0,14}?(?:流出|窃取|盗難|ハッキング|強奪)(?:事件|事案)?(?:について|に関し|をめぐ|を巡|では|で、|は、|を、)"
+)
 MASKED = re.compile(NUMBERED)
 OPERATES = re.compile(r"[」』]?(?:[（(][^（()）]*[）)])?を(?:運営|提供|展開)する[^、。]{0,4}$")
 FIRM = re.compile(FORM)
@@ -206,6 +211,10 @@ def _judged(
     is_named = name.is_marked or LATIN.fullmatch(name.text) is not None
     is_sure = name.is_introduced or place in SURE_PLACES or (is_named and place is not None)
     is_sure |= place is Place.ABOUT and has_sum_beside(sentence.text, name.after, mentions, cues)
+    is_town = name.text in context.lexicon.bodies.seats
+    is_sure |= (
+        place is Place.ABOUT and not is_town and ITS_THEFT(cues).match(sentence.text, name.after) is not None
+    )
     yield Victim(
         name.start,
         name.end,
