@@ -87,6 +87,11 @@ class Candidate:
         is_longer = self.end - self.start > other.end - other.start
         return is_longer and self.start <= other.start and other.end <= self.end
 
+    def is_part_behind(self, other: Candidate) -> bool:
+        """ "The three governments said that the United States and Japan attribute": two of the three."""
+        is_behind = self.is_listed and other.is_listed and other.end < self.start
+        return is_behind and set(self.parties) < set(other.parties)
+
 
 def find_bodies(
     masked: str, mentions: Mentions, names: Names, context: Context, cues: Cues

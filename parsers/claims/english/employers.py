@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.offices import OFFICE, OFFICER, SCHOOL
 from parsers.claims.english.words import NAME, any_of, find_parts, words_of
+from parsers.claims.values import Mentions
+from parsers.mentions.names import find_names
 from parsers.names import slug
 from parsers.parties import is_state
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.english.names import Names
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Victim
+    from parsers.claims.values import Victim
 
 # "Ilse Brandt of the firm Kadran", "John Demers of the Justice Department"
 MEMBER = re.compile(rf"\s(?:of|at|from)\s(?P<d>(?:the\s)?(?:U\.S\.\s)?(?:[a-z\-]+\s){{0,4}})(?P<f>{NAME})")
@@ -30,7 +32,7 @@ WHOSE = re.compile(rf",\swhose\s(?:[a-z\-]+\s){{1,4}}(?P<f>{NAME})")
 # "Greylag's chief executive, Per Aagaard": whose office stands before the name
 OWNER = re.compile(rf"(?P<f>{NAME}?)[’']s?\s(?:[a-z][\w\-]*,?\s){{1,5}}$")
 # ", Greylag's chief executive"
-APPOSED = re.compile(rf",\s(?P<f>{NAME}?)[’']s?\s[a-z]")
+APPOSED = worded(rf",\s(?P<f>{NAME}?)(?:[’']s?)?\s(?:(?i:{OFFICE})|(?<=[’']s\s|s[’']\s)[a-z])")
 # "its co-founder Jonas Ekdahl"
 ITS_OFFICE = worded(rf"(?i)\b(?:its|their)\s(?:{OFFICE}|authors?),?\s$")
 # ", its chief executive", ", the company's founder", behind the name
@@ -75,7 +77,25 @@ class Employers:
         """The id of the firm or body for which this person speaks; empty if the clause tells of none."""
         if self.names.kind(name) is Kind.FIRM:
             return ""
-        return self._behind(end) or self._before(start) or self._of_office(start)
+        return self.told(start, end) or self._of_office(start) or self._met(name)
+
+    def told(self, start: int, end: int) -> str:
+        """The same by what stands around the name here."""
+        return self._behind(end) or self._before(start)
+
+    def _met(self, name: str) -> str:
+        """ "Haddad believes", in a text that has said before that Amir Haddad leads research at Kestrel Labs."""
+        full, text = self.names.whole(name), self.context.text
+        at = text.find(full)
+        if at < 0 or " " not in full or self.names.kind(full) is not Kind.PERSON:
+            return ""
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        line = text[start : end if end > 0 else len(text)]
+        if self.text.strip() in line[max(0, at - start - len(self.text)) : at - start + len(self.text)]:
+            return ""  # the clause itself
+        met = Mentions((), (), tuple(find_names(line, self.context.lexicon)))
+        there = replace(self, text=line, mentions=met, victims=())
+        return there.told(at - start, at - start + len(full))
 
     def _behind(self, end: int) -> str:
         member = MEMBER.match(self.text, end)
@@ -86,7 +106,7 @@ class Employers:
         beside = APPOSITION(self.cues).match(self.text, end)
         if beside is None or FORMER.search(beside.group()):
             return ""
-        apposed = APPOSED.match(self.text, end)
+        apposed = APPOSED(self.cues).match(self.text, end)
         told = [
             *([apposed] if apposed else []),
             *FOR_WHOM.finditer(self.text, *beside.span()),

@@ -50,7 +50,9 @@ TOOK = worded(r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?{gates
 # "traced the coins through infrastructure consistent with Lazarus tradecraft"
 LIKENED = worded(rf"{{gates.likened}}\s(?:[\w\-]+\s){{0,4}}?{ACTOR}")
 # "the laundering pattern points to Lazarus"
-TRAIL = worded(rf"\blaunder\w*\s(?:[\w\-]+\s){{0,2}}?{{gates.trails}}[^.;]{{0,60}}?{ACTOR}")
+TRAIL = worded(
+    rf"\blaunder\w*\s(?:[\w\-]+\s){{0,2}}?{{gates.trails}}[^.;]{{0,60}}?{ACTOR}|\blaunder\w*\s{{gates.looks}}\s[^.;]{{0,40}}?{ACTOR}"
+)
 BELIEVING = worded(
     r"\b[Ii]f\s(?:(?:we|you|one|I)\s{gates.believing}"
     r"|that\sis\sthe\s(?:right\s)?word|you\s(?:like|will)|with\s(?:an?\s|some\s)|any(?:thing)?\b|at\sall\b"
@@ -68,6 +70,9 @@ UNHELD = worded(rf"(?i){{gates.nobody_holds}}{_ON}{ACTOR}|{ACTOR}{_ON}{{gates.he
 NOBODY_KNOWS = worded(rf"(?i){{gates.nobody_knows}}\s(?:how|why|whether|if|that)\b[^,;:]{{0,80}}?{ACTOR}")
 # "first believed that Lazarus stole it; they now know that it did not"
 AT_FIRST = worded(rf"(?i){{gates.at_first}}\s{{gates.held}}\b[^;:.]{{0,80}}?{ACTOR}")
+HAD_FIRST = worded(
+    rf"(?i)\bhad\s(?!first\b|once\b){{gates.at_first}}\s{{gates.held}}\b[^;:.\ue002]{{0,80}}?{ACTOR}(?!.*\ue002)"
+)
 TURNED = worded(r"(?i){gates.turned}")
 # "No evidence has emerged that Lazarus did it", "Reports that Lazarus did it were wrong"
 NO_GROUND = worded(
@@ -158,6 +163,8 @@ def _undecided(masked: str, rest: str, cues: Cues) -> tuple[str, str] | None:
     if UNHELD(cues).search(masked) is not None:
         return "unheld", "says that nobody holds it"
     if (once := AT_FIRST(cues).search(masked)) and TURNED(cues).search(masked[once.end() :] + rest):
+        return "unheld", "says what was believed at first"
+    if HAD_FIRST(cues).search(masked):
         return "unheld", "says what was believed at first"
     ground = NO_GROUND(cues).search(masked)
     if ground is not None and CITED(cues).search(masked, ground.end()) is None:

@@ -57,6 +57,7 @@ NONE_OF = hinted(
 
 APPOSED = re.compile(r"[\w\ue003\ue004)],\s(?:an?|one\sof\sthe|the)\s(?:[a-z][a-z\-]*\s){0,3}$")
 APPOSED_AT = re.compile(r"[A-Z][\w’'\-]+,\s(?:an?|the|who\sis\san?)\s(?:[a-z\-]+\s){1,5}(?:the\s)?$")
+ANNOUNCED = re.compile(r",\sannounced\b")
 BASED = re.compile(
     r"\b(?:[Bb]ased\s(?:up)?on|[Oo]n\sthe\s(?:basis|strength)\sof|[Dd]rawing\son|[Bb]uilding\son)\s(?:the\s)?[^.;]{0,40}$"
 )
@@ -189,6 +190,8 @@ class Roles:
     def _is_apposed(self, candidate: Candidate) -> bool:
         """ "Hexlin, an Israeli research firm, said": a state that tells what the one before it is."""
         is_of_states = candidate.is_listed and all(is_state(p) for p in candidate.parties)
+        if self.citing.verb.match(self.masked, candidate.end):
+            return False  # "on the strength of it, the United States blamed"
         return is_of_states and APPOSED.search(self.masked, 0, candidate.start) is not None
 
     def _is_cleft(self, candidate: Candidate) -> bool:
@@ -226,6 +229,10 @@ class Roles:
         """ "alongside the FBI", "asked the FBI": not as one who speaks."""
         masked, start = self.masked, candidate.start
         return any(seat.search(masked, 0, start) for seat in (self.citing.absent, self.citing.used_by))
+
+    def announces(self, candidate: Candidate) -> bool:
+        """ "Ann Roe, the U.S. Attorney, and Jan Roe, who leads the bureau's office, announced": the first's release."""
+        return not self.is_object(candidate) and ANNOUNCED.search(self.masked, candidate.end) is not None
 
     def does_else(self, candidate: Candidate) -> bool:
         """ "and the police later recovered some": what happened afterwards, and nothing said."""

@@ -196,8 +196,10 @@ class Voices:
         for candidate in candidates:
             if candidate not in speaking and self.roles.is_listed_after(candidate, speaking):
                 speaking.append(candidate)
-        own = [c for c in speaking if set(c.parties) & set(self.context.publishers)]
-        own = [c for c in own if self.roles.is_subject(c) or self.roles.joins(c, own)]
+        own = [c for c in candidates if set(c.parties) & set(self.context.publishers)]
+        own = [
+            c for c in own if self.roles.is_subject(c) or self.roles.joins(c, own) or self.roles.announces(c)
+        ]
         speaking = self.roles.once(speaking)
         return self._innermost(own or speaking or [c for c in candidates if self.roles.is_owner(c)])
 
@@ -205,7 +207,7 @@ class Voices:
 
     def _innermost(self, speaking: list[Candidate]) -> list[Candidate]:
         """ "The agency named Andariel, lawmaker Yoo said": whoever only passes it on does not attribute."""
-        speaking = [c for c in speaking if not any(d.covers(c) for d in speaking)]
+        speaking = [c for c in speaking if not any(d.covers(c) or d.is_part_behind(c) for d in speaking)]
         listed = [c for c in speaking if c.is_listed]
         if len(listed) == len(speaking) or not self.mentions.actors:
             return speaking

@@ -53,8 +53,10 @@ TIED_NAME = re.compile(r"(?i)-(?:linked|tied|connected|affiliated|aligned|relate
 BARE_END = re.compile(r"[)\]]?\W*$")
 # "Andariel, a group believed to be part of Lazarus": what the culprit is
 APPOSED = re.compile(
-    rf"{ACTOR},\s(?:an?|the|its|one\sof\sthe)\s(?:[\w\-]+\s){{0,4}}?{CREWS}\s(?:(?:that|which)\s(?:is|are)\s|with\s)?(?:\w+ly\s)?$"
+    rf"{ACTOR},\s(?:an?|the|its|one\sof\sthe)\s(?:[\w\-]+\s){{0,4}}?{CREWS}\s(?:[a-z]+\s){{0,5}}?$"
 )
+# and not "a group suspected of stealing them"
+OF_DEED = worded(r"[^,;]*?(?:{theft.nouns}|{theft.verbs_of}|{theft.verbs_from}|{gates.blamed})")
 TIES = re.compile(r"-|linked|tied|connected|aligned|affiliated|links|ties")
 
 
@@ -172,7 +174,7 @@ def _describes(text: str, match: re.Match[str], cues: Cues) -> bool:
         return True  # "confirmed the link"
     if POINTING.match(match.group()) and cues.stances[Stance.ASSERTED].search(text, 0, match.start()):
         return re.search(ACTOR, text[match.end() :]) is None
-    if APPOSED.search(text, 0, match.start()):
+    if APPOSED.search(text, 0, match.start()) and not OF_DEED(cues).match(text, match.end()):
         return True
     if not TIES.match(match.group()):
         return False
