@@ -39,8 +39,9 @@ GLOSSED = re.compile(
     r"(?P<name>[^\s\x00-\x7f（）]{2,12})\s?[(（](?P<gloss>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)[)）]"
 )
 IN_BRACKETS = re.compile(r"[(（\[](?:単位|단위|in|unit)?\s?[:：]?\s*(?P<unit>[^)）\]]+)[)）\]]")
+EMPTY = re.compile(r"[(（\[]\s*[)）\]]")
 LAST_WORD = re.compile(r"^.*[,\s](?=\S)", re.DOTALL)
-SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b|(?<=[\s$€£¥₩])m(?=\s*[)\]]|$)")
+SCALE = re.compile(r"(?i)\b(?:thousand|million|billion|mn|bn)s?\b|(?<=[\s$€£¥₩(])m(?=\s*[)\]]|$)")
 # 10/04, 10월 4일 without a year
 DAY = re.compile(r"(?P<month>1[0-2]|0?[1-9])\s?(?:[/.\-]|月|월)\s?(?P<day>3[01]|[12]\d|0?[1-9])\s?[日일]?")
 GRADES = (
@@ -74,10 +75,11 @@ def fact_of(
     lexicon: Lexicon,
 ) -> Fact:
     """The theft of a row, by the cells of its roles ("victim", "amount", "date"); `heading` stands above the table."""
-    cells = [columns[r] for r in ("amount", "victim") if r in columns]
+    cells = [columns[r] for r in ("amount", "value", "victim") if r in columns]
     amounts = tuple(m for m in mentions.amounts if any(c.start <= m.start < c.end for c in cells))
-    if not amounts and "amount" in columns:
-        amounts = _in_unit_of_header(columns["amount"], language, lexicon)
+    for cell in (columns[r] for r in ("amount", "value") if r in columns):
+        if not any(cell.start <= m.start < cell.end for m in amounts):
+            amounts += _in_unit_of_header(cell, language, lexicon)
     # below 流出 alone: the day and the sum
     cells = [
         columns[r]
@@ -114,6 +116,7 @@ def _in_unit_of_header(cell: Cell, language: Language, lexicon: Lexicon) -> tupl
 
 def _unit(header: str) -> str:
     """What the brackets of a header hold, or its last word: Value (USD), 被害額（億円）, Loss, USD."""
+    header = EMPTY.sub("", header)  # "USD (m)" without its scale
     bracket = IN_BRACKETS.search(header)
     return (bracket["unit"] if bracket else LAST_WORD.sub("", header)).strip(" ,:;-")
 

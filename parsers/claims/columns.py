@@ -29,6 +29,7 @@ OTHER_SUMS = ("other_sum", "later_value")
 SUM = re.compile(
     r"\W*(?:約|およそ|계|약)?\s?[$€£¥￥₩]?\s?\d[\d,.]*\s?(?:[億万千兆억만천조]|[mb]illion|[A-Z]{2,5}\b|円|원|ドル|달러)"
 )
+PRICE = re.compile(r"(?i)\bprices?\b|単価|相場|価格|가격|시세")
 QUOTES = " *_“”\"'「」『』"
 
 Contents = dict[tuple[str, ...], dict[str, str]]
@@ -42,6 +43,8 @@ def columns_of(cells: Sequence[Cell], mentions: Mentions, cues: Cues, contents: 
     for cell in cells:
         if role := role_of(cell, columns, cues, meant.get(cell.header, "")):
             columns[role] = cell
+        elif "amount" in columns and role_of(cell, (), cues) == "amount" and not PRICE.search(cell.header):
+            columns.setdefault("value", cell)  # "Taken", then "At the time, US$"
         else:
             others.append(cell)
     if len(cells) < LEAST_COLUMNS:

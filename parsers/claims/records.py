@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from parsers.lexicon import Lexicon
     from parsers.values import Document
 
+LONGEST_LINE = 120  # of a form that is no list
 CELLS = 2  # of a row: a name and its value
 TOLD = {"amount", "date", "victim"}  # beside the culprit, what makes a table one about a theft
 # "1. ", "Case 3: ", 「2) 」 before the name in a heading
@@ -90,12 +91,17 @@ def _records(document: Document, readings: Sequence[SentenceReading]) -> Iterato
 
 
 def _value_of(document: Document, reading: SentenceReading) -> Cell | None:
-    """The value of a field, its name as the header: of a row of two cells, or of an item of a list with a label."""
+    """The value of a field, its name as the header: of a row of two cells, or of an item or a line with a label."""
     sentence = reading.sentence
     if sentence.kind is BlockKind.TABLE_ROW:
         cells = cells_of(document.blocks[sentence.block], reading)
         return replace(cells[1], header=cells[0].text.strip(" *_")) if len(cells) == CELLS else None
-    label = LABELLED.match(sentence.text) if sentence.kind is BlockKind.LIST_ITEM else None
+    block = document.blocks[sentence.block]
+    is_line = (
+        sentence.kind is BlockKind.PARAGRAPH and sentence.end - sentence.start == block.end - block.start
+    )
+    is_line = is_line and len(sentence.text) <= LONGEST_LINE
+    label = LABELLED.match(sentence.text) if is_line or sentence.kind is BlockKind.LIST_ITEM else None
     if label is None:
         return None
     end = len(sentence.text)

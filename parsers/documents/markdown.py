@@ -42,6 +42,11 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _LABEL_LINE = re.compile(
     r"^\s*(?:\*\*|__)[^*_\n]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s*[:：])", re.MULTILINE
 )
+# lines of a form: three or more names of fields, each with its value
+_FORM = re.compile(
+    r"(?:^(?:[A-Z][^\n:.|*#>]{1,30}|[^\x00-\x7f][^\n:：.|*#>。]{1,15})[ \t]?[:：][ \t]*[^\s/][^\n]{0,120}\n?){3,}",
+    re.MULTILINE,
+)
 _TITLE_KEYS = ("title", "headline")
 _DATE_KEYS = (
     "published_on",
@@ -111,13 +116,15 @@ def _published(facts: dict[str, str], pieces: list[Piece]) -> date | None:
 def _prepared(text: str) -> str:
     """What CommonMark does not know, rewritten before it reads: wiki links, footnotes, comments, short codes.
 
-    A line that starts with a bold label is a statement of its own ("**Loss:** …"), so it gets a paragraph.
+    A line that starts with a bold label is a statement of its own ("**Loss:** …"), so it gets a paragraph; so does each
+    line of a form.
     """
     text = _COMMENT.sub("", text)
     text = _WIKI_LINK.sub(lambda match: match[2] or match[1].rpartition("/")[2], text)
     text = _SHORTCODE.sub("", text)
     text = _FOOTNOTE_MARK.sub("", text)
     text = _FOOTNOTE.sub(r"\n\1. ", text)
+    text = _FORM.sub(lambda match: match[0].replace("\n", "\n\n"), text)
     return _LABEL_LINE.sub(lambda match: "\n" + match[0] if match.start() else match[0], text)
 
 
@@ -169,7 +176,9 @@ class _Reader:
         elif token.type == "tr_open":
             self.cells = []
         elif token.type == "tr_close" and any(self.cells):
-            headers = [""] * len(self.cells) if self.in_head else self.head
+            # a head of empty cells is left out above, and a row may be longer than its head
+            named = [] if self.in_head else self.head
+            headers = named + [""] * (len(self.cells) - len(named))
             self.pieces.append(row(list(zip(self.cells, headers, strict=False))))
             self.head = self.cells if self.in_head else self.head
 
