@@ -38,6 +38,8 @@ HELPED = re.compile(
     r"\b(?i:co-?operation|collaboration|help|assistance|support|aid|together|along)\s(?:of|from|by|with)\s(?:the\s)?$"
     # "in a statement issued on Tuesday with Japan, the United States attributed"
     r"|\b(?i:statement|declaration|notice|paper|report|advisory|release)s?\s(?:[a-z]+\s)?(?:(?:on\s|in\s)?\ue001+\s)?with\s(?:the\s)?$"
+    # "in a statement to the Security Council, South Korea's ambassador said"
+    r"|\b(?i:statement|letter|speech|address|remark|briefing|report|testimony|complaint|submission)s?\s(?:to|before|at)\s(?:the\s)?$"
 )
 SUBJECT = re.compile(r"(?:\s\([^)]*\))?,\s(?:the\s)?")
 WATCHDOGS = re.compile(r"(?i)\b(?:regulator|watchdog|spy agency|spy service|bureau|agency)$")

@@ -178,8 +178,10 @@ def citing_of(cues: Cues) -> Citing:
             # attributed to Lazarus in May by Japan
             rf"\s){{0,3}}?by|{passive}\s(?i:to|on|upon)\s(?:the\s)?(?:[\w\-]+\s){{0,3}}?{ACTOR}(?:\s[a-z]+)?(?:\s(?:on|in|last)?\s?{DATE})?"
             rf"\sby|{passive}\s(?i:responsible\s|accountable\s)?(?i:for|of|as|in|with|over)\s"
-            rf"(?:(?!by\b)[^\s;:]+\s){{1,24}}?(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)(?<!und\s)(?<!eld\s)(?<!ilt\s)(?<!ght\s)by|{findings}\s(?:of|by|from)|{findings}\s(?:of\s)?{DATE}\s(?:of|by|"
-            rf"from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
+            rf"(?:(?!by\b)[^\s;:]+\s){{1,24}}?(?<!ed\s)(?<!en\s)(?<!wn\s)(?<!un\s)(?<!und\s)(?<!eld\s)(?<!ilt\s)(?<!ght\s)by|"
+            # a report published on Monday by Hexlin
+            rf"{findings}(?:\s{any_of(cues, 'citing.issued')})?(?:\s(?:(?:of|on|in|last|this|earlier)\s)?{DATE})?"
+            rf"\s(?:of|by|from))\s+(?:both\s+)?(?:the\s+)?{FEW}[(“\"*\[]*$"
         ),
         # the attribution to Lazarus comes from Kadran
         from_whom=hinted(

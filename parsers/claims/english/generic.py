@@ -99,7 +99,7 @@ def _meant(
     if is_own_paper(f"{lead} {noun}", context, cues):
         return (Speaker("", start, end, is_self=True),)
     if citing.services.fullmatch(noun) and lead not in ONE_OF_MANY:
-        is_before = noun in FIRMS and _firm_before(context)
+        is_before = noun in FIRMS and _firm_before(noun, context)
         is_before |= noun == SERVICE and _body_before(context)
         return previous if is_before else _robbed_company(victims, context, start, end)
     is_staff = noun.startswith("spokes") and lead in ONE_OF_MANY  # of whom the text has just named
@@ -161,11 +161,14 @@ def _robbed_company(
     return (Speaker(next(iter(ids)), start, end),) if len(ids) == 1 else ()
 
 
-def _firm_before(context: Context) -> bool:
-    """Whether the sentence before names a listed firm and nobody robbed: "the company" is that firm."""
-    if context.previous is None or context.previous.victims:
+def _firm_before(noun: str, context: Context) -> bool:
+    """Whether "the company" is a listed firm of the sentence before, which names nobody robbed or calls it that."""
+    before = context.previous
+    if before is None:
         return False
-    return any("." not in p.id and not is_state(p.id) for p in context.previous.mentions.parties)
+    firms = [p for p in before.mentions.parties if "." not in p.id and not is_state(p.id)]
+    called = [p for p in firms if before.sentence.text[: p.start].rstrip().endswith(f" {noun}")]
+    return bool(called if before.victims else firms)
 
 
 def _body_before(context: Context) -> bool:

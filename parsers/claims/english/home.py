@@ -29,6 +29,7 @@ DATELINE = re.compile(
     rf"|(?P<s>[A-Z][a-z]+(?:[ /\-][A-Z][a-z]+){{0,3}}),?\s(?:{_DAY}[*_]*(?:,?\s{_AGENCY})?|{_AGENCY}){_DASH})"
 )
 HEAD = 600  # letters in which the dateline stands
+EVERYWHERE = ("us",)  # whose bureau is named in cases of all the world
 ABROAD = ("kp", "un", "eu")
 
 
@@ -62,10 +63,15 @@ def home_of(text: str, lexicon: Lexicon) -> str:
 
 
 def _seat_of_service(text: str, lexicon: Lexicon) -> str:
-    """ "South Korean exchange Upbit", "the Zurich-based broker", in a text that names no other state."""
+    """ "South Korean exchange Upbit", "the Zurich-based broker", or its bodies, in a text that names no other state."""
     states = states_in(text, lexicon)
     if len(states) != 1:
         return ""
+    named = [
+        n for n in find_names(text, lexicon) if n.kind == "party" and n.surface not in lexicon.bodies.states
+    ]
+    if not states & set(EVERYWHERE) and any(n.id.partition(".")[0] in states for n in named):
+        return next(iter(states))  # its bodies and nobody else's
     cues, bodies = cues_of(lexicon, Language.ENGLISH), lexicon.bodies
     for seat in _seated(cues).finditer(text, 0, HEAD):
         if states & {bodies.states.get(seat["s"], ""), *(bodies.seats.get(seat["s"]) or ())}:
