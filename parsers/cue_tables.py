@@ -15,8 +15,24 @@ if TYPE_CHECKING:
 SHARED = (
     *("anaphora.actors", "dates.together", "gates.unknown", "theft.nouns"),
     *("grades.assessed", "grades.confirmed", "grades.suspected", "roles.later_value", "roles.other_sum"),
-    *("table.actor", "table.amount", "table.announced", "table.both", "table.date", "table.grade"),
-    *("table.itself", "table.nobody", "table.not_them", "table.party", "table.robbed", "table.victim"),
+    *(
+        "table.actor",
+        "table.amount",
+        "table.announced",
+        "table.both",
+        "table.crews",
+        "table.date",
+        "table.grade",
+    ),
+    *(
+        "table.insiders",
+        "table.itself",
+        "table.nobody",
+        "table.not_them",
+        "table.party",
+        "table.robbed",
+        "table.victim",
+    ),
 )
 _PLAIN = r"[^\\()\[\]{}*+?|^$]"
 # "thefts?", "made off (?:with|from)": most words are plain enough to be seen through without compiling them

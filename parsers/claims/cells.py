@@ -146,7 +146,7 @@ def victim_of(cell: Cell, reading: SentenceReading, lexicon: Lexicon) -> Victim 
 
 
 def persons_in(
-    cell: Cell, reading: SentenceReading, lexicon: Lexicon, *, is_alone: bool
+    cell: Cell, reading: SentenceReading, lexicon: Lexicon, cues: Cues, *, is_alone: bool
 ) -> tuple[NameMention, ...]:
     """ "Jan Novak", "Jan Novak and Petr Hora, two brothers (FBI)": culprits by their form, where no listed one stands.
 
@@ -157,17 +157,21 @@ def persons_in(
         return ()
     text = cell.text
     common = lexicon.cues["cues_common_words"]["english"]["words"].split()
+    if role := cues["table.insiders"].fullmatch(text.strip(" *_.").casefold()):
+        return (NameMention(cell.start, cell.end, text, "actor", slug(role[0]), role[0]),)
     glossed = GLOSSED.fullmatch(text.strip(" *_"))
     if glossed and not set(glossed["gloss"].casefold().split()) <= set(common):
         start = cell.start + text.index(glossed["name"])
         end = start + len(glossed["name"])
         return (NameMention(start, end, glossed["name"], "actor", slug(glossed["gloss"]), glossed["name"]),)
+    last = text.strip(" *_").rpartition(" ")[2].casefold()
+    is_told = cues["table.crews"].fullmatch(last) is not None  # "Sandpiper Collective"
     said = max((n.end for n in inside if text[n.end - cell.start :].startswith(":")), default=cell.start - 1)
     row = PERSONS.match(text, said + 1 - cell.start)
-    if row is None or not (is_alone or inside or row["rest"]):
+    if row is None or not (is_alone or is_told or inside or row["rest"]):
         return ()
     found = list(PERSON.finditer(text, *row.span("row")))
-    if any(not set(m[0].casefold().split()).isdisjoint(common) for m in found):
+    if not is_told and any(not set(m[0].casefold().split()).isdisjoint(common) for m in found):
         return ()
     at = cell.start
     spans = [(at + m.start(), at + m.end(), m[0]) for m in found]

@@ -117,7 +117,7 @@ def _read_row(
     if accusers:
         columns = {"victim": cells[0], **columns}
     columns = _with_verdict(columns, reading)
-    reading = _with_persons(columns, reading, lexicon)
+    reading = _with_persons(columns, reading, lexicon, cues)
     if "victim" not in columns and {"actor", "party"} <= set(columns) and not accusers:
         view = _frame(columns, None, reading, (), cues)
         return reading if isinstance(view, Refusal) else replace(reading, frames=(view,), refusals=())
@@ -175,10 +175,13 @@ def _with_verdict(columns: dict[str, Cell], reading: SentenceReading) -> dict[st
     return {r: c for r, c in columns.items() if r != role} | {"actor": cell}
 
 
-def _with_persons(columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon) -> SentenceReading:
+def _with_persons(
+    columns: dict[str, Cell], reading: SentenceReading, lexicon: Lexicon, cues: Cues
+) -> SentenceReading:
     """The row with the persons of its culprits' column."""
     cell, is_alone = columns.get("actor"), "party" in columns
-    names = reading.mentions.names + (persons_in(cell, reading, lexicon, is_alone=is_alone) if cell else ())
+    named = persons_in(cell, reading, lexicon, cues, is_alone=is_alone) if cell else ()
+    names = reading.mentions.names + named
     return replace(reading, mentions=replace(reading.mentions, names=names))
 
 
