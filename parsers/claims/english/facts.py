@@ -121,6 +121,8 @@ def _tells_nothing(
     """Teasers, comparisons, parts of a sum, rows of a table that robs nobody."""
     if sentence.kind in OUTSIDE or _only_compares(sentence.text, cues) or asks_whether(sentence.text):
         return True
+    if _is_byline(sentence, mentions, victims, context):
+        return True
     if sentence.kind is BlockKind.TABLE_ROW and not any(v.is_target for v in victims):
         return not _labelled(sentence, mentions, victims, cues)
     return _is_part(sentence, mentions, context, cues)
@@ -276,6 +278,16 @@ def _is_entry(text: str, mentions: Mentions, victims: tuple[Victim, ...]) -> boo
         len({v.id for v in victims}) == 1
         and bool(mentions.dates or mentions.amounts)
         and _count_words(mask(text, mentions, victims)) <= FEWEST
+    )
+
+
+def _is_byline(sentence: Sentence, mentions: Mentions, victims: tuple[Victim, ...], context: Context) -> bool:
+    """ "Greylag team · 7 August 2023": who wrote it, and the day on which it came out."""
+    day = context.published_on
+    if day is None or mentions.amounts or not _is_entry(sentence.text, mentions, victims):
+        return False
+    return all(
+        (d.date.year, d.date.month, d.date.day) == (day.year, day.month, day.day) for d in mentions.dates
     )
 
 

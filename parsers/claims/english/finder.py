@@ -237,7 +237,7 @@ class Finder:
         )
         end = self._listed_end(start, end)
         name = self.text[start:end]
-        is_sure = is_listed(start, end, self.mentions) or PLACEHOLDERS.fullmatch(name)
+        is_sure = is_listed(start, end, self.mentions) or PLACEHOLDERS.fullmatch(name) or name.islower()
         if is_masked(self.masked, start, end) or not (
             is_sure or can_be_victim(name, self.context, self.cues, is_target=is_target)
         ):
@@ -247,7 +247,8 @@ class Finder:
         if PLACEHOLDERS.fullmatch(name):
             victim = Victim(start, end, name, "unnamed:" + slug(name), "", is_target)
         else:
-            victim = Victim(start, end, name, self._id(name), self._service(start, end), is_target)
+            found_id = self._listed_id(start, end) or self._id(name)
+            victim = Victim(start, end, name, found_id, self._service(start, end), is_target)
         old = found.get(start)
         if old is None or old.end < end or (is_target and not old.is_target and old.end == end):
             found[start] = victim
@@ -264,6 +265,11 @@ class Finder:
         found, own = victim_id(name, self.context.lexicon), owner(self.context)
         is_known = found in self.context.lexicon.victim_spellings.values()
         return own[1] if own and own[1].startswith(found + "-") and not is_known else found
+
+    def _listed_id(self, start: int, end: int) -> str:
+        """ "Axie Infinity Ronin" of "the Axie Infinity Ronin bridge": a listed name that goes on in small letters."""
+        whole = (n.id for n in self.mentions.names if n.kind == "victim" and n.start == start and n.end > end)
+        return next(whole, "")
 
     def _service(self, start: int, end: int) -> str:
         near = self.text[max(0, start - 60) : start] + " " + self.text[end : end + 80]

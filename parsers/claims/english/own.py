@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import AMOUNT
 from parsers.claims.english.words import any_of, rule
-from parsers.claims.hints import those_in
+from parsers.claims.hints import hinted, those_in
 from parsers.claims.publisher import GOVERNMENT, compiles
 from parsers.claims.values import Victim
 from parsers.names import spelling_key, victim_id
@@ -62,6 +62,19 @@ def find_own(text: str, masked: str, context: Context, cues: Cues) -> Iterator[V
             if we and not _is_quoted(text, match.start() + we.start()):
                 start = match.start() + we.start()
                 yield Victim(start, start + len(we.group()), *publisher)
+    for match in _spelled(context.publishers[0]).finditer(text):
+        # "the theft from greylag users": a house that writes itself small is no name to the slots
+        if match.group().islower() and _robbed(cues).search(masked, 0, match.start()):
+            yield Victim(*match.span(), *publisher)
+
+
+@lru_cache(maxsize=2)
+def _robbed(cues: Cues) -> Hinted:
+    """ "the theft from", "took $3 million from the users of", right before a name."""
+    taken = any_of(cues, "theft.nouns", "theft.verbs_from")
+    return hinted(
+        rf"(?:{taken}[^;.]{{0,60}}?\s(?:from|of|at|against)|{any_of(cues, 'theft.verbs_of')})\s(?:the\s)?(?:users\sof\s)?$"
+    )
 
 
 def find_losing(text: str, context: Context, cues: Cues) -> Victim | None:

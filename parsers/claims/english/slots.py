@@ -107,6 +107,11 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
             rf"{outflows}{within(cues, 12)}(?:from|out\s+of|belonging\s+to|held\s+by|at)\s+{to}[“\"‘']?{v}",
         ),
         rule(
+            "took 90 coins in May from greylag, a broker: a name in small letters, by what it is",
+            rf"{outflows}{within(cues, 12)}from\s+(?P<v>[a-z][a-z\-]{{3,}})",
+            rf"(?=,\s(?:an?|the)\s(?:[\w\-]+\s){{0,5}}?{service})",
+        ),
+        rule(
             "of the ten thefts we link four to Lazarus: Greylag, Fennick and Wexmoor",
             rf"(?:to|on|of|behind|with)\s(?:the\s)?{ACTOR}[^:;.]{{0,30}}:\s{v}(?=\s?(?:,|and\b|\(|\.?$))",
         ),

@@ -22,7 +22,7 @@ BLANK = r"[^\S\n]"
 # One word of a name: capitals somewhere in it, digits and inner points allowed (Stake.com, bZx, 1inch)
 WORD = (
     rf"(?:(?:[A-Z]\.){{2,}}|(?:Mt|St|Ste|Ft)\.(?={BLANK}[A-Z])|[{CAPITAL}]\w*(?:[.\-’'&][A-Za-z0-9]+)*(?:\.(?={BLANK}[A-Z][a-z]*\.))?"
-    rf"|[a-z]{{1,2}}[A-Z]\w*|\d+[A-Za-z]\w*"
+    rf"|[a-z]{{1,2}}[A-Z]\w*|[a-z]+\d[a-z]\w+|\d+[A-Za-z]\w*"
     rf"|(?!(?:19|20)\d\d)\d{{2,4}}(?={BLANK}(?:Finance|Exchange|Swap|Capital|Labs|Protocol|Bank|Pay|Markets|Network|DAO|Trade)\b))"
 )
 HEADS = r"(?:Bank|House|Bureau|Department|Ministry|Office|University|Isle|Institute|Board|Court|Order|Circle)"
@@ -32,7 +32,7 @@ OPENERS = (
     rf"|{HEADS}{BLANK}of{BLANK}(?:the{BLANK})?)"
 )
 # What a name can begin with, seen before anything is tried: nearly all places of a text are none
-BEGIN = rf"(?=[{CAPITAL}\d]|[a-z]{{1,2}}[A-Z])"
+BEGIN = rf"(?<!\w)(?=[{CAPITAL}\d]|[a-z]{{1,2}}[A-Z]|[a-z]+\d[a-z])"
 # "Nimbus 9", and not "Greylag 9 hours"
 NUMBERED = (
     rf"(?:{BLANK}\d{{1,2}}(?![\w.,%:/°–-])(?!{BLANK}(?!(?:was|is|has|loses|says|confirms|users|customers)\b)"
