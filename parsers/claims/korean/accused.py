@@ -29,7 +29,9 @@ NOT_BUT = re.compile(r"(?:이|가)?\s?아니(?:라|고),?\s")
 # 라자루스가 공격한 X와는 다르게 Y는 내부자가 저질렀다고
 GIVEN_UP = worded(
     r"[^.“”\"]{0,40}?(?:(?:이?라는|다는)\s(?:\S{1,6}\s)?{accused.views}(?:이|도|들이)?\s(?:\S{1,6}\s)?{accused.arisen}\S{0,2}(?:지만|으나|는데|나),?"
-    r"|(?:처럼|듯이?)\s보[이였]\S{0,2}(?:지만|으나|는데|나),?|(?:과|와)(?:는|도)?\s{places.unlike},?)\s(?=[^.]{0,80}?(?:{accused.persons})\S{0,4}\s(?:\S{1,6}\s)?(?:{accused.offences}|{accused.commits}))"
+    r"|\s?(?:소행|배후|연루|개입)?설(?:이|은|도)\s(?:\S{1,6}\s)?\S{1,4}(?:지만|으나|는데|나),?"
+    r"|(?:처럼|듯이?)\s보[이였]\S{0,2}(?:지만|으나|는데|나),?|(?:과|와)(?:는|도)?\s{places.unlike},?)\s(?=[^.]{0,80}?(?:{accused.persons}|{accused.trades}\s?{accused.bands}\s\S{1,12})\S{0,4}\s(?:\S{1,6}\s)?"
+    r"(?:{accused.offences}|{accused.commits}))"
 )
 WORDS = r"(?:[^\s.,“”\"]{1,14}\s){0,6}?"
 # 일리야 리히텐슈타인(35), 최○○ (34세); A씨, 김 모 씨
@@ -109,7 +111,7 @@ def find_accused(text: str, mentions: Mentions, context: Context, cues: Cues) ->
     is_told = not is_compiled(context) or cues["report.verbs"].search(text) is not None
     is_lawful = is_told and OF_LAW(cues).search(context.text) is not None
     persons = partial(find_persons, text, mentions, context, cues, is_lawful=is_lawful)
-    if named := find_gang(text, mentions, cues) or persons():
+    if named := find_gang(text, mentions, context, cues) or persons():
         return named
     is_deed = cues["accused.deeds"].search(text) and not MAY_BE.search(text)
     if not (is_deed or cues["theft.verbs"].search(text) or OF_LAW(cues).search(text)):

@@ -38,6 +38,7 @@ ACCUSED = re.compile(r"(?:해커|해킹범|조직원|요원|공작원|용의자|
 GANG = worded(r"{accused.trades}\s?{accused.bands}(?:인)?\s?[‘“'\"]?(?:[^’”'\"(（.]{2,20}[(（])?$")
 LIVES = re.compile(r"에서?\s(?:사는|살던|사[는던]|거주하|머무[는르])")  # 워싱턴DC에 사는 투자자
 SEIZED = worded(r"[을를]\s(?:\S{1,6}\s)?(?:{accused.seized}|수배)")  # 리자둥(Li Jiadong)을 기소했다
+GROUP = worded(r"(?:위협\s?|{accused.trades}\s?)+{accused.bands}")  # 위협 그룹 UNC1069
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 DOES, VERB = (
     re.compile(r"[가-힣][을를]\s$"),
@@ -62,8 +63,10 @@ def _analyst(cues: Cues, kind: str) -> re.Pattern[str]:
 def is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> bool:
     """Whether the word tells of somebody else than the robbed: who looks into it, runs it, did it, or is only a kind."""
     before = sentence.text[: word.start]
-    if MASKED.fullmatch(word.name) or any(
-        p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues))
+    if (
+        MASKED.fullmatch(word.name)
+        or GROUP(cues).fullmatch(word.name)
+        or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues)))
     ):
         return True
     behind = BRACKET.match(sentence.text, word.after)

@@ -16,12 +16,13 @@ from parsers.claims.korean.culprits import is_culprit
 from parsers.claims.korean.persons import TAKES
 from parsers.claims.korean.words import strip_particle
 from parsers.mentions.values import NameMention
-from parsers.names import slug
+from parsers.names import slug, spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from parsers.claims.cues import Cues
+    from parsers.claims.grammar import Context
     from parsers.claims.values import Mentions
 
 _QUOTED = r"[‘“'\"「『](?P<quoted>[^’”'\"」』(（]{2,20})(?:\s?[(（](?P<inside>[A-Za-z][^)）]{1,28})[)）])?[’”'\"」』]"
@@ -36,6 +37,8 @@ OWNS_UP = worded(
     r"(?:[^\s.]{1,8}(?<![이가은는])\s){0,3}?{accused.admits})"
 )
 BESIDE = re.compile(r"(?:와|과|랑|처럼|보다|에게|한테)(?![가-힣])")  # ‘글래스 오터’와 만났다
+CLOSING = ("’", "”", "'", '"', "」", "』")
+SHORTEST = 3  # letters of a name that is known again
 NO_NAMES = ("names.common", "culprit.groups", "culprit.roles", "accused.persons", "accused.bands")
 
 
@@ -48,7 +51,7 @@ def _places(cues: Cues) -> tuple[Hinted, ...]:
     return (
         # ‘스카이폭스’라는 해킹 그룹, 블랙헤론이라는 조직, ‘레드팬더’라는 닉네임의 해커
         hinted(
-            rf"(?:{_QUOTED}|(?<![가-힣A-Za-z])(?P<plain>{_WORD}?))(?:{_GLOSS})?{called}(?:{band}|해커|{work})"
+            rf"(?:{_QUOTED}|(?<![가-힣A-Za-z])(?P<plain>{_WORD}?))(?:{_GLOSS})?{called}(?:[가-힣]{{2,4}}\s)?(?:{band}|해커|{work})"
         ),
         # 해킹 조직 ‘사일런트 크레인’, 러시아계 랜섬웨어 조직 블랙헤론(Black Heron)
         hinted(rf"{band}(?:인)?\s?{_QUOTED}(?:{_GLOSS})?"),
@@ -59,12 +62,12 @@ def _places(cues: Cues) -> tuple[Hinted, ...]:
     )
 
 
-def find_gang(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention, ...]:
-    """The first such name that stands where a culprit stands; none if there is none."""
+def find_gang(text: str, mentions: Mentions, context: Context, cues: Cues) -> tuple[NameMention, ...]:
+    """The first such name, called so here or elsewhere on the page, that stands where a culprit stands; else none."""
     if not (cues["theft.guilt"].search(text) or cues["theft.verbs"].search(text)):
         return ()
     taken = (*mentions.names, *mentions.amounts, *mentions.dates)
-    for name in _called(text, cues):
+    for name in (*_called(text, cues), *_again(text, context, cues)):
         is_taken = any(m.start < name.end and name.start < m.end for m in taken)
         if is_taken or BESIDE.match(text, name.end):
             continue
@@ -72,6 +75,20 @@ def find_gang(text: str, mentions: Mentions, cues: Cues) -> tuple[NameMention, .
         if is_culprit(text, (name,), 0, cues) or any(p.match(text, name.end) for p in places):
             return (name,)
     return ()
+
+
+def _again(text: str, context: Context, cues: Cues) -> Iterator[NameMention]:
+    """할로 핀치의 제휴 공격자가, where the text said 랜섬웨어 조직 ‘할로 핀치(Hollow Finch)’."""
+    for name, known in _told(context.text, cues):
+        for start, end in spots(name, text):
+            is_quoted = text[end : end + 1] in CLOSING  # ‘글래스 오터’와 만났다
+            yield NameMention(start, end + is_quoted, name, "actor", known, name)
+
+
+@lru_cache(maxsize=4)
+def _told(text: str, cues: Cues) -> tuple[tuple[str, str], ...]:
+    """The names of gangs on a page and their ids."""
+    return tuple({m.name: m.id for m in _called(text, cues) if len(m.name) >= SHORTEST}.items())
 
 
 def _called(text: str, cues: Cues) -> Iterator[NameMention]:

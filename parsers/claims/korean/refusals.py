@@ -145,18 +145,20 @@ def _by_its_form(sentence: Sentence, clause: Suspect, cues: Cues) -> tuple[str, 
 
 def _holds_against(rule: str, clause: Suspect, cues: Cues, *, denied: bool) -> bool:
     """Whether a clause is a claim in spite of a rule: who answers a rumour, whom the way of the money leads to."""
+    if rule == "rumour" and _accuses_behind("gates.rumour", clause, cues):
+        return True  # 북한 소행설이 돌았으나 경찰은 내부 직원의 범행으로 결론지었다
     if rule in {"rumour", "hypothetical"}:
         return clause.is_spoken and (denied or bool(cues.stances[Stance.DISPUTED].search(clause.text)))
     if rule == "launder":
         return clause.is_placed and (clause.is_spoken or clause.is_own)
     if rule == "foiled":  # 120억원을 훔쳤으나 두 번째 시도는 막혔다
         return cues["accused.took"].search(cues["gates.foiled"].sub("", clause.text)) is not None
-    return rule == "comparison" and _accuses_behind(clause, cues)
+    return rule == "comparison" and _accuses_behind("gates.comparison", clause, cues)
 
 
-def _accuses_behind(clause: Suspect, cues: Cues) -> bool:
+def _accuses_behind(key: str, clause: Suspect, cues: Cues) -> bool:
     """안다리엘을 떠올리게 한다며 안다리엘의 관여를 의심한다고: the comparison leads to an accusation."""
-    compared = max((m.end() for m in cues["gates.comparison"].finditer(clause.text)), default=0)
+    compared = max((m.end() for m in cues[key].finditer(clause.text)), default=0)
     behind = tuple(a for a in clause.actors if a.start - clause.span[0] >= compared)
     return bool(behind) and is_culprit(clause.text, behind, clause.span[0], cues)
 

@@ -36,6 +36,11 @@ LATIN_NAME = re.compile(
 )
 LETTER = re.compile(r"[A-Z]{1,4}(?:에서|에게|에|은|는|이|가|을|를|의|로|도|와|과)", re.ASCII)  # X에 올린 글
 LATIN_PHRASE = re.compile(r"[A-Z][A-Za-z0-9.]*(?:\s(?:[A-Z][A-Za-z0-9.]*|of|and|&))*\s[A-Z][A-Za-z0-9.]*")
+# names of other scripts: Сатурн Pay, サクラペイ, 金龍交易所; 北, 前, 對北 are words
+FOREIGN = re.compile(
+    r"(?:[\u0400-\u04ff]{3,}|[\u30a0-\u30ff]{3,}|[\u4e00-\u9fff]{2,}[\u3040-\u30ff]+|[\u4e00-\u9fff]{4,})"
+    r"(?:\s?(?:[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff]{2,}|[A-Z][A-Za-z0-9]+))*"
+)
 # particles of several syllables, the longer ones first
 LONG_PARTICLE = re.compile(
     r"(?:에서는|에서도|에서만|에서의|에서|에선|에게서|에게|한테서|으로부터|로부터|이라는|라는|이라고|라고|입니다|이었다|였다|이다|인데|은요|는요|이요|이에요|예요|이죠|이지요|까지|부터|처럼|보다|마저|조차|에는|에도|에만|에서다|이며|이자|이나|측은|측이|측도|측에|측|사는|사가|의)$"
@@ -141,11 +146,14 @@ def _words(text: str, cues: Cues) -> Iterator[Word]:
     marks = _marks(cues)
     taken: list[tuple[int, int]] = []
     glosses = [m.span() for m in GLOSS.finditer(text)]  # 해로우앤파이크(Harrow & Pike) is one name
-    for match in (*QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
+    foreign = () if text.isascii() else FOREIGN.finditer(text)
+    for match in (*foreign, *QUOTED.finditer(text), *LATIN_PHRASE.finditer(text)):
         is_quoted = "name" in match.re.groupindex
         if "&" in match.group() and any(a < match.start() < b for a, b in glosses):
             continue
         start, end = match.span("name") if is_quoted else match.span()
+        if any(a <= start and end <= b for a, b in taken):
+            continue
         is_called = is_quoted and marks.introduction.search(text[: match.start()]) is not None
         if is_quoted and not _can_be_quoted(match.group("name"), cues, is_called=is_called):
             continue
