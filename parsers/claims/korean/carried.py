@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
@@ -13,7 +14,7 @@ from parsers.values import BlockKind, Stance
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
-    from parsers.claims.values import Mentions, Sentence, SentenceReading, Victim
+    from parsers.claims.values import Mentions, Sentence, SentenceReading, Speaker, Victim
     from parsers.mentions.values import NameMention
 
 # an active verb of theft that ends its sentence, and a subject of its own
@@ -24,6 +25,7 @@ TOOK = re.compile(
 )
 SUBJECT = re.compile(r"(?<![같많작높낮])은\s|(?<![에있없하되])는\s|[가-힣](?:이|가)\s")
 TOPIC = re.compile(r"[’”'\"]?(?:은|는)\s")
+DOER = re.compile(r"[’”'\"]?(?:은|는|이|가)\s")
 LEAD = 4
 ANNOUNCES = re.compile(
     r"(?:다음|아래)(?:의 \S{1,6})?(?:이|가|을|를|도)?\s?(?:\S{1,6}\s)?(?:포함|있|들|해당|같)\S{0,5}[.:]?\s*$"
@@ -70,7 +72,19 @@ def _has_thief(before: SentenceReading) -> bool:
     """Whether the sentence accuses flatly, or has the group as its topic: 라자루스는 2014년 이름을 알렸다."""
     if any(f.stance is Stance.ASSERTED and f.victims and not f.speakers for f in before.frames):
         return True
+    if source_of(before):
+        return True
     return any(a.start <= LEAD and TOPIC.match(before.sentence.text, a.end) for a in before.mentions.actors)
+
+
+def source_of(before: SentenceReading | None) -> tuple[Speaker, ...]:
+    """FBI에 따르면 라자루스는 ... 훔쳤다: whose finding the next sentence goes on with; none if it is nobody's."""
+    if before is None:
+        return ()
+    told = [f for f in before.frames if f.stance is Stance.ASSERTED and f.victims and f.speakers]
+    text = before.sentence.text
+    is_told = any(DOER.match(text, a.end) and TOOK.search(text) for f in told for a in f.actors)
+    return tuple(replace(s, start=0, end=0) for s in told[0].speakers) if is_told else ()
 
 
 def takes_up(sentence: Sentence, text: str, context: Context, cues: Cues) -> bool:

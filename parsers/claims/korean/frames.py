@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.basis import basis_of
 from parsers.claims.korean.anaphors import anaphor_of, is_elided_theft
 from parsers.claims.korean.answers import RETICENT, parted
-from parsers.claims.korean.blamed import accused, points_at_accused
+from parsers.claims.korean.blamed import accused, charges_denied, only_acts, points_at_accused
 from parsers.claims.korean.carried import (
     announces_list,
     answers_charge,
@@ -17,6 +17,7 @@ from parsers.claims.korean.carried import (
     breaks_in,
     goes_on,
     last_stance,
+    source_of,
     takes_up,
     title_actors,
 )
@@ -35,6 +36,7 @@ from parsers.claims.korean.stance import graded_behind, is_tied, stance_of
 from parsers.claims.korean.subjects import CROWD, find_elided, is_compiled
 from parsers.claims.scene import Scene
 from parsers.claims.values import Anaphor, Findings, Frame, Mentions, Refusal, Speaker, Victim, Voices
+from parsers.claims.voice import UNSTATED
 from parsers.mentions.names import find_names
 from parsers.mentions.values import Mention
 from parsers.parties import ACCUSED
@@ -82,15 +84,18 @@ def find_frames(
             speakers = find_speakers(scene) or speakers or entered_by(clause, context, cues)
             speakers = speakers or tuple(find_elided(said, sentence, context, cues))
             speaking = endorsed(said, sentence, clause.mentions, speakers, context, cues)
-            read = _read(sentence, clause, speaking, context, cues)
+            acts = only_acts(clause, cues)
+            read = _read(sentence, clause, () if acts else speaking, context, cues)
             scene = replace(scene, victims=clause.victims)
-            read = read_plainly(read, scene, clause, speakers)
+            read = read if acts else read_plainly(read, scene, clause, speakers)
             if isinstance(read, Frame):
-                read = seated_in(read, scene)
+                nobody = (Speaker(UNSTATED, 0, 0),) if is_compiled(context) else ()
+                read = replace(read, speakers=nobody) if acts else seated_in(read, scene)
             if names_another and isinstance(read, Frame) and not read.victims:
                 read = Refusal(start, end, "doubtful-name", "it may name a victim that nothing else tells of")
             if isinstance(read, Frame):
                 frames += pair_off(_headlined(read, clause.text, context, cues), sentence.text, cues)
+                frames += charges_denied(read, clause, cues)
             elif read:
                 refusals.append(read)
     frames = [_as_before(f, sentence.text, context, cues) for f in frames]
@@ -197,7 +202,8 @@ def _carried(
     if not goes_on(sentence, clause.text, clause.mentions, clause.victims, context):
         return None
     targets = tuple(v for v in clause.victims if v.is_target)
-    return Frame("ko-goes-on", *span, Stance.ASSERTED, title_actors(context), speakers, targets)
+    said = speakers or source_of(context.previous)
+    return Frame("ko-goes-on", *span, Stance.ASSERTED, title_actors(context), said, targets)
 
 
 def _graded(

@@ -42,6 +42,7 @@ NUMBER = re.compile(r"^\d|^(?:한|두|세|네|그|이|저|모|본|제|전|현|�
 OWN = re.compile(r"의$")
 JOINED = re.compile(r"(?:와|과|,|·|/|하고|및|는 물론|는 물론이고)?\s?(?:및\s)?")
 PERSON = re.compile(r"[가-힣]{3}(?<![은는을를한된])")
+FORMER = {"전", "전직", "옛", "前", "퇴사한", "해고된"}
 WORDS, SHORTEST = 3, 2
 # behind a clause of what is said: 라고 잭엑스비티가 주장했다
 SAID = re.compile(r"(?:[다라자냐]고|[다라]며|[다라]면서|[다라]는)[”\"’']?$")
@@ -221,6 +222,8 @@ def _robbed(seat: _Seat, inside: list[Victim], scene: Scene) -> Speaker | None:
 def _person(seat: _Seat, scene: Scene) -> Speaker | None:
     """탈레스의 한 연구원은 speaks for 탈레스; 할런 의원은 for himself."""
     context, cues = scene.context, scene.cues
+    if FORMER.intersection(seat.words) and is_speaker_name(seat.words[-1], cues):
+        return Speaker(slug(seat.words[-1]), seat.start, seat.end)  # 한빛거래소 전 직원 이모씨
     named = [
         w for w in seat.words[:-1] if not NUMBER.search(w) and not _ends(cues, "seats.persons").search(w)
     ]

@@ -72,7 +72,10 @@ def speaker_places_of(cues: Cues) -> SpeakerPlaces:
     trade = rf"(?:{firm}|{either('companies')})(?:인|,)?(?:\s[‘“'\"]?|[‘“'\"])"
     return SpeakerPlaces(
         tail=re.compile(office + tail),
-        topic=re.compile(rf"{office}{CLOSE}\s?(?:측은|측도|에서는|은|는|도|역시|또한)(?=[\s,])"),
+        # 정부와 업계는
+        topic=re.compile(
+            rf"{office}(?:(?:와|과|·)\s?(?:업계|민간))?{CLOSE}\s?(?:측은|측도|에서는|은|는|도|역시|또한)(?=[\s,])"
+        ),
         according=re.compile(rf"{office}{CLOSE}\s?{according}"),
         document=re.compile(paper),
         # 북한의 범행이라는 게 FBI의 판단이다; not: 아캄의 분석은 틀렸다

@@ -82,6 +82,7 @@ def find_speakers(scene: Scene) -> tuple[Speaker, ...]:
     text, sentence, mentions, victims = scene.text, scene.sentence, scene.mentions, scene.victims
     context, cues = scene.context, scene.cues
     named = (
+        _answering_first(text, mentions, cues),
         find_sources(text, mentions, context, cues),
         find_local(text, mentions, cues),
         _listed(text, mentions, cues),
@@ -205,6 +206,13 @@ def _accused_state(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speake
     for actor in mentions.actors:
         if actor.id == DPRK and speaker_places_of(cues).answer.match(text, actor.end):
             yield Speaker(ACCUSED, actor.start, actor.end)
+
+
+def _answering_first(text: str, mentions: Mentions, cues: Cues) -> Iterator[Speaker]:
+    """북한은 미국이 제기한 해킹설을 부인했다: the accused state that heads its denial, whoever is named in it."""
+    for speaker in _accused_state(text, mentions, cues):
+        if OPENING.fullmatch(text[: speaker.start]) and AS_TOPIC.match(text, speaker.end):
+            yield speaker
 
 
 def _speaks(text: str, start: int, end: int, cues: Cues) -> bool:
