@@ -57,6 +57,11 @@ def _places(cues: Cues) -> tuple[Hinted, ...]:
         hinted(rf"{band}(?:인)?\s?{_QUOTED}(?:{_GLOSS})?"),
         hinted(rf"{trade}(?:인)?\s(?P<plain>{_WORD}(?:\s{_WORD})?){_GLOSS}"),
         hinted(rf"{trade}(?:인)?\s(?P<plain>{_WORD}?){_BEHIND}"),
+        # 귀속: Velvet Magpie — 등급: 낮음
+        hinted(
+            rf"^[\s*○•·\-]*(?:귀속|{cues.either('culprit.roles')})\s?[:：]\s?(?P<plain>[A-Z][A-Za-z0-9]+(?:\s[A-Z][A-Za-z0-9]+){{0,2}})"
+            r"(?=\s?(?:[—–(（,/|]|-\s|$))"
+        ),
         # 외주 개발자 ‘mossback’
         hinted(rf"(?:{work}|해커)\s{_QUOTED}(?:{_GLOSS})?"),
     )

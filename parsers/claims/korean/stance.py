@@ -32,6 +32,11 @@ NOT_IT = worded(
 )
 # 훔쳤다며 그를 기소했고, 배심원은 유죄로 봤지만: who indicts asserts
 CHARGES = worded(r"[을를]\s(?:\S{1,6}\s){0,2}?(?:기소|재판에\s넘)")
+# 귀속: 블루노로프 — 등급: 중간
+GRADE = worded(
+    r"{grades.label}(?:\s?등급|\s?수준)?\s?[:：]\s?[‘'\"]?(?:매우\s)?"
+    r"(?:(?P<asserted>{grades.confirmed})|(?P<assessed>{grades.assessed})|(?P<suspected>{grades.suspected}))"
+)
 LOW = re.compile(
     r"(?:확신|신뢰)(?:도|성|수준)?(?:의\s(?:정도|수준))?(?:은|는|이|가)?\s(?:낮|약하|약한|크지\s않|높지\s않)|낮은\s(?:확신|신뢰)"
 )
@@ -43,6 +48,8 @@ def stance_of(text: str, actors: tuple[NameMention, ...], shift: int, cues: Cues
 
     `shift`: where `text` begins in the sentence that the actors' offsets count in.
     """
+    if (grade := GRADE(cues).search(text)) and grade.lastgroup:
+        return Stance(grade.lastgroup)
     plain = _group_of(cues).sub(lambda m: " " * len(m.group()), text)
     plain = BEYOND_DOUBT.sub(lambda m: " " * len(m.group()), plain)
     first = min((a.start - shift for a in actors), default=0)
