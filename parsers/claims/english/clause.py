@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.english.clauses import BLAMED
 from parsers.claims.english.marks import mask
+from parsers.claims.english.reference import ACCUSED_AGAIN
 from parsers.claims.english.words import any_of
 from parsers.claims.hints import hinted
 from parsers.parties import is_accused
@@ -109,6 +110,7 @@ def join(
     accused = [a for a in mentions.names if a.kind == "actor" or is_accused(a.id)]
     is_lead = len(joined) > 1 and not is_relative(text, joined[1][0])
     is_lead = is_lead and not is_gapped(text, joined[1][0], mentions)
+    is_lead = is_lead and not _accuses_again(text[slice(*joined[0])], *joined[0], mentions, cues)
     if is_lead and not any(joined[0][0] <= a.start < joined[0][1] for a in accused):
         joined[:2] = [(joined[0][0], joined[1][1])]
     return joined
@@ -177,7 +179,14 @@ def _has_own(part: str, start: int, end: int, mentions: Mentions, cues: Cues) ->
     if (
         contradicts(part, cues)
         or cues["anaphora.actors"].search(part)
+        or _accuses_again(part, start, end, mentions, cues)
         or any(cues[f"gates.{gate}"].search(part) for gate in ("unknown", "silent"))
     ):
         return True
     return bool(cues["blame.accord"].search(part)) and bool(re.search(r"[A-Z]", part))
+
+
+def _accuses_again(part: str, start: int, end: int, mentions: Mentions, cues: Cues) -> bool:
+    """ "…, and Elliptic has linked it to the theft from Greylag": another party, and a theft of its own."""
+    is_another = any(start <= p.start < end for p in mentions.parties)
+    return is_another and ACCUSED_AGAIN(cues).search(part) is not None

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from parsers.claims.english.called import in_full, listed_group, person_of
 from parsers.claims.english.clauses import split_clauses
 from parsers.claims.english.evidence import Kind
 from parsers.claims.english.insiders import find_insiders
@@ -27,8 +28,6 @@ from parsers.claims.english.words import (
     tells_of_theft,
 )
 from parsers.claims.hints import hinted, those_in
-from parsers.lexicon import squeeze
-from parsers.mentions.names import find_names
 from parsers.mentions.values import NameMention
 from parsers.names import slug
 from parsers.parties import DPRK
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.hints import Hinted
     from parsers.claims.values import Mentions, Victim
-    from parsers.lexicon import Lexicon
 
 SHORTEST = 3
 FEW = r"(?:[a-z][\w\-]*\s+){0,4}?"
@@ -169,8 +167,8 @@ def find_unlisted(
             )
         )
         if is_name and names.kind(name) in (Kind.PERSON, Kind.PLAIN, Kind.CREW):
-            whole = _in_full(names.whole(name), context.text, cues)
-            known, called = _listed(name, context.lexicon) or (slug(whole), whole)
+            whole = in_full(person_of(names.whole(name), names, cues), context.text, cues)
+            known, called = listed_group(name, context.lexicon) or (slug(whole), whole)
             found.setdefault(start, NameMention(start, end, name, "actor", known, called))
     if not found:
         others = [a.start for a in mentions.actors]
@@ -182,26 +180,6 @@ def find_unlisted(
         )
     persons = [n for n in found.values() if n.name in names.accused]
     return (*(found[at] for at in sorted(found)), *_their_state(persons, context.text))
-
-
-def _in_full(name: str, text: str, cues: Cues) -> str:
-    """ "Vern" or "Engineer Vern" in a text that calls one person Paul Vern; a name of several words as it is."""
-    job, _, rest = name.partition(" ")
-    if cues["people.jobs"].fullmatch(job):
-        name = rest
-    if " " in name:
-        return name
-    before = {m[1] for m in re.finditer(rf"\b([A-Z][a-z]+)\s{re.escape(name)}\b", text)}
-    given = [w for w in before if not (is_common(w, cues) or cues["people.jobs"].fullmatch(w))]
-    return f"{given[0]} {name}" if len(given) == 1 else name
-
-
-def _listed(name: str, lexicon: Lexicon) -> tuple[str, str] | None:
-    """Id and name of a group that the lexicon knows by this name where its text says that it is one: "Lazarus"."""
-    if squeeze(name) not in lexicon.actor_keys:
-        return None
-    named = find_names(f"the hackers of {name}", lexicon)
-    return next(((n.id, n.name) for n in named if n.kind == "actor" and n.surface == name), None)
 
 
 def find_defendants(text: str, context: Context, cues: Cues) -> tuple[NameMention, ...]:

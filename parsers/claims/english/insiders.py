@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from parsers.claims.english.marks import is_masked
-from parsers.claims.english.words import any_of, tells_of_theft
+from parsers.claims.english.words import CAPITAL, any_of, tells_of_theft
 from parsers.claims.hints import hinted, those_in
 from parsers.mentions.values import NameMention
 from parsers.names import slug
@@ -34,6 +34,9 @@ NO_INSIDE_JOB = re.compile(
     r"(?i)(?:\b(?:not|no|never|neither|nor|nothing|without|hardly|scarcely|barely|unlikely|(?:rul|deni|reject|dismiss|doubt)\w*)"
     r"|n[’']t)\b[^.;:!?]*$"
 )
+NAMED = re.compile(
+    rf"(?:\s(?:of|at)\s[^,;.]{{2,40}})?,\s(?P<n>[{CAPITAL}][\w’'\-]+(?:\s[{CAPITAL}][\w’'.\-]+){{1,3}}?)(?=\W*$|,\s(?:who|whom|aged|\d\d)\b)"
+)
 # what is taken to keep it from thieves: "took the funds offline"
 TO_SAFETY = (
     r"(?!(?:\s[^\s.;:]+){0,4}?\s(?:offline|(?:in|into|to)\s(?:[a-z]+\s){0,2}?"
@@ -59,7 +62,8 @@ def find_insiders(text: str, masked: str, whole: str, cues: Cues) -> Iterator[Na
             before = masked[: match.start()]
             if is_masked(masked, start, end) or NEGATED.search(before) or OPEN.search(before):
                 continue
-            called = text[start:end]
+            named = NAMED.match(masked, end)  # "a former engineer, Jan Novak"
+            called = named["n"] if named else text[start:end]
             yield NameMention(start, end, called, "actor", slug(called), called)
     for match in INSIDE_JOB.finditer(masked):
         before = masked[: match.start()]

@@ -28,7 +28,7 @@ GENERAL = re.compile(r"\b(?:every|each|any|many|most|such|usual\w*|always|often)
 POINTING = hinted(r"(?i)\b(?:this|the|these|such|that|it|they|them|him)\b")
 # "blamed it for the theft", "It was also allegedly behind the heist": a pronoun for whom the sentence before accused
 ACCUSED_AGAIN = worded(
-    r"{reference.blames}\s+(?:it|them)\b"
+    r"{reference.blames}\s+(?:it|them)\b|{reference.links}\s(?:it|them)\s(?:to|with)\b"
     r"|\b(?:attribut|ascrib)\w+\s(?:to\s(?:it|them)\b|(?:[^.;]{1,60}\s)?to\sthem\b)"
     r"|(?:^|[,;]\s|\b(?:and|that|but)\s)(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]he\s(?:wo)?m[ae]n)\s+(?:\w+\s+){0,4}?{reference.behind}"
 )
