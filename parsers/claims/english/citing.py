@@ -130,10 +130,14 @@ class Citing:
 
 @lru_cache(maxsize=2)
 def _gap(cues: Cues) -> str:
-    """What may stand between a subject and its verb: others who join it ("and several other firms"), then `GAP`."""
+    """What may stand between a subject and its verb: others who join it ("and several other firms"), then `GAP`.
+
+    An aside behind the verb's first word, too: "are, based on industry analysis, attributing".
+    """
     return (
         r"(?:,?\s(?:and|alongside|with)\s(?:(?:several|many|various|some|two|three)\s)?(?:others\b|(?:the\s)?(?:other|broader|wider)\s"
-        rf"(?:[\w\-]+\s){{0,4}}?{cues.either('citing.joining')}))?{GAP}"
+        rf"(?:[\w\-]+\s){{0,4}}?{cues.either('citing.joining')}))?"
+        rf"(?:\s(?:is|are|was|were|has|have),\s[^,;.]{{3,80}},)?{GAP}"
     )
 
 

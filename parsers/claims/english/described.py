@@ -44,6 +44,7 @@ SUPERLATIVE = worded(
     r"|\b(?:first|second|third|only|last)\stime\b[^.;]*$"
 )
 OF_ITS = re.compile(r"\bof\s(?:its|their|his|her)\b")  # "a loan of its parent company"
+OF_FIRM = re.compile(r"\bdevelopers?\s(?:of|at|from)\s(?:the\s)?[A-Z]")
 SUPPLIER = worded(r"\s{described.suppliers}")
 OWNED = re.compile(r"(?i:its|his|her|their)$")
 # Words that say where it sits and what it does not matter for the id
@@ -131,7 +132,12 @@ def find_described(text: str, masked: str, taken: list[tuple[int, int]], cues: C
                 continue
             if is_holding and (" of " in f" {victim.name} " or OWNED.match(match.group("d0"))):
                 continue
-            if OF_ITS.search(victim.name) or SUPPLIER(cues).match(masked, victim.end):
+            # "compromised a developer of Greylag": how they came in
+            if (
+                OF_FIRM.search(victim.name)
+                or OF_ITS.search(victim.name)
+                or SUPPLIER(cues).match(masked, victim.end)
+            ):
                 continue
             if STORE(cues).fullmatch(victim.name) or _stands_beside(masked, victim, taken):
                 continue

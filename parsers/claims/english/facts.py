@@ -19,8 +19,8 @@ from parsers.claims.english.days import date_of, stands_behind
 from parsers.claims.english.finder import ENTRY
 from parsers.claims.english.heads import Head, head_of
 from parsers.claims.english.marks import MASKS, mask
-from parsers.claims.english.stolen import is_revision, is_stolen, is_total
-from parsers.claims.english.sums import is_shared, sums_of, without_parts
+from parsers.claims.english.stolen import is_stolen, is_total
+from parsers.claims.english.sums import as_revised, is_shared, sums_of, without_coins, without_parts
 from parsers.claims.english.words import any_of
 from parsers.claims.incidents import finest
 from parsers.claims.values import Anaphor, Fact
@@ -69,7 +69,7 @@ def find_facts(
         and not is_shared(sentence.text, m, victims)
     ]
     dates = _dates(sentence, mentions, victims, cues)
-    sums, is_revised = _as_revised(sentence.text, sums, cues)
+    sums, is_revised = as_revised(sentence.text, without_coins(sentence.text, sums), cues)
     if not robbed:
         told = _anaphoric(
             sentence, mentions, without_parts(sentence.text, sums), dates, cues, is_of_one=is_of_one
@@ -89,17 +89,6 @@ def find_facts(
             for v in robbed
         ),
     )
-
-
-def _as_revised(text: str, sums: list[AmountMention], cues: Cues) -> tuple[list[AmountMention], bool]:
-    """ "an estimated $10 million, which it later corrected to $14 million": what holds, and whether it was revised."""
-    last = next((m for m in reversed(sums) if is_revision(text, m, cues)), None)
-    if last is None:
-        return sums, False
-    currencies = {a.currency for a in last.amounts}
-    return [
-        m for m in sums if m.start >= last.start or currencies.isdisjoint(a.currency for a in m.amounts)
-    ], True
 
 
 def _steps(sentence: Sentence, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

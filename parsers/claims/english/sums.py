@@ -7,12 +7,19 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from parsers.claims.english.stolen import BESIDE, FEWEST_PARTS
+from parsers.claims.english.stolen import BESIDE, FEWEST_PARTS, is_revision
 
 if TYPE_CHECKING:
+    from parsers.claims.cues import Cues
     from parsers.claims.values import Victim
     from parsers.mentions.values import AmountMention
 
+# a part of the loot by its coin, and what was taken from one of several
+BY_COIN = re.compile(
+    r"\s(?:in|of|worth\sof)\s(?:[A-Z]{2,}|(?i:bitcoin|ether|stablecoins?|tether|solana|tron|tokens|other))"
+)
+LOST_BY = re.compile(r"(?:\s[^\s,;.]+){0,4}?\sfrom\s")
+COINS = 3
 ROUNDING = Decimal("0.02")
 # "$3 million in tokens from", the way from a sum to the victim behind it
 AFTER_SUM = re.compile(
@@ -55,6 +62,22 @@ def without_parts(text: str, sums: list[AmountMention]) -> list[AmountMention]:
     added = sum(m.amounts[0].value for m in parts)
     is_split = len(parts) >= FEWEST_PARTS and abs(added - whole.value) <= ROUNDING * whole.value
     return [m for m in sums if m not in parts] if is_split else sums
+
+
+def without_coins(text: str, sums: list[AmountMention]) -> list[AmountMention]:
+    """The sums without "$1.4 million in bitcoin, $2.4 million in TRX and $14.6 million in ERC-20 tokens"."""
+    coins = [m for m in sums if BY_COIN.search(m.surface) or BY_COIN.match(text, m.end)]
+    is_of_each = any(LOST_BY.match(text, m.end) for m in coins)
+    return sums if len(coins) < COINS or is_of_each else [m for m in sums if m not in coins]
+
+
+def as_revised(text: str, sums: list[AmountMention], cues: Cues) -> tuple[list[AmountMention], bool]:
+    """ "an estimated $10 million, which it later corrected to $14 million": what holds, and whether it was revised."""
+    last = next((m for m in reversed(sums) if is_revision(text, m, cues)), None)
+    if last is None:
+        return sums, False
+    own = {a.currency for a in last.amounts}
+    return [m for m in sums if m.start >= last.start or own.isdisjoint(a.currency for a in m.amounts)], True
 
 
 def _without_listed(text: str, sums: list[AmountMention]) -> list[AmountMention]:
