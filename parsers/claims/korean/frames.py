@@ -22,7 +22,7 @@ from parsers.claims.korean.carried import (
     title_actors,
 )
 from parsers.claims.korean.clauses import Clause, clauses_of
-from parsers.claims.korean.compared import contrasts
+from parsers.claims.korean.compared import COMPARED, contrasts
 from parsers.claims.korean.culprits import is_culprit, is_traced_to
 from parsers.claims.korean.endorsed import endorsed
 from parsers.claims.korean.entered import entered_by
@@ -137,7 +137,8 @@ def _read(
         return None
     spoken = {(s.start, s.end) for s in speakers}
     free = tuple(v for v in clause.victims if (v.start, v.end) not in spoken)
-    targets = tuple(v for v in free if v.is_target) or tuple(v for v in free if _is_robbed(v, context))
+    own = (v for v in free if not COMPARED(cues).match(sentence.text, v.end))  # 자금이 X 사건과 겹친다며
+    targets = tuple(v for v in free if v.is_target) or tuple(v for v in own if _is_robbed(v, context))
     # FBI는 북한이 이를 저질렀다고 공지했으며 이 활동을 트레이더트레이터로 부른다: an accusation as well
     accuses = bool(speakers) and cues["theft.guilt"].search(clause.text)
     is_named = cues["anaphora.naming"].search(clause.text) and not cues["report.crowd"].search(clause.text)

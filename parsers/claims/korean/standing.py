@@ -83,6 +83,7 @@ TOPIC_EVENT = worded(r"(?:{places.events}|피해)(?:은|는|이|가|도)\s(?:[^.
 CALLED = worded(r"(?:{places.events}|{places.victims})(?:은|는|이|가)\s(?:[^\s.]{1,8}\s){0,3}[‘“'\"「]?$")
 HEAD_START = re.compile(r"^[\s○●◦•·\-–*□■▶]*(?:\d{1,2}[.)]\s?)?(?:[^\s:：]{1,8}\s){0,4}$")
 HEADED = re.compile(r"\s?[:：]\s")  # 인도 거래소 코인둥지: 4월 2일 해킹으로 2,300만 달러 손실
+LED_BY_DASH = re.compile(r"\s[—–―]\s")  # 구름포켓 — 5월 5일 이용자 지갑에서 17억 원 증발
 DASHED = re.compile(r"[*\s]*(?:[—–―:：]|-\s)")  # 은빛나루(9월, 한국, 430억 원) — …
 SUM_NEXT = re.compile(r"[.\s]*[^\n]{0,40}?\d\s?(?:억|만|천만|백만)")
 OPENED = re.compile(r"(?:\s사건|\s사고)?\s?[(（](?:피해\s|약\s)*")
@@ -250,9 +251,12 @@ def _row(
 ) -> Place | None:
     """NAME AMOUNT in an enumeration: behind △, or as an item of a list that a culprit introduces."""
     text = sentence.text
-    if sentence.kind is BlockKind.LIST_ITEM and HEADED.match(text, end) and HEAD_START.search(text[:start]):
-        is_theft = places_in(text, cues).named.search(text, end)
-        return Place.ROW if is_theft and mentions.amounts else None
+    is_item = sentence.kind is BlockKind.LIST_ITEM
+    is_theft = bool(mentions.amounts) and places_in(text, cues).named.search(text, end) is not None
+    if is_item and HEADED.match(text, end) and HEAD_START.search(text[:start]):
+        return Place.ROW if is_theft else None
+    if is_theft and LED_BY_DASH.match(text, end) and ENTRY.fullmatch(text[:start]):
+        return Place.ROW
     bare = without_dates(text, mentions)  # B사(3월 14일, 9억 원)
     is_line = sentence.kind is not BlockKind.HEADING and COPULA.fullmatch(text, end) is not None
     if is_line and (place := _line(text[:start], bare[:start], sentence, context, cues)):
@@ -270,7 +274,7 @@ def _row(
         return None
     if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
-    return Place.LOOSE if sentence.kind is BlockKind.LIST_ITEM else None
+    return Place.LOOSE if is_item else None
 
 
 def _is_head(sentence: Sentence, rest: str, context: Context, cues: Cues) -> bool:

@@ -46,6 +46,7 @@ CONVERTED = re.compile(
     r"(?:원화|한화|우리\s돈|미화|달러|엔화|원|시세|시가|가격|가치)(?:으?로|로는)(?:는|도)?\s?"
     r"(?:환산(?:하면|한\s금액은|액은)|따지면|치면|계산하면)?,?\s?(?:약|대략|모두)?\s?$"
 )
+VALUED = re.compile(r"^\s?[(（][^)）]{1,30}[)）]")  # 4.8비트코인(당시 약 6억 원)을 환수해
 COPULA = re.compile(
     r"(?:\s?(?:상당|규모|어치|가량))?(?:이며|이고|이었고|였고|이나|이지만|인데|이었으며|였으며)[,]?\s"
 )
@@ -106,6 +107,7 @@ def _said_of(before: str, after: str, cues: Cues) -> bool | None:
 
     피해는 약 89억 원이며 전액 보전됨: what follows the copula is said of something else.
     """
+    after = VALUED.sub("", after)
     if COPULA.match(after):
         after = ""
     other, taken = _first(cues["roles.other_sum"], after), _first(cues["roles.taken"], after)
