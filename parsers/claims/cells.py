@@ -31,6 +31,8 @@ PERSONS = re.compile(
     rf"[\s*_“”\"']*(?P<row>{PERSON.pattern}(?:{_NEXT}{PERSON.pattern})*)[*_”\"']*(?P<rest>,\s[a-z].*|\s?[(（].*)?\s*$",
     re.DOTALL,
 )
+# 元従業員（ペク・ジフン）: who it was, with the name in brackets
+TITLED = re.compile(rf"[^\x00-\x7f（）()]{{2,12}}\s?[（(](?P<name>{PERSON.pattern})[)）]")
 DASH = re.compile(r"[-–—―－]+")
 # What stands in brackets behind a name in a cell: a year, a sum, another spelling
 BRACKET = re.compile(r"\s*[(（\[].*$", re.DOTALL)
@@ -164,6 +166,10 @@ def persons_in(
         start = cell.start + text.index(glossed["name"])
         end = start + len(glossed["name"])
         return (NameMention(start, end, glossed["name"], "actor", slug(glossed["gloss"]), glossed["name"]),)
+    if titled := TITLED.fullmatch(text.strip(" *_")):
+        start = cell.start + text.index(titled["name"])
+        name = titled["name"]
+        return (NameMention(start, start + len(name), name, "actor", slug(name), name),)
     last = text.strip(" *_").rpartition(" ")[2].casefold()
     is_told = cues["table.crews"].fullmatch(last) is not None  # "Sandpiper Collective"
     said = max((n.end for n in inside if text[n.end - cell.start :].startswith(":")), default=cell.start - 1)

@@ -9,8 +9,9 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.beside import weak_fact
-from parsers.claims.japanese.dates import BOUND, DOES, is_news_day
+from parsers.claims.japanese.dates import BOUND, CHARGED_DEED, DOES, is_news_day
 from parsers.claims.japanese.facts import is_other_sum
+from parsers.claims.japanese.said_on import is_day_of_word
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind
 
@@ -50,7 +51,7 @@ def find_beside(
         victims,
         told,
         can_be_stolen=lambda m: not is_other_sum(text, m, mentions, cues),
-        can_date=lambda d: _can_date(text, d, context, cues),
+        can_date=lambda d: _can_date(text, d, context, cues) and not is_day_of_word(text, d, mentions),
         is_about_the_day=lambda dates: any(_is_the_day(text, d, cues) for d in dates),
     )
 
@@ -77,7 +78,8 @@ def _can_date(text: str, date: DateMention, context: Context, cues: Cues) -> boo
     after = text[date.end :]
     if BOUND.match(after) or is_news_day(date, context) or cues["dates.told"].search(after[:TOLD]):
         return False
-    if ALONE.match(after) and any(cues[key].search(after) for key in DOES):
+    is_charged = CHARGED_DEED(cues).search(text, date.end) is not None
+    if not is_charged and ALONE.match(after) and any(cues[key].search(after) for key in DOES):
         return False  # "2月26日、FBIは…と公表した", "米当局は7日、"
     label = re.split(r"[、。）)|／/]", text[: date.start][-TOLD:])[-1]
     return not cues["dates.told"].search(label)

@@ -7,6 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
+from parsers.claims.japanese.said_on import (
+    ENDS_TOLD,
+    ENTRY,
+    LEADS_TO,
+    deed_of,
+    is_day_of_verdict,
+    is_day_of_word,
+    opens_entry,
+)
 from parsers.claims.japanese.victims import theft_words
 from parsers.values import BlockKind
 
@@ -25,26 +34,13 @@ FIELD = re.compile(r"[\s　■・●○◆\-]*[一-龯]{2,5}[：:]")  # 発生�
 PROSE_ITEM = re.compile(
     r"(?:[^。:：\d０-９]{1,20}[:：]\s*)?(?![^。]{0,20}[:：])[^。]{10,}(?:は|が)[^。]{4,}。"
 )
-# アンダリエルの犯行と特定, サイバー攻撃グループ: no deed that a date could be of
-VERDICT = re.compile(
-    r"(?:犯行|仕業|所業|仕事|関与)[」』]?(?:だ|である|で|と|に|説|を(?:認|否|裏|確))"
-    r"|(?:サイバー)?(?:攻撃|ハッキング|窃盗|窃取|犯行|強奪|盗み)(?:グループ|集団|者|組織|団|主体|部隊|アクター)"
-)
-# 2024-11-21: 韓国警察庁が、本件はラザルスの犯行だったと公表。
-ENDS_TOLD = re.compile(
-    r"(?:と|に)(?:公表|発表|断定|特定|認定|結論付け|結論づけ|結論|指摘|投稿|主張|報告|説明|名指し|明らかに|確認|帰属|判断|評価|推定|言及|反論|否定|非難|批判|反発|一蹴|コメント|表明|回答|述べ|語っ|話し|明かし|答え|伝え|訴え|記し)"
-    r"(?:し(?:た|ている)|た|され(?:た|ている))?(?:[（(][^（）()]*[）)])?。?$"
-)
-# 2024-12-24 警察庁と FBI・DC3 が: the entry of a chronicle, and who begins it
-ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(【\[]?")
+# 昨年6月、Xのウォレットから2億円を自分のアドレスに送金した疑い
+CHARGED_DEED = worded(r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})[ただ](?:とされ|疑い|として)")
+# 28日、Xの流出問題で、社長が会見した
+ITS_MATTER = re.compile(r"(?:問題|事件|事案)?(?:で、|をめぐ|を巡|について|に関し|を受け)")
 DOES = ("report.verbs", "speakers.does_else")
-WHO_DID = worded(r"{actors.took}[^。、「」]{0,4}[ただ]の(?:は|が)")
-LEADS_TO = re.compile(r"[)）】\]]?\*{0,2}(?:[：:、，,|\s　—–―]|に)*")
-ITS_SUBJECT = re.compile(r"[^、。はがも]{0,30}?(?:は|が|も)(?!ら|な)|[^。はがもを「」]{0,40}?、")
-# 財務省も 2022-04-14 に: the day right behind the topic that speaks
 OWNED_UP = worded(r"{defendants.owns_up}(?:た|ている|ました)[」。]*$")
 ACCUSED_TOPIC = worded(r"(?:{defendants.titles}|氏)(?:[（(][^（()）]*[)）])?は、?$")
-ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
 # 9月のX, 9月のインドネシアのX
 OF_ROBBED = re.compile(r"の(?:[ァ-ヺー一-龯]{1,8}の)?\s?[「『]?")
 LABELLED = re.compile(r"[」』*＊]*\s?[（(]\s?")
@@ -88,9 +84,9 @@ def is_theft_date(
         return True
     if _opens_announcement(text, date, mentions, context, cues):
         return False
-    if _is_culprits(text, date, cues):
+    if _is_culprits(text, date, cues) or CHARGED_DEED(cues).search(text, date.end):
         return True
-    theft = _deed(text, date.end, cues)
+    theft = deed_of(text, date.end, cues)
     told = cues["dates.told"].search(text, date.end)
     if theft and not (told and told.start() < theft.start()):
         # "10月6日に不正流出を金融庁に報告した": the theft is what is told of
@@ -100,7 +96,8 @@ def is_theft_date(
             and not after.startswith("の")
             and re.match(r"(?:被害)?を[^、。]{0,20}$", text[theft.end() : told.start()])
         )
-        return not is_object
+        is_news = bool(told) and after[:1] in "、，" and ITS_MATTER.match(text, theft.end()) is not None
+        return not (is_object or is_news)
     return _ends_theft(text, date, cues)
 
 
@@ -132,7 +129,7 @@ def _is_of_else(
         return True  # SlowMist（6月2日）：
     if _is_sources(text, date, mentions, cues):
         return True
-    if _opens_entry(text, date, mentions, robbed, cues) or _is_day_of_verdict(text, date, mentions, cues):
+    if opens_entry(text, date, mentions, robbed, cues) or is_day_of_verdict(text, date, mentions, cues):
         return True
     is_free_item = sentence.kind is BlockKind.LIST_ITEM and not _in_bracket(text, date, robbed, cues)
     return is_free_item and _opens_announcement(text, date, mentions, context, cues)
@@ -153,12 +150,6 @@ def _is_sheet(sentence: Sentence) -> bool:
     if sentence.kind is not BlockKind.LIST_ITEM:
         return sentence.kind in (BlockKind.TABLE_ROW, BlockKind.HEADING)
     return not PROSE_ITEM.match(sentence.text)
-
-
-def _deed(text: str, start: int, cues: Cues) -> re.Match[str] | None:
-    """The first word of theft from here on that is no verdict (アンダリエルの犯行と特定)."""
-    found = theft_words(cues).finditer(text, start)
-    return next((m for m in found if not VERDICT.match(text, m.start())), None)
 
 
 def _is_culprits(text: str, date: DateMention, cues: Cues) -> bool:
@@ -184,7 +175,7 @@ def _in_sheet(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cu
         return False
     if robbed or cues["roles.sheet"].search(before):
         return True
-    return _deed(text, 0, cues) is not None
+    return deed_of(text, 0, cues) is not None
 
 
 def _in_bracket(text: str, date: DateMention, robbed: tuple[Victim, ...], cues: Cues) -> bool:
@@ -210,6 +201,8 @@ def _opens_announcement(
 ) -> bool:
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
+    if is_day_of_word(text, date, mentions):
+        return True
     if OWNED_UP(cues).search(text) and ACCUSED_TOPIC(cues).search(before) and after[:1] in "、，":
         return True  # X被告は2023年8月、自分が奪ったと認めた
     is_alone = re.match(r"(?:[（(][^）)]*[)）])?(?:に|付で|付けで|の会見で|夕方?|夜|朝)?[、，,]", after)
@@ -234,33 +227,6 @@ def _opens_announcement(
         if re.match(rf"[」』）)]?(?:（[^）]*）)?[^、。]{{0,14}}?(?:{subject})", text[party.end :]):
             return cues["report.verbs"].search(text, party.end) is not None
     return False
-
-
-def _opens_entry(
-    text: str, date: DateMention, mentions: Mentions, robbed: tuple[Victim, ...], cues: Cues
-) -> bool:
-    """ "2018-02 国家情報院は、Xの流出は北朝鮮の犯行だと説明した": an entry about what somebody said."""
-    if not ENTRY.fullmatch(text, 0, date.start):
-        return False
-    begin = LEADS_TO.match(text, date.end)
-    start = begin.end() if begin else date.end
-    is_told = ITS_SUBJECT.match(text, start) and ENDS_TOLD.search(text)
-    is_verdict = bool(mentions.actors) or WHO_DID(cues).search(text) is not None
-    if is_told and is_verdict and not any(v.start == start for v in robbed):
-        return True  # 2025-09-20 — 記録を調べたXが「Yから盗んだのは…ではない」と結論。
-    opening = next((p for p in mentions.parties if p.start == start), None)
-    if opening is None or not ITS_SUBJECT.match(text, opening.end):
-        return False
-    return any(cues[key].search(text, opening.end) for key in ("report.verbs", "dates.told"))
-
-
-def _is_day_of_verdict(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
-    """ "財務省も 2022-04-14 にラザルスの犯行と確認": who speaks, the day, and no deed behind it but the verdict."""
-    if not any(p.end <= date.start and ITS_DAY.fullmatch(text, p.end, date.start) for p in mentions.parties):
-        return False
-    if text.startswith("にも", date.end):
-        return True  # FBIは1月にも、昨年のXの流出の背後にYがいたと名指しした
-    return _deed(text, date.end, cues) is None and bool(VERDICT.search(text, date.end))
 
 
 def is_news_day(date: DateMention, context: Context) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from parsers.claims.japanese.compared import is_of_compared, names_compared
-from parsers.claims.japanese.dates import VERDICT, is_news_day, is_theft_date
+from parsers.claims.japanese.dates import is_news_day, is_theft_date
 from parsers.claims.japanese.headings import day_of_head
+from parsers.claims.japanese.said_on import VERDICT
 from parsers.claims.japanese.shares import date_of, in_turn, sums_of
 from parsers.claims.japanese.victims import theft_words
 from parsers.claims.values import Anaphor, Fact

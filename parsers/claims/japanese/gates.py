@@ -30,6 +30,7 @@ HEARSAY = worded(
     r"{gates.some}の?(?:海外)?の?{gates.media}[^。、]{0,10}(?:は|が|では|で|の間で|に|から|において)"
     r"|(?:^|[。、]){gates.net}(?:や[^、。]{1,8})?(?:など|等)?(?:では|で|には|に|上)"
 )
+TITLED = worded(r"{defendants.titles}")
 ROUND = worded(r"{gates.went_round}")
 ASKING = re.compile(r"「[^「」]*か[？?]?」|『[^『』]*か[？?]?』")
 EVIDENT = worded(
@@ -88,6 +89,8 @@ def find_gate(
     text = sentence.text[slice(*span)]
     heard = _heard(text, span[0], said, cues)
     refusal = _no_statement(sentence, text, heard, _accusing(text, span[0], said), cues)
+    if refusal is None and not said.actors and _is_defence(text, span[0], said, cues):
+        refusal = ("unattributed", "who is accused denies it, and names nobody else")
     if refusal is None and _is_set_aside(text, span[0], said, cues):
         refusal = ("unattributed", "a view that went round, and another finding set against it")
     if refusal is None and not said.actors and LAUNDERED.search(text):
@@ -104,6 +107,12 @@ def _heard(text: str, shift: int, said: Said, cues: Cues) -> tuple[Speaker, ...]
     if contrast is None or any(a.start - shift >= contrast.start() for a in said.actors):
         return said.speakers
     return tuple(s for s in said.speakers if s.start - shift < contrast.end())
+
+
+def _is_defence(text: str, shift: int, said: Said, cues: Cues) -> bool:
+    """ "笠原容疑者は「身に覚えがない」と話している"."""
+    denies = cues.stances[Stance.DENIED].search(text) is not None
+    return denies and any(s.end and TITLED(cues).match(text, s.end - shift) for s in said.speakers)
 
 
 def _is_set_aside(text: str, shift: int, said: Said, cues: Cues) -> bool:

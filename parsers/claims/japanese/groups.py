@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.values import Speaker
 from parsers.mentions.names import find_names
-from parsers.parties import NO_STATES, is_state
+from parsers.parties import NO_STATES, is_state, state_of
 
 if TYPE_CHECKING:
     from parsers.claims.cues import Cues
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
+OWN = re.compile("我が国|わが国")
 REACH = 3000  # code points in which they have been named
 GROUPS = (
+    ("four_states", 4, False),
     ("three_states", 3, False),
     ("two_states", 2, False),
     ("three_bodies", 3, True),
@@ -28,7 +31,7 @@ def find_counted(sentence: Sentence, context: Context, cues: Cues) -> tuple[Spea
         if match := cues[f"report.{key}"].search(sentence.text):
             named = _named_before(sentence.start + match.start(), context, is_body=is_body)[-count:]
             if len(named) == count:
-                return tuple(Speaker(party, match.start(), match.end()) for party in named)
+                return tuple(Speaker(party, *match.span(), is_self=not party) for party in named)
     return ()
 
 
@@ -41,4 +44,7 @@ def _named_before(at: int, context: Context, *, is_body: bool) -> list[str]:
         if name.kind != "party" or party.split(".")[0] in NO_STATES or is_state(party) is is_body:
             continue
         last[party] = name.start
+    own = [m.start() for m in OWN.finditer(before)] if not is_body else []
+    if own and not {state_of(p) for p in context.publishers} & last.keys():
+        last[""] = own[-1]  # 我が国は、米国及び韓国とともに: who publishes it
     return sorted(last, key=lambda party: last[party])

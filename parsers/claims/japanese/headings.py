@@ -43,6 +43,8 @@ ENTRY = re.compile(
 PROPER = re.compile(
     rf"^[a-z][a-z\d.\-]{{2,}}$|[A-ZＡ-Ｚ][A-Za-z0-9{WIDE}]|[{KATA}]{{3}}|^[{HIRA}]{{3,}}$|[А-я]{{3}}|[가-힣]{{2}}"
 )
+# 3. Glasswing Wallet、元従業員を提訴: a service by its ending, before what befell it
+TOLD_OF = worded(rf"[\s　]*{NUMBER}[\s　]*[「『]?{NAME}[」』]?(?P<gloss>(?!))?、(?!.*{{speakers.does_else}})")
 DAY = re.compile(r"(?<![\d０-９/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|[12]\d|0?[1-9])(?![\d/])")
 EVENT = worded(r"(?<=..)の?(?:{theft.events})+$")
 LABEL = re.compile(rf"(?P<name>[A-Za-z{KATA}一-龯々・.\-\d]{{2,16}})[:：]\s?(?=[\d０-９約])")
@@ -57,7 +59,7 @@ def find_head(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
     """The name that heads a section or a paragraph about its own loss, or nothing."""
     text = sentence.text
     if sentence.kind is BlockKind.HEADING:
-        found = HEAD(cues).fullmatch(text) if sentence.section >= 0 else None
+        found = (HEAD(cues).fullmatch(text) or _told_of(text, cues)) if sentence.section >= 0 else None
     else:
         found = ENTRY.match(text) if sentence.kind in RUNNING else None
         if found is None:
@@ -80,6 +82,12 @@ def find_head(sentence: Sentence, mentions: Mentions, context: Context, cues: Cu
         name = name[: event.start()]
     listed = next((n for n in mentions.names if n.kind == "victim" and start <= n.start < end), None)
     return Victim(start, start + len(name), name, listed.id if listed else victim_id(name, context.lexicon))
+
+
+def _told_of(text: str, cues: Cues) -> re.Match[str] | None:
+    found = TOLD_OF(cues).match(text)
+    ends = {m.end("ending") for m in marks_of(cues).ending.finditer(found["name"])} if found else set()
+    return found if found and len(found["name"]) in ends else None
 
 
 def _listed(sentence: Sentence, mentions: Mentions, context: Context, cues: Cues) -> Victim | None:

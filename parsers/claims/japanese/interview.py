@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from parsers.claims.grammar import Context
     from parsers.claims.values import Sentence
 
-ASKS = re.compile(r"[\s　*＊]*(?:[―—─ーｰ－-]{2}|―|[QＱ問][.．:：　 ]|(?:記者|聞き手|編集部|司会)[:：])")
+ASKS = re.compile(
+    r"[\s　*＊]*(?:[―—─ーｰ－-]{2}|―|[QＱ問][.．:：　 ]|(?:記者|聞き手|編集部|司会者?|進行)(?:[:：]|[　 ]))"
+)
 LEAST_QUESTIONS = 2
+LEAD = 40  # code points before the name of who answers in which a firm would be named
 OPENING = 600  # code points in which an interview says whom it asks
 # では、松籟レンディングは。 / 月影ウォレットの件はどう見ますか。
 TOPIC = re.compile(
@@ -43,7 +46,18 @@ def find_interviewed(sentence: Sentence, context: Context, cues: Cues) -> Speake
     if is_question or sentence.text.lstrip().startswith(("（", "(")):
         return None
     name = interviewed(context.text, cues)
+    robbed = {v.id for v in context.victims.values() if v.is_target and not v.id.startswith("unnamed:")}
+    if name and len(robbed) == 1 and _heads_robbed(name, context.text, cues):
+        return Speaker(robbed.pop(), 0, 0)
     return Speaker(slug(name), 0, 0) if name else None
+
+
+def _heads_robbed(name: str, text: str, cues: Cues) -> bool:
+    """ "Xの流出問題で、榊原誠社長が会見した": no other firm is named before the president who answers."""
+    at = text.find(name, 0, OPENING)
+    lead = text[max(0, at - LEAD) : at]
+    heads = re.compile(rf"(?:{cues.either('speakers.of_robbed')})")
+    return heads.match(text, at + len(name)) is not None and not cues["speakers.roles"].search(lead)
 
 
 @lru_cache(maxsize=32)

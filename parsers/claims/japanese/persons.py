@@ -40,6 +40,7 @@ CHARGED = worded(
     rf"(?P<row>(?:{ONE}{JOINS}{FROM}){{0,6}}{ONE})(?:の?{COUNT})?(?:ら)?"
     rf"(?:を|に対する)[^。]{{0,120}}?(?:{{actors.charged}}|指名手配|起訴状)"
 )
+TRADE = worded(r"{defendants.trades}|[^、]*{actors.staff}")
 READING = re.compile(rf"\s?[（(](?P<name>{LATIN})(?:[、, ][^（()）]*)?[)）]")
 
 
@@ -81,6 +82,7 @@ def names_in(text: str, start: int, end: int, cues: Cues) -> tuple[tuple[int, in
     return tuple(
         (n.start("name"), n.end("name"), read_name(n["name"], text, n.end("name")))
         for n in NAMED(cues).finditer(text, start, end)
+        if not TRADE(cues).fullmatch(n["name"])
     )
 
 
