@@ -69,7 +69,7 @@ def find_facts(
         and not is_shared(sentence.text, m, victims)
     ]
     dates = _dates(sentence, mentions, victims, cues)
-    sums, is_revised = as_revised(sentence.text, without_coins(sentence.text, sums), cues)
+    sums, is_revised = as_revised(sentence.text, without_coins(sentence.text, sums, mentions.amounts), cues)
     if not robbed:
         told = _anaphoric(
             sentence, mentions, without_parts(sentence.text, sums), dates, cues, is_of_one=is_of_one

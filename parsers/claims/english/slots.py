@@ -92,6 +92,7 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         any_of(cues, f"theft.{k}") for k in ("owns_up", "discloses", "is_gone", "is_emptied")
     )
     gone_to, passes_on = any_of(cues, "theft.gone_to"), any_of(cues, "theft.passes_on")
+    staff = any_of(cues, "insiders.roles")
     says, shuts = any_of(cues, "report.verbs"), any_of(cues, "leaning.shuts")
     mishap, short, done_over, paid_out, of_sums = (
         any_of(cues, f"theft.{k}") for k in ("nouns", "short", "done_over", "paid_out", "of_sums")
@@ -159,7 +160,8 @@ def _robbed(cues: Cues) -> tuple[Rule, ...]:
         ),
         rule(
             "robbed users of Greylag",
-            rf"{verbs_of}\s+(?:into\s+)?{to}{v}",
+            # "compromised a developer of Greylag" is how they came in
+            rf"{verbs_of}\s+(?:into\s+)?(?!(?:an?|one|two|the)\s(?:[a-z\-]+\s){{0,2}}?{staff}\s(?:of|at|from)\s){to}{v}",
         ),
         rule(
             "control of a treasury account at Greylag",

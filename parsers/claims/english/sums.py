@@ -64,9 +64,14 @@ def without_parts(text: str, sums: list[AmountMention]) -> list[AmountMention]:
     return [m for m in sums if m not in parts] if is_split else sums
 
 
-def without_coins(text: str, sums: list[AmountMention]) -> list[AmountMention]:
-    """The sums without "$1.4 million in bitcoin, $2.4 million in TRX and $14.6 million in ERC-20 tokens"."""
-    coins = [m for m in sums if BY_COIN.search(m.surface) or BY_COIN.match(text, m.end)]
+def without_coins(
+    text: str, sums: list[AmountMention], told: tuple[AmountMention, ...]
+) -> list[AmountMention]:
+    """The sums without "$1.4 million in bitcoin, $2.4 million in TRX and $14.6 million in ERC-20 tokens".
+
+    `told`: all sums of the sentence.
+    """
+    coins = [m for m in told if BY_COIN.search(m.surface) or BY_COIN.match(text, m.end)]
     is_of_each = any(LOST_BY.match(text, m.end) for m in coins)
     return sums if len(coins) < COINS or is_of_each else [m for m in sums if m not in coins]
 
