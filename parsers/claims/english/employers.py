@@ -48,7 +48,7 @@ BEFORE = worded(rf"(?:\b(?i:former|ex|retired)[\s-])?(?P<f>{NAME})(?:[’']s?)?\
 ALONE = worded(rf"(?i)(?:^|[.;:“\"]\s)\W*{OFFICER}(?:\sand\s{OFFICER})?\s$")
 # "once an analyst at the CIA", "its lawyer": for whom somebody no longer speaks, or never did
 FORMER = re.compile(
-    r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran|lawyers?|attorneys?|counsel|insurers?|auditors?|"
+    r"(?i)\b(?:former(?:ly)?|once|ex|retired|previously|until|used\sto|late|then|ran|lawyers?|attorneys?|(?<!general\s)counsel|insurers?|auditors?|"
     r"investors?|clients?|customers?|users?|victims?|rivals?|critics?|advis[eo]rs?|consultants?|friends?|creditors?|lenders?|partners?|"
     r"firms?|compan(?:y|ies)|supplier|vendor|bank|neighbou?r|regulator)\b"
 )

@@ -16,6 +16,7 @@ from parsers.claims.english.evidence import Kind
 from parsers.claims.english.home import home_of, states_in
 from parsers.claims.english.marks import ACTOR
 from parsers.claims.english.names import is_common
+from parsers.claims.english.offices import OFFICE_OF
 from parsers.claims.english.usage import can_be_name, is_common_word
 from parsers.claims.english.words import CAPITAL, find_parts, is_code, names_in, words_of
 from parsers.claims.publisher import GOVERNMENT, publisher_called
@@ -48,7 +49,7 @@ HANDLE = re.compile(
 OFTEN = 2
 # "Judge Quilliam", "Oona Vale MP": what somebody is called before and behind the name
 TITLED = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|Congress(?:wo)?man|"
+    r"^(?:[A-Z][\w.]+\s)?[A-Z][\w.]*-(?:based|headquartered|listed|registered|licensed|run)\s(?=[A-Z])|^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Judge|Justice|Senator|Sen|Rep|Representative|Congress(?:wo)?man|"
     r"Deputy|Minister|Inspector|Detective|Superintendent|Commissioner|Chief|Sergeant|Captain|Colonel|General|Ambassador)"
     r"\.?\s)+(?=[^\W\d_])|\s(?:MP|MEP|KC|QC|MSP|TD|PhD|MdB)$"
 )
@@ -183,6 +184,11 @@ class Unlisted:
             found = f"{state}.{plain_letters(found)}"  # "Portugal's Polícia Judiciária"
         elif seated := SEATED.search(self.text, 0, start):
             state = self.names.states.get(seated["s"].casefold())
+            if state and OFFICE_OF(self.cues).search(self.text, 0, seated.start()):
+                own = [a for a in self.names.agencies if a.startswith(f"{state}.")]
+                return (
+                    own[0] if len(own) == 1 else state
+                )  # "the head of Estonia's intelligence unit, Jaan Tamm,"
             found = f"{state}.{plain_letters(found)}" if state else found
         elif ACRONYM.fullmatch(name) and (state := self._state_of(name, start)):
             found = f"{state}.{plain_letters(found)}"

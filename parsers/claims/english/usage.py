@@ -39,6 +39,10 @@ SENTENCE = 5  # words; shorter lines without a full stop are menus, labels and c
 # 4th, 0x90be…, ATMs: digits and plurals of letters
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s|[kKmMbB]n?)|0x[0-9A-Fa-f]+\S*|[A-Z]{2,5}s")
 COMPOUND = re.compile(r"-[a-z][\w-]*$")  # Hong Kong-based
+# Hwang Suk-jin
+GIVEN = re.compile(
+    r"\s[A-Z][a-z]{1,5}-(?!(?:[a-z]+ed|run|led|wide|style|born|made|like|level|type|only|free|way|off|up|out|to|by)$)[a-z]{2,6}$"
+)
 LABEL = re.compile(r"[^:.|]{3,60}[:|]\s+(?=[A-Z(“\"])")  # "Loss of Private Keys: The exchange had"
 POSSESSIVE = re.compile(r"[’']s?\s")
 CODED = re.compile(r"(?<!\w)([A-Z]{2,6})-[A-Z]{0,2}\d")  # OAK in OAK-G01
@@ -98,7 +102,12 @@ def can_be_name(name: str, text: str, lexicon: Lexicon) -> bool:
     cues = cues_of(lexicon, Language.ENGLISH)
     usage = usage_of(text)
     words = [bare(word) for word in name.split()]
-    if NUMBER.fullmatch(name) or COMPOUND.search(name) or words[0] in usage.codes or is_office(name, cues):
+    if (
+        NUMBER.fullmatch(name)
+        or (COMPOUND.search(name) and not GIVEN.search(name))
+        or words[0] in usage.codes
+        or is_office(name, cues)
+    ):
         return False
     is_headed = OPENED.match(name) is not None  # "Ministry of Finance"
     if is_headed or is_marked(name) or not all(_is_common(word, usage, lexicon) for word in words):
