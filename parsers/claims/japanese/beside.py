@@ -51,7 +51,7 @@ def find_beside(
         victims,
         told,
         can_be_stolen=lambda m: not is_other_sum(text, m, mentions, cues),
-        can_date=lambda d: _can_date(text, d, context, cues) and not is_day_of_word(text, d, mentions),
+        can_date=lambda d: _can_date(text, d, context, cues) and not is_day_of_word(text, d, mentions, cues),
         is_about_the_day=lambda dates: any(_is_the_day(text, d, cues) for d in dates),
     )
 

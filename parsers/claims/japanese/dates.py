@@ -38,6 +38,7 @@ PROSE_ITEM = re.compile(
 CHARGED_DEED = worded(r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})[ただ](?:とされ|疑い|として)")
 # 28日、Xの流出問題で、社長が会見した
 ITS_MATTER = re.compile(r"(?:問題|事件|事案)?(?:で、|をめぐ|を巡|について|に関し|を受け)")
+SAME_DAY = re.compile("同じ日|同日")
 DOES = ("report.verbs", "speakers.does_else")
 OWNED_UP = worded(r"{defendants.owns_up}(?:た|ている|ました)[」。]*$")
 ACCUSED_TOPIC = worded(r"(?:{defendants.titles}|氏)(?:[（(][^（()）]*[)）])?は、?$")
@@ -117,6 +118,10 @@ def _is_of_else(
 ) -> bool:
     """Whether the date bounds a count, is the day of the document, or of what somebody said, whatever stands behind."""
     text = sentence.text
+    if SAME_DAY.fullmatch(text, date.start, date.end) and any(
+        text[d.end : date.start] == "の" for d in mentions.dates
+    ):
+        return True  # 2019年の同じ日にも: the year alone tells it from the other theft
     if BOUND.match(after) or re.search(
         rf"(?:{cues['dates.told'].pattern})(?:[（(]|[^、。]{{0,6}}のは、?)$", text[: date.start]
     ):
@@ -201,7 +206,7 @@ def _opens_announcement(
 ) -> bool:
     """ "警察庁は24日、" and "１月１４日、日米韓は": the date of saying, beside the topic that says."""
     before, after = text[: date.start], text[date.end :]
-    if is_day_of_word(text, date, mentions):
+    if is_day_of_word(text, date, mentions, cues):
         return True
     if OWNED_UP(cues).search(text) and ACCUSED_TOPIC(cues).search(before) and after[:1] in "、，":
         return True  # X被告は2023年8月、自分が奪ったと認めた

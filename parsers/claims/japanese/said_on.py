@@ -28,6 +28,10 @@ ENTRY = re.compile(r"[\s　■・●○◆*＊\-]*(?:\d{1,2}[.)．）]\s?)?[（(
 WHO_DID = worded(r"{actors.took}[^。、「」]{0,4}[ただ]の(?:は|が)")
 LEADS_TO = re.compile(r"[)）】\]]?\*{0,2}(?:[：:、，,|\s　—–―]|に)*")
 ITS_SUBJECT = re.compile(r"[^、。はがも]{0,30}?(?:は|が|も)(?!ら|な)|[^。はがもを「」]{0,40}?、")
+# the theft as the object of a verdict, and no deed told before
+ITS_OBJECT = worded(
+    r"(?:(?!{theft.losses}|[盗奪失襲]|[流し]出し|は|が)[^。])*?を、?[^。、をはが]{0,24}(?:の{ties.of}|によるもの|[とに]結び(?:付|つ)け|に帰属)"
+)
 WITH_TOPIC = re.compile("に[はも]、?")
 # 財務省も 2022-04-14 に: the day right behind the topic that speaks
 ITS_DAY = re.compile(r"[)）」』]?(?:[（(][^（()）]{1,16}[)）])?\s?(?:は|が|も)[、，,]?\s?")
@@ -39,9 +43,11 @@ def deed_of(text: str, start: int, cues: Cues) -> re.Match[str] | None:
     return next((m for m in found if not VERDICT.match(text, m.start())), None)
 
 
-def is_day_of_word(text: str, date: DateMention, mentions: Mentions) -> bool:
+def is_day_of_word(text: str, date: DateMention, mentions: Mentions, cues: Cues) -> bool:
     """ "昨年12月には、警察庁が、Xから盗んだのはYだと公表している": who says so stands right behind the day."""
     begin = WITH_TOPIC.match(text, date.end)
+    if begin is not None and ITS_OBJECT(cues).match(text, begin.end()):
+        return True  # 9月6日には、Xからの4,100万ドルの窃取をラザルスによるものとした
     is_next = begin is not None and any(
         p.start == begin.end() and not text.startswith("の", p.end) for p in mentions.parties
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.cues import worded
+from parsers.claims.japanese.coordinated import row_of
 from parsers.claims.japanese.places import LEAK
 from parsers.claims.spans import clear_of
 
@@ -40,7 +41,10 @@ def targets_of(
     if LEAK(cues).search(text):  # what was taken is no money
         return ()
     if about := tuple(v for v in victims if ABOUT.match(text, v.end - shift)):
-        return about[:1]  # Xについては、Yの資金と混ざったことから
+        whole = " " * shift + text
+        return (
+            tuple(row_of(about[0], victims, whole)) if len(victims) > 1 else about
+        )  # Xについては、Yの資金と混ざったことから
     free = clear_of(victims, speakers)
     return free if len({v.id for v in free}) == 1 else ()
 

@@ -27,6 +27,7 @@ NUMBERED = (
 PLURAL = re.compile(r"世界(?:中|各地|各国)?の|各国|各地|内外|多くの|複数の|あらゆる|[ァ-ヺー一-龯]{1,6}各地")
 SAME = re.compile(r"同(?:社|取引所|交換所|財団|基金|ファンド|サービス)(?![一-龯])")
 MOVED = worded(r"の[^。、]{0,12}(?:から|より)[^。、]{0,40}(?:{actors.took}|{defendants.draws})")
+EMPLOYER = re.compile(r"(?:勤務先|雇用主|勤め先|雇い主)(?:である|だった|であった|の|、|・)?[「『]?$")
 MASK = re.compile(r"[（(](?:以下、?)?[「『]?(?P<mask>[A-ZＡ-Ｚ甲乙丙]社)[」』]?(?:という|とする)?。?[）)]")
 
 
@@ -81,7 +82,10 @@ def find_unnamed(
                 text[start - 1 : start] in {"（", "("} and text[end : end + 1] in {"）", ")"}
             )
             is_robbed = place_of(sentence, start, after, mentions, cues) is not None
-            if not (is_robbed or (pattern is masked and _is_robbed_as_same(sentence, end, mentions, cues))):
+            is_robbed |= pattern is masked and (
+                _is_robbed_as_same(sentence, end, mentions, cues) or _is_employer(text, start, end, cues)
+            )
+            if not is_robbed:
                 continue
             masked_as = MASK.match(text, end)  # 国内の交換業者（B社）
             name = masked_as["mask"] if masked_as else match.group("name").strip("「『")
@@ -95,3 +99,8 @@ def _is_robbed_as_same(sentence: Sentence, end: int, mentions: Mentions, cues: C
         place_of(sentence, *m.span(), mentions, cues) is not None or MOVED(cues).match(sentence.text, m.end())
         for m in SAME.finditer(sentence.text, end)
     )
+
+
+def _is_employer(text: str, start: int, end: int, cues: Cues) -> bool:
+    """ "勤務先の企業2のコードを改ざんし、74万ドルを盗んだ": who works there took it there."""
+    return EMPLOYER.search(text[:start]) is not None and cues["actors.took"].search(text, end) is not None
