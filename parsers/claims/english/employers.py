@@ -167,7 +167,11 @@ class Employers:
     def _known(self, match: re.Match[str], *, is_told: bool = False) -> str:
         """The id of a name that is a party, a firm or the robbed; or that the text calls a firm."""
         start, end = match.span("f")
-        listed = [p for p in self.mentions.parties if start <= p.start < end and p.end <= end + 1]
+        listed = [
+            p
+            for p in self.mentions.parties
+            if start <= p.start < end and (p.end <= end + 1 or p.start == start)
+        ]
         if listed:
             return listed[0].id
         robbed = next((v for v in self.victims if v.start < end and start < v.end), None)

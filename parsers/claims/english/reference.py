@@ -69,6 +69,11 @@ DENIES_BREACH = worded(
     r"(?i)\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)?)\s(?:[a-z]+\s){0,3}?(?:its|their|his|her)\s(?:own\s)?"
     r"(?:[a-z]+\s){0,2}?(?:{theft.holdings}|{leaning.parts}|{reference.own_parts})\b"
 )
+# "denied reports that an employee had been involved"
+DENIES_INSIDER = worded(
+    r"(?i)\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|disput(?:es|ed)?|rul(?:es|ed)\sout)\s[^.;:]{0,40}?\b(?:that|of|by)\s"
+    r"(?:an?y?|its|their|one\sof\s(?:its|their))\s(?:[a-z]+\s){0,2}?{insiders.roles}\b"
+)
 # "called links to North Korea likely"
 LINKS = worded(r"\s(?:[a-z]+\s){0,3}?{reference.ties}")
 
@@ -86,7 +91,7 @@ def denies_another(
 
     "Vogt denies it": a person, no expert, who was accused in words that nobody knows.
     """
-    if BETWEEN(cues).search(text) or DENIES_BREACH(cues).search(text):
+    if any(other(cues).search(text) for other in (BETWEEN, DENIES_BREACH, DENIES_INSIDER)):
         return True
     if not DENIES_IT(cues).search(text):
         return False
