@@ -9,7 +9,9 @@ ABBREVIATIONS = re.compile(
     r"Sept?|Oct|Nov|Dec|Gen|Sen|Rep|Lt|Col|e\.g|i\.e|cf|a\.m|p\.m|U\.S|U\.K|U\.N|D\.C|W\.L\.L|"
     r"C\.R\.E\.A\.M|[A-Z]))\.$"
 )
-END = re.compile(r"(?<=[.!?])[\"”’')\]]*(?:\[\d+\])*\s+(?=[\"“‘'(\[]*[A-Z0-9“]|\([a-z]{1,2}\)\s)")
+END = re.compile(
+    r"(?<=[.!?])[\"”’')\]]*(?:\[\d+\])*\s+(?=[\"“‘'(\[]*(?:[A-Z0-9“]|[a-z]{1,5}[A-Z]\w)|\([a-z]{1,2}\)\s)"
+)
 # A new clause with a subject of its own
 BREAK = re.compile(
     r"\s*;\s+(?:and\s+|but\s+|while\s+)?|,\s+(?:and|but|while|whereas|although|though|yet|"

@@ -49,6 +49,10 @@ NOT_YET = worded(
 TOOK = worded(r"(?i)\b(?:and|then|who|hackers?|actors?|group)\s(?:then\s)?{gates.taken}")
 # "traced the coins through infrastructure consistent with Lazarus tradecraft"
 LIKENED = worded(rf"{{gates.likened}}\s(?:[\w\-]+\s){{0,4}}?{ACTOR}")
+# what somebody is charged with, and nothing else
+LAUNDERING = worded(
+    r"(?:{charged.tries}|{charged.tried})\b[^.;:]{0,100}?\s(?:with|for|of|to|over)\s(?:[a-z]+ing\sto\s)?launder\w*"
+)
 # "the laundering pattern points to Lazarus"
 TRAIL = worded(
     rf"\blaunder\w*\s(?:[\w\-]+\s){{0,2}}?{{gates.trails}}[^.;]{{0,60}}?{ACTOR}|\blaunder\w*\s{{gates.looks}}\s[^.;]{{0,40}}?{ACTOR}"
@@ -133,7 +137,7 @@ def refuse(sentence: Sentence, clause: Clause, context: Context, cues: Cues) -> 
         text
     ):
         reason = ("counted", "says how often it happened, not to whom")
-    elif not has_target and _is_laundering(masked, cues):
+    elif _launders_only(clause, cues) or (not has_target and _is_laundering(masked, cues)):
         reason = ("laundering", "tells where the money went, not who took it")
     elif clause.mentions.actors and not has_target and not IDENTIFYING(cues).search(text):
         reason = next(((g, why) for g, why in OTHER_MATTERS if _closes(f"gates.{g}", masked, cues)), reason)
@@ -246,6 +250,14 @@ def _is_taken_back(sentence: Sentence, clause: Clause, context: Context, cues: C
     if cues["gates.taken_back"].match(rest):
         return True
     return not clause.mentions.parties and cues["gates.made_up"].match(rest) is not None
+
+
+def _launders_only(clause: Clause, cues: Cues) -> bool:
+    """ "charged Jan Novak with laundering coins from the hack of Greylag": nobody is said to have taken them."""
+    charge = LAUNDERING(cues).search(clause.masked)
+    if charge is None or predicates_of(cues).charged.search(clause.masked):
+        return False
+    return not any(a.start - clause.start >= charge.end() for a in clause.mentions.actors)
 
 
 def _is_laundering(text: str, cues: Cues) -> bool:

@@ -108,7 +108,7 @@ def predicates_of(cues: Cues) -> Predicates:
         charged=hinted(
             filled(
                 rf"{ACTOR}(?:,\s(?:aged\s)?\d\d)?{ASIDE},?\s(?:who\s|and\s)?(?:(?!not|never)[a-z]+\s){{0,3}}?{TRIED}"
-                rf"|{{charged.tries}}\s[^.;:]{{0,60}}?{ACTOR}(?:,\s(?:aged\s)?\d\d)?{ASIDE}[^.;:,]{{0,40}}?\s{OF_THEFT}",
+                rf"|{{charged.tries}}\s[^.;:]{{0,60}}?{ACTOR}(?:,\s(?:aged\s)?\d\d)?{ASIDE}[^.;:,]{{0,40}}?,?\s{OF_THEFT}",
                 cues,
             )
         ),

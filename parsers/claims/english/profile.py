@@ -51,7 +51,9 @@ def listed_theft(
         return None
     actors = _of_heading(context.heading, context.lexicon)
     if not actors and cues["culprits.profile"].search(context.heading):
-        is_theft = cues["theft.nouns"].search(sentence.text)
+        is_theft = cues["gates.plural_thefts"].search(context.heading) or cues["theft.nouns"].search(
+            sentence.text
+        )
         actors = _subject(context.text.split("\n", 1)[0], context.lexicon) if is_theft else ()
     if not actors:
         return None

@@ -33,7 +33,9 @@ _OF_WHAT = (
     r"(?!(?:[a-z]+\s){0,3}?{insiders.other_crimes})(?:[a-z]+\s){0,3}?"
     r"{charged.theft}(?![^.;:]{0,80}?\s(?:from|of)\s(?:the\s|its\s|his\s|her\s|their\s)?(?:[\w\-]+[’']s?\s)?{culprits.clients})"
 )
-OF_THEFT = rf"(?:with|of|for|over|to|in|having)\s{_OF_WHAT}"
+# "with conspiring to launder 647,000 bitcoins from their hack of Greylag": their own theft, whatever else they did
+_OWN = r"(?:with|of|for|over)\s[^.;:]{0,80}?\b(?:their|his|her)\s(?:own\s)?(?:hack|theft|heist|robbery)\s(?:of|from|at)\b"
+OF_THEFT = rf"(?:(?:with|of|for|over|to|in|having)\s{_OF_WHAT}|{_OWN})"
 TRIED = rf"{{charged.tried}}(?:\s{_OF_WHAT}|[^.;:]{{0,80}}?\s{OF_THEFT})"
 AGED = r"(?:,\s(?:aged\s)?\d\d)?"
 ROW = rf"(?P<row>{_PERSON}(?:{AGED},\s{_PERSON})*(?:{AGED},?\sand\s{_PERSON})?){AGED}(?:,\s[^;.]{{2,80}}?,)?"
@@ -42,7 +44,7 @@ CHARGED = (
     worded(rf"{ROW},?\s(?:who\s|and\s)?(?:(?!not|never)[a-z]+\s){{0,3}}?{TRIED}"),
     # convicted Jan Novak on Thursday of stealing
     worded(
-        rf"{{charged.tries}}\s(?:[a-z][\w\-]*,?\s){{0,6}}?{ROW}(?:\s(?:in\s[A-Z]\w+|\ue001+)){{0,2}}\s{OF_THEFT}"
+        rf"{{charged.tries}}\s(?:(?:[a-z][\w\-]*|[A-Z][a-z]+(?:n|ese|ish|i)),?\s){{0,6}}?{ROW}(?:\s(?:in\s[A-Z]\w+|\ue001+)){{0,2}},?\s{OF_THEFT}"
     ),
     # Court papers say that Jan Novak, 31, broke into
     worded(
