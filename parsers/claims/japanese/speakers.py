@@ -252,7 +252,7 @@ def _robbed_speaking(text: str, victims: tuple[Victim, ...], cues: Cues) -> Iter
         if re.match(r"\s?自身(?:[（(][^）)]*[）)])?[:：]", text[victim.end :]):
             yield Speaker(victim.id, victim.start, victim.end)
         behind = re.match(
-            rf"[」』”\"]?(?:株式会社)?[)）]?{MARKS}[ 　]?{office}"
+            rf"[」』”\"]?(?:株式会社)?[)）]?{MARKS}[ 　]?{office}(?:[（(][^（）()]{{1,16}}[)）])?"
             rf"(?:(?P<according>{of_document(cues)})|は|が|も|によると|によれば)",
             text[victim.end :],
         )
