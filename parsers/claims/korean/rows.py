@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.korean.words import words
 from parsers.claims.values import Fact, Frame, Refusal, SentenceReading, Speaker, Victim
 from parsers.names import victim_id
+from parsers.parties import is_state
 from parsers.values import BlockKind, Stance
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def read_row(sentence: Sentence, mentions: Mentions, context: Context, cues: Cue
     if is_void or is_known:  # an introduction may tell who took it, where no cell says that nobody knows
         refusal = Refusal(0, len(text), "row-nobody", "the row names nobody")
         return SentenceReading(sentence, mentions, (victim,), (fact,), (), (refusal,) if is_void else ())
-    speakers = tuple(Speaker(p.id, p.start, p.end) for p in mentions.parties)
+    # 일본 DMM 비트코인: a state before the name tells where it is
+    parties = (p for p in mentions.parties if not (is_state(p.id) and p.start < head.end("name")))
+    speakers = tuple(Speaker(p.id, p.start, p.end) for p in parties)
     if not speakers and (again := text.find(name, head.end("name"))) >= 0:
         speakers = (Speaker(victim.id, again, again + len(name)),)
     grade = _grade(rest, cues)

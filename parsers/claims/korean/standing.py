@@ -9,8 +9,9 @@ from parsers.claims.cues import worded
 from parsers.claims.korean.compared import COMPARED
 from parsers.claims.korean.culprits import AFTER_NAME
 from parsers.claims.korean.entered import is_entered
+from parsers.claims.korean.heads import ENTRY, heads_record, is_head
 from parsers.claims.korean.persons import ends_person
-from parsers.claims.korean.places import Place, places_in, places_of
+from parsers.claims.korean.places import CLAUSE_END, Place, places_in, places_of
 from parsers.claims.korean.series import (
     COLON,
     LIST_ANNOUNCED,
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
     from parsers.claims.values import Mentions, Sentence
 
 SUM_REACH, BEHIND = 60, 6
-HEAD_REACH = 120  # code points below a heading within which its theft is told
 # 5천만 달러를 잃은 X 사건과 닮았습니다. 그 사건은: the theft that is compared with is told of on its own
 IT_NEXT = worded(r"\s*(?:그|해당)\s{places.events}(?:은|는|의|을|이|에)")
+ENTERED = re.compile(r"(?:침입|접속|들어[가갔]?|숨어들|잠입|침투|장악|감염)$")
 PARTED = re.compile(r"[면니서고며자나데가록],\s")
 CLOSING = re.compile(r"[’”'\"』」》](?=\S)")
 LOSER = re.compile(r"(?:[(（][^)）]{1,40}[)）])?(?:이|가)\s")
@@ -63,10 +64,6 @@ COPULA = re.compile(
 IS_IT = re.compile(
     r"[’”'\"]?(?:(?:이?었?(?:습니다|요)|입니다|이다|이에요|예요|이죠|죠|다|였다|이었다)(?:[\s.]*$|[.]?\s)"
     r"|(?:이었|였)(?:다|습니다|어요|죠)[\s.]*$|(?:이?며|이?고|으?로|인데),\s)"
-)
-ENTRY = re.compile(r"[\s○●◦•·\-–*□■▶]*(?:(?:\d{1,2}|[가-하])[.)]\s?)?(?:사례\s\d[.:]?\s?)?")
-FIELD = re.compile(
-    r"\s*(?:[-○●•·*]\s*)?(?:발생\s?)?(?:일시|일자|시각|시점|날짜|사고일|발생일|발생|피해(?:액|\s?규모|\s?금액|\s?내용)?|규모|유출액|탈취액)\s?[:：|]"
 )
 SUBJECT_OR_OWNER = re.compile(r"(?:\s?측)?(?:이|가|은|는|의|도)\s")
 SUM_LOST = re.compile(r"(?:\s?(?:어치|상당|규모|가량))*(?:의\s\S{1,8})?(?:을|를)?\s")
@@ -113,7 +110,7 @@ def place_of(
         return lost
     if _has_sum(text, start, name_end, end, mentions, places):
         return Place.SUM
-    if is_entered(text, start, name_end, mentions, cues) or _heads_record(
+    if is_entered(text, start, name_end, mentions, cues) or heads_record(
         sentence, text[:start], text[end:], context
     ):
         return Place.ROW
@@ -161,8 +158,11 @@ def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) 
     """What is attacked, emptied or only spoken of beside a theft. `end`: behind the name's bracket."""
     places = places_in(text, cues)
     # what is attacked may be a server: no name without a mark, whatever the sum
+    attacked, loose = places.attacked.match(text, end), places.loose.match(text, end)
+    if (on_the_way := attacked or loose) and _takes_elsewhere(text, on_the_way.end(), mentions):
+        return None
     if (
-        places.attacked.match(text, end)
+        attacked
         or places.prey.match(text, end)
         or places.event.match(text, end)
         or places.lost_before.search(text[:start])
@@ -177,7 +177,16 @@ def _spoken_of(text: str, start: int, end: int, mentions: Mentions, cues: Cues) 
     told = None if is_robber else places.topic.match(text, end)
     if told and any(end <= m.start < told.end() for m in mentions.amounts):
         return None if places.kept_money.search(text, end, told.end()) else Place.LOOSE
-    return Place.LOOSE if places.loose.match(text, end) or OF_IT(cues).match(text, end) else None
+    return Place.LOOSE if loose or OF_IT(cues).match(text, end) else None
+
+
+def _takes_elsewhere(text: str, at: int, mentions: Mentions) -> bool:
+    """긴코의 시스템에 침입했고, DMM 직원의 요청을 조작해 4502.9비트코인을 빼돌렸다: who is only broken into on the way."""
+    parted = CLAUSE_END.search(text, at) if ENTERED.search(text, 0, at) else None
+    first = next((m.start for m in mentions.amounts if m.start >= at), 0)
+    return parted is not None and any(
+        n.kind == "victim" and parted.end() <= n.start < first for n in mentions.names
+    )
 
 
 def _is_entry(text: str, name_end: int, end: int, mentions: Mentions, cues: Cues) -> bool:
@@ -267,7 +276,7 @@ def _row(
     starts = ROW_START.search(bare[:start])
     rest = bare[sums[-1].end :]
     is_bare = bool(mentions.dates) and not rest.strip(" .,()（）")  # 마리너스 9월 1일 4,600만 달러.
-    is_whole = is_bare or is_headlined(text, sums[-1].end) or _is_head(sentence, rest, context, cues)
+    is_whole = is_bare or is_headlined(text, sums[-1].end) or is_head(sentence, rest, context, cues)
     if is_marked_row(text[:start], bare[:start]) or (starts and is_whole):
         return Place.ROW
     if not (starts or is_in_a_series(bare, start)):
@@ -275,22 +284,6 @@ def _row(
     if is_in_a_list(context) or (COLON.search(text[:start]) and LIST_ANNOUNCED.search(text[:start])):
         return Place.ROW
     return Place.LOOSE if is_item else None
-
-
-def _is_head(sentence: Sentence, rest: str, context: Context, cues: Cues) -> bool:
-    """## 프랑스 미스트랄페이 1,940만 유로: a section's heading that is a name and a sum, where a theft is told below."""
-    if sentence.kind is not BlockKind.HEADING or sentence.section < 0 or rest.strip(" .,()（）"):
-        return False
-    below = context.text[sentence.end : sentence.end + HEAD_REACH]
-    return places_of(cues).named.search(below) is not None
-
-
-def _heads_record(sentence: Sentence, before: str, rest: str, context: Context) -> bool:
-    """### 나. 카덴차(Cadenza), and below: 일시: 2026. 4. 22.: a heading that is a name, over the fields of its theft."""
-    if sentence.kind is not BlockKind.HEADING or sentence.section < 0 or rest.strip():
-        return False
-    below = context.text[sentence.end : sentence.end + HEAD_REACH]
-    return ENTRY.fullmatch(before) is not None and FIELD.match(below) is not None
 
 
 def _line(before: str, undated: str, sentence: Sentence, context: Context, cues: Cues) -> Place | None:
