@@ -39,6 +39,7 @@ GANG = worded(r"{accused.trades}\s?{accused.bands}(?:인)?\s?[‘“'\"]?(?:[^�
 LIVES = re.compile(r"에서?\s(?:사는|살던|사[는던]|거주하|머무[는르])")  # 워싱턴DC에 사는 투자자
 SEIZED = worded(r"[을를]\s(?:\S{1,6}\s)?(?:{accused.seized}|수배)")  # 리자둥(Li Jiadong)을 기소했다
 GROUP = worded(r"(?:위협\s?|{accused.trades}\s?)+{accused.bands}")  # 위협 그룹 UNC1069
+SUSPECT = re.compile(r"혐의(?:로|를\s받는)\s(?:[^\s.,]{1,8}\s)?$")  # 빼돌린 혐의로 A군(17) 등 4명을 검거했다
 OWNED = re.compile(r"(?<![가-힣])(?:당사|저희|우리|자사|해당|동사)(?:의)?\s$")
 DOES, VERB = (
     re.compile(r"[가-힣][을를]\s$"),
@@ -66,7 +67,7 @@ def is_another(word: Word, sentence: Sentence, context: Context, cues: Cues) -> 
     if (
         MASKED.fullmatch(word.name)
         or GROUP(cues).fullmatch(word.name)
-        or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, GANG(cues)))
+        or any(p.search(before) for p in (OPERATED, DETERMINER, OWNED, ACCUSED, SUSPECT, GANG(cues)))
     ):
         return True
     behind = BRACKET.match(sentence.text, word.after)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from parsers.claims.korean.turns import VERBAL, is_speaker_name
+from parsers.claims.korean.turns import VERBAL, is_malware, is_speaker_name
 from parsers.claims.korean.words import fits, strip_particle
 from parsers.claims.publisher import is_publisher
 from parsers.claims.values import Speaker
@@ -115,7 +115,8 @@ def _seats(scene: Scene) -> Iterator[_Seat]:
     for token in TOKEN.finditer(text):
         seat = SEAT.fullmatch(token.group())
         inside = any(a <= token.start() < b for a, b in quoted)
-        if seat and not inside and _is_particle(seat["stem"], seat["particle"]):
+        is_seat = seat and not (inside or is_malware(text, token.start()))
+        if seat and is_seat and _is_particle(seat["stem"], seat["particle"]):
             start, words = _phrase(before, token.start(), seat["stem"])
             start = min([start, *(p.start for p in mentions.parties if p.start < start < p.end)])
             end = token.start() + seat.end("stem")

@@ -55,11 +55,17 @@ NEXT = re.compile(r"\s*[^.\n]{1,120}")
 VERBAL = re.compile(
     r"(?:지만|는데|면서|으며|거나|니까|려고|도록|다가|던데|[라다]고|[라다]며|하고|되고|[해아어여]서|하기|하지|되지|[라다]면|하는|되는)$"
 )
+MALWARE = re.compile(r"(?:악성\s?코드|백도어|도구|프로그램|멀웨어|로더|패키지|파일)(?:인|,)?\s?[‘“'\"]?$")
 RECORD_REACH = 40
 LONGEST_HEAD = 40
 TOPIC = re.compile(r"(?<!에)(?:은|는)\s")
 OPENING = 300
 MIN_LABELS, MIN_TURNS, MIN_NAME = 3, 2, 3
+
+
+def is_malware(text: str, start: int) -> bool:
+    """악성코드 'DewDrop'은: whether what stands before calls the name a program."""
+    return MALWARE.search(text[:start]) is not None
 
 
 def is_speaker_name(name: str, cues: Cues, *, shortest: int = MIN_NAME) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from parsers.claims.korean.speaker_places import overlapping, speaker_places_of
 from parsers.claims.korean.subjects import party_glossed
-from parsers.claims.korean.turns import MIN_NAME, is_speaker_name
+from parsers.claims.korean.turns import MIN_NAME, is_malware, is_speaker_name
 from parsers.claims.korean.words import strip_particle
 from parsers.claims.values import Speaker
 from parsers.names import slug
@@ -71,6 +71,8 @@ def find_unlisted(
             if any(a < end and start < b for a, b in taken) or not is_speaker_name(
                 name, cues, shortest=SHORTEST if pattern is places.firm else MIN_NAME
             ):
+                continue
+            if is_malware(text, start):
                 continue
             if pattern is places.papered and text[end] == " " and strip_particle(name) != name:
                 continue  # 재판부는 판결문에서
