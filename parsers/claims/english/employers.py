@@ -137,6 +137,14 @@ class Employers:
 
     def _served(self, noun: str) -> str:
         """ "lending app", "company": what the robbed calls itself, or the firm of the sentence before."""
+        before = self.context.previous
+        firms = (
+            {p.id for p in before.mentions.parties if "." not in p.id and not is_state(p.id)}
+            if before
+            else set()
+        )
+        if noun.endswith("firm") and len(firms) == 1:  # "Greylag hired Mandiant. The firm's chief executive"
+            return next(iter(firms))
         if any(noun.endswith(word) for word in words_of(self.cues, "services.words")):
             return self._only_robbed()
         if noun.rpartition(" ")[2] not in FIRMS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.claims.cues import worded
 from parsers.claims.english.bodies import settle
 from parsers.claims.english.citing import LEADS, NO_PLACE, Citing, citing_of
+from parsers.claims.english.offices import OFFICE
 from parsers.claims.english.own import owner
 from parsers.claims.english.words import any_of, words_of
 from parsers.claims.publisher import GOVERNMENT
@@ -36,7 +37,7 @@ SOURCES = re.compile(
 CITED = worded(
     rf"(?i:{{report.according}})\s(?:(?:{NO_PLACE}[a-z\-]+\s){{0,4}}?(?:by|from)\s)?(?P<lead>(?i:the|its|their))\s"
     rf"(?:(?!(?:{LEADS})\s)[\w\-’'\ue003]+\s){{0,3}}?(?P<n>(?i:{{report.robbed_companies}}|{{report.companies}}))"
-    r"(?=[’']s\s|\W*(?:[,.;:)]|$)|\s(?:and|on|in)\b)"
+    rf"(?=[’']s\s(?:[a-z\-]+\s){{0,3}}?(?:{{report.findings}}|{OFFICE})|\W*(?:[,.;:)]|$)|\s(?:and|on|in)\b)"
 )
 MEMBERS = ("member state", "participating state")  # in the paper of a body of states: the body's own finding
 # "the figure of the operator and that of the government agree": what hangs on a noun is no subject
