@@ -74,6 +74,11 @@ OTHERS = worded(
     r"(?i)(?<!the\s)(?<!these\s)(?<!those\s)(?<!both\s)\b(?:other|earlier|previous|past|prior|further)\s(?:[\w\-]+\s){0,3}?"
     rf"{{gates.plural_thefts}}(?:\s[^\s,;:.]+){{0,6}}?\s(?:to|on|with)\s(?:the\s)?{ACTOR}"
 )
+# "investigates each of the cases in table 9 as a suspected theft by", "attributes the thefts listed below to"
+TABLED = worded(
+    r"(?i)\b(?:{gates.plural_thefts}|cases|incidents|breaches|exploits)\s(?:(?:that\sare\s)?(?:listed|shown|given|set\sout|named|described)\s)?"
+    r"(?:below\b|in\s(?:the\s)?(?:(?:following|next|last|first|second)\s)?(?:table|list|annex)\b)"
+)
 NEXT = 4  # letters between "two firms" and the name of the first: ", ", " (", ": "
 DEFINITE = r"(?i)\b(?:the|this|that|both|its|these|those|earlier|same)\s+(?:[\w\-’']+\s+){0,3}?"
 
@@ -203,6 +208,8 @@ def _means_thefts_in_general(text: str, theft: Hinted, cues: Cues) -> bool:
 def _introduces(sentence: Sentence, text: str, tie: Tie, cues: Cues) -> bool:
     """ "holds North Korea responsible for:", "robbed four companies that we helped"."""
     if tie.stance is not None and sentence.text.rstrip().endswith(":"):
+        return True
+    if tie.stance is not None and TABLED(cues).search(text):
         return True
     several = cues["anaphora.several"].search(text)
     if several is None or REASON.search(text, 0, several.start()) or PASSAGE.search(text, 0, several.start()):

@@ -28,6 +28,11 @@ SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
 MODAL = re.compile(r"(?i)\b(?:would|should|could|may|might|must|can|if|whenever|contributors?)\b")
 FIELD = r"(?m)^\W{0,3}(?i:attribution(?:\s(?:strength|status|grade|confidence))?|confidence|strength|grade)\W{0,3}[:|]\W*"
 
+# at the end of a heading: "— grade: high", "(medium confidence)"
+HEADED = re.compile(
+    r"(?i)\b(?:attribution|grade|confidence)\s?(?::|[–—-])\W*(?P<g>[^\W\d][^()]*)|[(–—:-]\s?(?P<before>[a-z]+)[-\s]confidence\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Grades:
@@ -102,6 +107,8 @@ def under_grade(frame: Frame, text: str, context: Context) -> tuple[Frame, ...]:
     A party that weighs its finding itself keeps its own grade. Flat ones are lowered; a mere tie ("linked",
     "Lazarus-style") is raised to what the compiler makes of it.
     """
+    if not frame.is_graded and all(s.is_self for s in frame.speakers) and (of_section := _headed(context)):
+        return (_at(frame, of_section, is_tie=False),)
     if frame.is_graded or any(s.is_self or s.is_previous for s in frame.speakers):
         return (frame,)
     grades = _grades(context.text, context.lexicon)
@@ -116,6 +123,23 @@ def under_grade(frame: Frame, text: str, context: Context) -> tuple[Frame, ...]:
         _at(replace(frame, speakers=speakers), grade, is_tie=is_tie)
         for speakers, grade in ((states, grades.of_states), (firms, grades.of_firms))
         if speakers
+    )
+
+
+def _headed(context: Context) -> Stance | None:
+    """ "Greylag — grade: high" above: the page's own grade for what it says of this theft."""
+    told = HEADED.search(context.heading)
+    if told is None:
+        return None
+    cues = cues_of(context.lexicon, Language.ENGLISH)
+    scales = (("confirmed", Stance.ASSERTED), ("assessed", Stance.ASSESSED), ("suspected", Stance.SUSPECTED))
+    return next(
+        (
+            s
+            for key, s in scales
+            if re.match(rf"(?i:{any_of(cues, f'grades.{key}')})", told["g"] or told["before"])
+        ),
+        None,
     )
 
 

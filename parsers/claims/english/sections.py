@@ -1,4 +1,7 @@
-"""Headings that name a theft as a list does: "Greylag (February 2025)", "3. Greylag – $4 million", "3 May: Greylag"."""
+"""Headings that name a theft as a list does: "Greylag (February 2025)", "3. Greylag – $4 million", "3 May: Greylag".
+
+Or with the grade at which the page attributes it: "Greylag — grade: high".
+"""
 
 from __future__ import annotations
 
@@ -19,17 +22,23 @@ TOLD = rf"(?:{AMOUNT}|{DATE})"
 BESIDE = r"(?:\s|[,:;/|·≈~–—-]|\b(?:about|around|some|over|nearly|circa|ca|c|on|and|in|of|to)\b\.?)*"
 DAY_OR_SUM = rf"{BESIDE}{TOLD}(?:{BESIDE}{TOLD})*{BESIDE}"
 DASH = r"\s*(?:[,:|·]|\s[–—-])\s"
+# "Greylag — grade: high", "Greylag (medium confidence)": how sure the page is of what it says below
+GRADE = (
+    r"(?i:(?:our\s)?(?:attribution|grade|confidence)\s?(?::|\s[–—-])[^()]{1,40}|no\sgrade"
+    r"|[a-z]+(?:[-\s]to[-\s][a-z]+)?[-\s]confidence)"
+)
 HEADS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{NUMBER}(?P<v>{NAME})(?:\s?\({DAY_OR_SUM}\)|{DASH}\(?{DAY_OR_SUM}\)?)\W{{0,2}}",
         rf"{NUMBER}\(?{TOLD}(?:{BESIDE}{TOLD})*\)?{DASH}(?P<v>{NAME})\W{{0,2}}",
+        rf"{NUMBER}(?P<v>{NAME})(?:\s\({GRADE}\)|{DASH}{GRADE})\W{{0,2}}",
     )
 )
 
 
 def entry_of(sentence: Sentence, masked: str) -> tuple[int, int] | None:
-    """Where the name of a heading stands that is a name and its day or sum alone; None for any other sentence."""
+    """Where the name of a heading stands that is a name and its day, sum or grade alone; None for any other sentence."""
     if sentence.kind is not BlockKind.HEADING:
         return None
     match = next((m for m in (head.fullmatch(masked) for head in HEADS) if m), None)
