@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from parsers.claims.beside import weak_fact
-from parsers.claims.japanese.dates import BOUND, CHARGED_DEED, DOES, is_news_day
+from parsers.claims.japanese.dates import BOUND, DOES, is_news_day, is_of_charge
 from parsers.claims.japanese.facts import is_other_sum
 from parsers.claims.japanese.said_on import is_day_of_word
 from parsers.claims.japanese.victims import theft_words
@@ -78,7 +78,7 @@ def _can_date(text: str, date: DateMention, context: Context, cues: Cues) -> boo
     after = text[date.end :]
     if BOUND.match(after) or is_news_day(date, context) or cues["dates.told"].search(after[:TOLD]):
         return False
-    is_charged = CHARGED_DEED(cues).search(text, date.end) is not None
+    is_charged = is_of_charge(text, date, cues)
     if not is_charged and ALONE.match(after) and any(cues[key].search(after) for key in DOES):
         return False  # "2月26日、FBIは…と公表した", "米当局は7日、"
     label = re.split(r"[、。）)|／/]", text[: date.start][-TOLD:])[-1]

@@ -39,6 +39,7 @@ CHARGED_DEED = worded(r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws}
 # 28日、Xの流出問題で、社長が会見した
 ITS_MATTER = re.compile(r"(?:問題|事件|事案)?(?:で、|をめぐ|を巡|について|に関し|を受け)")
 SAME_DAY = re.compile("同じ日|同日")
+TOPIC_BEFORE = re.compile(r"は、?\s?$")
 DOES = ("report.verbs", "speakers.does_else")
 OWNED_UP = worded(r"{defendants.owns_up}(?:た|ている|ました)[」。]*$")
 ACCUSED_TOPIC = worded(r"(?:{defendants.titles}|氏)(?:[（(][^（()）]*[)）])?は、?$")
@@ -85,7 +86,7 @@ def is_theft_date(
         return True
     if _opens_announcement(text, date, mentions, context, cues):
         return False
-    if _is_culprits(text, date, cues) or CHARGED_DEED(cues).search(text, date.end):
+    if _is_culprits(text, date, cues) or is_of_charge(text, date, cues):
         return True
     theft = deed_of(text, date.end, cues)
     told = cues["dates.told"].search(text, date.end)
@@ -100,6 +101,15 @@ def is_theft_date(
         is_news = bool(told) and after[:1] in "、，" and ITS_MATTER.match(text, theft.end()) is not None
         return not (is_object or is_news)
     return _ends_theft(text, date, cues)
+
+
+def is_of_charge(text: str, date: DateMention, cues: Cues) -> bool:
+    """ "昨年6月、Xから2億円を盗んだとして": within the charge; "警視庁は10日、…盗んだとして逮捕した" is another's day."""
+    charged = CHARGED_DEED(cues).search(text, date.end)
+    if charged is None or "は" in text[date.end : charged.start()]:
+        return False
+    before = text[: date.start]
+    return not TOPIC_BEFORE.search(before) or ACCUSED_TOPIC(cues).search(before) is not None
 
 
 def is_of_robbed(text: str, date: DateMention, robbed: tuple[Victim, ...]) -> bool:
