@@ -29,7 +29,9 @@ OTHER_SUMS = ("other_sum", "later_value")
 SUM = re.compile(
     r"\W*(?:約|およそ|계|약)?\s?[$€£¥￥₩]?\s?\d[\d,.]*\s?(?:[億万千兆억만천조]|[mb]illion|[A-Z]{2,5}\b|円|원|ドル|달러)"
 )
-PRICE = re.compile(r"(?i)\bprices?\b|単価|相場|価格|가격|시세")
+PRICE = re.compile(
+    r"(?i)\b(?:prices?|today|now|current(?:ly)?|present|recovered|frozen|returned|estimates?|initial)\b|単価|相場|価格|現在|가격|시세|현재"
+)
 QUOTES = " *_“”\"'「」『』"
 
 Contents = dict[tuple[str, ...], dict[str, str]]

@@ -23,7 +23,7 @@ CREW = r"(?:hackers?|group|gang|crew|actors?|operators?|operatives|unit|hacking 
 LINKED = rf"(?:[’']s?|-[a-z]+(?=\s(?:[a-z]+\s)?{CREW}))?"
 # "lost $3 million in a hack linked to", "lost access to", "lost it due to": before "to" and no thief
 NO_THIEF = (
-    r"(?:\w+ed|\w+ing|due|owed|owing|thanks|prior|access|close|next|similar|faith|trust|hope|ground|appeal|trail|"
+    r"(?:\w+ed|\w+ing|due|owed|owing|thanks|prior|access|close|next|similar|faith|trust|hope|ground|appeal|trail|went|goes|"
     r"track|way)\b"
 )
 LOOSE = r"(?:\s+[^\s;:.!?]+){0,10}?\s+"  # up to ten words
@@ -93,7 +93,7 @@ def predicates_of(cues: Cues) -> Predicates:
         ),
         lost_to=hinted(
             rf"(?<!\balmost\s)(?<!\bnearly\s)\b(?i:los(?:t|es|ing)|fell\svictim|falling\svictim|fallen\svictim)(?:\s(?!{NO_THIEF})[^\s;:.]+){{0,10}}?"
-            rf"\s(?:to|at\sthe\shands\sof)\s(?:(?!that\b|which\b|what\b)[a-z\-]+\s){{0,4}}?{ACTOR}(?!-|\s(?:had|has|have|[a-z]+ed|wallets?|addresses|accounts?)\b)"
+            rf"\s(?:to|at\sthe\shands\sof)\s(?:(?!(?:that|which|what|on|over|against|in|by|loans?|debts?|sanctions)\b|from\b(?<!hackers\sfrom))[a-z\-]+\s){{0,4}}?{ACTOR}(?!-|\s(?:had|has|have|[a-z]+ed|wallets?|addresses|accounts?)\b)"
         ),
         victims_of=hinted(
             rf"\b(?i:victims)\sof\s(?:[a-z\-]+\s){{0,3}}?{ACTOR}{LINKED}(?:\s{CREW})?[^.;:]{{0,60}}?\s(?:include[sd]?|are|were|have\sbeen)\b"

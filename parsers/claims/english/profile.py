@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from parsers.mentions.values import NameMention
 
 TITLE_WORDS = 8
+# "Mixers used by Lazarus Group", "How exchanges defend against North Korea": what a page is about beside the group
+OTHER_WORDS = re.compile(r"\b(?!(?:profile|actor|threat|group|history|overview|the|of|an?|apt)\b)[a-z]{2,}")
 
 
 @lru_cache(maxsize=4)
@@ -51,15 +54,21 @@ def listed_theft(
         return None
     actors = _of_heading(context.heading, context.lexicon)
     if not actors and cues["culprits.profile"].search(context.heading):
-        is_theft = cues["gates.plural_thefts"].search(context.heading) or cues["theft.nouns"].search(
-            sentence.text
-        )
-        actors = _subject(context.text.split("\n", 1)[0], context.lexicon) if is_theft else ()
+        title = context.text.split("\n", 1)[0]
+        is_theft = _heads_thefts(context.heading, title, cues) or cues["theft.nouns"].search(sentence.text)
+        actors = _subject(title, context.lexicon) if is_theft else ()
     if not actors:
         return None
     stance = stance_of(clause, cues) or Stance.ASSERTED
     speakers = voiced.speakers or _named_beside(clause.mentions.parties) or _named_behind(sentence, context)
     return Frame("en-profile", 0, len(sentence.text), stance, actors, speakers, robbed)
+
+
+def _heads_thefts(heading: str, title: str, cues: Cues) -> bool:
+    """ "Notable thefts" on the page of a group; not "Notable thefts by others", nor on a page that says more of it."""
+    ends = cues["gates.plural_thefts"].search(heading)
+    is_bare = ends is not None and not heading[ends.end() :].strip(" :.–—*#")
+    return is_bare and OTHER_WORDS.search(title) is None
 
 
 def _named_beside(parties: Iterable[NameMention]) -> tuple[Speaker, ...]:

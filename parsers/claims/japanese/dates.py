@@ -35,7 +35,9 @@ PROSE_ITEM = re.compile(
     r"(?:[^。:：\d０-９]{1,20}[:：]\s*)?(?![^。]{0,20}[:：])[^。]{10,}(?:は|が)[^。]{4,}。"
 )
 # 昨年6月、Xのウォレットから2億円を自分のアドレスに送金した疑い
-CHARGED_DEED = worded(r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})[ただ](?:とされ|疑い|として)")
+CHARGED_DEED = worded(
+    r"(?:{actors.took}|から(?![^。、]{0,30}{defendants.loot})[^。、]{0,40}{defendants.draws})[ただ](?:とされ|疑い|として)"
+)
 # 28日、Xの流出問題で、社長が会見した
 ITS_MATTER = re.compile(r"(?:問題|事件|事案)?(?:で、|をめぐ|を巡|について|に関し|を受け)")
 SAME_DAY = re.compile("同じ日|同日")

@@ -41,7 +41,7 @@ AGAIN = worded(
     rf"(?<![{KANJI}{KATA}])(?:(?:同|{COUNT})?{TITLE}(?:ら|たち)?(?!内容)|同人(?!物)|(?P<charge>{{defendants.charges}})(?=は))"
 )
 CREW = worded(r"(?<![^、。「])(?:この|同)?{defendants.crews}(?=は|が)")
-TAKES = r"(?:{actors.took}|から[^。、]{0,40}{defendants.draws})(?![ただ]?の[はがも])"
+TAKES = r"(?:{actors.took}|から(?![^。、]{0,30}{defendants.loot})[^。、]{0,40}{defendants.draws})(?![ただ]?の[はがも])"
 # 元開発者のディミタル・コレ, 元従業員のキム・ドンス氏
 STAFF = worded(
     rf"{{actors.staff}}(?:の|である|、)(?P<row>(?P<name>{PERSON}))(?:氏|{TITLE})?(?P<gloss>{GLOSS})(?=ら?[はがもを])"
@@ -72,7 +72,7 @@ ANSWER = worded(
     rf"(?:(?P<row>(?:{ONE}{JOINS}{FROM}){{0,6}}{ONE})|{{actors.staff}}(?:の|、|・)(?P<man>[{KANJI}]{{3,5}}))(?={MANY}(?:だ|で|と|を))"
 )
 UNSAID = worded(
-    r"(?:[^はが。]|(?<=で)は|(?<=に)は)*?(?P<took>{actors.took})[ただ](?:とされ|疑い|という|とみられ|とし(?:て|た)|ものとみ)"
+    r"(?:(?!{defendants.loot})(?:[^はが。]|(?<=で)は|(?<=に)は))*?(?P<took>{actors.took})[ただ](?:とされ|疑い|という|とみられ|とし(?:て|た)|ものとみ)"
 )
 TAKING = worded(r"{actors.took}|{defendants.draws}|{actors.deeds}|{ties.who}")
 LONGEST_SURNAME = 3

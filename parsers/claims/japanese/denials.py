@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 TOPIC = re.compile(r"(?:側|政府|当局|国営メディア)?は")
 REJECTS = worded(r"{denials.rejects}[^。、「」はが]{0,6}。?$")
+# 北朝鮮は関与を否定, FBIの発表を退けた: of the theft told, where its words stand elsewhere
+RECALLED = re.compile(r"関与|犯行|疑惑|仕業|盗|攻撃")
 ITSELF = re.compile(r"(?:わが|我が)(?:国|方|共和国)|(?<![一-龯])共和国(?=は|が|の|を|に)|我々|われわれ")
 
 
@@ -43,7 +45,10 @@ def find_denier(
 def with_denial(frames: Sequence[Frame], text: str, mentions: Mentions, cues: Cues) -> list[Frame]:
     """ "北朝鮮は、Xから盗んだとする米国の主張を否定した": beside the finding told, that the accused denies it."""
     told = [f for f in frames if f.stance not in (Stance.DENIED, Stance.DISPUTED) and f.actors]
-    is_told = bool(told) and not any(is_accused(s.party) for f in frames for s in f.speakers)
+    is_of_theft = (
+        cues["theft.nouns"].search(text) or cues["theft.verbs"].search(text) or RECALLED.search(text)
+    )
+    is_told = bool(told and is_of_theft) and not any(is_accused(s.party) for f in frames for s in f.speakers)
     for name in mentions.names if is_told else ():
         topic = TOPIC.match(text, name.end) if name.id == DPRK else None
         if topic and REJECTS(cues).search(text, topic.end()):

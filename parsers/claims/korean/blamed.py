@@ -52,8 +52,10 @@ def only_acts(clause: Clause, cues: Cues) -> bool:
 
 
 def _is_tracked(actor: NameMention, clause: Clause, speakers: tuple[Speaker, ...], cues: Cues) -> bool:
+    """라자루스를 추적해 온 체이널리시스는; but 라자루스를 추적하는 잭엑스비티는 ... 이들의 소행으로 points back at them."""
     return any(
         s.start > actor.end
+        and cues["anaphora.actors"].search(clause.text, s.end - clause.start) is None
         and TRACKED(cues).fullmatch(clause.text, actor.end - clause.start, s.start - clause.start)
         for s in speakers
     )

@@ -55,7 +55,10 @@ NEXT = re.compile(r"\s*[^.\n]{1,120}")
 VERBAL = re.compile(
     r"(?:지만|는데|면서|으며|거나|니까|려고|도록|다가|던데|[라다]고|[라다]며|하고|되고|[해아어여]서|하기|하지|되지|[라다]면|하는|되는)$"
 )
-MALWARE = re.compile(r"(?:악성\s?코드|백도어|도구|프로그램|멀웨어|로더|패키지|파일)(?:인|,)?\s?[‘“'\"]?$")
+MALWARE = re.compile(
+    r"(?<!시사 )(?<!방송 )(?<!뉴스 )(?<!보도 )(?<!탐사 )(?<!분석 )"  # what is broadcast may say something
+    r"(?:악성\s?코드|백도어|도구|프로그램|멀웨어|로더|패키지|파일)(?:인|,)?\s?[‘“'\"]?$"
+)
 RECORD_REACH = 40
 LONGEST_HEAD = 40
 TOPIC = re.compile(r"(?<!에)(?:은|는)\s")
