@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 # Between a subject and its verb: an apposition, an adverb, a date, a relative clause; `others` as of `_gap`
 GAP = (
-    r"(?:\s(?:to|in|at)\s(?:the\s)?\ue003+)?"
-    r"(?:\s(?:of|at|from)\sthe\s(?:University|Institute|Cent(?:re|er)|School|College|Academy)\s(?:of|for)(?:\s[A-Z][\w\-]*){1,4})?"
+    r"(?:\s(?:to|in|at)\s(?:the\s)?\ue003+|\s(?:of|at|from)\sthe\s(?:University|Institute|School|College)\sof(?:\s[A-Z]\w*){1,4})?"
     r"(?:\s*\([^)]{0,60}\))?(?:,\s[^;]{1,110}?,|,(?=\s[a-z]))?(?:[’']s?\s(?:[\w\-]+\s){0,4}?)?"
     rf"(?:\s+(?:(?:on|in|at|last|this|early|late)\s[\w.,\s]{{2,28}}?|(?:on\s|in\s)?{DATE}))?"
     r"(?:\s+[“\"‘']?(?:also|since|long|already|further|additionally|hereby|still|again|together|alike|"

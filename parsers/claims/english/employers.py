@@ -62,6 +62,12 @@ MINISTERIAL = re.compile(
 )
 
 
+HIRED = re.compile(
+    r"\b(?:hired|retained|engaged|enlisted|commissioned|called\sin|brought\sin)\s(?:the\s|an?\s)?(?:[a-z]+\s){0,4}?[A-Z]"
+    r"|\b[A-Z]\w+\s(?:was|were|has\sbeen|have\sbeen)\s(?:hired|retained|engaged|called\sin|brought\sin)\b"
+)
+
+
 @dataclass(frozen=True)
 class Employers:
     """The finder for one clause."""
@@ -145,6 +151,8 @@ class Employers:
         )
         if noun.endswith("firm") and len(firms) == 1:  # "Greylag hired Mandiant. The firm's chief executive"
             return next(iter(firms))
+        if noun.endswith("firm") and before and HIRED.search(before.sentence.text):
+            return ""  # one that no list holds
         if any(noun.endswith(word) for word in words_of(self.cues, "services.words")):
             return self._only_robbed()
         if noun.rpartition(" ")[2] not in FIRMS:

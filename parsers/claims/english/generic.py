@@ -46,7 +46,7 @@ COMPLEMENT = re.compile(
 )
 # "The exchange quickly", before the robbed company as the subject of a sentence
 SUBJECT = re.compile(r"(?:The\s)?(?:[a-z]+\s)?")
-WHOSE = re.compile(r"(?P<s>[A-Za-z\-]+)[’']s\s")
+WHOSE = re.compile(r"(?P<s>[A-Za-z\-]+)[’']s\s(?!(?:insurer|auditor|liquidator|rival|creditor|bank)s?\b)")
 # "halted", "resumed": what a company does, and not what befell it
 DOING = re.compile(
     r"\s(?:then\s|also\s|later\s|quickly\s)?(?!lost\b|suffered\b|was\b|were\b|is\b|had\b|has\b)[a-z]+(?:ed|ew|ld|ut|ook|ept)\b"
