@@ -26,7 +26,6 @@ NEXT = 60  # of the sentence behind
 # "The two hacks that Elliptic tied to Lazarus last year": others than those of which the text tells
 OF_OTHERS = worded(
     r"\b{gates.plural_thefts}\s(?:(?:that|which)\b|(?:\w+ly\s)?{gates.tied}\s(?:to|on|with)\s(?!(?:it|them)\b))"
-    r"|\b{gates.tied}\s(?:other|more|many|several|dozens\sof|numerous|previous|earlier|past|prior|further)\s(?:\w+\s){0,2}?{gates.plural_thefts}"
 )
 # "It was one of three thefts that Elliptic tied to Lazarus", "Both are hacks that": what the theft of the text is
 OF_THIS = worded(
